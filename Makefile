@@ -1,0 +1,57 @@
+# forerunner: GNU make.  `make` builds, `make demo` shows, `make check` proves.
+# Every .c file of a room belongs to the program; B is where objects go.
+
+CC	?= gcc
+PREFIX	?= /usr/local
+DESTDIR	?=
+B	?= build/release
+O	?= -O2
+SAN	?=
+
+PKGS	= gmime-3.0 libcurl libcjson sqlite3 libidn2 libpsl libical
+LIBS	= -letpan -linih $(shell pkg-config --libs $(PKGS)) -lm
+WARN	= -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+	  -Wformat=2 -Wpointer-arith -Wwrite-strings -Werror
+INC	= -I. $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(O) -g $(WARN) $(INC) \
+	  -DPREFIX='"$(PREFIX)"' $(SAN) $(CFLAGS)
+
+ROOMS	= base campaign airtable llm mail state
+LIB_SRC	= $(sort $(wildcard $(addsuffix /*.c,$(ROOMS)))) \
+	  $(filter-out jobs/main.c,$(sort $(wildcard jobs/*.c)))
+BOX_SRC	= $(sort $(wildcard sandbox/*.c))
+UNIT_SRC = $(sort $(wildcard tests/unit/test_*.c))
+
+LIB_OBJ	= $(LIB_SRC:%.c=$(B)/%.o)
+BOX_OBJ	= $(BOX_SRC:%.c=$(B)/%.o)
+UNITS	= $(UNIT_SRC:tests/unit/%.c=$(B)/tests/%)
+
+.PHONY: all units demo check bench layers install clean deps fuzz crash
+.SECONDARY:
+
+all: $(B)/forerunner $(B)/forerunner-sandbox
+
+units: $(UNITS)
+
+$(B)/forerunner: $(B)/jobs/main.o $(B)/libforerunner.a
+	@echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(B)/forerunner-sandbox: $(BOX_OBJ) $(B)/libforerunner.a
+	@echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ -lmicrohttpd $(LIBS)
+
+$(B)/libforerunner.a: $(LIB_OBJ)
+	@rm -f $@; $(AR) rcs $@ $^
+
+$(B)/tests/%: $(B)/tests/unit/%.o $(B)/libforerunner.a
+	@mkdir -p $(@D); echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
+
+$(B)/%.o: %.c
+	@mkdir -p $(@D); echo "CC $<"; $(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+layers:
+	sh tools/layers.sh
+
+clean:
+	rm -rf build
+
+-include $(LIB_OBJ:.o=.d) $(BOX_OBJ:.o=.d) $(B)/jobs/main.d

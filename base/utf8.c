@@ -1,0 +1,148 @@
+/* Decoding, checking and folding UTF-8. */
+#include "base/utf8.h"
+
+#include <locale.h>
+#include <string.h>
+#include <wctype.h>
+
+#include "base/str.h"
+
+size_t
+utf8_decode(const char *s, size_t n, uint32_t *cp)
+{
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	const unsigned char *p = (const unsigned char *)s;
+	size_t need, i;
+
+	if (n == 0)
+		return 0;
+	if (p[0] < 0x80) {
+		*cp = p[0];
+		return 1;
+	}
+	need = p[0] >= 0xf0 ? 4 : p[0] >= 0xe0 ? 3 : 2;
+	if (p[0] < 0xc2 || p[0] > 0xf4 || n < need)
+		return 0;
+	*cp = p[0] & (0x7fu >> need);
+	for (i = 1; i < need; i++) {
+		if ((p[i] & 0xc0) != 0x80)
+			return 0;
+		*cp = *cp << 6 | (p[i] & 0x3f);
+	}
+	if (*cp < least[need] || *cp > 0x10ffff ||
+	    (*cp >= 0xd800 && *cp <= 0xdfff))
+		return 0;
+	return need;
+}
+
+void
+utf8_encode(struct str *out, uint32_t cp)
+{
+	char b[4];
+	size_t n = cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4, i;
+
+	if (n == 1) {
+		str_addc(out, (char)cp);
+		return;
+	}
+	for (i = n - 1; i > 0; i--, cp >>= 6)
+		b[i] = (char)(0x80 | (cp & 0x3f));
+	b[0] = (char)((0xf00u >> n & 0xff) | cp);
+	str_addn(out, b, n);
+}
+
+int
+utf8_valid(const char *s, size_t n)
+{
+	uint32_t cp;
+	size_t used;
+
+	for (; n > 0; s += used, n -= used)
+		if ((used = utf8_decode(s, n, &cp)) == 0)
+			return 0;
+	return 1;
+}
+
+void
+utf8_clean(struct str *out, const char *s, size_t n)
+{
+	uint32_t cp;
+	size_t used;
+
+	for (; n > 0; s += used, n -= used) {
+		if ((used = utf8_decode(s, n, &cp)) > 0) {
+			str_addn(out, s, used);
+			continue;
+		}
+		utf8_encode(out, 0xfffd);
+		used = 1;
+	}
+}
+
+size_t
+utf8_count(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s != '\0'; s++)
+		n += ((unsigned char)*s & 0xc0) != 0x80;
+	return n;
+}
+
+size_t
+utf8_prefix(const char *s, size_t max)
+{
+	size_t i = 0;
+
+	while (s[i] != '\0') {
+		if (((unsigned char)s[i] & 0xc0) != 0x80 && max-- == 0)
+			break;
+		i++;
+	}
+	return i;
+}
+
+const char *
+utf8_control(const char *s, const char *allowed)
+{
+	const unsigned char *p = (const unsigned char *)s;
+
+	for (; *p != '\0'; p++) {
+		if ((*p < ' ' || *p == 0x7f) &&
+		    strchr(allowed, (char)*p) == NULL)
+			return (const char *)p;
+		/* U+0085, U+2028, U+2029 */
+		if ((p[0] == 0xc2 && p[1] == 0x85) || (p[0] == 0xe2 &&
+		    p[1] == 0x80 && (p[2] == 0xa8 || p[2] == 0xa9)))
+			return (const char *)p;
+	}
+	return NULL;
+}
+
+uint32_t
+utf8_lower(uint32_t cp)
+{
+	static locale_t utf8;
+
+	if (cp < 0x80)
+		return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
+	if (utf8 == (locale_t)0)
+		utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+	return utf8 == (locale_t)0 ? cp :
+	    (uint32_t)towlower_l((wint_t)cp, utf8);
+}
+
+void
+utf8_fold(struct str *out, const char *s, size_t n)
+{
+	uint32_t cp;
+	size_t used;
+
+	for (; n > 0; s += used, n -= used) {
+		if ((used = utf8_decode(s, n, &cp)) == 0) {
+			used = 1;
+			cp = 0xfffd;
+		}
+		utf8_encode(out, utf8_lower(cp));
+	}
+}

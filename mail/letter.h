@@ -1,0 +1,47 @@
+/* One message as it goes on the wire: RFC 5322, 2047, MIME. */
+#ifndef MAIL_LETTER_H
+#define MAIL_LETTER_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct error;
+
+/* What a letter is made of; all borrowed, UTF-8. */
+struct letter {
+	const char	*from_name, *from_address;
+	const char	*reply_to;		/* address, or NULL */
+	const char	*to_name;		/* or NULL */
+	const char	*to_address;
+	const char	*subject;		/* without "Re: " */
+	int		 is_reply;		/* put "Re: " before it, once */
+	const char	*body;			/* plain text, LF, paragraphs by
+						   a blank line */
+	const char	*footer;		/* opt-out line and postal address */
+	const char	*message_id;		/* without brackets */
+	const char	*references;		/* earlier ids, oldest first, space
+						   between; NULL on the first */
+	const char	*unsubscribe;		/* List-Unsubscribe URI list, e.g.
+						   "mailto:..." or "https://..." */
+	int		 one_click;		/* add List-Unsubscribe-Post */
+	const char	*reference;		/* our X-Forerunner-Ref token */
+	int64_t		 date;			/* UTC */
+};
+
+/*
+ * Append the letter with CRLF line ends, not dot-stuffed, no final dot.
+ * ERROR_REJECT names the field that cannot be sent (CR, LF, NUL or another
+ * control in a header value, no address, an empty body; MAIL.md M16).
+ */
+int	letter_compose(const struct letter *letter, struct str *out,
+	    struct error *err);
+
+/*
+ * The deterministic Message-ID "base32(HMAC-SHA256(key, what))@domain"
+ * without brackets (MAIL.md M8).  Caller frees.
+ */
+char	*letter_message_id(const char *key, const char *what,
+	    const char *domain);
+
+#endif

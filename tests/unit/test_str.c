@@ -1,0 +1,70 @@
+/* base/str and base/utf8. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+static void
+test_str__grows_trims_and_detaches(void **state)
+{
+	struct str s = STR_INIT;
+
+	(void)state;
+	str_addf(&s, "  %s-%d \n", "abc", 7);
+	str_trim(&s);
+	assert_string_equal(s.s, "abc-7");
+	str_release(&s);
+	str_release(&s);
+	assert_int_equal(s.len, 0);
+}
+
+static void
+test_utf8__refuses_overlong_and_surrogates(void **state)
+{
+	(void)state;
+	assert_true(utf8_valid("gr\xc3\xbc\xc3\x9f", 6));
+	assert_false(utf8_valid("\xc0\xaf", 2));
+	assert_false(utf8_valid("\xed\xa0\x80", 3));
+	assert_false(utf8_valid("\xf5\x80\x80\x80", 4));
+	assert_false(utf8_valid("\xe2\x82", 2));
+}
+
+static void
+test_utf8__cleans_and_folds(void **state)
+{
+	struct str s = STR_INIT;
+
+	(void)state;
+	utf8_clean(&s, "a\xff" "b", 3);
+	assert_string_equal(s.s, "a\xef\xbf\xbd" "b");
+	str_reset(&s);
+	utf8_fold(&s, "\xc3\x84X\xd0\x9f", 5);
+	assert_string_equal(s.s, "\xc3\xa4x\xd0\xbf");
+	str_release(&s);
+}
+
+static void
+test_utf8__finds_controls(void **state)
+{
+	(void)state;
+	assert_null(utf8_control("a\tb", "\t"));
+	assert_non_null(utf8_control("a\rb", "\t"));
+	assert_non_null(utf8_control("a\xe2\x80\xa8", ""));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_str__grows_trims_and_detaches),
+		cmocka_unit_test(test_utf8__refuses_overlong_and_surrogates),
+		cmocka_unit_test(test_utf8__cleans_and_folds),
+		cmocka_unit_test(test_utf8__finds_controls),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

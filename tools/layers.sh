@@ -1,0 +1,59 @@
+#!/bin/sh
+# Includes point down only: jobs -> {airtable, mail, llm, state} -> campaign
+# -> base.  Each library's header has its rooms.  Prints every line that does
+# not keep to this, and fails.
+set -eu
+cd "$(dirname "$0")/.."
+bad=$(mktemp)
+trap 'rm -f "$bad"' EXIT
+
+# allow ROOM "rooms it may include"
+allow() {
+	for f in "$1"/*.[ch]; do
+		[ -f "$f" ] || continue
+		sed -n 's/^[ \t]*#[ \t]*include[ \t]*"\([a-z]*\)\/.*/\1/p' "$f" |
+		while read -r room; do
+			case " $2 " in *" $room "*) ;; *)
+				echo "$f includes $room/" >> "$bad" ;;
+			esac
+		done
+	done
+}
+
+# only HEADER "files or rooms that may include it"
+only() {
+	grep -lE "#[ \t]*include[ \t]*<$1" base/*.[ch] campaign/*.[ch] \
+	    airtable/*.[ch] llm/*.[ch] mail/*.[ch] state/*.[ch] \
+	    jobs/*.[ch] sandbox/*.[ch] 2>/dev/null |
+	while read -r f; do
+		ok=no
+		for place in $2; do
+			case $f in "$place"*) ok=yes ;; esac
+		done
+		[ $ok = yes ] || echo "$f includes <$1>" >> "$bad"
+	done
+}
+
+allow base "base"
+allow campaign "campaign base"
+allow airtable "airtable campaign base"
+allow llm "llm campaign base"
+allow mail "mail campaign base"
+allow state "state campaign base"
+allow jobs "jobs airtable mail llm state campaign base"
+allow sandbox "sandbox base"
+
+only 'curl/' "base/http base/global mail/connection mail/outbox jobs/main"
+only 'cjson/' "base/json"
+only 'sqlite3' "state/ sandbox/"
+only 'ini.h' "base/ini"
+only 'libetpan/' "mail/inbox mail/stream"
+only 'gmime/' "mail/"
+only 'microhttpd' "sandbox/"
+only 'libical/' "base/holidays"
+
+if [ -s "$bad" ]; then
+	cat "$bad" >&2
+	exit 1
+fi
+echo "layers: every include points down"
