@@ -43,7 +43,7 @@ $(B)/libforerunner.a: $(LIB_OBJ)
 	@rm -f $@; $(AR) rcs $@ $^
 
 $(B)/tests/%: $(B)/tests/unit/%.o $(B)/libforerunner.a
-	@mkdir -p $(@D); echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
+	@mkdir -p $(@D); echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ -lcmocka -lmicrohttpd $(LIBS)
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D); echo "CC $<"; $(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<

@@ -29,6 +29,9 @@ struct http_request {
 	const char	*body;		/* borrowed until the answer; or NULL */
 	size_t		 body_len;
 	const char *const *headers;	/* more "Name: value" lines, NULL-ended */
+	int		 once;		/* 1: must not be carried out twice; goes
+					   over a new connection, since libcurl
+					   sends again where a kept one dies */
 };
 
 struct http_response {
@@ -65,6 +68,7 @@ int	http_start(struct http *http, const struct http_request *req,
  */
 int	http_wait(struct http *http, int timeout_ms, void **tag,
 	    struct error *failed);
+/* Requests started and not yet handed out by http_wait. */
 int	http_running(const struct http *http);
 
 /* Append text percent-encoded for a path segment or a query value. */
