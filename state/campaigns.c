@@ -1,0 +1,258 @@
+/* Rows of the table campaign, and their door. */
+#include "state/campaigns.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "state/journal.h"
+#include "state/leads.h"
+#include "state/messages.h"
+#include "state/runs.h"
+
+#define COLUMNS "id, name, address, sequence, generation, lead, domain," \
+	" state, reason, hold_until, attention, zones, writer, variant," \
+	" response_class, response_at, activity_at, started_at, ended_at," \
+	" created_at"
+
+void
+campaign_release(struct campaign *c)
+{
+	free(c->name);
+	free(c->address);
+	free(c->sequence);
+	free(c->domain);
+	free(c->reason);
+	free(c->attention);
+	free(c->zones);
+	free(c->writer);
+	free(c->variant);
+	free(c->response_class);
+	memset(c, 0, sizeof(*c));
+}
+
+static int
+take(struct rows *rows, struct campaign *c)
+{
+	int found = rows_next(rows);
+
+	if (found) {
+		campaign_release(c);
+		c->id = rows_int(rows, 0);
+		c->name = rows_copy(rows, 1);
+		c->address = rows_copy(rows, 2);
+		c->sequence = rows_copy(rows, 3);
+		c->generation = rows_int(rows, 4);
+		c->lead = rows_int(rows, 5);
+		c->domain = rows_copy(rows, 6);
+		c->state = (enum campaign_state)
+		    campaign_state_find(rows_text(rows, 7));
+		c->reason = rows_copy(rows, 8);
+		c->hold_until = rows_int(rows, 9);
+		c->attention = rows_copy(rows, 10);
+		c->zones = rows_copy(rows, 11);
+		c->writer = rows_copy(rows, 12);
+		c->variant = rows_copy(rows, 13);
+		c->response_class = rows_copy(rows, 14);
+		c->response_at = rows_int(rows, 15);
+		c->activity_at = rows_int(rows, 16);
+		c->started_at = rows_int(rows, 17);
+		c->ended_at = rows_int(rows, 18);
+		c->created_at = rows_int(rows, 19);
+	}
+	rows_close(rows);
+	return found;
+}
+
+int
+campaign_by_id(struct journal *j, int64_t id, struct campaign *c)
+{
+	struct rows rows;
+
+	rows_open(j, &rows, "SELECT " COLUMNS " FROM campaign WHERE id = ?1",
+	    "i", id);
+	return take(&rows, c);
+}
+
+int
+campaign_by_any(struct journal *j, const char *what, struct campaign *c)
+{
+	struct rows rows;
+
+	rows_open(j, &rows, "SELECT " COLUMNS " FROM campaign"
+	    " WHERE name = ?1 OR address = lower(?1)"
+	    " OR lead = (SELECT id FROM lead WHERE record = ?1)"
+	    " ORDER BY generation DESC, id DESC LIMIT 1", "s", what);
+	return take(&rows, c);
+}
+
+int
+campaign_of_lead(struct journal *j, int64_t lead, struct campaign *c)
+{
+	struct rows rows;
+
+	rows_open(j, &rows, "SELECT " COLUMNS " FROM campaign WHERE lead = ?1"
+	    " ORDER BY id DESC LIMIT 1", "i", lead);
+	return take(&rows, c);
+}
+
+char *
+campaign_make_name(const char *address, const char *sequence,
+    int64_t generation)
+{
+	static const char digits[] = "0123456789abcdefghjkmnpqrstvwxyz";
+	char *what = xasprintf("%s|%s|%lld", address, sequence,
+	    (long long)generation);
+	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+	guint8 hash[32];
+	gsize n = sizeof(hash);
+	char name[20] = "fr-";
+	int i;
+
+	g_checksum_update(sum, (const guchar *)what, -1);
+	g_checksum_get_digest(sum, hash, &n);
+	for (i = 0; i < 16; i++)
+		name[3 + i] = digits[hash[i] & 31];
+	name[19] = '\0';
+	g_checksum_free(sum);
+	free(what);
+	return xstrdup(name);
+}
+
+int64_t
+campaign_generation(struct journal *j, const char *address,
+    const char *sequence)
+{
+	return sql_int(j, 0, "SELECT max(generation) FROM campaign"
+	    " WHERE address = ?1 AND sequence = ?2", "ss", address, sequence);
+}
+
+int
+campaign_add(struct journal *j, const struct act *act, struct campaign *c,
+    const char *signature)
+{
+	if (sql_run(j, "INSERT INTO campaign (name, address, sequence,"
+	    " generation, lead, domain, state, reason, attention, zones,"
+	    " writer, variant, signature, activity_at, created_at)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
+	    " ?13, ?14, ?14) ON CONFLICT DO NOTHING", "sssiissssssssi",
+	    c->name, c->address, c->sequence, c->generation, c->lead,
+	    c->domain, campaign_state_name(c->state), c->reason,
+	    c->attention, c->zones, c->writer, c->variant, signature,
+	    act->now) == 0)
+		return -1;
+	c->id = sql_last_id(j);
+	c->created_at = c->activity_at = act->now;
+	sql_run(j, "UPDATE lead SET enrolled = enrolled + 1, dirty = 1"
+	    " WHERE id = ?1", "i", c->lead);
+	audit_add(j, act, "campaign", c->id, NULL,
+	    campaign_state_name(c->state), c->reason);
+	return 0;
+}
+
+static int
+is_final(enum campaign_state state)
+{
+	return state == CAMPAIGN_RESPONDED || state == CAMPAIGN_COMPLETED ||
+	    state == CAMPAIGN_STOPPED;
+}
+
+/* What was not sent will not be; what is in doubt is given up. */
+static void
+skip_unsent(struct journal *j, const struct act *act, int64_t campaign,
+    const char *why)
+{
+	int64_t id;
+
+	while ((id = sql_int(j, 0, "SELECT id FROM message"
+	    " WHERE campaign = ?1 AND state IN ('draft', 'scheduled')"
+	    " ORDER BY step LIMIT 1", "i", campaign)) != 0)
+		if (!message_become(j, act, id, MESSAGE_SKIPPED, why))
+			return;
+	while ((id = sql_int(j, 0, "SELECT id FROM message"
+	    " WHERE campaign = ?1 AND state = 'in_doubt' LIMIT 1", "i",
+	    campaign)) != 0)
+		if (!message_become(j, act, id, MESSAGE_DEAD, why))
+			return;
+}
+
+int
+campaign_become(struct journal *j, const struct act *act, int64_t id,
+    enum campaign_state to, const char *why)
+{
+	const char *name = campaign_state_name(to);
+	char *from = sql_text(j, "SELECT state FROM campaign WHERE id = ?1",
+	    "i", id);
+	int old = from == NULL ? -1 : campaign_state_find(from);
+	int done = old != -1 && campaign_may_become((enum campaign_state)old,
+	    to) && sql_run(j, "UPDATE campaign SET state = ?2, reason = ?3,"
+	    " activity_at = ?4, hold_until = NULL, ended_at ="
+	    " CASE WHEN ?5 THEN ?4 END WHERE id = ?1 AND state = ?6",
+	    "issiis", id, name, why, act->now, (int64_t)is_final(to),
+	    from) == 1;
+
+	if (done) {
+		audit_add(j, act, "campaign", id, from, name, why);
+		if (is_final(to))
+			skip_unsent(j, act, id, why);
+		lead_touch(j, sql_int(j, 0, "SELECT lead FROM campaign"
+		    " WHERE id = ?1", "i", id));
+	}
+	free(from);
+	return done;
+}
+
+int
+campaign_hold(struct journal *j, const struct act *act, int64_t id,
+    int64_t until, const char *why)
+{
+	int done = campaign_become(j, act, id, CAMPAIGN_HELD, why);
+
+	if (sql_run(j, "UPDATE campaign SET hold_until = ?2, reason = ?3"
+	    " WHERE id = ?1 AND state = 'held'"
+	    " AND coalesce(hold_until, 0) < ?2", "iis", id, until, why) == 0)
+		return done;
+	lead_touch(j, sql_int(j, 0, "SELECT lead FROM campaign WHERE id = ?1",
+	    "i", id));
+	return 1;
+}
+
+int
+campaign_release_holds(struct journal *j, const struct act *act)
+{
+	int64_t id;
+	int n = 0;
+
+	while ((id = sql_int(j, 0, "SELECT id FROM campaign"
+	    " WHERE state = 'held' AND hold_until <= ?1 LIMIT 1", "i",
+	    act->now)) != 0) {
+		if (!campaign_become(j, act, id, CAMPAIGN_ACTIVE,
+		    "the hold is over"))
+			break;
+		n++;
+	}
+	return n;
+}
+
+void
+campaign_attend(struct journal *j, int64_t id, const char *attention)
+{
+	if (sql_run(j, "UPDATE campaign SET attention = ?2 WHERE id = ?1"
+	    " AND attention IS NOT ?2", "is", id, attention) == 1)
+		lead_touch(j, sql_int(j, 0,
+		    "SELECT lead FROM campaign WHERE id = ?1", "i", id));
+}
+
+void
+campaign_respond(struct journal *j, const struct act *act, int64_t id,
+    const char *class, int64_t at)
+{
+	sql_run(j, "UPDATE campaign SET response_class = ?2,"
+	    " response_at = ?3, response_step = (SELECT max(step)"
+	    "  FROM message WHERE campaign = ?1 AND sent_at IS NOT NULL),"
+	    " activity_at = max(activity_at, ?4) WHERE id = ?1", "isii", id,
+	    class, at, act->now);
+	lead_touch(j, sql_int(j, 0, "SELECT lead FROM campaign WHERE id = ?1",
+	    "i", id));
+}

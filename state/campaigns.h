@@ -1,0 +1,84 @@
+/* Campaigns in the journal, and the one door for their state. */
+#ifndef STATE_CAMPAIGNS_H
+#define STATE_CAMPAIGNS_H
+
+#include <stdint.h>
+
+#include "campaign/transition.h"
+
+struct act;
+struct journal;
+
+struct campaign {
+	int64_t		 id;
+	char		*name;		/* owned; public id */
+	char		*address;	/* owned */
+	char		*sequence;	/* owned */
+	int64_t		 generation;
+	int64_t		 lead;		/* lead row */
+	char		*domain;	/* owned; registrable domain */
+	enum campaign_state state;
+	char		*reason;	/* owned or NULL */
+	int64_t		 hold_until;	/* UTC; 0: none */
+	char		*attention;	/* owned or NULL */
+	char		*zones;		/* owned; space between */
+	char		*writer;	/* owned */
+	char		*variant;	/* owned */
+	char		*response_class; /* owned or NULL */
+	int64_t		 response_at;	/* 0: none */
+	int64_t		 activity_at;
+	int64_t		 started_at;	/* 0: not yet */
+	int64_t		 ended_at;	/* 0: not yet */
+	int64_t		 created_at;
+};
+
+#define CAMPAIGN_INIT { 0 }
+void	campaign_release(struct campaign *c);
+
+/* 1 if found: c is filled. */
+int	campaign_by_id(struct journal *j, int64_t id, struct campaign *c);
+/* By public id, address or record id: the newest. */
+int	campaign_by_any(struct journal *j, const char *what,
+	    struct campaign *c);
+/* The lead's newest campaign. */
+int	campaign_of_lead(struct journal *j, int64_t lead,
+	    struct campaign *c);
+
+/*
+ * The deterministic public id of an enrolment, "fr-" and 16 letters and
+ * digits from SHA-256.  Caller frees.
+ */
+char	*campaign_make_name(const char *address, const char *sequence,
+	    int64_t generation);
+/* The highest generation of this address in this sequence; 0: none. */
+int64_t	campaign_generation(struct journal *j, const char *address,
+	    const char *sequence);
+
+/*
+ * Insert a new campaign (c->id is set); its messages follow by message_add.
+ * 0, or -1 where the address is enrolled already in this generation.
+ */
+int	campaign_add(struct journal *j, const struct act *act,
+	    struct campaign *c, const char *signature);
+
+/*
+ * The door: let the campaign become another state if the table allows it
+ * from where it is now.  Audits, touches the lead's cells and, in a final
+ * state, skips what was not sent and gives up what is in doubt.  1: done; 0: not allowed, or there already.
+ */
+int	campaign_become(struct journal *j, const struct act *act, int64_t id,
+	    enum campaign_state to, const char *why);
+
+/* Hold until a date, or lengthen a hold; 1: done. */
+int	campaign_hold(struct journal *j, const struct act *act, int64_t id,
+	    int64_t until, const char *why);
+/* Campaigns whose hold is over become active; the number. */
+int	campaign_release_holds(struct journal *j, const struct act *act);
+
+/* Campaign_Attention; NULL takes it away. */
+void	campaign_attend(struct journal *j, int64_t id, const char *attention);
+/* A reply that counts: class, time, and the step that was sent last. */
+void	campaign_respond(struct journal *j, const struct act *act,
+	    int64_t id, const char *class, int64_t at);
+
+#endif

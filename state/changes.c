@@ -1,0 +1,135 @@
+/* Rows of the tables cell, change and unsure. */
+#include "state/changes.h"
+
+#include <stddef.h>
+
+#include "state/journal.h"
+
+int64_t
+change_hash(const char *value)
+{
+	const unsigned char *p;
+	uint64_t h = 14695981039346656037u;
+
+	for (p = (const unsigned char *)value; *p != '\0'; p++)
+		h = (h ^ *p) * 1099511628211u;
+	h ^= h >> 32;
+	h &= INT64_MAX;
+	return h == 0 ? 1 : (int64_t)h;
+}
+
+static int64_t
+confirmed_hash(struct journal *j, int64_t lead, const char *name)
+{
+	return sql_int(j, change_hash(""), "SELECT hash FROM cell"
+	    " WHERE lead = ?1 AND name = ?2", "is", lead, name);
+}
+
+int
+change_want(struct journal *j, int64_t lead, const char *name,
+    const char *json, int64_t hash, int64_t now)
+{
+	/* a value of ours still unconfirmed may stand there: write again */
+	if (hash == confirmed_hash(j, lead, name) && sql_int(j, 0,
+	    "SELECT 1 FROM unsure WHERE lead = ?1 AND name = ?2 LIMIT 1",
+	    "is", lead, name) == 0) {
+		sql_run(j, "DELETE FROM change WHERE lead = ?1 AND name = ?2",
+		    "is", lead, name);
+		return 0;
+	}
+	return sql_run(j, "INSERT INTO change (lead, name, value, hash,"
+	    " created_at) VALUES (?1, ?2, ?3, ?4, ?5)"
+	    " ON CONFLICT (lead, name) DO UPDATE SET value = ?3, hash = ?4,"
+	    " parked = NULL WHERE hash <> ?4", "issii", lead, name, json,
+	    hash, now);
+}
+
+int64_t
+change_next_dirty(struct journal *j, int64_t after)
+{
+	return sql_int(j, 0, "SELECT id FROM lead WHERE dirty = 1 AND id > ?1"
+	    " ORDER BY id LIMIT 1", "i", after);
+}
+
+void
+change_compared(struct journal *j, int64_t lead)
+{
+	sql_run(j, "UPDATE lead SET dirty = 0 WHERE id = ?1", "i", lead);
+}
+
+int64_t
+change_next_lead(struct journal *j, int64_t after)
+{
+	return sql_int(j, 0, "SELECT lead FROM change WHERE lead > ?1"
+	    " AND parked IS NULL AND (SELECT gone FROM lead"
+	    "  WHERE id = change.lead) = 0 ORDER BY lead LIMIT 1", "i",
+	    after);
+}
+
+int64_t
+change_count(struct journal *j)
+{
+	return sql_int(j, 0, "SELECT count(*) FROM change"
+	    " WHERE parked IS NULL", "");
+}
+
+void
+change_each(struct journal *j, int64_t lead, change_visit *visit, void *ctx)
+{
+	struct rows rows;
+
+	rows_open(j, &rows, "SELECT name, value FROM change WHERE lead = ?1"
+	    " AND parked IS NULL ORDER BY name", "i", lead);
+	while (rows_next(&rows))
+		visit(ctx, rows_text(&rows, 0), rows_text(&rows, 1));
+	rows_close(&rows);
+}
+
+void
+change_sending(struct journal *j, int64_t lead)
+{
+	sql_run(j, "INSERT INTO unsure (lead, name, hash)"
+	    " SELECT lead, name, hash FROM change WHERE lead = ?1"
+	    " AND parked IS NULL ON CONFLICT DO NOTHING", "i", lead);
+}
+
+void
+change_confirmed(struct journal *j, int64_t lead, const char *name,
+    int64_t hash, int64_t at_ms)
+{
+	sql_run(j, "INSERT INTO cell (lead, name, hash, confirmed_ms)"
+	    " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (lead, name) DO UPDATE"
+	    " SET hash = ?3, confirmed_ms = ?4", "isii", lead, name, hash,
+	    at_ms);
+	sql_run(j, "DELETE FROM unsure WHERE lead = ?1 AND name = ?2", "is",
+	    lead, name);
+	sql_run(j, "DELETE FROM change WHERE lead = ?1 AND name = ?2"
+	    " AND hash = ?3", "isi", lead, name, hash);
+}
+
+void
+change_park(struct journal *j, int64_t lead, const char *name,
+    const char *why)
+{
+	sql_run(j, "UPDATE change SET parked = ?3 WHERE lead = ?1"
+	    " AND (?2 IS NULL OR name = ?2)", "iss", lead, name, why);
+	sql_run(j, "DELETE FROM unsure WHERE lead = ?1"
+	    " AND (?2 IS NULL OR name = ?2)", "is", lead, name);
+}
+
+enum edit
+change_edit(struct journal *j, int64_t lead, const char *name, int64_t hash,
+    int64_t read_ms)
+{
+	int unsure;
+
+	if (hash == confirmed_hash(j, lead, name) || sql_int(j, 0,
+	    "SELECT 1 FROM unsure WHERE lead = ?1 AND name = ?2"
+	    " AND hash = ?3", "isi", lead, name, hash) == 1)
+		return EDIT_NONE;
+	unsure = (int)sql_int(j, 0, "SELECT 1 FROM unsure WHERE lead = ?1"
+	    " AND name = ?2 LIMIT 1", "is", lead, name);
+	return !unsure && sql_int(j, 0, "SELECT confirmed_ms FROM cell"
+	    " WHERE lead = ?1 AND name = ?2", "is", lead, name) < read_ms ?
+	    EDIT_SURE : EDIT_MAYBE;
+}

@@ -1,0 +1,61 @@
+/*
+ * What Airtable must be told, and what it last confirmed.  Values are JSON
+ * text; a hash is that of the normalised value.
+ */
+#ifndef STATE_CHANGES_H
+#define STATE_CHANGES_H
+
+#include <stdint.h>
+
+struct journal;
+struct str;
+
+/* A 63-bit hash of a normalised value; never 0. */
+int64_t	change_hash(const char *value);
+
+/*
+ * Let a lead's cell be this value: queues a change unless Airtable has it
+ * already (then a queued change is dropped).  1: something is queued now
+ * that was not before.
+ */
+int	change_want(struct journal *j, int64_t lead, const char *name,
+	    const char *json, int64_t hash, int64_t now);
+
+/* Leads whose cells must be compared, after this id; 0: no more. */
+int64_t	change_next_dirty(struct journal *j, int64_t after);
+void	change_compared(struct journal *j, int64_t lead);
+/* Leads with queued, not parked changes, after this id; 0: no more. */
+int64_t	change_next_lead(struct journal *j, int64_t after);
+int64_t	change_count(struct journal *j);
+
+/*
+ * Call each queued change of the lead; with_unsure also notes that these
+ * values are about to be sent and not confirmed.
+ */
+typedef void change_visit(void *ctx, const char *name, const char *json);
+void	change_each(struct journal *j, int64_t lead, change_visit *visit,
+	    void *ctx);
+void	change_sending(struct journal *j, int64_t lead);
+
+/* Airtable has confirmed a cell's value at this machine time. */
+void	change_confirmed(struct journal *j, int64_t lead, const char *name,
+	    int64_t hash, int64_t at_ms);
+/* Airtable refused the lead's changes: they wait for a person. */
+void	change_park(struct journal *j, int64_t lead, const char *name,
+	    const char *why);
+
+/*
+ * What a value read from Airtable is, given the machine time in ms at which
+ * the read began.  A cell never written counts as confirmed empty.
+ */
+enum edit {
+	EDIT_NONE,	/* the last confirmed value, or an unconfirmed one of
+			   ours */
+	EDIT_MAYBE,	/* someone else's, but the read may be older than our
+			   last write: counts only if it prevents sending */
+	EDIT_SURE	/* a person's */
+};
+enum edit change_edit(struct journal *j, int64_t lead, const char *name,
+	    int64_t hash, int64_t read_ms);
+
+#endif

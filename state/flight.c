@@ -1,0 +1,198 @@
+/*
+ * The flight file: a header with the boot it was written in, then records of
+ * one size, each with a generation and a checksum.  A reset only raises the
+ * generation, so that older records behind the end mean nothing.
+ */
+#include "state/flight.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/str.h"
+
+#define MAGIC 0x464c4731u		/* "FLG1" */
+#define RECORDS_MAX 4096		/* replayed at the most */
+
+struct header {
+	uint32_t	magic;
+	uint32_t	generation;
+	char		boot[40];	/* kernel's boot id */
+	uint32_t	sum;		/* of everything before */
+};
+
+struct entry {
+	uint32_t	generation;
+	uint32_t	size;
+	struct flight_record record;
+	uint32_t	sum;
+};
+
+struct flight {
+	int		 fd;
+	uint32_t	 generation;
+	int64_t		 end;		/* where the next record goes */
+	int		 trusted;
+	size_t		 n;		/* records found on opening */
+	struct flight_record *found;	/* owned */
+};
+
+/* FNV-1a: guards against torn writes, not against malice. */
+static uint32_t
+checksum(const void *data, size_t n)
+{
+	const unsigned char *p = data;
+	uint32_t sum = 2166136261u;
+
+	while (n-- > 0)
+		sum = (sum ^ *p++) * 16777619u;
+	return sum;
+}
+
+static void
+boot_id(char id[40])
+{
+	struct str text = STR_INIT;
+	struct error ignored;
+
+	memset(id, 0, 40);
+	if (file_read("/proc/sys/kernel/random/boot_id", 100, &text,
+	    &ignored) == 0)
+		memcpy(id, text.s, text.len < 36 ? text.len : 36);
+	str_release(&text);
+}
+
+static int
+write_header(struct flight *f, struct error *err)
+{
+	struct header h;
+
+	memset(&h, 0, sizeof(h));
+	h.magic = MAGIC;
+	h.generation = f->generation;
+	boot_id(h.boot);
+	h.sum = checksum(&h, offsetof(struct header, sum));
+	if (pwrite(f->fd, &h, sizeof(h), 0) != (ssize_t)sizeof(h))
+		return error_set(err, ERROR_JOURNAL,
+		    "cannot write the flight file: %s", strerror(errno));
+	f->end = sizeof(h);
+	return 0;
+}
+
+static void
+read_records(struct flight *f)
+{
+	struct entry e;
+
+	f->found = xcalloc(RECORDS_MAX, sizeof(*f->found));
+	while (f->n < RECORDS_MAX && pread(f->fd, &e, sizeof(e), f->end) ==
+	    (ssize_t)sizeof(e) && e.size == sizeof(e) &&
+	    e.generation == f->generation &&
+	    e.sum == checksum(&e, offsetof(struct entry, sum))) {
+		f->found[f->n++] = e.record;
+		f->end += (int64_t)sizeof(e);
+	}
+}
+
+/* Believe the file only if this boot wrote it, whole. */
+static void
+read_file(struct flight *f)
+{
+	struct header h;
+	char boot[40];
+
+	if (pread(f->fd, &h, sizeof(h), 0) != (ssize_t)sizeof(h) ||
+	    h.magic != MAGIC ||
+	    h.sum != checksum(&h, offsetof(struct header, sum)))
+		return;
+	f->generation = h.generation;
+	boot_id(boot);
+	f->trusted = boot[0] != '\0' && memcmp(boot, h.boot, 40) == 0;
+	f->end = sizeof(h);
+	if (f->trusted)
+		read_records(f);
+}
+
+struct flight *
+flight_open(const char *directory, struct error *err)
+{
+	struct flight *f = xcalloc(1, sizeof(*f));
+	char *path = xasprintf("%s/flight", directory);
+
+	f->fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (f->fd == -1) {
+		error_set(err, ERROR_JOURNAL, "cannot open '%s': %s", path,
+		    strerror(errno));
+		free(path);
+		free(f);
+		return NULL;
+	}
+	free(path);
+	read_file(f);
+	return f;
+}
+
+void
+flight_close(struct flight *f)
+{
+	if (f == NULL)
+		return;
+	close(f->fd);
+	free(f->found);
+	free(f);
+}
+
+int
+flight_trusted(const struct flight *f)
+{
+	return f->trusted;
+}
+
+void
+flight_find(const struct flight *f, int64_t message, int64_t attempt,
+    struct flight_record *record)
+{
+	size_t i;
+
+	memset(record, 0, sizeof(*record));
+	for (i = f->n; i > 0; i--) {
+		if (f->found[i - 1].message != message ||
+		    f->found[i - 1].attempt != attempt)
+			continue;
+		*record = f->found[i - 1];
+		return;
+	}
+}
+
+int
+flight_write(struct flight *f, const struct flight_record *record,
+    struct error *err)
+{
+	struct entry e;
+
+	memset(&e, 0, sizeof(e));
+	e.generation = f->generation;
+	e.size = sizeof(e);
+	e.record = *record;
+	e.sum = checksum(&e, offsetof(struct entry, sum));
+	if (pwrite(f->fd, &e, sizeof(e), f->end) != (ssize_t)sizeof(e))
+		return error_set(err, ERROR_JOURNAL,
+		    "cannot write the flight file: %s", strerror(errno));
+	f->end += (int64_t)sizeof(e);
+	return 0;
+}
+
+int
+flight_reset(struct flight *f, struct error *err)
+{
+	f->generation++;
+	f->n = 0;
+	if (write_header(f, err) == -1)
+		return -1;
+	f->trusted = 1;
+	return 0;
+}

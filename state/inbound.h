@@ -1,0 +1,60 @@
+/* Inbound mail in the journal: cursors, what came, what it was taken for. */
+#ifndef STATE_INBOUND_H
+#define STATE_INBOUND_H
+
+#include <stdint.h>
+
+struct act;
+struct journal;
+
+struct mailbox_cursor {
+	int64_t	uidvalidity, uid, modseq;
+};
+
+/* All 0 where the mailbox was never read. */
+void	cursor_get(struct journal *j, const char *mailbox,
+	    struct mailbox_cursor *cursor);
+void	cursor_set(struct journal *j, const char *mailbox,
+	    const struct mailbox_cursor *cursor);
+
+/* One inbound row; strings are borrowed when writing, owned when read. */
+struct inbound_row {
+	int64_t		 id;
+	const char	*mailbox;
+	int64_t		 uidvalidity, uid;
+	const char	*message_id;
+	int64_t		 campaign, message;	/* rows; 0: none */
+	const char	*sender, *subject;
+	int64_t		 received_at;
+	const char	*class;
+	double		 confidence;
+	const char	*reasons, *judge;
+	int		 pending;	/* still to be judged */
+	const char	*before;	/* campaign's state before the pause */
+	const char	*text;
+	int64_t		 until_at;	/* 0: none */
+	const char	*address;
+	const char	*done;
+};
+
+/* 0, or -1 where this UID, or this Message-ID, is in already. */
+int	inbound_add(struct journal *j, const struct act *act,
+	    struct inbound_row *row);
+/* 1 if a message with this Message-ID was recorded before. */
+int	inbound_known(struct journal *j, const char *message_id);
+
+/* The campaign this mail may be about, by Message-IDs, space between. */
+int64_t	inbound_match_ids(struct journal *j, const char *ids,
+	    int64_t *message);
+/*
+ * The newest campaign of this sender's address that has sent something, was
+ * not ended before since; 0: none.
+ */
+int64_t	inbound_match_sender(struct journal *j, const char *address,
+	    int64_t since);
+
+/* Every other campaign of the person that could still send. */
+int64_t	inbound_next_open_campaign(struct journal *j, const char *address,
+	    int64_t after);
+
+#endif

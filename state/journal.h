@@ -1,0 +1,79 @@
+/*
+ * The journal: one SQLite file a workspace, opened, migrated and spoken to
+ * here.  A statement that fails poisons its transaction: later statements do
+ * nothing, reads find nothing, and journal_commit reports the first failure
+ * (ERROR_JOURNAL), so that callers check once, where it counts.
+ */
+#ifndef STATE_JOURNAL_H
+#define STATE_JOURNAL_H
+
+#include <stdint.h>
+
+struct error;
+struct journal;
+struct str;
+
+/* How to open; dry: work on a private copy that vanishes. */
+enum journal_mode { JOURNAL_WRITE, JOURNAL_DRY };
+
+/*
+ * Open DIRECTORY/journal.db, making directory and schema where they are
+ * missing, and bring an older schema up to date.  A newer one is refused.
+ */
+struct journal *journal_open(const char *directory, enum journal_mode mode,
+	    struct error *err);
+void	journal_close(struct journal *j);	/* NULL is fine */
+const char *journal_directory(const struct journal *j);
+
+/*
+ * A writing transaction (BEGIN IMMEDIATE: others wait).  Never held while an
+ * outside party is asked.  commit returns -1 with err set when anything in
+ * it failed; it is rolled back then.
+ */
+void	journal_begin(struct journal *j);
+int	journal_commit(struct journal *j, struct error *err);
+void	journal_rollback(struct journal *j);
+/* Did a read outside a transaction fail?  0, or -1 with err set; clears. */
+int	journal_check(struct journal *j, struct error *err);
+
+/* Named values of the workspace.  get: caller frees; NULL if not set. */
+char	*journal_get(struct journal *j, const char *key);
+void	journal_set(struct journal *j, const char *key, const char *value);
+int64_t	journal_get_int(struct journal *j, const char *key,
+	    int64_t otherwise);
+void	journal_set_int(struct journal *j, const char *key, int64_t value);
+
+/* PRAGMA integrity_check and foreign keys; ERROR_JOURNAL names the damage. */
+int	journal_verify(struct journal *j, struct error *err);
+/* A consistent copy while others work (SQLite's backup). */
+int	journal_backup(struct journal *j, const char *path,
+	    struct error *err);
+
+/* The rooms of state/ speak SQL through these; nobody else may. */
+
+/*
+ * Run one statement.  The SQL must be a literal (it is the cache's key); the
+ * format has a letter for each parameter: i int64_t, s const char * (NULL
+ * binds NULL), d double.  Returns rows changed, 0 on failure.
+ */
+int	sql_run(struct journal *j, const char *sql, const char *format, ...);
+int64_t	sql_last_id(const struct journal *j);
+/* First column of the first row; otherwise where there is none or NULL. */
+int64_t	sql_int(struct journal *j, int64_t otherwise, const char *sql,
+	    const char *format, ...);
+/* As text, caller frees; NULL where there is none. */
+char	*sql_text(struct journal *j, const char *sql, const char *format, ...);
+
+/* Rows of a query; close it before the same query opens again. */
+struct rows { void *stmt; struct journal *j; };
+void	rows_open(struct journal *j, struct rows *rows, const char *sql,
+	    const char *format, ...);
+int	rows_next(struct rows *rows);		/* 1: there is a row */
+void	rows_close(struct rows *rows);
+int64_t	rows_int(struct rows *rows, int col);	/* NULL is 0 */
+int	rows_null(struct rows *rows, int col);
+double	rows_real(struct rows *rows, int col);
+const char *rows_text(struct rows *rows, int col);	/* until next */
+char	*rows_copy(struct rows *rows, int col);	/* caller frees; NULL */
+
+#endif

@@ -1,0 +1,178 @@
+/* Rows of the table lead. */
+#include "state/leads.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/json.h"
+#include "state/journal.h"
+#include "state/runs.h"
+
+#define COLUMNS "id, record, address, fields, hash, refusal, review," \
+	" command, note, gone, enrolled"
+
+void
+lead_row_release(struct lead_row *row)
+{
+	lead_release(&row->lead);
+	free(row->address);
+	free(row->refusal);
+	free(row->review);
+	free(row->command);
+	free(row->note);
+	memset(row, 0, sizeof(*row));
+}
+
+static void
+fields_from_json(struct lead *lead, const char *text)
+{
+	struct error ignored;
+	cJSON *obj = json_parse(text, strlen(text), &ignored);
+	int i;
+
+	for (i = 0; obj != NULL && i < LEAD_FIELDS; i++)
+		lead->field[i] = xstrdup(json_opt_string(obj,
+		    lead_field_key((enum lead_field)i)));
+	cJSON_Delete(obj);
+}
+
+static void
+fields_to_json(const struct lead *lead, struct str *out)
+{
+	cJSON *obj = cJSON_CreateObject();
+	int i;
+
+	for (i = 0; i < LEAD_FIELDS; i++)
+		if (lead->field[i] != NULL)
+			json_add_string(obj,
+			    lead_field_key((enum lead_field)i),
+			    lead->field[i]);
+	json_print(out, obj);
+	cJSON_Delete(obj);
+}
+
+/* Read the row that rows stands on, if any, and close. */
+static int
+take(struct rows *rows, struct lead_row *row)
+{
+	int found = rows_next(rows);
+
+	if (found) {
+		lead_row_release(row);
+		row->id = rows_int(rows, 0);
+		row->lead.record = rows_copy(rows, 1);
+		row->address = rows_copy(rows, 2);
+		fields_from_json(&row->lead, rows_text(rows, 3));
+		row->hash = rows_int(rows, 4);
+		row->refusal = rows_copy(rows, 5);
+		row->review = rows_copy(rows, 6);
+		row->command = rows_copy(rows, 7);
+		row->note = rows_copy(rows, 8);
+		row->gone = (int)rows_int(rows, 9);
+		row->enrolled = rows_int(rows, 10);
+	}
+	rows_close(rows);
+	return found;
+}
+
+int
+lead_by_record(struct journal *j, const char *record, struct lead_row *row)
+{
+	struct rows rows;
+
+	rows_open(j, &rows, "SELECT " COLUMNS " FROM lead WHERE record = ?1",
+	    "s", record);
+	return take(&rows, row);
+}
+
+int
+lead_by_id(struct journal *j, int64_t id, struct lead_row *row)
+{
+	struct rows rows;
+
+	rows_open(j, &rows, "SELECT " COLUMNS " FROM lead WHERE id = ?1", "i",
+	    id);
+	return take(&rows, row);
+}
+
+int
+lead_by_any(struct journal *j, const char *what, struct lead_row *row)
+{
+	struct rows rows;
+
+	rows_open(j, &rows, "SELECT " COLUMNS " FROM lead WHERE record = ?1"
+	    " OR address = lower(?1)"
+	    " OR id = (SELECT lead FROM campaign WHERE name = ?1)"
+	    " ORDER BY enrolled DESC, id LIMIT 1", "s", what);
+	return take(&rows, row);
+}
+
+void
+lead_put(struct journal *j, const struct act *act, struct lead_row *row)
+{
+	struct str fields = STR_INIT;
+
+	fields_to_json(&row->lead, &fields);
+	if (row->id == 0) {
+		sql_run(j, "INSERT INTO lead (record, address, fields, hash,"
+		    " refusal, review, gone, created_at, changed_at)"
+		    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8)",
+		    "sssissii", row->lead.record, row->address, fields.s,
+		    row->hash, row->refusal, row->review, (int64_t)row->gone,
+		    act->now);
+		row->id = sql_last_id(j);
+	} else {
+		sql_run(j, "UPDATE lead SET address = ?2, fields = ?3,"
+		    " hash = ?4, refusal = ?5, review = ?6, gone = ?7,"
+		    " changed_at = ?8 WHERE id = ?1", "ississii", row->id,
+		    row->address, fields.s, row->hash, row->refusal,
+		    row->review, (int64_t)row->gone, act->now);
+	}
+	str_release(&fields);
+}
+
+void
+lead_set_command(struct journal *j, int64_t id, const char *command,
+    const char *note)
+{
+	sql_run(j, "UPDATE lead SET command = ?2, note = ?3, dirty = 1"
+	    " WHERE id = ?1", "iss", id, command, note);
+}
+
+void
+lead_set_review(struct journal *j, int64_t id, const char *review)
+{
+	sql_run(j, "UPDATE lead SET review = ?2, dirty = 1 WHERE id = ?1"
+	    " AND review IS NOT ?2", "is", id, review);
+}
+
+void
+lead_touch(struct journal *j, int64_t id)
+{
+	sql_run(j, "UPDATE lead SET dirty = 1 WHERE id = ?1 AND dirty = 0",
+	    "i", id);
+}
+
+char *
+lead_twin(struct journal *j, const char *address, const char *record)
+{
+	return sql_text(j, "SELECT record FROM lead WHERE address = ?1"
+	    " AND record <> ?2 AND gone = 0 AND refusal IS NULL"
+	    " ORDER BY id LIMIT 1", "ss", address, record);
+}
+
+int
+lead_next_ready(struct journal *j, int64_t after, struct lead_row *row)
+{
+	struct rows rows;
+
+	rows_open(j, &rows, "SELECT " COLUMNS " FROM lead"
+	    " WHERE id > ?1 AND enrolled = 0 AND refusal IS NULL"
+	    " AND review IS NULL AND gone = 0 AND address IS NOT NULL"
+	    " AND NOT EXISTS (SELECT 1 FROM suppression"
+	    "  WHERE target = lead.address OR target ="
+	    "  substr(lead.address, instr(lead.address, '@') + 1))"
+	    " ORDER BY id LIMIT 1", "i", after);
+	return take(&rows, row);
+}

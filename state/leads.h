@@ -1,0 +1,60 @@
+/* Leads in the journal: what Airtable said of them, and why they wait. */
+#ifndef STATE_LEADS_H
+#define STATE_LEADS_H
+
+#include <stdint.h>
+
+#include "campaign/lead.h"
+
+struct act;
+struct journal;
+
+/* A lead's row. */
+struct lead_row {
+	int64_t		 id;
+	struct lead	 lead;		/* owned; lead.record is the record id */
+	char		*address;	/* owned, normalised; NULL: none */
+	int64_t		 hash;		/* of all cells read; 0: never read */
+	char		*refusal;	/* owned; NULL: valid */
+	char		*review;	/* owned; NULL: not shown for review */
+	char		*command;	/* owned; taken, clearing not confirmed */
+	char		*note;		/* owned; what became of the command */
+	int		 gone;
+	int64_t		 enrolled;	/* campaigns it has had */
+};
+
+#define LEAD_ROW_INIT { 0, LEAD_INIT, NULL, 0, NULL, NULL, NULL, NULL, 0, 0 }
+void	lead_row_release(struct lead_row *row);
+
+/* 1 if found: row is filled (release it first if used before). */
+int	lead_by_record(struct journal *j, const char *record,
+	    struct lead_row *row);
+int	lead_by_id(struct journal *j, int64_t id, struct lead_row *row);
+/* By record id, address or the name of a campaign. */
+int	lead_by_any(struct journal *j, const char *what,
+	    struct lead_row *row);
+
+/*
+ * Write what row says of a lead that pull has read: inserts when row->id is
+ * 0 (and sets it).  Refusal, review, gone and hash are written, too.
+ */
+void	lead_put(struct journal *j, const struct act *act,
+	    struct lead_row *row);
+void	lead_set_command(struct journal *j, int64_t id, const char *command,
+	    const char *note);
+void	lead_set_review(struct journal *j, int64_t id, const char *review);
+/* Its cells must be compared with Airtable's at the next push. */
+void	lead_touch(struct journal *j, int64_t id);
+
+/* The address is a lead of another record than this one: that record. */
+char	*lead_twin(struct journal *j, const char *address,
+	    const char *record);
+
+/*
+ * The next lead after this id that is valid, has no campaign and is neither
+ * suppressed nor for review; 1 if there is one.
+ */
+int	lead_next_ready(struct journal *j, int64_t after,
+	    struct lead_row *row);
+
+#endif

@@ -1,0 +1,16 @@
+/* One run at a time: a locked file per job, beside the journal. */
+#ifndef STATE_LOCK_H
+#define STATE_LOCK_H
+
+struct error;
+
+/*
+ * Take DIRECTORY/JOB.lock without waiting.  Returns a descriptor to keep
+ * open, or -1 with ERROR_LOCKED naming the owner's process, host and start.
+ * The kernel frees it when its owner dies; forked children must close it
+ * (it is close-on-exec).
+ */
+int	lock_take(const char *directory, const char *job, struct error *err);
+void	lock_release(int fd);
+
+#endif

@@ -1,0 +1,114 @@
+/* Messages in the journal: the queue, and the one door for their state. */
+#ifndef STATE_MESSAGES_H
+#define STATE_MESSAGES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "campaign/transition.h"
+
+struct act;
+struct error;
+struct journal;
+struct str;
+
+struct message {
+	int64_t		 id;
+	int64_t		 campaign;	/* campaign row */
+	int		 step;		/* position, from 0 */
+	char		*step_id;	/* owned */
+	char		*label;		/* owned */
+	int		 delay_days;
+	int64_t		 revision;
+	char		*subject;	/* owned, without "Re: " */
+	char		*body;		/* owned, without footer */
+	char		*message_id;	/* owned, no brackets */
+	enum message_state state;
+	char		*reason;	/* owned or NULL */
+	int64_t		 due_at;	/* 0: none */
+	int64_t		 attempts, failures, strikes;
+	int64_t		 first_failed_at;	/* 0: never failed */
+	char		*last_error;	/* owned or NULL */
+	int64_t		 claimed_at;	/* 0: never */
+	int64_t		 sent_at;	/* 0: not sent */
+	int64_t		 bounced_at;	/* 0: did not */
+};
+
+#define MESSAGE_INIT { 0 }
+void	message_release(struct message *m);
+
+int	message_by_id(struct journal *j, int64_t id, struct message *m);
+/* By Message-ID (of any revision), or "CAMPAIGN/STEP" with the step's id. */
+int	message_by_any(struct journal *j, const char *what,
+	    struct message *m);
+int	message_at(struct journal *j, int64_t campaign, int step,
+	    struct message *m);
+/* The message with this Message-ID in any revision; 0: none of ours. */
+int64_t	message_find_id(struct journal *j, const char *message_id);
+/* The first that is not sent, bounced or skipped; 1 if there is one. */
+int	message_current(struct journal *j, int64_t campaign,
+	    struct message *m);
+/* The one sent last; 1 if there is one. */
+int	message_last_sent(struct journal *j, int64_t campaign,
+	    struct message *m);
+
+/* Insert a new message; m->id is set.  Its state is draft or scheduled. */
+void	message_add(struct journal *j, const struct act *act,
+	    struct message *m);
+
+/*
+ * The door: let the message become another state if the table allows it.
+ * Audits, dates, touches the lead's cells.  1: done, 0: not allowed.
+ */
+int	message_become(struct journal *j, const struct act *act, int64_t id,
+	    enum message_state to, const char *why);
+/* Draft becomes scheduled for this instant (local: the intent as text). */
+int	message_schedule(struct journal *j, const struct act *act,
+	    int64_t id, int64_t due_at, const char *local);
+/* Move a scheduled message to a later slot. */
+void	message_delay(struct journal *j, int64_t id, int64_t due_at);
+/* A new text: a new revision and Message-ID; only before it is sending. */
+int	message_edit(struct journal *j, const struct act *act, int64_t id,
+	    const char *subject, const char *body, const char *message_id);
+
+/* What is due, as the claim needs to see it. */
+struct due {
+	int64_t	id, campaign, due_at;
+	int	step;
+	char	zones[200];	/* of the campaign */
+	char	domain[256];	/* registrable */
+};
+
+/*
+ * Up to max scheduled messages of active campaigns due at now, the first
+ * steps (first = 1) or the follow-ups (0), by due time, beyond the given
+ * position (due_at, id).  Returns how many.
+ */
+size_t	message_due(struct journal *j, int64_t now, int first,
+	    int64_t after_due, int64_t after_id, struct due *due, size_t max);
+
+/*
+ * Claim a message for sending: it must be scheduled and due, its campaign
+ * active, its lead there, its address and domain not suppressed and its
+ * predecessor sent; all tested in this one statement.  1: it is ours.
+ */
+int	message_claim(struct journal *j, const struct act *act, int64_t id,
+	    const char *quota_day);
+/* May a claimed message still go?  1, or 0 (suppressed, campaign stopped). */
+int	message_still_wanted(struct journal *j, int64_t id);
+
+/* Claims counted against a local day: key is a domain or "*". */
+int64_t	quota_used(struct journal *j, const char *day, const char *key);
+/* Count a claim, or give it back, for both "*" and the domain. */
+void	quota_add(struct journal *j, const char *day, const char *domain,
+	    int n);
+
+/* Note a refusal's words and that it counts (or not) as a failure. */
+void	message_failed(struct journal *j, const struct act *act, int64_t id,
+	    const char *words, int counts, int strike);
+
+/* Message-IDs of the steps sent before this one, oldest first. */
+void	message_references(struct journal *j, int64_t campaign, int step,
+	    struct str *out);
+
+#endif
