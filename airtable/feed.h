@@ -1,0 +1,58 @@
+/*
+ * What has changed in the leads table since last time: by the payloads of a
+ * webhook where the token allows one, else by a filter on the time of the
+ * last change; and the whole table where neither can be trusted.
+ */
+#ifndef AIRTABLE_FEED_H
+#define AIRTABLE_FEED_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "airtable/client.h"
+#include "base/str.h"
+
+struct error;
+
+enum feed_kind {
+	FEED_FULL,		/* every record of the table was given */
+	FEED_FILTER,		/* records changed since the watermark */
+	FEED_HOOK		/* records named by webhook payloads */
+};
+
+struct feed_settings {
+	struct airtable	*at;		/* borrowed, as all below */
+	const char	*table;		/* table id */
+	const char *const *fields;	/* field ids to read */
+	size_t		 n_fields;
+	/* Column of type lastModifiedTime, NULL: LAST_MODIFIED_TIME(). */
+	const char	*modified;
+	int		 hooks;		/* 0: never try a webhook */
+};
+
+struct feed_reader {
+	/* A page of records that are new or may have changed. */
+	int	(*page)(void *ctx, const cJSON *records, struct error *err);
+	/* The record is no longer in the table (webhook only). */
+	int	(*gone)(void *ctx, const char *record, struct error *err);
+	void	*ctx;
+};
+
+/*
+ * Read what changed since the mark that an earlier feed_read left; "" or one
+ * that is damaged reads everything.  On success mark holds the next one: the
+ * caller stores it together with what it read, and never after a failure.
+ * Records may come twice and unchanged: compare by value.
+ */
+int	feed_read(const struct feed_settings *settings,
+	    const struct feed_reader *reader, struct str *mark,
+	    enum feed_kind *kind, struct error *err);
+
+/*
+ * Every record id of the table, a page at a time (one small column): what
+ * reconciliation compares with the journal to find deletes and misses.
+ */
+int	feed_ids(const struct feed_settings *settings,
+	    const struct airtable_pages *pages, struct error *err);
+
+#endif
