@@ -22,6 +22,10 @@ struct outbox_settings {
 	int		 connections;	/* at most, 1..64 */
 	int		 reply_ms;	/* wait for one reply; 0: 5 min */
 	int		 final_ms;	/* wait after the final dot; 0: 10 min */
+	int		 open_ms;	/* open a connection; 0: 60 s */
+	unsigned long	 expected;	/* messages that are due, so that as many
+					   connections are opened at once; 0:
+					   not known, open as load demands */
 	const char	*helo;		/* EHLO name; NULL: libcurl's */
 };
 

@@ -49,6 +49,7 @@ only 'sqlite3' "state/ sandbox/"
 only 'ini.h' "base/ini"
 only 'libetpan/' "mail/inbox mail/stream"
 only 'gmime/' "mail/"
+only 'idn2' "mail/address campaign/address"
 only 'microhttpd' "sandbox/"
 only 'libical/' "base/holidays"
 
