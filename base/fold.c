@@ -1,0 +1,143 @@
+/* Folding of text for comparison, and finding phrases in folded text. */
+#include "base/fold.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+#define LATIN_FIRST	0xc0
+#define LATIN_END	0x180
+
+/* The plain letters of U+00C0..U+017F. */
+static const char latin[LATIN_END - LATIN_FIRST][3] = {
+	"a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e",
+	"i", "i", "i", "i", "d", "n", "o", "o", "o", "o", "o", "x",
+	"o", "u", "u", "u", "u", "y", "th", "ss", "a", "a", "a", "a",
+	"a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
+	"d", "n", "o", "o", "o", "o", "o", "/", "o", "u", "u", "u",
+	"u", "y", "th", "y", "a", "a", "a", "a", "a", "a", "c", "c",
+	"c", "c", "c", "c", "c", "c", "d", "d", "d", "d", "e", "e",
+	"e", "e", "e", "e", "e", "e", "e", "e", "g", "g", "g", "g",
+	"g", "g", "g", "g", "h", "h", "h", "h", "i", "i", "i", "i",
+	"i", "i", "i", "i", "i", "i", "ij", "ij", "j", "j", "k", "k",
+	"k", "l", "l", "l", "l", "l", "l", "l", "l", "l", "l", "n",
+	"n", "n", "n", "n", "n", "n", "n", "n", "o", "o", "o", "o",
+	"o", "o", "oe", "oe", "r", "r", "r", "r", "r", "r", "s", "s",
+	"s", "s", "s", "s", "s", "s", "t", "t", "t", "t", "t", "t",
+	"u", "u", "u", "u", "u", "u", "u", "u", "u", "u", "u", "u",
+	"w", "w", "y", "y", "y", "z", "z", "z", "z", "z", "z", "s",
+};
+
+static int
+is_invisible(uint32_t cp)
+{
+	return cp == 0xad || (cp >= 0x300 && cp <= 0x36f) ||
+	    (cp >= 0x200b && cp <= 0x200f) ||
+	    (cp >= 0x202a && cp <= 0x202e) ||
+	    (cp >= 0x2060 && cp <= 0x2069) ||
+	    (cp >= 0xfe00 && cp <= 0xfe0f) || cp == 0xfeff;
+}
+
+/* Spaces and punctuation that have an ASCII twin; NULL: has none. */
+static const char *
+plain(uint32_t cp)
+{
+	if (cp == 0xa0 || cp == 0x85 || (cp >= 0x2000 && cp <= 0x200a) ||
+	    cp == 0x2028 || cp == 0x2029 || cp == 0x202f || cp == 0x205f ||
+	    cp == 0x3000)
+		return " ";
+	if ((cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212 || cp == 0x2500)
+		return "-";
+	if ((cp >= 0x2018 && cp <= 0x201b) || cp == 0xb4 || cp == 0x2bc ||
+	    cp == 0x2032 || cp == 0x60)
+		return "'";
+	if ((cp >= 0x201c && cp <= 0x201f) || cp == 0xab || cp == 0xbb)
+		return "\"";
+	if (cp == 0x2026)
+		return "...";
+	if (cp == 0xff1a)
+		return ":";
+	if (cp == 0xff1f)
+		return "?";
+	return NULL;
+}
+
+static void
+fold_wide(struct str *out, uint32_t cp)
+{
+	const char *ascii;
+
+	if (cp >= LATIN_FIRST && cp < LATIN_END)
+		str_add(out, latin[cp - LATIN_FIRST]);
+	else if (is_invisible(cp))
+		return;
+	else if ((ascii = plain(cp)) != NULL)
+		str_add(out, ascii);
+	else
+		utf8_encode(out, utf8_lower(cp));
+}
+
+/* The folded form of ASCII c, 0 where it vanishes. */
+static char
+fold_ascii(char c, char next)
+{
+	if (c >= 'A' && c <= 'Z')
+		return (char)(c + 32);
+	if (c == '`')
+		return '\'';
+	if (c == '\r')
+		return next == '\n' ? '\0' : ' ';
+	if (c == '\n' || ((unsigned char)c > ' ' && c != 0x7f))
+		return c;
+	return ' ';
+}
+
+void
+fold_text(struct str *out, const char *s, size_t n)
+{
+	uint32_t cp;
+	size_t i, used;
+	char c;
+
+	str_grow(out, n);
+	for (i = 0; i < n; i += used) {
+		used = 1;
+		if ((unsigned char)s[i] < 0x80) {
+			c = fold_ascii(s[i], i + 1 < n ? s[i + 1] : '\0');
+			if (c != '\0')
+				str_addc(out, c);
+		} else if ((used = utf8_decode(s + i, n - i, &cp)) > 0) {
+			fold_wide(out, cp);
+		} else {
+			used = 1;
+			str_addc(out, '?');
+		}
+	}
+}
+
+int
+fold_is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+	    (unsigned char)c >= 0x80;
+}
+
+const char *
+fold_find(const char *text, const char *phrase)
+{
+	size_t n = strlen(phrase);
+	const char *p;
+
+	if (n == 0)
+		return NULL;
+	for (p = text; (p = strstr(p, phrase)) != NULL; p++) {
+		if (p > text && fold_is_word(p[-1]) && fold_is_word(p[0]))
+			continue;
+		if (fold_is_word(p[n - 1]) && fold_is_word(p[n]))
+			continue;
+		return p;
+	}
+	return NULL;
+}

@@ -1,0 +1,285 @@
+/*
+ * Recognises the introductions that mail programs write above a quotation, in
+ * some twenty languages, by their parts: an opening word, a date, an address,
+ * a verb and the colon that ends them.
+ */
+#include "mail/attribution.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/str.h"
+#include "mail/page.h"
+
+#define LINES_MAX	4
+#define LENGTH_MAX	320
+#define NAME_WORDS_MAX	6
+
+/* Parts that a candidate has. */
+enum {
+	HAS_VERB	= 1,
+	HAS_DATE	= 2,	/* a time of day, a year, or d.m.y */
+	HAS_CLOCK	= 4,
+	HAS_ADDRESS	= 8,
+	HAS_OPENER	= 16,
+	HAS_DIGIT_SOON	= 32
+};
+
+static const char *const verbs[] = {
+	"wrote", "writes", "schrieb", "schreibt", "geschrieben", "a ecrit",
+	"ecrit", "ecrivait", "escribio", "escribe", "ha escrit",
+	"escreveu", "ha scritto", "scrive", "scriveva", "schreef",
+	"geschreven", "pisze", "napisal", "napisala", "napisal(a)",
+	"napisano", "napisana przez", "skrev", "skriver", "kirjoitti",
+	"a scris", "irta", "yazdi", "napisao", "je napisal",
+	"\xd0\xbd\xd0\xb0\xd0\xbf\xd0\xb8\xd1\x81\xd0\xb0\xd0\xbb",
+	"\xd0\xbd\xd0\xb0\xd0\xbf\xd0\xb8\xd1\x81\xd0\xb0\xd0\xbb\xd0\xb0",
+	"\xd0\xbf\xd0\xb8\xd1\x88\xd0\xb5\xd1\x82",
+	"\xce\xad\xce\xb3\xcf\x81\xce\xb1\xcf\x88\xce\xb5",
+	NULL
+};
+
+/* Chinese and Japanese verbs stand without a boundary. */
+static const char *const verbs_cjk[] = {
+	"\xe5\x86\x99\xe9\x81\x93", "\xe5\xaf\xab\xe9\x81\x93",
+	"\xe6\x9b\xb8\xe3\x81\x8d\xe3\x81\xbe\xe3\x81\x97\xe3\x81\x9f", NULL
+};
+
+static const char *const openers[] = {
+	"on", "am", "le", "el", "em", "il", "in data", "op", "w dniu",
+	"dnia", "den", "pa", "a", "a(z)", "il giorno", "in a message dated",
+	"at", "vom", "la", "tarihinde", "dne", NULL
+};
+
+static int
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Digits from p on. */
+static size_t
+digits(const char *p)
+{
+	size_t n = 0;
+
+	while (is_digit(p[n]))
+		n++;
+	return n;
+}
+
+/* The parts of a date that the number at p, n digits long, shows. */
+static int
+number_parts(const char *p, size_t n)
+{
+	size_t m;
+
+	if (n == 4 && ((p[0] == '1' && p[1] == '9') ||
+	    (p[0] == '2' && p[1] == '0')))
+		return HAS_DATE;
+	if (n > 2 || p[n] == '\0' || strchr(":.h/-", p[n]) == NULL)
+		return 0;
+	m = digits(p + n + 1);
+	if (m == 2 && strchr(":h.", p[n]) != NULL &&
+	    p[n + 3] != '.' && p[n + 3] != '/')
+		return HAS_DATE | HAS_CLOCK;
+	if ((m == 1 || m == 2) && p[n] == p[n + 1 + m] &&
+	    digits(p + n + 2 + m) >= 2)
+		return HAS_DATE;
+	return 0;
+}
+
+static int
+date_parts(const char *f)
+{
+	const char *p;
+	int parts = 0;
+	size_t n;
+
+	for (p = f; *p != '\0'; p += n > 0 ? n : 1)
+		if ((n = digits(p)) > 0)
+			parts |= number_parts(p, n);
+	return parts;
+}
+
+static int
+has_verb(const char *f)
+{
+	size_t i;
+
+	for (i = 0; verbs[i] != NULL; i++)
+		if (fold_find(f, verbs[i]) != NULL)
+			return 1;
+	for (i = 0; verbs_cjk[i] != NULL; i++)
+		if (strstr(f, verbs_cjk[i]) != NULL)
+			return 1;
+	return 0;
+}
+
+static int
+has_opener(const char *f)
+{
+	size_t i, n;
+
+	for (i = 0; openers[i] != NULL; i++) {
+		n = strlen(openers[i]);
+		if (strncmp(f, openers[i], n) == 0 &&
+		    (f[n] == ' ' || f[n] == ','))
+			return 1;
+	}
+	return 0;
+}
+
+/*
+ * A weekday or a date stands at the start: a digit within the first words,
+ * of which none is longer than a weekday's name.
+ */
+static int
+has_digit_soon(const char *f)
+{
+	size_t i, word = 0;
+
+	for (i = 0; i < 40 && f[i] != '\0'; i++) {
+		if (is_digit(f[i]))
+			return 1;
+		word = f[i] == ' ' ? 0 : word + 1;
+		if (word > 14 || f[i] == '<' || f[i] == '@')
+			return 0;
+	}
+	return 0;
+}
+
+static int
+has_address(const char *f)
+{
+	const char *at = strchr(f, '@');
+
+	return at != NULL && at > f && fold_is_word(at[-1]) &&
+	    fold_is_word(at[1]);
+}
+
+static int
+parts_of(const char *f)
+{
+	int parts = date_parts(f);
+
+	if (has_verb(f))
+		parts |= HAS_VERB;
+	if (has_address(f))
+		parts |= HAS_ADDRESS;
+	if (has_opener(f))
+		parts |= HAS_OPENER;
+	if (has_digit_soon(f))
+		parts |= HAS_DIGIT_SOON;
+	return parts;
+}
+
+/* "<" and ">" pair up: the line does not begin inside an address. */
+static int
+is_balanced(const char *f)
+{
+	int open = 0;
+
+	for (; *f != '\0'; f++) {
+		if (*f == '<')
+			open++;
+		else if (*f == '>' && --open < 0)
+			return 0;
+	}
+	return open == 0;
+}
+
+static enum attribution
+judge(const char *f)
+{
+	int parts = parts_of(f), start;
+
+	start = (parts & HAS_DIGIT_SOON) != 0;
+	if (!is_balanced(f))
+		return ATTRIBUTION_NONE;
+	if ((parts & HAS_VERB) && (parts & HAS_DATE) && start)
+		return ATTRIBUTION_SURE;
+	if ((parts & HAS_ADDRESS) && (parts & HAS_CLOCK) && start)
+		return ATTRIBUTION_SURE;
+	if ((parts & HAS_VERB) && (parts & HAS_ADDRESS))
+		return start || (parts & HAS_DATE) || strchr(f, '<') != NULL ?
+		    ATTRIBUTION_SURE : ATTRIBUTION_WEAK;
+	if ((parts & HAS_VERB) && ((parts & HAS_DATE) ||
+	    page_words(f, NAME_WORDS_MAX + 1) <= NAME_WORDS_MAX))
+		return ATTRIBUTION_WEAK;
+	if ((parts & HAS_ADDRESS) && (parts & HAS_DATE) && start)
+		return ATTRIBUTION_WEAK;
+	return ATTRIBUTION_NONE;
+}
+
+/* Does the text end as an introduction does?  Cuts dashes at its end. */
+static int
+ends_as_one(struct str *f)
+{
+	int dashes = 0;
+
+	while (f->len > 0 && strchr(" -*_", f->s[f->len - 1]) != NULL) {
+		dashes += f->s[f->len - 1] == '-';
+		str_cut(f, f->len - 1);
+	}
+	return f->len > 0 && (f->s[f->len - 1] == ':' || dashes >= 2);
+}
+
+/* One of the lines from i on ends with a colon or a dash: worth a look. */
+static int
+may_begin(const struct page *page, size_t i)
+{
+	const struct line *line;
+	size_t k;
+
+	for (k = i; k < i + LINES_MAX && k < page->n; k++) {
+		line = &page->line[k];
+		if (line->kind != LINE_OWN || line->fn > LENGTH_MAX)
+			return 0;
+		if (strchr(":-*_", line->f[line->fn - 1]) != NULL)
+			return 1;
+	}
+	return 0;
+}
+
+/* The joined lines f without the first, which is line i. */
+static const char *
+rest_of(const struct page *page, size_t i, const struct str *f)
+{
+	size_t first = page->line[i].fn + 1;
+
+	return first < f->len ? f->s + first : "";
+}
+
+enum attribution
+attribution_at(const struct page *page, size_t i, size_t *lines)
+{
+	struct str f = STR_INIT;
+	enum attribution found = ATTRIBUTION_NONE;
+	size_t k, marks;
+	const struct line *line;
+
+	if (!may_begin(page, i))
+		return ATTRIBUTION_NONE;
+	for (k = 0; k < LINES_MAX && i + k < page->n; k++) {
+		line = &page->line[i + k];
+		if (line->kind != LINE_OWN || f.len + line->fn > LENGTH_MAX)
+			break;
+		if (f.len > 0)
+			str_addc(&f, ' ');
+		str_add(&f, k == 0 ? page_undecorated(line->f, &marks) :
+		    line->f);
+		if (!ends_as_one(&f))
+			continue;
+		*lines = k + 1;
+		found = judge(f.s);
+		break;
+	}
+	/* Wrapped, it must begin as one; else a paragraph would go too. */
+	if (found != ATTRIBUTION_NONE && *lines > 1 && !has_opener(f.s) &&
+	    (!has_digit_soon(f.s) || judge(rest_of(page, i, &f)) ==
+	    ATTRIBUTION_SURE))
+		found = ATTRIBUTION_NONE;
+	str_release(&f);
+	return found;
+}

@@ -1,0 +1,22 @@
+/* The line that introduces a quotation: "On ..., ... wrote:". */
+#ifndef MAIL_ATTRIBUTION_H
+#define MAIL_ATTRIBUTION_H
+
+#include <stddef.h>
+
+struct page;
+
+enum attribution {
+	ATTRIBUTION_NONE,
+	ATTRIBUTION_WEAK,	/* only where a quoted line follows */
+	ATTRIBUTION_SURE
+};
+
+/*
+ * Does an attribution begin at line i?  It may be wrapped over up to four
+ * lines; *lines says over how many.
+ */
+enum attribution attribution_at(const struct page *page, size_t i,
+	    size_t *lines);
+
+#endif

@@ -1,0 +1,372 @@
+/* Tables of the footers of nine and more languages, and their matching. */
+#include "mail/footer.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "mail/page.h"
+
+#define MOBILE_WORDS_MAX	11
+
+/* How mobile footers begin; a device or program must be named after it. */
+static const char *const mobile_starts[] = {
+	"sent from", "sent via", "sent with", "sent using", "sent on",
+	"sent by", "sent through", "sent out from", "typed on", "typed with",
+	"written on", "composed on", "from my", "via my", "get", "download",
+	"von meinem", "von meiner", "gesendet", "diese nachricht wurde von",
+	"diese e-mail wurde von meinem", "holen sie sich", "outlook for",
+	"outlook fur", "outlook pour", "outlook para", "outlook per",
+	"laden sie", "mobil gesendet", "mit meinem", "envoye", "message envoye",
+	"obtenez", "obtenir", "telecharger", "telechargez", "provenance",
+	"enviado", "enviada", "mensaje enviado", "mensagem enviada",
+	"obtener", "descargar", "descarga", "obter", "obtenha", "baixar",
+	"baixe", "inviato", "inviata", "spedito", "scarica", "ottieni",
+	"verstuurd", "verzonden", "van mijn", "outlook voor",
+	"wyslane", "wyslano", "wiadomosc wyslana", "wiadomosc wyslano",
+	"pobierz", "uzyskaj", "skickat", "skickades", "skickad", "hamta",
+	"skaffa", "sendt", "hent", "skaff", "lahetetty", "hanki", "odeslano",
+	"odoslane", "kuldve", "trimis", "gonderildi", "enviat",
+	"\xd0\xbe\xd1\x82\xd0\xbf\xd1\x80\xd0\xb0\xd0\xb2\xd0\xbb\xd0\xb5"
+	"\xd0\xbd\xd0\xbe",
+	"\xd0\xbd\xd0\xb0\xd0\xb4\xd1\x96\xd1\x81\xd0\xbb\xd0\xb0\xd0\xbd"
+	"\xd0\xbe", NULL
+};
+
+static const char *const devices[] = {
+	"iphone", "iphone'a", "iphone'u", "iphona", "ipad", "ipada",
+	"ipad'a", "ipod", "ios", "android", "androida", "blackberry",
+	"blackberry'go", "samsung", "galaxy", "smartphone", "smartfona",
+	"smartphonen", "smarttelefon", "phone", "phones", "mobile",
+	"mobiltelefon", "mobil", "mobilen", "handy", "telefon", "telefonu",
+	"telephone", "telefono", "telefoon", "mobiele", "movil", "celular",
+	"cellulare", "portable", "device", "gerat", "tablet", "tablette",
+	"tableta", "htc", "nokia", "windows", "xperia", "huawei", "honor",
+	"pixel", "oneplus", "xiaomi", "redmi", "motorola", "outlook",
+	"yahoo", "yahoo!", "gmail", "mail", "e-mail-app", "app", "proton",
+	"protonmail", "aol", "gmx", "web.de", "k-9", "bluemail", "spark",
+	"superhuman", "sparrow", "mailbird", "airmail", "edison", "verizon",
+	"t-mobile", "at&t", "treo", "surface", "mac", "macbook",
+	"thunderbird", "missive", "front", "shortwave", "hey", "canary",
+	"newton", "mailspring", "fairemail", "tuta", "tutanota", "fastmail",
+	"zoho", "icloud", "komorki", "urzadzenia", "enhet", "mobiltelefonen",
+	"mailbox", "tutamail", "ipadu", "iphonu", "iphone:n", "courrier",
+	"correo", "wp", "onet", "telia", "libero", "poczty", "posta", "app.",
+	"\xd0\xbf\xd0\xbe\xd1\x87\xd1\x82\xd1\x8b", NULL
+};
+
+static const char *const excuses[] = {
+	"please excuse", "excuse any", "excuse the", "excuse my",
+	"excuse typos", "excuse brevity", "pardon", "forgive", "apologies for",
+	"sorry for any typo", "sorry for the brevity", "sorry for typos",
+	"bitte entschuldigen", "entschuldigen sie", "desole pour les fautes",
+	"veuillez excuser", "merci d'excuser", "disculpa", "perdon por",
+	"scusate", "scusa per", "excuses voor", "przepraszam za literowki",
+	"ursakta", NULL
+};
+
+static const char *const disclaimers[] = {
+	"confidentiality notice", "confidentiality note",
+	"confidentiality statement", "confidentiality:", "disclaimer:",
+	"e-mail disclaimer", "email disclaimer", "privileged and confidential",
+	"private and confidential", "strictly confidential",
+	"p please consider the environment",
+	"please consider the environment", "please think of the environment",
+	"please consider your environmental", "think before you print",
+	"think before printing", "before printing this", "save a tree",
+	"save paper", "vertraulichkeitshinweis", "rechtlicher hinweis:",
+	"bitte denken sie an die umwelt", "bitte prufen sie",
+	"bitte prufen, ob", "denken sie an die umwelt",
+	"avis de confidentialite", "avis important", "pensez a l'environnement",
+	"pensez a l'environement", "avant d'imprimer", "n'imprimez ce",
+	"aviso legal", "aviso de confidencialidad", "antes de imprimir",
+	"aviso de confidencialidade", "avviso di riservatezza",
+	"nota di riservatezza", "prima di stampare", "rispetta l'ambiente",
+	"denk aan het milieu", "vertrouwelijkheidsverklaring",
+	"klauzula poufnosci", "zanim wydrukujesz", "pomysl o srodowisku",
+	"tank pa miljon", "sekretess:", "this email has been scanned",
+	"this e-mail has been scanned", "this message has been scanned",
+	"this email was scanned", "this email has been checked for viruses",
+	"this e-mail has been checked", "virus-free", "virenfrei",
+	"sans virus", "garanti sans virus", "libre de virus",
+	"livre de virus", "mail priva di virus", "privo di virus",
+	"virusvrij", "wolny od wirusow", "virusfri",
+	"diese e-mail wurde von avast", "l'absence de virus",
+	"este correo electronico ha sido comprobado",
+	"registered in england", "registered office:",
+	"scanned by", "sitz der gesellschaft", NULL
+};
+
+/* These need a word of law in their paragraph. */
+static const char *const perhaps[] = {
+	"this e-mail", "this email", "this mail", "this message",
+	"this communication", "this transmission", "this electronic",
+	"the information contained", "the information in this",
+	"the information transmitted", "the contents of this",
+	"the content of this", "information in this", "the above information",
+	"any views", "notice:", "note:", "important:", "important notice",
+	"legal notice", "disclaimer", "confidential", "attention:", "caution:",
+	"if you are not the intended", "if you have received this",
+	"diese e-mail", "diese email", "diese mail", "diese nachricht",
+	"der inhalt dieser", "die information", "die in dieser", "hinweis",
+	"wichtiger hinweis", "dieses dokument", "sollten sie nicht",
+	"ce message", "cet e-mail", "cet email", "ce mail", "ce courriel",
+	"ce courrier", "les informations contenues", "les informations",
+	"l'information contenue", "le contenu de ce", "le present message",
+	"si vous n'etes pas", "este mensaje", "este correo", "este e-mail",
+	"este email", "la informacion", "el contenido de este",
+	"si usted no es", "esta mensagem", "esta mensaje", "a informacao",
+	"as informacoes", "o conteudo deste", "o presente e-mail",
+	"questo messaggio", "questa e-mail", "questa email", "questa mail",
+	"la presente e-mail", "la presente", "il presente messaggio",
+	"il contenuto di questo", "le informazioni", "ai sensi",
+	"qualora non", "dit bericht", "deze e-mail", "dit e-mail",
+	"deze mail", "de informatie", "de inhoud van", "aan dit bericht",
+	"ta wiadomosc", "niniejsza wiadomosc", "niniejszy e-mail",
+	"niniejsza korespondencja", "tresc tej", "tresc niniejszej",
+	"informacje zawarte", "wiadomosc ta", "detta meddelande",
+	"detta e-post", "detta mejl", "detta mail", "det har meddelandet",
+	"informationen i detta", "denna e-post", "denne e-mail",
+	"denne mail", "denne e-post", "denna e-postadress", NULL
+};
+
+static const char *const law[] = {
+	"confidential", "privileged", "intended recipient",
+	"intended only", "intended solely", "solely for", "addressee",
+	"unauthorized", "unauthorised", "vertraulich", "bestimmungsgemass",
+	"rechtlich geschutzt", "adressat", "confidentiel", "confidentielle",
+	"confidentielles", "confidentiels", "destinataire", "destinataires",
+	"confidencial", "confidenciales", "confidenciais", "destinatario",
+	"destinatarios", "riservate", "riservato", "riservata",
+	"confidenziali", "vertrouwelijk", "vertrouwelijke",
+	"geadresseerde", "geadresseerden", "bestemd", "poufne", "poufna",
+	"poufny", "adresata", "adresatem", "konfidentiell", "konfidentiellt",
+	"konfidentiella", "mottagare", "mottagaren", "sekretess",
+	"fortroligt", "fortrolig", "virus", "viruses", "rgpd", "gdpr",
+	"privilegiada", "personenbezogene", "vertrauliche", "fortrolige",
+	NULL
+};
+
+static const char *const lists[] = {
+	"you received this message because you",
+	"you are receiving this because", "you are receiving this email because",
+	"to unsubscribe from this group", "to unsubscribe from this list",
+	"to unsubscribe from this topic", "to post to this group",
+	"reply to this email directly", "for more options, visit this group",
+	"to view this discussion", "manage your subscription",
+	"sie erhalten diese nachricht, weil",
+	"vous recevez ce message, car", "vous avez recu ce message, car",
+	"has recibido este mensaje porque",
+	"voce esta recebendo esta mensagem porque",
+	"voce recebeu essa mensagem porque",
+	"hai ricevuto questo messaggio perche",
+	"je ontvangt dit bericht omdat", "otrzymujesz te wiadomosc, poniewaz",
+	"du far det har meddelandet eftersom", NULL
+};
+
+static const char *const closings[] = {
+	"best", "all the best", "best regards", "kind regards",
+	"warm regards", "warmest regards", "with kind regards",
+	"with best regards", "kindest regards", "regards", "thanks",
+	"many thanks", "thank you", "thanks again", "thanks and regards",
+	"thanks & regards", "cheers", "sincerely", "yours sincerely",
+	"sincerely yours", "best wishes", "respectfully", "yours",
+	"br", "kr", "rgds", "cordially",
+	"mit freundlichen grussen", "mit freundlichem gruss",
+	"mit freundlichen gruessen", "freundliche grusse",
+	"freundlichen gruss", "viele grusse", "viele gruesse",
+	"beste grusse", "liebe grusse", "schone grusse", "herzliche grusse",
+	"mit besten grussen", "mit herzlichen grussen", "gruss", "grusse",
+	"mfg", "vg", "lg", "besten dank", "vielen dank", "danke",
+	"danke und gruss", "cordialement", "bien cordialement",
+	"tres cordialement", "bien a vous", "cdlt", "cdt", "salutations",
+	"meilleures salutations", "sinceres salutations", "merci",
+	"bonne journee", "bonne reception", "amicalement", "saludos",
+	"un saludo", "saludos cordiales", "un cordial saludo",
+	"cordiales saludos", "atentamente", "gracias", "muchas gracias",
+	"un abrazo", "atenciosamente", "att", "cumprimentos",
+	"melhores cumprimentos", "com os melhores cumprimentos", "abracos",
+	"abraco", "abs", "obrigado", "obrigada", "cordialmente",
+	"cordiali saluti", "distinti saluti", "saluti", "un saluto",
+	"grazie", "grazie mille", "buona giornata", "a presto",
+	"met vriendelijke groet", "met vriendelijke groeten",
+	"vriendelijke groet", "vriendelijke groeten", "mvg", "groet",
+	"groeten", "hartelijke groet", "groetjes", "alvast bedankt",
+	"bedankt", "pozdrawiam", "pozdrawiam serdecznie",
+	"serdecznie pozdrawiam", "z powazaniem", "dziekuje",
+	"z wyrazami szacunku", "pozdrowienia", "med vanlig halsning",
+	"med vanliga halsningar", "vanliga halsningar", "vanligen", "mvh",
+	"halsningar", "basta halsningar", "halsning", "tack",
+	"tack pa forhand", "med venlig hilsen", "venlig hilsen",
+	"med vennlig hilsen", "vennlig hilsen", "hilsen", "hilsner",
+	"ystavallisin terveisin", "terveisin", NULL
+};
+
+static const char *const phone_labels[] = {
+	"tel", "t", "m", "p", "f", "d", "o", "c", "w", "e", "mob", "mobile",
+	"mobil", "phone", "cell", "direct", "office", "fax", "telefon",
+	"telefax", "handy", "fon", "telephone", "portable", "mail", "email",
+	"e-mail", "web", "website", "www", "movil", "telefono", "celular",
+	"telefone", "cellulare", "telefoon", "mobiel", "kom", "komorka",
+	"mobiltelefon", "vaxel", "skype", "linkedin", "internet", "durchwahl",
+	"ligne directe", "whatsapp", NULL
+};
+
+/* The length of the first entry that f starts with, at a boundary. */
+static size_t
+starts_with_one(const char *f, const char *const *table)
+{
+	size_t i, n;
+
+	for (i = 0; table[i] != NULL; i++) {
+		n = strlen(table[i]);
+		if (table[i][0] == f[0] && strncmp(f, table[i], n) == 0 &&
+		    (!fold_is_word(f[n - 1]) || !fold_is_word(f[n])))
+			return n;
+	}
+	return 0;
+}
+
+static int
+contains_one(const char *f, const char *const *table)
+{
+	size_t i;
+
+	for (i = 0; table[i] != NULL; i++)
+		if (fold_find(f, table[i]) != NULL)
+			return 1;
+	return 0;
+}
+
+/* f without the address that a client links: "... <https://...>". */
+static void
+without_link(const char *f, char *out, size_t size)
+{
+	const char *end = strpbrk(f, "<(");
+	const char *link = strstr(f, "http");
+	size_t n = strlen(f);
+
+	if (end != NULL)
+		n = (size_t)(end - f);
+	if (link != NULL && (size_t)(link - f) < n)
+		n = (size_t)(link - f);
+	if (n >= size)
+		n = size - 1;
+	memcpy(out, f, n);
+	out[n] = '\0';
+	while (n > 0 && strchr(" .[]*_", out[n - 1]) != NULL)
+		out[--n] = '\0';
+}
+
+int
+footer_is_mobile(const char *f)
+{
+	char text[160];
+	size_t n;
+
+	while (*f != '\0' && strchr(" *_-[(<", *f) != NULL)
+		f++;
+	without_link(f, text, sizeof(text));
+	if (strpbrk(text, "?!;") != NULL ||
+	    page_words(text, MOBILE_WORDS_MAX + 1) > MOBILE_WORDS_MAX)
+		return 0;
+	if (strstr(text, "\xe3\x81\x8b\xe3\x82\x89\xe9\x80\x81\xe4\xbf\xa1"))
+		return 1;	/* "sent from" stands last in Japanese */
+	if ((n = starts_with_one(text, mobile_starts)) == 0)
+		return 0;
+	if (fold_find(text, "is") != NULL || fold_find(text, "was") != NULL)
+		return 0;
+	if (starts_with_one(text, (const char *const[]){ "get", "download",
+	    "via my", "from my", NULL }) > 0 &&
+	    fold_find(text, "outlook") == NULL && page_words(text, 4) > 3)
+		return 0;
+	if (contains_one(text + n, devices))
+		return 1;
+	return strncmp(text, "sent from my ", 13) == 0 &&
+	    strchr(text, ',') == NULL && page_words(text + 13, 4) <= 3;
+}
+
+int
+footer_is_excuse(const char *f)
+{
+	return starts_with_one(f, excuses) > 0 && page_words(f, 16) < 16;
+}
+
+int
+footer_is_disclaimer(const char *f)
+{
+	size_t marks;
+
+	f = page_undecorated(f, &marks);
+	return starts_with_one(f, disclaimers) > 0;
+}
+
+int
+footer_may_disclaim(const char *f)
+{
+	size_t marks;
+
+	f = page_undecorated(f, &marks);
+	return starts_with_one(f, perhaps) > 0;
+}
+
+int
+footer_speaks_law(const char *f)
+{
+	return contains_one(f, law);
+}
+
+int
+footer_is_list(const char *f)
+{
+	return starts_with_one(f, lists) > 0;
+}
+
+int
+footer_is_closing(const char *f)
+{
+	char text[48];
+	size_t n = strlen(f);
+
+	while (n > 0 && strchr(" ,.!;:-", f[n - 1]) != NULL)
+		n--;
+	if (n == 0 || n >= sizeof(text))
+		return 0;
+	memcpy(text, f, n);
+	text[n] = '\0';
+	return starts_with_one(text, closings) == n;
+}
+
+/* Digits with their separators make a telephone number of the whole. */
+static int
+is_number(const char *f)
+{
+	size_t digits = 0, others = 0;
+
+	for (; *f != '\0'; f++) {
+		if (*f >= '0' && *f <= '9')
+			digits++;
+		else if (strchr(" +-./()|,:", *f) == NULL)
+			others++;
+	}
+	return digits >= 6 && others <= digits;
+}
+
+int
+footer_is_contact(const char *f)
+{
+	size_t n;
+
+	if (*f == '\0' || page_words(f, 14) > 13)
+		return 0;
+	if (starts_with_one(f, (const char *const[]){ "www.", "http", "https",
+	    NULL }) > 0 && page_words(f, 3) <= 2)
+		return 1;
+	if ((n = starts_with_one(f, phone_labels)) > 0) {
+		f += n + strspn(f + n, " .:|)");
+		return is_number(f) || strchr(f, '@') != NULL ||
+		    strstr(f, "www.") != NULL || strstr(f, "http") != NULL;
+	}
+	if (is_number(f))
+		return 1;
+	return strchr(f, '@') != NULL && page_words(f, 3) <= 2;
+}

@@ -1,0 +1,26 @@
+/* The set phrases that mail programs and lawyers put into messages. */
+#ifndef MAIL_FOOTER_H
+#define MAIL_FOOTER_H
+
+#include <stddef.h>
+
+/* All of these take folded, trimmed lines. */
+
+/* "Sent from my iPhone", "Von meinem iPad gesendet", "Get Outlook ...". */
+int	footer_is_mobile(const char *f);
+/* "Please excuse my brevity": belongs to such a footer. */
+int	footer_is_excuse(const char *f);
+/* The first line of a disclaimer, sure of itself. */
+int	footer_is_disclaimer(const char *f);
+/* It may begin a disclaimer if its paragraph speaks like one. */
+int	footer_may_disclaim(const char *f);
+/* A word that shows a paragraph to be a disclaimer. */
+int	footer_speaks_law(const char *f);
+/* The first line of what a mailing list or tracker appends. */
+int	footer_is_list(const char *f);
+/* "Best regards", "Mit freundlichen Gruessen": a closing by itself. */
+int	footer_is_closing(const char *f);
+/* A telephone number, web or mail address that is not in a sentence. */
+int	footer_is_contact(const char *f);
+
+#endif

@@ -1,0 +1,327 @@
+/*
+ * Recognises separators and header blocks above copied messages, as Outlook,
+ * Exchange, Apple Mail, Yahoo, Notes, Samsung and their like write them.
+ */
+#include "mail/original.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "mail/page.h"
+
+#define LABEL_MAX	28
+#define BLOCK_LINES_MAX	16
+#define RULES_MAX	3
+
+/* What a header label stands for. */
+enum {
+	FROM = 1, SENT = 2, TO = 4, SUBJECT = 8, OTHER = 16
+};
+
+struct label {
+	const char	*name;	/* folded, without the colon */
+	int		 kind;
+};
+
+static const struct label labels[] = {
+	/* English, and what several languages share */
+	{ "from", FROM }, { "sent", SENT }, { "date", SENT }, { "to", TO },
+	{ "subject", SUBJECT }, { "cc", OTHER }, { "bcc", OTHER },
+	{ "reply-to", OTHER }, { "importance", OTHER },
+	{ "attachments", OTHER }, { "sent by", OTHER },
+	{ "sent on", SENT }, { "date sent", SENT }, { "priority", OTHER },
+	{ "sensitivity", OTHER }, { "to recipients", TO },
+	{ "resent-from", OTHER }, { "when", OTHER }, { "where", OTHER },
+	/* German */
+	{ "von", FROM }, { "gesendet", SENT }, { "datum", SENT },
+	{ "gesendet am", SENT }, { "an", TO }, { "betreff", SUBJECT },
+	{ "kopie", OTHER }, { "kopie an", OTHER }, { "wichtigkeit", OTHER },
+	{ "antwort an", OTHER }, { "anlagen", OTHER }, { "thema", SUBJECT },
+	/* French */
+	{ "de", FROM }, { "envoye", SENT }, { "envoye le", SENT },
+	{ "envoye par", FROM }, { "a", TO }, { "pour", TO },
+	{ "objet", SUBJECT }, { "copie", OTHER }, { "copie a", OTHER },
+	{ "sujet", SUBJECT }, { "repondre a", OTHER },
+	{ "pieces jointes", OTHER }, { "expediteur", FROM },
+	{ "destinataire", TO },
+	/* Spanish, Portuguese */
+	{ "enviado", SENT }, { "enviado el", SENT }, { "fecha", SENT },
+	{ "para", TO }, { "asunto", SUBJECT }, { "enviada", SENT },
+	{ "enviada em", SENT }, { "enviado em", SENT }, { "data", SENT },
+	{ "assunto", SUBJECT }, { "responder a", OTHER },
+	{ "remitente", FROM }, { "destinatario", TO },
+	/* Italian */
+	{ "da", FROM }, { "inviato", SENT }, { "inviato il", SENT },
+	{ "oggetto", SUBJECT }, { "per", TO }, { "mittente", FROM },
+	/* Dutch */
+	{ "van", FROM }, { "verzonden", SENT }, { "aan", TO },
+	{ "onderwerp", SUBJECT }, { "verstuurd", SENT },
+	/* Polish */
+	{ "od", FROM }, { "wyslano", SENT }, { "wyslane", SENT },
+	{ "do", TO }, { "temat", SUBJECT }, { "dw", OTHER },
+	{ "nadawca", FROM }, { "data wyslania", SENT },
+	/* Swedish, Danish, Norwegian, Finnish */
+	{ "fran", FROM }, { "skickat", SENT }, { "skickades", SENT },
+	{ "till", TO }, { "amne", SUBJECT }, { "kopia", OTHER },
+	{ "fra", FROM }, { "sendt", SENT }, { "dato", SENT }, { "til", TO },
+	{ "emne", SUBJECT }, { "lahettaja", FROM }, { "lahetetty", SENT },
+	{ "vastaanottaja", TO }, { "aihe", SUBJECT },
+	/* Czech, Hungarian, Romanian, Turkish */
+	{ "odesilatel", FROM }, { "odeslano", SENT }, { "komu", TO },
+	{ "predmet", SUBJECT }, { "felado", FROM }, { "kuldve", SENT },
+	{ "cimzett", TO }, { "targy", SUBJECT }, { "de la", FROM },
+	{ "trimis", SENT }, { "catre", TO }, { "subiect", SUBJECT },
+	{ "kimden", FROM }, { "gonderildi", SENT }, { "kime", TO },
+	{ "konu", SUBJECT },
+	/* Russian */
+	{ "\xd0\xbe\xd1\x82", FROM },
+	{ "\xd0\xb4\xd0\xb0\xd1\x82\xd0\xb0", SENT },
+	{ "\xd0\xba\xd0\xbe\xd0\xbc\xd1\x83", TO },
+	{ "\xd1\x82\xd0\xb5\xd0\xbc\xd0\xb0", SUBJECT },
+	{ "\xd0\xbe\xd1\x82\xd0\xbf\xd1\x80\xd0\xb0\xd0\xb2\xd0\xbb\xd0\xb5"
+	  "\xd0\xbd\xd0\xbe", SENT },
+	/* Chinese, Japanese */
+	{ "\xe5\x8f\x91\xe4\xbb\xb6\xe4\xba\xba", FROM },
+	{ "\xe5\x8f\x91\xe9\x80\x81\xe6\x97\xb6\xe9\x97\xb4", SENT },
+	{ "\xe6\x97\xa5\xe6\x9c\x9f", SENT },
+	{ "\xe6\x94\xb6\xe4\xbb\xb6\xe4\xba\xba", TO },
+	{ "\xe4\xb8\xbb\xe9\xa2\x98", SUBJECT },
+	{ "\xe5\xb7\xae\xe5\x87\xba\xe4\xba\xba", FROM },
+	{ "\xe9\x80\x81\xe4\xbf\xa1\xe6\x97\xa5\xe6\x99\x82", SENT },
+	{ "\xe5\xae\x9b\xe5\x85\x88", TO },
+	{ "\xe4\xbb\xb6\xe5\x90\x8d", SUBJECT },
+	{ NULL, 0 }
+};
+
+/* Between rules: "-----Original Message-----". */
+static const char *const separators[] = {
+	"original message", "original appointment", "original email",
+	"original e-mail", "original mail", "reply message",
+	"replied message", "forwarded message", "forwarded by",
+	"forward message", "forwarded mail", "ursprungliche nachricht",
+	"originalnachricht", "original-nachricht", "original nachricht",
+	"weitergeleitete nachricht", "weitergeleitet von",
+	"ursprunglicher termin", "message d'origine", "message original",
+	"message initial", "message transfere", "courriel original",
+	"mensaje original", "mensaje reenviado", "mensaje de origen",
+	"mensagem original", "mensagem encaminhada",
+	"mensagem reencaminhada", "messaggio originale",
+	"messaggio inoltrato", "messaggio inoltrato da",
+	"oorspronkelijk bericht", "origineel bericht",
+	"doorgestuurd bericht", "originele bericht",
+	"originalmeddelande", "original meddelande",
+	"ursprungligt meddelande", "ursprungligt mail",
+	"vidarebefordrat meddelande", "oprindelig meddelelse",
+	"oprindelig besked", "opprinnelig melding",
+	"opprinnelig beskjed", "videresendt meddelelse",
+	"wiadomosc oryginalna", "oryginalna wiadomosc",
+	"pierwotna wiadomosc", "wiadomosc przekazana",
+	"przekazana wiadomosc", "tresc przekazanej wiadomosci",
+	"alkuperainen viesti", "valitetty viesti", "puvodni zprava",
+	"puvodni e-mail", "eredeti uzenet", "mesaj original",
+	"ozgun ileti", "orijinal mesaj",
+	"\xd0\xb8\xd1\x81\xd1\x85\xd0\xbe\xd0\xb4\xd0\xbd\xd0\xbe\xd0\xb5 "
+	"\xd1\x81\xd0\xbe\xd0\xbe\xd0\xb1\xd1\x89\xd0\xb5\xd0\xbd\xd0\xb8"
+	"\xd0\xb5",
+	"\xe5\x8e\x9f\xe5\xa7\x8b\xe9\x82\xae\xe4\xbb\xb6", NULL
+};
+
+/* These stand without rules, with a colon at the end. */
+static const char *const announcements[] = {
+	"begin forwarded message", "anfang der weitergeleiteten nachricht",
+	"anfang der weitergeleiteten e-mail", "debut du message reexpedie",
+	"debut du message transfere", "debut du message",
+	"inicio del mensaje reenviado", "inicio da mensagem encaminhada",
+	"inicio da mensagem reencaminhada", "inizio messaggio inoltrato",
+	"inizio del messaggio inoltrato", "begin doorgestuurd bericht",
+	"poczatek przekazywanej wiadomosci",
+	"poczatek przekierowanej wiadomosci",
+	"poczatek wiadomosci przekazanej dalej",
+	"vidarebefordrat brev", "vidarebefordrat mejl",
+	"borja vidarebefordrat meddelande",
+	"start pa vidarebefordrat meddelande",
+	"start pa videresendt besked", "start pa videresendt e-mail",
+	"videresendt melding", "valitetty viesti alkaa", NULL
+};
+
+/* A line of a ticket system: what comes below it is old. */
+static const char *const reply_lines[] = {
+	"reply above this line", "your reply above this line",
+	"write above this line", "type your response above this line",
+	"oberhalb dieser linie", "au-dessus de cette ligne",
+	"por encima de esta linea", "acima desta linha",
+	"sopra questa linea", "boven deze lijn", NULL
+};
+
+static int
+starts_with_one(const char *f, const char *const *table, size_t *used)
+{
+	size_t i, n;
+
+	for (i = 0; table[i] != NULL; i++) {
+		n = strlen(table[i]);
+		if (strncmp(f, table[i], n) == 0 && !fold_is_word(f[n])) {
+			*used = n;
+			return 1;
+		}
+	}
+	return 0;
+}
+
+static int
+contains_one(const char *f, const char *const *table)
+{
+	size_t i;
+
+	for (i = 0; table[i] != NULL; i++)
+		if (strstr(f, table[i]) != NULL)
+			return 1;
+	return 0;
+}
+
+static int
+is_separator(const struct line *line)
+{
+	size_t before, used;
+	const char *f;
+
+	if (line->fn > 160)
+		return 0;
+	f = page_undecorated(line->f, &before);
+	if (before >= 2 && starts_with_one(f, separators, &used))
+		return 1;
+	if (starts_with_one(f, announcements, &used)) {
+		f += used + strspn(f + used, " *");
+		return *f == ':' || *f == '\0';
+	}
+	if (before >= 1 && contains_one(f, reply_lines))
+		return 1;
+	/* GroupWise: ">>> Name <address> 02.04.2012 18:26 >>>" */
+	return line->fn > 12 && strncmp(line->f, ">>> ", 4) == 0 &&
+	    strcmp(line->f + line->fn - 4, " >>>") == 0;
+}
+
+/* "Original message" bare; believed above a header block only. */
+static int
+is_bare_separator(const struct line *line)
+{
+	size_t before, used;
+	const char *f = page_undecorated(line->f, &before);
+
+	if (!starts_with_one(f, separators, &used))
+		return 0;
+	return f[used + strspn(f + used, " -:*_=")] == '\0';
+}
+
+/* The kind of header that the line shows, 0: none; *value: after ':'. */
+static int
+header_kind(const struct line *line, const char **value)
+{
+	char name[LABEL_MAX + 1];
+	const char *f, *colon;
+	size_t i, n;
+
+	if (line->kind != LINE_OWN)
+		return 0;
+	for (f = line->f; *f == '*' || *f == ' ' || *f == '_'; f++)
+		;
+	if ((colon = memchr(f, ':', strnlen(f, LABEL_MAX))) == NULL)
+		return 0;
+	for (n = (size_t)(colon - f); n > 0 &&
+	    strchr(" *_", f[n - 1]) != NULL; n--)
+		;
+	memcpy(name, f, n);
+	name[n] = '\0';
+	for (*value = colon + 1; **value == '*' || **value == ' '; ++*value)
+		;
+	for (i = 0; labels[i].name != NULL; i++)
+		if (strcmp(labels[i].name, name) == 0)
+			return labels[i].kind;
+	return 0;
+}
+
+static int
+bits(int set)
+{
+	return !!(set & FROM) + !!(set & SENT) + !!(set & TO) +
+	    !!(set & SUBJECT) + !!(set & OTHER);
+}
+
+/* Two lines are enough where they are as full as a program makes them. */
+static int
+is_block(int seen, int address, int digit)
+{
+	if (!(seen & FROM))
+		return 0;
+	if (bits(seen) >= 3)
+		return (seen & (SENT | SUBJECT)) != 0;
+	return address && digit && (seen & SENT);
+}
+
+static int
+has_digit(const char *f)
+{
+	return f[strcspn(f, "0123456789")] != '\0';
+}
+
+/*
+ * The header block that begins at line i: labelled lines, with single blank
+ * lines and the rest of wrapped recipients and subjects between.
+ */
+static size_t
+header_block(const struct page *page, size_t i)
+{
+	const char *value;
+	size_t k, end = i, rest = 0;
+	int kind, seen = 0, address = 0, digit = 0;
+
+	for (k = i; k < page->n && k < i + BLOCK_LINES_MAX; k++) {
+		if (page->line[k].kind == LINE_BLANK) {
+			if (k == i || page->line[k - 1].kind == LINE_BLANK)
+				break;
+			rest = 2;
+			continue;
+		}
+		kind = header_kind(&page->line[k], &value);
+		if (kind == 0 && (k == i || ++rest > 2))
+			break;
+		if (kind == 0)
+			continue;
+		if (seen == 0 && !(kind & (FROM | SENT | SUBJECT)))
+			break;
+		address |= (kind & FROM) && strchr(value, '@') != NULL;
+		digit |= (kind & SENT) && has_digit(value);
+		seen |= kind;
+		rest = 0;
+		end = k + 1;
+	}
+	return is_block(seen, address, digit) ? end - i : 0;
+}
+
+size_t
+original_at(const struct page *page, size_t i)
+{
+	size_t k = i, block;
+	int separated = 0, rules;
+
+	if (is_separator(&page->line[i])) {
+		separated = 1;
+		k = i + 1;
+	} else if (page_is_rule(&page->line[i]) ||
+	    is_bare_separator(&page->line[i])) {
+		k = i + 1;
+	}
+	if (k > i) {
+		k = page_next(page, k);
+		for (rules = 0; rules < RULES_MAX && k < page->n &&
+		    page_is_rule(&page->line[k]); rules++)
+			k = page_next(page, k + 1);
+	}
+	block = k < page->n ? header_block(page, k) : 0;
+	if (block == 0)
+		return separated ? 1 : 0;
+	k += block;
+	if (k < page->n && page_is_rule(&page->line[k]))
+		k++;
+	return k - i;
+}

@@ -1,0 +1,48 @@
+/* A text cut into lines, each as written and folded for comparison. */
+#ifndef MAIL_PAGE_H
+#define MAIL_PAGE_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+enum line_kind {
+	LINE_BLANK,
+	LINE_OWN,		/* written by the sender, as far as is known */
+	LINE_QUOTED,		/* begins with a quotation mark */
+	LINE_INTRO,		/* introduces a quotation */
+	LINE_DROPPED		/* signature, footer, or after a separator */
+};
+
+struct line {
+	const char	*s;	/* as written, borrowed, not terminated */
+	size_t		 n;	/* without white space at the end */
+	const char	*f;	/* folded, trimmed, terminated */
+	size_t		 fn;
+	enum line_kind	 kind;
+};
+
+struct page {
+	struct line	*line;	/* owned */
+	size_t		 n;
+	struct str	 folded;
+};
+
+/* Cut text, which must outlive the page, into lines BLANK, QUOTED or OWN. */
+void	page_open(struct page *page, const char *text);
+void	page_release(struct page *page);
+
+/* The next line from i on that is not blank; page->n: there is none. */
+size_t	page_next(const struct page *page, size_t i);
+
+/*
+ * The folded text without decoration (white space, - _ = * ~ #) at its
+ * start; *marks says how many such characters but spaces there were.
+ */
+const char *page_undecorated(const char *f, size_t *marks);
+/* Nothing but at least three characters of decoration. */
+int	page_is_rule(const struct line *line);
+/* Words between spaces, counted up to max. */
+size_t	page_words(const char *f, size_t max);
+
+#endif

@@ -1,0 +1,154 @@
+/*
+ * Finds what was newly written: walks the lines once, marks introductions and
+ * everything below a copied message, takes the tails off what remains.
+ */
+#include "mail/quote.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/str.h"
+#include "mail/attribution.h"
+#include "mail/original.h"
+#include "mail/page.h"
+#include "mail/signature.h"
+
+#define WRAPPED_QUOTE_MIN	60	/* a quoted line this long may wrap */
+#define WRAPPED_REST_MAX	40
+
+static void
+mark(struct page *page, size_t from, size_t to, enum line_kind kind)
+{
+	for (; from < to; from++)
+		page->line[from].kind = kind;
+}
+
+static int
+quote_follows(const struct page *page, size_t i)
+{
+	i = page_next(page, i);
+	return i < page->n && page->line[i].kind == LINE_QUOTED;
+}
+
+/*
+ * Line i introduces a quotation, and lines lines do so.  Marked quotations
+ * are left to their marks; of an unmarked one there is no end to be seen.
+ * Returns where to go on.
+ */
+static size_t
+introduced(struct page *page, size_t i, size_t lines, int written)
+{
+	mark(page, i, i + lines, LINE_INTRO);
+	if (quote_follows(page, i + lines))
+		return i + lines;
+	/* At the top of a message the answer may well stand below. */
+	if (!written && page->line[i].kind == LINE_INTRO)
+		return i + lines;
+	mark(page, i + lines, page->n, LINE_DROPPED);
+	return page->n;
+}
+
+static void
+mark_introductions(struct page *page)
+{
+	enum attribution sure;
+	size_t i, lines;
+	int written = 0;
+
+	for (i = 0; i < page->n;) {
+		if (page->line[i].kind != LINE_OWN) {
+			i++;
+			continue;
+		}
+		if ((lines = original_at(page, i)) > 0) {
+			i = introduced(page, i, lines, 1);
+			continue;
+		}
+		sure = attribution_at(page, i, &lines);
+		if (sure == ATTRIBUTION_SURE || (sure == ATTRIBUTION_WEAK &&
+		    quote_follows(page, i + lines))) {
+			i = introduced(page, i, lines, written);
+			continue;
+		}
+		written = 1;
+		i++;
+	}
+}
+
+/*
+ * Between two quoted lines stands the end of the first, which some program
+ * wrapped without marking it.
+ */
+static int
+is_wrapped_rest(const struct page *page, size_t i)
+{
+	const struct line *line = &page->line[i], *above;
+
+	if (i == 0 || i + 1 >= page->n || line->kind != LINE_OWN)
+		return 0;
+	above = line - 1;
+	return above->kind == LINE_QUOTED && line[1].kind == LINE_QUOTED &&
+	    above->fn >= WRAPPED_QUOTE_MIN && line->fn <= WRAPPED_REST_MAX &&
+	    strchr(".?!:;", above->f[above->fn - 1]) == NULL &&
+	    line->s[0] >= 'a' && line->s[0] <= 'z';
+}
+
+static void
+drop_signatures(struct page *page)
+{
+	size_t i, from, last;
+	int first = 1;
+
+	for (i = 0; i < page->n;) {
+		if (page->line[i].kind != LINE_OWN) {
+			i++;
+			continue;
+		}
+		for (from = last = i; i < page->n && (page->line[i].kind ==
+		    LINE_OWN || page->line[i].kind == LINE_BLANK); i++)
+			if (page->line[i].kind == LINE_OWN)
+				last = i + 1;
+		signature_drop(page, from, last, first);
+		first = 0;
+	}
+}
+
+static void
+collect(const struct page *page, struct str *out)
+{
+	size_t i, skip, start = out->len;
+	int gap = 0;
+
+	for (i = 0; i < page->n; i++) {
+		if (page->line[i].kind != LINE_OWN) {
+			gap = 1;
+			continue;
+		}
+		if (gap && out->len > start)
+			str_addc(out, '\n');
+		gap = 0;
+		skip = out->len > start ? 0 :
+		    strspn(page->line[i].s, " \t");
+		str_addn(out, page->line[i].s + skip,
+		    page->line[i].n - skip);
+		str_addc(out, '\n');
+	}
+	while (out->len > start && out->s[out->len - 1] == '\n')
+		str_cut(out, out->len - 1);
+}
+
+void
+quote_strip(const char *text, struct str *new_text)
+{
+	struct page page;
+	size_t i;
+
+	page_open(&page, text);
+	mark_introductions(&page);
+	for (i = 0; i < page.n; i++)
+		if (is_wrapped_rest(&page, i))
+			page.line[i].kind = LINE_QUOTED;
+	drop_signatures(&page);
+	collect(&page, new_text);
+	page_release(&page);
+}

@@ -1,0 +1,226 @@
+/* Finds where the person's words end and the machine's begin. */
+#include "mail/signature.h"
+
+#include <string.h>
+
+#include "mail/footer.h"
+#include "mail/page.h"
+
+#define DASHED_LINES_MAX	24	/* below "-- " */
+#define CONTACT_LINES_MAX	14	/* below a closing */
+#define TAIL_LINES_MAX		80	/* where footers are looked for */
+#define PARAGRAPH_LINES_MAX	40
+#define ROUNDS_MAX		4
+
+struct tail {
+	struct page	*page;
+	size_t		 from, to;
+	size_t		 opening;	/* the message's first written line */
+};
+
+static void
+drop(struct tail *t, size_t from, size_t to)
+{
+	for (; from < to; from++)
+		t->page->line[from].kind = LINE_DROPPED;
+}
+
+static size_t
+lines_written(const struct page *page, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (; from < to; from++)
+		n += page->line[from].kind == LINE_OWN;
+	return n;
+}
+
+static int
+is_picture(const char *f)
+{
+	size_t n = strlen(f);
+
+	return n > 6 && f[n - 1] == ']' && (strncmp(f, "[cid:", 5) == 0 ||
+	    strncmp(f, "[image:", 7) == 0 || strncmp(f, "[image]", 7) == 0);
+}
+
+/* Blank lines, rules and pictures at the end say nothing. */
+static void
+trim(struct tail *t)
+{
+	struct line *line;
+
+	while (t->to > t->from) {
+		line = &t->page->line[t->to - 1];
+		if (line->kind == LINE_OWN && !page_is_rule(line) &&
+		    !is_picture(line->f) && strcmp(line->f, "--") != 0)
+			break;
+		if (line->kind == LINE_OWN)
+			line->kind = LINE_DROPPED;
+		t->to--;
+	}
+}
+
+static void
+cut_at(struct tail *t, size_t i)
+{
+	drop(t, i, t->to);
+	t->to = i;
+	trim(t);
+}
+
+static size_t
+tail_start(const struct tail *t, size_t max)
+{
+	return t->to - t->from > max ? t->to - max : t->from;
+}
+
+/* "-- " by itself (RFC 3676 4.3), and what careless programs make of it. */
+static void
+drop_dashed(struct tail *t)
+{
+	size_t i = tail_start(t, TAIL_LINES_MAX);
+	const struct line *line;
+
+	for (; i < t->to; i++) {
+		line = &t->page->line[i];
+		if (line->kind != LINE_OWN || strcmp(line->f, "--") != 0)
+			continue;
+		if (lines_written(t->page, i + 1, t->to) > DASHED_LINES_MAX)
+			continue;
+		cut_at(t, i);
+		return;
+	}
+}
+
+/* A paragraph begins at i: the line before is blank, a rule or none. */
+static int
+opens_paragraph(const struct tail *t, size_t i)
+{
+	return i == t->from || t->page->line[i - 1].kind != LINE_OWN ||
+	    page_is_rule(&t->page->line[i - 1]);
+}
+
+static int
+paragraph_speaks_law(const struct tail *t, size_t i)
+{
+	size_t end = i + PARAGRAPH_LINES_MAX;
+
+	for (; i < t->to && i < end && t->page->line[i].kind == LINE_OWN; i++)
+		if (footer_speaks_law(t->page->line[i].f))
+			return 1;
+	return 0;
+}
+
+static int
+is_list_rule(const struct tail *t, size_t i)
+{
+	size_t k;
+
+	if (!page_is_rule(&t->page->line[i]))
+		return 0;
+	for (k = i + 1; k < t->to && k < i + 3; k++)
+		if (strstr(t->page->line[k].f, "mailing list") != NULL ||
+		    strstr(t->page->line[k].f, "@lists.") != NULL ||
+		    footer_is_list(t->page->line[k].f))
+			return 1;
+	return 0;
+}
+
+/*
+ * A disclaimer takes everything below it; the first words of a message are
+ * none, for then somebody speaks.
+ */
+static void
+drop_disclaimer(struct tail *t)
+{
+	size_t i = tail_start(t, TAIL_LINES_MAX);
+	const char *f;
+
+	for (; i < t->to; i++) {
+		if (t->page->line[i].kind != LINE_OWN)
+			continue;
+		f = t->page->line[i].f;
+		if (footer_is_list(f) || is_list_rule(t, i))
+			break;
+		if (i == t->opening)
+			continue;
+		if (footer_is_disclaimer(f))
+			break;
+		if (opens_paragraph(t, i) && footer_may_disclaim(f) &&
+		    paragraph_speaks_law(t, i))
+			break;
+	}
+	if (i < t->to)
+		cut_at(t, i);
+}
+
+/* The footer goes, and with it an excuse or a bare link beside it. */
+static void
+drop_mobile(struct tail *t)
+{
+	size_t i = tail_start(t, CONTACT_LINES_MAX), k;
+	const char *f;
+
+	for (; i < t->to; i++) {
+		if (t->page->line[i].kind != LINE_OWN ||
+		    !footer_is_mobile(t->page->line[i].f))
+			continue;
+		k = page_next(t->page, i + 1);
+		f = k < t->to ? t->page->line[k].f : "";
+		if (footer_is_excuse(f) || (f[0] == '<' &&
+		    page_words(f, 2) == 1))
+			drop(t, k, k + 1);
+		drop(t, i, i + 1);
+		if (i > t->from && footer_is_excuse(t->page->line[i - 1].f))
+			drop(t, i - 1, i);
+	}
+	trim(t);
+}
+
+/* Below a closing and a name, the lines of a card: numbers, addresses. */
+static void
+drop_card(struct tail *t)
+{
+	size_t i, name, k, contacts = 0, begin = tail_start(t,
+	    CONTACT_LINES_MAX + CONTACT_LINES_MAX / 2);
+	const char *f;
+
+	for (i = t->to; i > begin; i--)
+		if (t->page->line[i - 1].kind == LINE_OWN &&
+		    footer_is_closing(t->page->line[i - 1].f))
+			break;
+	if (i == begin)
+		return;
+	name = page_next(t->page, i);
+	if (name >= t->to || page_words(t->page->line[name].f, 7) > 6 ||
+	    footer_is_contact(t->page->line[name].f) ||
+	    lines_written(t->page, name, t->to) > CONTACT_LINES_MAX)
+		return;
+	for (k = name + 1; k < t->to; k++) {
+		f = t->page->line[k].f;
+		if (t->page->line[k].kind == LINE_OWN && (page_words(f, 15) >
+		    14 || strchr(f, '?') != NULL))
+			return;
+		contacts += footer_is_contact(f) != 0;
+	}
+	if (contacts >= 2)
+		cut_at(t, name + 1);
+}
+
+void
+signature_drop(struct page *page, size_t from, size_t to, int first)
+{
+	struct tail t = { page, from, to, first ? from : to };
+	size_t before;
+	int rounds = 0;
+
+	trim(&t);
+	do {
+		before = t.to;
+		drop_dashed(&t);
+		drop_disclaimer(&t);
+		drop_mobile(&t);
+		drop_card(&t);
+	} while (t.to < before && ++rounds < ROUNDS_MAX);
+}
