@@ -49,17 +49,23 @@ void	lead_release(struct lead *lead);
  * control characters, spaces, several addresses, no dot in the domain ...).
  */
 char	*lead_address(const char *email, struct error *err);
-/* The part behind the @ of a normalised address; borrowed. */
+/* The part behind the @ of a normalised address; borrowed, never NULL. */
 const char *lead_domain(const char *address);
 
 /*
  * Check what makes a lead valid apart from suppression and enrolment.
  * Appends each reason for a refusal to reasons, "; " between them; returns
- * 1 if there is none.
+ * 1 if there is none.  A field of one line may have 250 characters and no
+ * control character, the long ones (description, services, tone) 20,000.
  */
 int	lead_valid(const struct lead *lead, struct str *reasons);
 
-/* The name to greet with: first name, else the first word of the name. */
+/*
+ * The name to greet with, in buf: the first name, else the given name found in
+ * the name (titles dropped, "Family, Given" turned, capitals set right).  NULL
+ * where there is none that a person could be greeted with (an initial, a role,
+ * a family name alone): greet without a name.
+ */
 const char *lead_first_name(const struct lead *lead, struct str *buf);
 
 #endif

@@ -52,6 +52,7 @@ only 'gmime/' "mail/"
 only 'idn2' "mail/address campaign/address"
 only 'microhttpd' "sandbox/"
 only 'libical/' "base/holidays"
+only 'idn2' "campaign/lead_address mail/"
 
 if [ -s "$bad" ]; then
 	cat "$bad" >&2
