@@ -1,0 +1,160 @@
+/* What needs more than one value of the configuration, or the machine. */
+#include "jobs/settings.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/http.h"
+#include "base/str.h"
+#include "jobs/settings_key.h"
+
+static int
+check_plain(const char *section, const char *name, const char *url,
+    int insecure, struct error *err)
+{
+	if (url == NULL || insecure || !str_starts(url, "http://") ||
+	    http_is_loopback(url))
+		return 0;
+	return error_set(err, ERROR_CONFIG, "'%s' is plain text for all to "
+	    "read: [%s] %s wants https, or insecure = yes", url, section,
+	    name);
+}
+
+static int
+missing(const char *section, const char *name, const char *because,
+    struct error *err)
+{
+	return error_set(err, ERROR_CONFIG, "'%s' is missing in [%s]: %s",
+	    name, section, because);
+}
+
+static int
+check_accounts(const struct settings *s, struct error *err)
+{
+	int oauth = s->smtp.auth == AUTH_XOAUTH2 ||
+	    s->imap.auth == AUTH_XOAUTH2;
+
+	if (s->smtp.auth == AUTH_PASSWORD && s->smtp.user != NULL &&
+	    s->smtp.password == NULL)
+		return missing("smtp", "password", "there is a user", err);
+	if (s->smtp.auth == AUTH_PASSWORD && s->smtp.user == NULL &&
+	    s->smtp.password != NULL)
+		return missing("smtp", "user", "there is a password", err);
+	if (s->smtp.user == NULL && !s->smtp.insecure &&
+	    !http_is_loopback(s->smtp.url))
+		return missing("smtp", "user", "sending without an account "
+		    "wants insecure = yes", err);
+	if (oauth && s->oauth.grant == GRANT_REFRESH_TOKEN &&
+	    s->oauth.refresh_token == NULL)
+		return missing("oauth", "refresh_token",
+		    "grant is refresh_token", err);
+	return 0;
+}
+
+static int
+check_one_click(const struct settings *s, struct error *err)
+{
+	if (!s->sender.one_click || (s->sender.unsubscribe != NULL &&
+	    str_starts(s->sender.unsubscribe, "https://")))
+		return 0;
+	return error_set(err, ERROR_CONFIG, "'one_click' in [sender] wants "
+	    "an https address in 'unsubscribe' (RFC 8058)");
+}
+
+/*
+ * The folder of data called name: the installed one, one beside a program
+ * installed elsewhere, or the source tree's.
+ */
+static char *
+data_directory(const char *name)
+{
+	static const char *const beside[] = {
+		"/../share/forerunner/", "/../../"
+	};
+	char self[4096], *path;
+	ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
+	size_t i;
+
+	path = xasprintf("%s/share/forerunner/%s", PREFIX, name);
+	if (n <= 0)
+		return path;
+	self[n] = '\0';
+	*strrchr(self, '/') = '\0';
+	for (i = 0; i < 2 && access(path, R_OK) != 0; i++) {
+		free(path);
+		path = xasprintf("%s%s%s", self, beside[i], name);
+	}
+	return path;
+}
+
+/* $XDG_STATE_HOME/forerunner, else ~/.local/state/forerunner. */
+static char *
+identity_directory(void)
+{
+	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+
+	if (state != NULL && *state == '/')
+		return xasprintf("%s/forerunner", state);
+	if (home != NULL && *home == '/')
+		return xasprintf("%s/.local/state/forerunner", home);
+	return NULL;
+}
+
+static int
+fill_paths(struct settings *s, struct error *err)
+{
+	size_t n;
+
+	if (s->sequence.directory == NULL)
+		s->sequence.directory = data_directory("sequences");
+	if (s->llm.prompts == NULL && (s->llm.prompts =
+	    data_directory("prompts")) != NULL &&
+	    access(s->llm.prompts, R_OK) != 0) {
+		free(s->llm.prompts);
+		s->llm.prompts = data_directory("llm/prompts");
+	}
+	if (s->state.identity == NULL)
+		s->state.identity = identity_directory();
+	if (s->state.identity == NULL)
+		return missing("state", "identity",
+		    "its default needs HOME, which is not set", err);
+	n = strlen(s->state.directory);
+	if (strncmp(s->state.identity, s->state.directory, n) == 0 &&
+	    (s->state.identity[n] == '/' || s->state.identity[n] == '\0'))
+		return error_set(err, ERROR_CONFIG, "'identity' in [state] is "
+		    "inside 'directory': a copy of that folder would pass for "
+		    "the true one");
+	return 0;
+}
+
+int
+settings_check(struct settings *s, struct error *err)
+{
+	if (check_plain("airtable", "url", s->airtable.url,
+	    s->airtable.insecure, err) == -1 ||
+	    check_plain("oauth", "token_url", s->oauth.token_url,
+	    s->oauth.insecure, err) == -1 ||
+	    check_plain("llm", "url", s->llm.url, s->llm.insecure, err) == -1)
+		return -1;
+	if (check_accounts(s, err) == -1 || check_one_click(s, err) == -1)
+		return -1;
+	return fill_paths(s, err);
+}
+
+int
+settings_all_loopback(const struct settings *s)
+{
+	const char *const urls[] = {
+		s->airtable.url, s->smtp.url, s->imap.url, s->oauth.token_url,
+		s->llm.url
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(urls) / sizeof(urls[0]); i++)
+		if (urls[i] != NULL && !http_is_loopback(urls[i]))
+			return 0;
+	return 1;
+}
