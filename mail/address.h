@@ -1,26 +1,35 @@
-/* An e-mail address as it goes on the wire (RFC 5321 S4.1.2, RFC 5890). */
+/* Addresses and message ids as they stand in fields and in running text. */
 #ifndef MAIL_ADDRESS_H
 #define MAIL_ADDRESS_H
 
-struct error;
+#include <stddef.h>
+
+#include "mail/header.h"
+
 struct str;
 
 /*
- * Append the address with its domain in A-labels (IDNA 2008 by libidn2).  The
- * local part stays as it is, in UTF-8; one that is not ASCII needs SMTPUTF8
- * (address_needs_utf8).  ERROR_REJECT: no address of the form local@domain,
- * or one with a control, blank, bracket, quote, comma or colon in it, or too
- * long (RFC 5321 S4.5.3.1).
+ * The first address of a From-like field (RFC 5322 S3.4 and its abuses) in
+ * lower case, and the name beside it; either is empty where there is none.
  */
-int	address_wire(const char *address, struct str *out, struct error *err);
-
-/* 1 if a byte is not ASCII: the server must offer SMTPUTF8 (RFC 6531). */
-int	address_needs_utf8(const char *address);
+void	address_first(struct slice value, struct str *addr, struct str *name);
+/* Append every address of the field, a space before each but the first. */
+void	address_all(struct slice value, struct str *out);
 
 /*
- * 1 if it may stand between the brackets of MAIL FROM and RCPT TO without
- * becoming another command or parameter: checked last before the wire.
+ * The first thing like local@domain in the n bytes at s, as a slice of them;
+ * s is NULL where there is none.  Quoted local parts, IDN domains and domain
+ * literals count; surrounding brackets and full stops do not.
  */
-int	address_is_safe(const char *address);
+struct slice address_find(const char *s, size_t n);
+/* Append in lower case. */
+void	address_lower(struct slice addr, struct str *out);
+
+/*
+ * Append the ids in angle brackets of a References-like field without the
+ * brackets, a space before each but the first; an id that is there already is
+ * not repeated.  At most the newest 64 are kept.
+ */
+void	address_ids(struct slice value, struct str *out);
 
 #endif

@@ -1,0 +1,193 @@
+/* Charsets by iconv, and what to do when a label is missing or wrong. */
+#include "mail/charset.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <gmime/gmime.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+#define ERRORS_MAX 64		/* then the label was wrong */
+
+/* windows-1252, 0x80 to 0x9f; what it leaves free is as in ISO-8859-1. */
+static const uint16_t high[32] = {
+	0x20ac, 0x0081, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021,
+	0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008d, 0x017d, 0x008f,
+	0x0090, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014,
+	0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x009d, 0x017e, 0x0178,
+};
+
+/* Bytes before the first one that is no plain ASCII (NUL is not plain). */
+static size_t
+ascii_prefix(const char *s, size_t n)
+{
+	size_t i = 0;
+	uint64_t w;
+
+	for (; i + 8 <= n; i += 8) {
+		memcpy(&w, s + i, 8);
+		if ((w & 0x8080808080808080u) != 0 ||
+		    ((w - 0x0101010101010101u) & ~w & 0x8080808080808080u) != 0)
+			break;
+	}
+	while (i < n && s[i] > 0)
+		i++;
+	return i;
+}
+
+static void
+from_windows(const char *s, size_t n, struct str *out)
+{
+	size_t plain;
+	unsigned char c;
+
+	while (n > 0) {
+		plain = ascii_prefix(s, n);
+		str_addn(out, s, plain);
+		s += plain;
+		n -= plain;
+		if (n == 0)
+			break;
+		c = (unsigned char)*s;
+		if (c != 0)
+			utf8_encode(out, c >= 0x80 && c < 0xa0 ?
+			    high[c - 0x80] : c);
+		s++;
+		n--;
+	}
+}
+
+/* Count the sequences that are UTF-8 beyond ASCII, and the bytes that are none. */
+static void
+count_utf8(const char *s, size_t n, size_t *good, size_t *bad)
+{
+	size_t used;
+	uint32_t cp;
+
+	*good = *bad = 0;
+	while (n > 0) {
+		if ((used = ascii_prefix(s, n)) == 0) {
+			used = utf8_decode(s, n, &cp);
+			if (used > 1)
+				(*good)++;
+			else if (used == 0)
+				(*bad)++;
+			used = used > 0 ? used : 1;
+		}
+		s += used;
+		n -= used;
+	}
+}
+
+static void
+clean(const char *s, size_t n, struct str *out)
+{
+	const char *nul;
+	size_t part;
+
+	while (n > 0) {
+		nul = memchr(s, '\0', n);
+		part = nul != NULL ? (size_t)(nul - s) : n;
+		utf8_clean(out, s, part);
+		if (part < n)
+			part++;
+		s += part;
+		n -= part;
+	}
+}
+
+void
+charset_guess(const char *s, size_t n, struct str *out)
+{
+	size_t good, bad;
+
+	if (ascii_prefix(s, n) == n) {
+		str_addn(out, s, n);
+		return;
+	}
+	count_utf8(s, n, &good, &bad);
+	/* a text cut short ends amid a character */
+	if (bad == 0 || good > bad)
+		clean(s, n, out);
+	else
+		from_windows(s, n, out);
+}
+
+static int
+is_latin(const char *charset)
+{
+	static const char *const names[] = { "us-ascii", "ascii", "iso-8859-1",
+	    "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252",
+	    "iso_8859-1", "x-unknown", "unknown-8bit", "default", "utf-8",
+	    "utf8", "unicode-1-1-utf-8", "ansi_x3.4-1968" };
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (str_equal_nocase(charset, names[i]))
+			return 1;
+	return 0;
+}
+
+/* iconv all of it; -1 where the label must be wrong. */
+static int
+convert(iconv_t cd, const char *s, size_t n, struct str *out)
+{
+	char buf[4096], *in = (char *)(uintptr_t)s, *to;
+	size_t left, errors = 0, start = out->len, rc;
+
+	while (n > 0) {
+		to = buf;
+		left = sizeof(buf);
+		rc = iconv(cd, &in, &n, &to, &left);
+		clean(buf, (size_t)(to - buf), out);
+		if (rc != (size_t)-1 || errno == E2BIG)
+			continue;
+		if (errno == EINVAL)	/* cut short amid a character */
+			break;
+		if (++errors > ERRORS_MAX) {
+			str_cut(out, start);
+			return -1;
+		}
+		str_add(out, "\xef\xbf\xbd");
+		in++;
+		n--;
+	}
+	return 0;
+}
+
+void
+charset_text(const char *charset, const char *s, size_t n, struct str *out)
+{
+	size_t good, bad;
+	iconv_t cd;
+	int wide;
+
+	/* ISO-2022 announces itself by escapes even where nothing is said */
+	if ((str_blank(charset) || is_latin(charset)) &&
+	    memmem(s, n, "\x1b$B", 3) != NULL)
+		charset = "iso-2022-jp";
+	else if (str_blank(charset) || is_latin(charset)) {
+		charset_guess(s, n, out);
+		return;
+	}
+	wide = str_starts_nocase(charset, "utf-16") ||
+	    str_starts_nocase(charset, "utf-32") ||
+	    str_starts_nocase(charset, "utf-7") ||
+	    str_starts_nocase(charset, "iso-2022") ||
+	    str_starts_nocase(charset, "hz");
+	count_utf8(s, n, &good, &bad);
+	if (!wide && bad == 0) {
+		clean(s, n, out);
+		return;
+	}
+	cd = strlen(charset) < 64 ? g_mime_iconv_open("UTF-8", charset) :
+	    (iconv_t)-1;
+	if (cd == (iconv_t)-1 || convert(cd, s, n, out) == -1)
+		charset_guess(s, n, out);
+	if (cd != (iconv_t)-1)
+		g_mime_iconv_close(cd);
+}

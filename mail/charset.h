@@ -1,0 +1,21 @@
+/* Text in whatever charset it came, or claims to, becomes valid UTF-8. */
+#ifndef MAIL_CHARSET_H
+#define MAIL_CHARSET_H
+
+#include <stddef.h>
+
+struct str;
+
+/*
+ * Append the n bytes at s, said to be in this charset (NULL or "": not said),
+ * as UTF-8 without NUL.  The bytes are believed before the label: valid UTF-8
+ * under a Latin label is UTF-8, invalid UTF-8 is windows-1252; unknown names
+ * are guessed.  What cannot be converted becomes U+FFFD.
+ */
+void	charset_text(const char *charset, const char *s, size_t n,
+	    struct str *out);
+
+/* charset_text where nothing is said: UTF-8, else windows-1252. */
+void	charset_guess(const char *s, size_t n, struct str *out);
+
+#endif

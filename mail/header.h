@@ -1,0 +1,58 @@
+/*
+ * The header of a message or a part, read in place: fields are slices of the
+ * bytes they stand in, decoded only when asked for.
+ */
+#ifndef MAIL_HEADER_H
+#define MAIL_HEADER_H
+
+#include <stddef.h>
+
+struct str;
+
+/* Bytes that belong to somebody else; not ended by NUL. */
+struct slice {
+	const char	*s;
+	size_t		 n;
+};
+
+struct field {
+	struct slice	name;	/* before the colon */
+	struct slice	value;	/* raw, folded as it came, no line end */
+};
+
+#define HEADER_FIELDS 512	/* further ones are passed over */
+
+struct header {
+	struct field	fields[HEADER_FIELDS];
+	int		count;
+};
+
+/*
+ * Read fields (RFC 5322 S2.2) up to the empty line; returns how many bytes of
+ * the n at data they take, the empty line included.  A leading mbox line and
+ * single lines that are no field are passed over; text without any field
+ * gives 0.  The slices point into data.
+ */
+size_t	header_read(struct header *h, const char *data, size_t n);
+
+/* The first such field, ASCII case ignored; s is NULL where there is none. */
+struct slice header_get(const struct header *h, const char *name);
+int	header_has(const struct header *h, const char *name);
+/* As header_get from field number *next on, which is moved behind it. */
+struct slice header_next(const struct header *h, const char *name, int *next);
+
+/* Append the value unfolded, as it is, in valid UTF-8 and without controls. */
+void	header_raw(struct slice value, struct str *out);
+/*
+ * Append the value unfolded with its encoded words decoded (RFC 2047, and as
+ * they are written in practice); bytes over 127 are taken for UTF-8, else for
+ * windows-1252.
+ */
+void	header_text(struct slice value, struct str *out);
+
+/* The value begins with this word, case ignored, then comes no letter. */
+int	header_is(struct slice value, const char *word);
+/* The raw value holds this text, ASCII case ignored. */
+int	header_holds(struct slice value, const char *text);
+
+#endif
