@@ -22,15 +22,19 @@ struct letter {
 	const char	*message_id;		/* without brackets */
 	const char	*references;		/* earlier ids, oldest first, space
 						   between; NULL on the first */
-	const char	*unsubscribe;		/* List-Unsubscribe URI list, e.g.
-						   "mailto:..." or "https://..." */
-	int		 one_click;		/* add List-Unsubscribe-Post */
+	const char	*unsubscribe;		/* URIs of List-Unsubscribe, blank
+						   between: mailto: or https: */
+	int		 one_click;		/* add List-Unsubscribe-Post if one
+						   of them is https: */
 	const char	*reference;		/* our X-Forerunner-Ref token */
 	int64_t		 date;			/* UTC */
 };
 
 /*
- * Append the letter with CRLF line ends, not dot-stuffed, no final dot.
+ * Append the letter with CRLF line ends, not dot-stuffed, no final dot:
+ * multipart/alternative, the HTML made from the plain text.  The same letter
+ * always gives the same bytes.  Domains become A-labels; 8-bit bytes appear
+ * only where a local part is not ASCII (then the server must offer SMTPUTF8).
  * ERROR_REJECT names the field that cannot be sent (CR, LF, NUL or another
  * control in a header value, no address, an empty body; MAIL.md M16).
  */

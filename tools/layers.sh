@@ -49,10 +49,9 @@ only 'sqlite3' "state/ sandbox/"
 only 'ini.h' "base/ini"
 only 'libetpan/' "mail/inbox mail/stream"
 only 'gmime/' "mail/"
-only 'idn2' "mail/address campaign/address"
 only 'microhttpd' "sandbox/"
 only 'libical/' "base/holidays"
-only 'idn2' "campaign/lead_address mail/"
+only 'idn2' "campaign/lead_address mail/envelope"
 
 if [ -s "$bad" ]; then
 	cat "$bad" >&2
