@@ -73,7 +73,8 @@ struct settings_oauth {
 
 struct settings_llm {
 	char	*url;			/* NULL: templates and rules only */
-	char	*model, *api_key, *prompts, *ca_file;
+	char	*model, *api_key, *ca_file;
+	char	*prompts;		/* folder; NULL: the built-in ones */
 	int	 on_failure;		/* enum settings_on_failure */
 	int	 judge;			/* may judge unclear replies */
 	int64_t	 attempts, max_daily_calls;	/* calls 0: no limit */
@@ -82,7 +83,8 @@ struct settings_llm {
 };
 
 struct settings_sequence {
-	char	*name, *directory;	/* DIRECTORY/NAME.* is the plan */
+	char	*name;
+	char	*directory;		/* NULL: where plan_load looks */
 	int	 n_days;		/* 0: as the plan says */
 	int	 days[SEQUENCE_STEPS_MAX];	/* rising from 0 */
 	int	 approve;		/* a person approves each campaign */

@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <unistd.h>
 
 #include "base/error.h"
 #include "base/http.h"
@@ -64,32 +62,6 @@ check_one_click(const struct settings *s, struct error *err)
 	    "an https address in 'unsubscribe' (RFC 8058)");
 }
 
-/*
- * The folder of data called name: the installed one, one beside a program
- * installed elsewhere, or the source tree's.
- */
-static char *
-data_directory(const char *name)
-{
-	static const char *const beside[] = {
-		"/../share/forerunner/", "/../../"
-	};
-	char self[4096], *path;
-	ssize_t n = readlink("/proc/self/exe", self, sizeof(self) - 1);
-	size_t i;
-
-	path = xasprintf("%s/share/forerunner/%s", PREFIX, name);
-	if (n <= 0)
-		return path;
-	self[n] = '\0';
-	*strrchr(self, '/') = '\0';
-	for (i = 0; i < 2 && access(path, R_OK) != 0; i++) {
-		free(path);
-		path = xasprintf("%s%s%s", self, beside[i], name);
-	}
-	return path;
-}
-
 /* $XDG_STATE_HOME/forerunner, else ~/.local/state/forerunner. */
 static char *
 identity_directory(void)
@@ -104,18 +76,10 @@ identity_directory(void)
 }
 
 static int
-fill_paths(struct settings *s, struct error *err)
+fill_identity(struct settings *s, struct error *err)
 {
 	size_t n;
 
-	if (s->sequence.directory == NULL)
-		s->sequence.directory = data_directory("sequences");
-	if (s->llm.prompts == NULL && (s->llm.prompts =
-	    data_directory("prompts")) != NULL &&
-	    access(s->llm.prompts, R_OK) != 0) {
-		free(s->llm.prompts);
-		s->llm.prompts = data_directory("llm/prompts");
-	}
 	if (s->state.identity == NULL)
 		s->state.identity = identity_directory();
 	if (s->state.identity == NULL)
@@ -141,7 +105,7 @@ settings_check(struct settings *s, struct error *err)
 		return -1;
 	if (check_accounts(s, err) == -1 || check_one_click(s, err) == -1)
 		return -1;
-	return fill_paths(s, err);
+	return fill_identity(s, err);
 }
 
 int
