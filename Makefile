@@ -22,7 +22,8 @@ LIB_SRC	= $(sort $(wildcard $(addsuffix /*.c,$(ROOMS)))) \
 BOX_SRC	= $(sort $(wildcard sandbox/*.c))
 UNIT_SRC = $(sort $(wildcard tests/unit/test_*.c))
 
-LIB_OBJ	= $(LIB_SRC:%.c=$(B)/%.o)
+LIB_OBJ	= $(LIB_SRC:%.c=$(B)/%.o) $(B)/data_files.o
+DATA	= $(sort $(wildcard sequences/*/* llm/prompts/*.txt))
 BOX_OBJ	= $(BOX_SRC:%.c=$(B)/%.o)
 UNITS	= $(UNIT_SRC:tests/unit/%.c=$(B)/tests/%)
 
@@ -47,6 +48,12 @@ $(B)/tests/%: $(B)/tests/unit/%.o $(B)/libforerunner.a
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D); echo "CC $<"; $(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(B)/data_files.c: tools/embed.sh $(DATA)
+	@mkdir -p $(@D); sh tools/embed.sh $(DATA) > $@.new && mv $@.new $@
+
+$(B)/data_files.o: $(B)/data_files.c
+	@echo "CC $<"; $(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 layers:
 	sh tools/layers.sh
