@@ -25,7 +25,6 @@ struct transfer {
 	struct http_response	*res;
 	void			*tag;
 	int			 done;
-	int			 too_big;	/* the body passed max_body */
 	struct error		 failed;	/* kind NONE: an answer came */
 	char			 reason[CURL_ERROR_SIZE];
 };
@@ -113,7 +112,7 @@ take_body(char *data, size_t size, size_t n, void *user)
 
 	n *= size;
 	if (n > t->http->max_body - t->res->body.len) {
-		t->too_big = 1;
+		t->res->too_big = 1;
 		return CURL_WRITEFUNC_ERROR;
 	}
 	str_addn(&t->res->body, data, n);
@@ -236,6 +235,8 @@ start(struct http *http, const struct http_request *req,
 		return -1;
 	res->status = 0;
 	res->retry_after = -1;
+	res->late_ms = 0;
+	res->too_big = 0;
 	str_reset(&res->body);
 	t = transfer_new(http, req, res);
 	t->tag = tag;
@@ -298,7 +299,8 @@ set_failure(struct transfer *t, CURLcode code)
 	const char *url = "", *why = t->reason;
 
 	curl_easy_getinfo(t->easy, CURLINFO_EFFECTIVE_URL, &url);
-	if (t->too_big || code == CURLE_FILESIZE_EXCEEDED)
+	t->res->too_big |= code == CURLE_FILESIZE_EXCEEDED;
+	if (t->res->too_big)
 		error_set(&t->failed, ERROR_UNSURE,
 		    "the answer is larger than %zu bytes: '%.200s'",
 		    t->http->max_body, url);
@@ -310,7 +312,7 @@ set_failure(struct transfer *t, CURLcode code)
 static void
 finish(struct transfer *t, CURLcode code)
 {
-	curl_off_t after = 0;
+	curl_off_t after = 0, late_us = 0;
 	long status = 0;
 
 	error_clear(&t->failed);
@@ -318,6 +320,8 @@ finish(struct transfer *t, CURLcode code)
 		set_failure(t, code);
 	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &status);
 	curl_easy_getinfo(t->easy, CURLINFO_RETRY_AFTER, &after);
+	curl_easy_getinfo(t->easy, CURLINFO_PRETRANSFER_TIME_T, &late_us);
+	t->res->late_ms = late_us / 1000;
 	t->res->status = code == CURLE_OK ? (int)status : 0;
 	t->res->retry_after = after <= 0 ? -1 : after > 3600 ? 3600 : after;
 	t->done = 1;

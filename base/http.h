@@ -38,9 +38,12 @@ struct http_response {
 	int		 status;	/* HTTP status code */
 	int64_t		 retry_after;	/* seconds, clamped to 0..3600; -1: none */
 	struct str	 body;		/* owned: http_response_release */
+	int64_t		 late_ms;	/* from start until it could leave:
+					   name, connection, TLS */
+	int		 too_big;	/* it failed since it passed max_body */
 };
 
-#define HTTP_RESPONSE_INIT { 0, -1, STR_INIT }
+#define HTTP_RESPONSE_INIT { 0, -1, STR_INIT, 0, 0 }
 
 struct http *http_open(const struct http_settings *settings);
 void	http_close(struct http *http);		/* NULL is fine */
