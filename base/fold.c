@@ -48,7 +48,8 @@ plain(uint32_t cp)
 	    cp == 0x2028 || cp == 0x2029 || cp == 0x202f || cp == 0x205f ||
 	    cp == 0x3000)
 		return " ";
-	if ((cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212 || cp == 0x2500)
+	if ((cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212 ||
+	    cp == 0x2500 || cp == 0x2501)
 		return "-";
 	if ((cp >= 0x2018 && cp <= 0x201b) || cp == 0xb4 || cp == 0x2bc ||
 	    cp == 0x2032 || cp == 0x60)
@@ -57,10 +58,21 @@ plain(uint32_t cp)
 		return "\"";
 	if (cp == 0x2026)
 		return "...";
+	if (cp == 0xa1 || cp == 0xbf)
+		return " ";
+	if (cp == 0x3002)
+		return ".";
+	if (cp == 0x3001 || cp == 0xff0c)
+		return ",";
+	if (cp == 0xff01)
+		return "!";
 	if (cp == 0xff1a)
 		return ":";
 	if (cp == 0xff1f)
 		return "?";
+	/* Arrows, signs and faces are no part of a word. */
+	if ((cp >= 0x2190 && cp <= 0x2bff) || (cp >= 0x1f000 && cp <= 0x1faff))
+		return "^";
 	return NULL;
 }
 

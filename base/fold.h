@@ -13,7 +13,8 @@ struct str;
  * Append the n bytes at s folded: Latin letters to plain a-z (a-umlaut to a,
  * sharp s to ss), other scripts to lower case; combining marks and invisible
  * characters vanish; every white space but '\n' becomes ' ', every dash '-',
- * single quotes '\'', double ones and guillemets '"'; invalid bytes '?'.
+ * single quotes '\'', double ones and guillemets '"', signs and faces '^';
+ * invalid bytes become '?'.
  * '\n' stays one for one; '\r' before it vanishes.
  */
 void	fold_text(struct str *out, const char *s, size_t n);

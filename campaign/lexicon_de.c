@@ -1,0 +1,211 @@
+/* German phrases. */
+#include "campaign/lexicon.h"
+
+static const char *const opt_out_3[] = {
+	"melden sie mich * ab", "melden sie uns * ab", "bitte abmelden",
+	"mich abmelden", "mich * abmelden", "abmelden vom",
+	"vom newsletter abmelden", "tragen sie mich * aus", "mich * austragen",
+	"bitte austragen", "aus * verteiler", "aus * mailingliste",
+	"aus * liste", "aus * datenbank", "aus * adressbestand",
+	"loschen sie meine", "loschen sie mich", "loschen sie unsere",
+	"meine daten * loschen", "meine daten loschen", "loschung meiner",
+	"meine * adresse * loschen", "bitte loschen", "keine weiteren mails",
+	"keine weiteren e mails", "keine weiteren emails",
+	"keine weiteren nachrichten", "keine weitere werbung",
+	"keine e mails mehr", "keine emails mehr", "keine mails mehr",
+	"keine nachrichten mehr", "keine werbung",
+	"keine weitere kontaktaufnahme", "kontaktieren sie mich nicht",
+	"kontaktieren sie uns nicht", "nicht mehr kontaktieren",
+	"nicht mehr kontaktiert", "nicht weiter kontaktieren",
+	"nicht mehr anschreiben", "nicht mehr angeschrieben",
+	"schreiben sie mir nicht", "schreiben sie mich nicht",
+	"nicht mehr schreiben", "horen sie auf", "lassen sie mich in ruhe",
+	"lassen sie uns in ruhe", "unterlassen sie", "unterlassung",
+	"widerspreche", "widerspruch gegen", "widerrufe", "nach dsgvo",
+	"gemass dsgvo", "laut dsgvo", "dsgvo auskunft", "unerwunschte werbung",
+	"unverlangte werbung", "belastigung", "das ist spam", "dies ist spam",
+	"als spam gemeldet", "als spam markiert", "als spam melden",
+	"abmahnung", "abmahnen", "nehmen sie mich * raus",
+	"nehmen sie mich * heraus", "nehmen sie uns * raus",
+	"streichen sie mich", "streichen sie uns", "keine mails von ihnen",
+	"keine e mails von ihnen", "verschonen sie", NULL
+};
+
+static const char *const opt_out_2[] = {
+	"abmelden", "abbestellen", "austragen", "abbestellung",
+	"bestelle ich ab", "unerwunscht", NULL
+};
+
+static const char *const refusal_3[] = {
+	"kein interesse", "keinerlei interesse", "keine interesse",
+	"nicht interess~", "nicht von interesse", "besteht kein",
+	"kein bedarf", "keinen bedarf", "keinerlei bedarf", "nicht benotigt",
+	"benotigen wir nicht", "benotigen * nicht", "benotigen keine",
+	"benotigen kein", "brauchen wir nicht", "brauchen * nicht",
+	"brauchen keine", "brauchen kein", "brauche ich nicht", "nein danke",
+	"nicht relevant", "nicht das richtige", "passt nicht zu uns",
+	"passt fur uns nicht", "passt nicht", "kommt fur uns nicht",
+	"kommt * nicht in frage", "nicht in frage", "bereits einen",
+	"bereits eine", "bereits mit", "bereits versorgt", "gut versorgt",
+	"gut aufgestellt", "bestens aufgestellt", "schon einen", "schon eine",
+	"sind zufrieden", "zufrieden mit", "machen wir selbst",
+	"machen wir intern", "intern gelost", "intern abgedeckt",
+	"losen wir intern", "inhouse", "kein budget", "keine budget",
+	"keine mittel", "lehnen * ab", "muss * ablehnen", "mussen * ablehnen",
+	"absage", "sehen wir ab", "sehe ich ab", "sehe keinen", "sehen keinen",
+	"haben uns * entschieden", "anderweitig entschieden",
+	"nicht weiter verfolgen", "verfolgen wir nicht", "verzichten",
+	"planen * nicht", "keine verwendung", "nicht geplant", NULL
+};
+
+static const char *const refusal_2[] = {
+	"derzeit nicht", "zurzeit nicht", "zur zeit nicht", "momentan nicht",
+	"im moment nicht", "aktuell nicht", "aktuell kein", "derzeit kein",
+	"jetzt nicht", "leider nicht", "leider nein", "keine zeit",
+	"wir melden uns", "melden uns bei bedarf", "bei bedarf",
+	"kommen * auf sie zu", NULL
+};
+
+static const char *const refusal_1[] = {
+	"nein", "leider", NULL
+};
+
+static const char *const later_3[] = {
+	"melden sie sich * wieder", "melden sie sich * nochmal",
+	"melden sie sich im", "melden sie sich in", "melden sie sich nachst~",
+	"kontaktieren sie mich * wieder", "kontaktieren sie uns * wieder",
+	"nachstes jahr", "im nachsten jahr", "kommenden jahr",
+	"nachstes quartal", "nachsten quartal", "im neuen jahr",
+	"zu einem spateren zeitpunkt", "spater noch", "vielleicht spater",
+	"in * monaten", "fragen sie * nochmal", "fragen sie * wieder",
+	"nach den sommerferien", NULL
+};
+
+static const char *const wrong_3[] = {
+	"falsche person", "falscher ansprechpartner",
+	"falschen ansprechpartner", "falsche ansprechpartnerin",
+	"nicht der richtige", "nicht die richtige", "nicht zustandig",
+	"bin ich nicht", "nicht mein bereich", "nicht in mein * bereich",
+	"nicht mehr zustandig", "nicht verantwortlich",
+	"nicht mehr im unternehmen", "nicht mehr bei", "nicht mehr fur",
+	"nicht mehr in der firma", "nicht mehr tatig",
+	"nicht mehr beschaftigt", "ausgeschieden", "unternehmen verlassen",
+	"firma verlassen", "in rente", "im ruhestand", "pensioniert",
+	"verwechseln mich", "verwechslung", "falsche adresse",
+	"falsche e mail", "arbeite * nicht mehr", "arbeitet * nicht mehr",
+	"nicht entscheide", NULL
+};
+
+static const char *const referral_3[] = {
+	"wenden sie sich", "bitte wenden sie", "zustandig ist",
+	"zustandige kollegin", "zustandiger kollege", "zustandigen kollegen",
+	"ansprechpartner ist", "ansprechpartnerin ist", "ansprechpartner fur",
+	"ansprechpartnerin fur", "richtige ansprechpartner",
+	"richtige ansprechpartnerin", "kontaktieren sie bitte",
+	"bitte kontaktieren sie", "kontaktieren sie meine",
+	"kontaktieren sie unsere", "sprechen sie * mit", "sprechen sie bitte",
+	"schreiben sie * an", "weitergeleitet", "leite ich * weiter",
+	"leite * weiter", "in kopie", "in cc", "nehme ich * in",
+	"verantwortlich ist", "kummert sich", "ubernimmt", "hat * ubernommen",
+	"mein nachfolger", "meine nachfolgerin", "nachfolger ist",
+	"nachfolgerin ist", "bei uns macht das", "das macht bei uns",
+	"betreut bei uns", "betreut das", "weitergegeben", NULL
+};
+
+static const char *const referral_2[] = {
+	"mein kollege", "meine kollegin", "meinen kollegen", "meiner kollegin",
+	"meinem kollegen", "unser kollege", "unsere kollegin", NULL
+};
+
+static const char *const question_3[] = {
+	"was kostet", "was kosten", "wie viel kostet", "wieviel kostet",
+	"wie teuer", "welche kosten", "kosten entstehen", "mit welchen kosten",
+	"zu welchem preis", "welcher preis", "preisliste", "preise",
+	"preisrahmen", "konditionen", "wie funktioniert", "wie lauft",
+	"wie genau", "was genau", "konnen sie * erklaren",
+	"konnen sie * erlautern", "konnten sie * erlautern",
+	"konnten sie * erklaren", "bieten sie", "haben sie referenzen",
+	"haben sie erfahrung", "haben sie auch", "gibt es", "ist es moglich",
+	"ware es moglich", "welche referenzen", "woher haben sie",
+	"wie sind sie * gekommen", "wo sitzen sie", "worum geht",
+	"um was geht", "was unterscheidet", "wie unterscheidet", "wie lange",
+	"wie viele", "ab wann", "unterstutzen sie", "eine frage",
+	"einige fragen", "ein paar fragen", "noch fragen", "ich frage mich",
+	"mich wurde interessieren was", "mich interessiert ob",
+	"mindestlaufzeit", "laufzeit", NULL
+};
+
+static const char *const interest_3[] = {
+	"bin interessiert", "sind interessiert", "ware interessiert",
+	"waren interessiert", "sehr interessiert",
+	"grundsatzlich interessiert", "haben interesse", "habe interesse",
+	"hatte interesse", "hatten interesse", "interesse geweckt",
+	"grosses interesse", "klingt interessant", "klingt spannend",
+	"klingt gut", "klingt vielversprechend", "hort sich gut",
+	"hort sich interessant", "hort sich spannend", "ware spannend",
+	"finde ich spannend", "finde ich interessant", "sehr interessant",
+	"lassen sie uns * telefonieren", "lassen sie uns * sprechen",
+	"lassen sie uns", "lass uns", "gerne telefonieren",
+	"gern telefonieren", "gerne ein gesprach", "gerne einen termin",
+	"gerne mehr", "gern mehr", "gerne weitere", "gerne informationen",
+	"gerne unterlagen", "mehr informationen", "weitere informationen",
+	"nahere informationen", "mehr infos", "weitere infos", "mehr erfahren",
+	"mehr daruber", "schicken sie mir", "schicken sie uns",
+	"senden sie mir", "senden sie uns", "senden sie * zu",
+	"schicken sie * zu", "bitte um zusendung", "lassen sie mir * zukommen",
+	"lassen sie uns * zukommen", "angebot zukommen", "unterlagen zukommen",
+	"rufen sie mich", "rufen sie uns", "rufen sie * an",
+	"termin vereinbaren", "termin ausmachen", "termin finden",
+	"terminvorschlag", "terminvorschlage", "passt es ihnen", "passt ihnen",
+	"wurde mir passen", "wurde uns passen", "passt mir", "passt bei mir",
+	"passt gut", "passt uns", "hatten sie * zeit", "haben sie * zeit",
+	"konnen wir * telefonieren", "konnen wir * sprechen",
+	"konnten wir * telefonieren", "wollen wir", "sollen wir",
+	"freue mich auf", "freuen uns auf", "wann konnen wir",
+	"wann hatten sie", "wann passt", "telefonat", "telefontermin",
+	"kurzes gesprach", "videocall", "demo", "probezugang", "ja bitte",
+	"ja gerne", "ja gern", "sehr gerne", "genau das richtige",
+	"genau was wir suchen", "suchen genau", "kommt genau richtig",
+	"suchen gerade", "suchen aktuell", NULL
+};
+
+static const char *const interest_1[] = {
+	"ja", "gerne", "gern", "interessant", "vielleicht", "eventuell",
+	"okay", NULL
+};
+
+static const char *const sarcasm_3[] = {
+	"ach wie toll", "na toll", "ironie", "haha", "schon wieder so eine",
+	"wieder so eine mail", "ist das ihr ernst", "soll das ein witz",
+	"sie scherzen", "netter versuch", NULL
+};
+
+static const char *const thanks_3[] = {
+	"vielen dank fur ihre", "danke fur ihre", "danke fur die",
+	"vielen dank fur die", "zur kenntnis genommen", "habe ich erhalten",
+	"ist angekommen", "schaue ich mir an", "sehe ich mir an",
+	"werde ich mir ansehen", NULL
+};
+
+static const char *const thanks_2[] = {
+	"danke", "vielen dank", "besten dank", NULL
+};
+
+const struct phrases lexicon_de[] = {
+	{ TOPIC_OPT_OUT, 3, opt_out_3 },
+	{ TOPIC_OPT_OUT, 2, opt_out_2 },
+	{ TOPIC_REFUSAL, 3, refusal_3 },
+	{ TOPIC_REFUSAL, 2, refusal_2 },
+	{ TOPIC_REFUSAL, 1, refusal_1 },
+	{ TOPIC_LATER, 3, later_3 },
+	{ TOPIC_WRONG, 3, wrong_3 },
+	{ TOPIC_REFERRAL, 3, referral_3 },
+	{ TOPIC_REFERRAL, 2, referral_2 },
+	{ TOPIC_QUESTION, 3, question_3 },
+	{ TOPIC_INTEREST, 3, interest_3 },
+	{ TOPIC_INTEREST, 1, interest_1 },
+	{ TOPIC_SARCASM, 3, sarcasm_3 },
+	{ TOPIC_THANKS, 3, thanks_3 },
+	{ TOPIC_THANKS, 2, thanks_2 },
+	{ TOPICS, 0, NULL }
+};

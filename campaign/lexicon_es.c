@@ -1,0 +1,215 @@
+/* Spanish phrases. */
+#include "campaign/lexicon.h"
+
+static const char *const opt_out_3[] = {
+	"darme de baja", "deme de baja", "denme de baja", "dame de baja",
+	"darnos de baja", "dar de baja", "dar de baja mi", "dese de baja",
+	"la baja de", "quiero la baja", "solicito la baja", "solicito baja",
+	"baja de su lista", "borreme", "borrenme", "borrame",
+	"borrar mis datos", "borren mis", "borre mis", "eliminar mis datos",
+	"eliminen mis", "elimine mis", "elimine mi", "eliminen mi",
+	"elimina mi", "eliminar mi", "eliminarme", "elimineme", "eliminenme",
+	"quitarme de", "quiteme", "quitenme", "quitame", "saqueme", "saquenme",
+	"sacarme de", "no me escriba", "no me escriban", "no me escribas",
+	"no me contacte", "no me contacten", "no me contactes",
+	"no nos contacte~", "no vuelva a", "no vuelvan a", "no vuelvas a",
+	"no me envie", "no me envien", "no me envies", "no me mande~",
+	"no nos envien", "no nos mande~", "no deseo recibir",
+	"no quiero recibir", "no deseamos recibir", "no queremos recibir",
+	"no deseo seguir", "dejar de recibir", "deje de enviar~",
+	"dejen de enviar~", "deja de enviar~", "deje de escribir~",
+	"dejen de escribir~", "deje de contactar~", "dejen de contactar~",
+	"dejen de mandar~", "deje de mandar~", "deje de molestar",
+	"dejen de molestar", "dejeme en paz", "dejenme en paz",
+	"dejame en paz", "esto es spam", "es spam", "reportado como spam",
+	"marcado como spam", "correo no deseado", "correo no solicitado",
+	"cancelar mi suscripcion", "cancelar la suscripcion", "cancele mi",
+	"lopd", "rgpd", "derecho de supresion", "derecho de oposicion",
+	"me opongo", NULL
+};
+
+static const char *const opt_out_2[] = {
+	"desuscribir~", "desuscripcion", "baja", NULL
+};
+
+static const char *const refusal_3[] = {
+	"no estoy interesad~", "no estamos interesad~", "no me interesa",
+	"no nos interesa", "no interesa", "sin interes", "ningun interes",
+	"no tengo interes", "no tenemos interes", "no es de interes",
+	"no es de nuestro interes", "no gracias", "no lo necesito",
+	"no lo necesitamos", "no necesito", "no necesitamos",
+	"no nos hace falta", "no hace falta", "no es necesario",
+	"no estoy buscando", "no estamos buscando", "no buscamos",
+	"ya tenemos", "ya contamos con", "ya disponemos", "ya trabajamos con",
+	"ya usamos", "ya utilizamos", "ya tengo", "estamos satisfechos",
+	"estamos contentos con", "estamos conformes",
+	"lo hacemos internamente", "lo llevamos internamente", "internamente",
+	"no tenemos presupuesto", "sin presupuesto", "no hay presupuesto",
+	"no disponemos de presupuesto", "no encaja", "no se ajusta",
+	"no es para nosotros", "no aplica", "declinar", "declinamos",
+	"hemos decidido no", "no vamos a", "no seguiremos",
+	"no es una prioridad", "no es prioritario",
+	"fuera de nuestro presupuesto", NULL
+};
+
+static const char *const refusal_2[] = {
+	"por ahora no", "de momento no", "por el momento no", "ahora no",
+	"ahora mismo no", "en este momento no", "actualmente no",
+	"no en este momento", "no por el momento", "no por ahora",
+	"lamentablemente no", "desafortunadamente no", "no tengo tiempo",
+	"este ano no", "le contactaremos si", "os avisamos si",
+	"le avisaremos", "los contactaremos si", "si lo necesitamos",
+	"si cambia", "guardo sus datos", "guardamos sus datos", NULL
+};
+
+static const char *const refusal_1[] = {
+	"no", "lamentablemente", NULL
+};
+
+static const char *const later_3[] = {
+	"contacteme de nuevo", "contactenos de nuevo", "contactarme de nuevo",
+	"contactame de nuevo", "volver a contactar~", "vuelva a contactar~ en",
+	"vuelve a escribirme", "vuelva a escribirme", "escribame en",
+	"escribeme en", "escribanos en", "proximo ano", "el ano que viene",
+	"ano que viene", "proximo trimestre", "siguiente trimestre",
+	"mas adelante", "mas tarde", "en unos meses", "en * meses",
+	"despues del verano", "despues de vacaciones", "retomar~ en",
+	"retomamos en", NULL
+};
+
+static const char *const wrong_3[] = {
+	"persona equivocada", "no soy la persona", "no soy la indicada",
+	"no soy el indicado", "no soy el responsable", "no soy la responsable",
+	"no soy responsable", "no soy quien", "contacto equivocado",
+	"no es mi area", "no es mi departamento", "no me corresponde",
+	"no llevo", "no me encargo", "no me ocupo", "no tomo * decisiones",
+	"ya no trabajo", "ya no trabaja", "ya no estoy en", "ya no esta en",
+	"ya no soy", "ya no es", "ya no forma parte", "ya no formo parte",
+	"ha dejado la empresa", "he dejado la empresa", "dejo la empresa",
+	"deje la empresa", "esta jubilad~", "estoy jubilad~", "me he jubilado",
+	"se jubilo", "se ha jubilado", "correo equivocado",
+	"direccion equivocada", "se ha equivocado", "se equivoca de",
+	"me confunde", NULL
+};
+
+static const char *const referral_3[] = {
+	"contacte con", "contacta con", "contacten con", "contacte a",
+	"contactar con", "contactar a", "pongase en contacto",
+	"ponerse en contacto", "ponte en contacto", "dirijase a",
+	"dirigirse a", "dirigete a", "hable con", "habla con", "hablar con",
+	"escriba a", "escribe a", "escribale a", "escribele a",
+	"la persona indicada", "la persona adecuada", "la persona responsable",
+	"la persona encargada", "el responsable es", "la responsable es",
+	"el encargado", "la encargada", "se encarga", "quien lleva",
+	"quien se ocupa", "quien gestiona", "lleva estos temas",
+	"lleva este tema", "lleva estos asuntos", "en copia", "copio a",
+	"pongo en copia", "con copia a", "he reenviado", "reenviado su",
+	"reenvio su", "reenvio tu", "le reenvio", "he pasado su",
+	"he pasado tu", "paso su", "paso tu", "traslado su", "he trasladado",
+	"mi sucesor", "mi sucesora", "mi reemplazo", NULL
+};
+
+static const char *const referral_2[] = {
+	"mi companer~", "nuestro companer~", "nuestra companer~", "mi colega",
+	"nuestro director", "nuestra directora", "nuestro responsable",
+	"nuestra responsable", NULL
+};
+
+static const char *const question_3[] = {
+	"cuanto cuesta", "cuanto costaria", "cuanto vale", "cuanto es",
+	"que precio", "que precios", "que costo", "que coste",
+	"cual es el precio", "cual es el coste", "cual es el costo",
+	"cuales son los precios", "cuales son sus precios",
+	"cuales son sus tarifas", "sus tarifas", "sus precios",
+	"lista de precios", "tarifas", "como funciona", "como funcionaria",
+	"como funcionan", "como trabajan", "como seria", "que incluye",
+	"que es exactamente", "que hacen exactamente", "en que consiste",
+	"de que se trata", "de que trata", "podria explicar~",
+	"podrian explicar~", "puede explicar~", "puedes explicar~",
+	"podria aclarar~", "puede aclarar~", "tienen referencias",
+	"tiene referencias", "tienen experiencia", "tienen casos",
+	"tienen algun", "tiene algun", "ofrecen", "ofrece tambien",
+	"trabajan con", "es posible", "seria posible", "cual es", "cuales son",
+	"cuanto tiempo", "cuantos", "cuantas", "de donde saco",
+	"de donde sacaron", "de donde han sacado", "como consiguio",
+	"como han conseguido", "como consiguieron", "donde estan",
+	"que diferencia", "tengo una duda", "tengo una pregunta",
+	"una pregunta", "tengo preguntas", "tengo algunas",
+	"algunas preguntas", "me gustaria saber si", "quisiera saber",
+	"permanencia", NULL
+};
+
+static const char *const interest_3[] = {
+	"estoy interesad~", "estamos interesad~", "estaria interesad~",
+	"estariamos interesad~", "muy interesad~", "me interesa",
+	"nos interesa", "me interesaria", "nos interesaria",
+	"me podria interesar", "nos podria interesar", "podria interesar~",
+	"suena interesante", "suena bien", "suena genial", "suena muy bien",
+	"parece interesante", "parece muy interesante", "muy interesante",
+	"me parece bien", "me parece interesante", "hablemos", "conversemos",
+	"charlemos", "podemos hablar", "podriamos hablar", "podemos agendar",
+	"podemos reunirnos", "podemos vernos", "podriamos agendar",
+	"podriamos reunirnos", "agendemos", "agendar una", "agenda una",
+	"agendar un", "programar una", "concertar una", "coordinar una",
+	"coordinemos", "una reunion", "una llamada", "una videollamada",
+	"una demo", "una demostracion", "llameme", "llamame", "llamenos",
+	"me puede llamar", "puede llamarme", "puedes llamarme", "envieme",
+	"enviame", "envienme", "enviarme", "enviarnos", "envienos", "mandame",
+	"mandeme", "mandenos", "mandarme", "remitame", "me gustaria saber mas",
+	"me gustaria conocer mas", "me gustaria conocer",
+	"me gustaria recibir", "me gustaria ver", "nos gustaria saber mas",
+	"nos gustaria conocer", "nos gustaria recibir", "nos gustaria ver",
+	"saber mas", "conocer mas", "mas informacion", "mas detalles",
+	"mas info", "cuando podemos", "cuando podriamos",
+	"cuando tiene disponibilidad", "cuando tienes", "cuando le viene",
+	"que dia", "tiene disponibilidad", "tienes disponibilidad",
+	"su disponibilidad", "tengo disponibilidad", "estoy disponible",
+	"estoy libre", "me viene bien", "me va bien", "nos viene bien",
+	"le viene bien", "le parece bien", "te viene bien", "le va bien",
+	"que le parece", "te parece si", "le parece si", "si por favor",
+	"si claro", "claro que si", "con mucho gusto", "encantad~ de",
+	"justo lo que", "justo estamos buscando", "estamos buscando",
+	"adelante con", "quedo a la espera", "quedamos a la espera",
+	"espero su llamada", "una propuesta", NULL
+};
+
+static const char *const interest_1[] = {
+	"si", "interesante", "quizas", "tal vez", "puede ser", "de acuerdo",
+	"vale", "claro", NULL
+};
+
+static const char *const sarcasm_3[] = {
+	"que original", "otro correo mas", "otro mail mas", "gracias por nada",
+	"es una broma", "esta bromeando", "estas de broma", "jaja", "jajaja",
+	"buen intento", "si claro seguro", NULL
+};
+
+static const char *const thanks_3[] = {
+	"gracias por su", "gracias por tu", "gracias por el", "gracias por la",
+	"gracias por contactar~", "gracias por escribir~", "recibido",
+	"tomo nota", "tomamos nota", "lo revisare", "lo revisamos", "lo miro",
+	NULL
+};
+
+static const char *const thanks_2[] = {
+	"gracias", "muchas gracias", NULL
+};
+
+const struct phrases lexicon_es[] = {
+	{ TOPIC_OPT_OUT, 3, opt_out_3 },
+	{ TOPIC_OPT_OUT, 2, opt_out_2 },
+	{ TOPIC_REFUSAL, 3, refusal_3 },
+	{ TOPIC_REFUSAL, 2, refusal_2 },
+	{ TOPIC_REFUSAL, 1, refusal_1 },
+	{ TOPIC_LATER, 3, later_3 },
+	{ TOPIC_WRONG, 3, wrong_3 },
+	{ TOPIC_REFERRAL, 3, referral_3 },
+	{ TOPIC_REFERRAL, 2, referral_2 },
+	{ TOPIC_QUESTION, 3, question_3 },
+	{ TOPIC_INTEREST, 3, interest_3 },
+	{ TOPIC_INTEREST, 1, interest_1 },
+	{ TOPIC_SARCASM, 3, sarcasm_3 },
+	{ TOPIC_THANKS, 3, thanks_3 },
+	{ TOPIC_THANKS, 2, thanks_2 },
+	{ TOPICS, 0, NULL }
+};

@@ -1,0 +1,207 @@
+/* French phrases. */
+#include "campaign/lexicon.h"
+
+static const char *const opt_out_3[] = {
+	"me desinscrire", "desinscrivez moi", "me desabonner",
+	"desabonnez moi", "desinscrire de", "desabonner de", "desinscription",
+	"retirez moi", "me retirer de", "retirer mon * de", "retirez mon",
+	"supprimez moi", "supprimez mon", "supprimez mes", "supprimer mon",
+	"supprimer mes", "supprimer mes donnees", "effacez mes", "effacer mes",
+	"rayez moi", "radiez moi", "enlevez moi", "enlever mon", "otez moi",
+	"sortez moi", "ne plus me contacter", "ne plus nous contacter",
+	"ne me contactez plus", "ne nous contactez plus", "ne plus m ecrire",
+	"ne plus mecrire", "ne mecrivez plus", "ne plus recevoir",
+	"ne plus m envoyer", "ne plus menvoyer", "ne plus nous envoyer",
+	"ne menvoyez plus", "ne nous envoyez plus", "cessez de", "cesser de",
+	"arretez de", "arreter de m", "arreter de", "merci d arreter",
+	"plus recevoir de", "plus recevoir vos", "ne souhaite plus recevoir",
+	"ne souhaitons plus", "ne veux plus recevoir", "ne desire plus",
+	"laissez moi tranquille", "laissez nous tranquille",
+	"foutez moi la paix", "cest du spam", "ceci est du spam",
+	"signale comme spam", "signaler comme spam", "spam signale",
+	"harcelement", "rgpd", "droit a loubli", "droit d opposition",
+	"droit dopposition", "moppose", "de votre liste", "de vos listes",
+	"de votre base", "de votre fichier", "de vos fichiers", NULL
+};
+
+static const char *const opt_out_2[] = {
+	"desinscrire", "desabonner", "desabonnement", "desinscrit", NULL
+};
+
+static const char *const refusal_3[] = {
+	"pas interesse", "pas interessee", "pas interesses", "pas interessees",
+	"pas interessant~", "ne minteresse pas", "ne nous interesse pas",
+	"ne minteresse", "ne nous interesse", "aucun interet", "aucun besoin",
+	"pas besoin", "pas de besoin", "sans interet", "pas d interet",
+	"pas dinteret", "non merci", "pas pour nous", "pas pour moi",
+	"ne correspond pas", "ne correspondent pas", "pas adapte",
+	"pas concerne", "pas concernee", "pas concernes",
+	"deja un prestataire", "deja un partenaire", "deja un fournisseur",
+	"deja une solution", "deja une agence", "deja equipe", "deja equipes",
+	"avons deja", "ai deja", "travaillons deja", "disposons deja",
+	"satisfaits de", "satisfait de", "satisfaits avec", "en interne",
+	"pas de budget", "aucun budget", "pas le budget", "pas les moyens",
+	"decliner", "decline", "declinons", "ne donnerons pas suite",
+	"ne donnerai pas suite", "pas donner suite", "ne pas donner suite",
+	"ne recherchons pas", "ne cherchons pas", "ne cherche pas",
+	"pas prevu", "pas notre priorite", "pas une priorite",
+	"pas d actualite", "pas dactualite", "pas a lordre du jour",
+	"sommes pas interesse~", "suis pas interesse~", NULL
+};
+
+static const char *const refusal_2[] = {
+	"pas pour le moment", "pas pour linstant", "pas actuellement",
+	"pas maintenant", "pas en ce moment", "malheureusement pas",
+	"pas le temps", "pas cette annee", "reviendrons vers vous",
+	"reviendrai vers vous", "recontacterons si", "recontacterai si",
+	"recontacterai le cas", "si besoin", "au besoin",
+	"garde vos coordonnees", "gardons vos coordonnees",
+	"conserve vos coordonnees", NULL
+};
+
+static const char *const refusal_1[] = {
+	"non", "malheureusement", NULL
+};
+
+static const char *const later_3[] = {
+	"recontactez moi", "recontactez nous", "recontacter en",
+	"recontacter dans", "recontacter plus tard", "me recontacter",
+	"nous recontacter", "revenez vers moi", "revenez vers nous",
+	"revenir vers moi", "relancez moi", "relancez nous", "me relancer",
+	"lannee prochaine", "annee prochaine", "prochain trimestre",
+	"trimestre prochain", "a la rentree", "dans * mois",
+	"plus tard dans lannee", "plus tard peut etre", "peut etre plus tard",
+	"debut d annee", NULL
+};
+
+static const char *const wrong_3[] = {
+	"pas la bonne personne", "mauvaise personne", "mauvais interlocuteur",
+	"pas le bon interlocuteur", "pas la bonne interlocutrice",
+	"pas le bon contact", "mauvais contact", "pas la personne",
+	"mauvaise adresse", "erreur de destinataire", "pas responsable",
+	"pas en charge", "pas charge de", "ne moccupe pas",
+	"ne suis pas responsable", "ne suis plus responsable",
+	"ne suis plus en charge", "nest pas de mon ressort",
+	"pas de mon ressort", "pas mon domaine", "pas mon service",
+	"pas decisionnaire", "ne travaille plus", "ne travaille pas",
+	"ne fait plus partie", "ne fais plus partie", "plus dans la societe",
+	"plus dans lentreprise", "a quitte", "ai quitte", "quitte la societe",
+	"quitte lentreprise", "a la retraite", "parti a la retraite",
+	"me confondez", "vous vous trompez", NULL
+};
+
+static const char *const referral_3[] = {
+	"adressez vous", "vous adresser", "contactez plutot", "contactez mon",
+	"contactez ma", "contactez notre", "contacter mon", "contacter ma",
+	"contacter notre", "merci de contacter", "veuillez contacter",
+	"pouvez contacter", "prendre contact avec", "prenez contact avec",
+	"rapprochez vous", "vous rapprocher", "la bonne personne est",
+	"la personne en charge", "la personne responsable",
+	"la personne a contacter", "le bon interlocuteur est",
+	"bonne interlocutrice", "interlocuteur pour", "qui soccupe",
+	"soccupe de", "est en charge", "est responsable", "est le responsable",
+	"est la responsable", "en copie", "mets en copie", "je transmets",
+	"jai transmis", "transmis votre", "transmis a", "transfere votre",
+	"transfere a", "fais suivre", "fait suivre", "mon successeur",
+	"ma remplacante", "mon remplacant", "a pris la suite", "a repris",
+	"ecrivez a", "ecrire a", "voyez avec", "voir avec", NULL
+};
+
+static const char *const referral_2[] = {
+	"mon collegue", "ma collegue", "notre collegue", "notre responsable",
+	"notre directeur", "notre directrice", NULL
+};
+
+static const char *const question_3[] = {
+	"quel est le prix", "quels sont les prix", "quel prix", "quels prix",
+	"quel est le cout", "quel cout", "combien ca coute",
+	"combien cela coute", "combien coute", "a combien",
+	"quels sont vos tarifs", "vos tarifs", "quel tarif", "quels tarifs",
+	"grille tarifaire", "vos prix", "comment ca marche",
+	"comment cela fonctionne", "comment fonctionne",
+	"comment fonctionnent", "comment ca fonctionne", "comment procedez",
+	"comment vous", "pouvez vous preciser", "pourriez vous preciser",
+	"pouvez vous expliquer", "pouvez vous m expliquer",
+	"pouvez vous mexpliquer", "pourriez vous expliquer",
+	"pourriez vous mexpliquer", "quest ce que", "quelle est",
+	"quelles sont", "quel est", "quels sont", "avez vous des references",
+	"avez vous deja", "avez vous une experience", "avez vous des",
+	"proposez vous", "faites vous", "est ce que vous", "est ce que",
+	"est il possible", "serait il possible", "comment avez vous",
+	"ou avez vous", "dou tenez vous", "de quoi sagit", "ou etes vous",
+	"quelle difference", "combien de temps", "combien de", "quels delais",
+	"quel delai", "une question", "quelques questions", "des questions",
+	"je me demande", "savoir si", "jaimerais savoir", "je voudrais savoir",
+	"duree d engagement", "duree dengagement", NULL
+};
+
+static const char *const interest_3[] = {
+	"suis interesse", "suis interessee", "sommes interesse~",
+	"serais interesse~", "serions interesse~", "tres interesse~",
+	"minteresse", "nous interesse", "ca minteresse", "cela minteresse",
+	"cela nous interesse", "pourrait minteresser",
+	"pourrait nous interesser", "semble interessant",
+	"semble interessante", "parait interessant~", "a lair interessant",
+	"a lair interessante", "tres interessant", "tres interessante",
+	"proposition interessante", "discutons", "parlons en", "echangeons",
+	"en discuter", "en parler", "en savoir plus", "en savoir davantage",
+	"en apprendre plus", "envoyez moi", "envoyez nous", "menvoyer",
+	"nous envoyer", "me faire parvenir", "nous faire parvenir",
+	"faites moi parvenir", "me transmettre", "plus d informations",
+	"plus dinformations", "plus d infos", "plus dinfos",
+	"informations complementaires", "une documentation",
+	"votre documentation", "votre plaquette", "une demo",
+	"une demonstration", "appelez moi", "appelez nous", "mappeler",
+	"me rappeler", "rappelez moi", "fixer un rendez vous",
+	"prendre rendez vous", "convenir d un", "convenir dun", "planifier un",
+	"planifions", "organiser un", "organisons", "un rendez vous", "un rdv",
+	"un appel", "un echange", "une visio", "etes vous disponible",
+	"seriez vous disponible", "je suis disponible", "suis dispo",
+	"nous sommes disponibles", "vos disponibilites", "me convient",
+	"nous convient", "vous conviendrait", "vous convient", "volontiers",
+	"avec plaisir", "oui merci", "oui avec plaisir", "ca tombe bien",
+	"cela tombe bien", "exactement ce que", "hate de",
+	"au plaisir d echanger", "au plaisir dechanger", "quand pouvons nous",
+	"quand pourrions nous", "pouvons nous", "pourrions nous",
+	"ravi d echanger", "ravi dechanger", "ravie dechanger", NULL
+};
+
+static const char *const interest_1[] = {
+	"oui", "interessant", "peut etre", "eventuellement", "ok",
+	"pourquoi pas", NULL
+};
+
+static const char *const sarcasm_3[] = {
+	"quelle originalite", "super encore un", "encore un mail",
+	"merci pour rien", "vous plaisantez", "cest une blague", "haha", "mdr",
+	"lol", "quelle blague", "bien essaye", NULL
+};
+
+static const char *const thanks_3[] = {
+	"merci pour votre", "merci de votre", "je vous remercie de votre",
+	"bien recu", "bien note", "je prends note", "je regarde",
+	"je vais regarder", "accuse reception", NULL
+};
+
+static const char *const thanks_2[] = {
+	"merci", "je vous remercie", NULL
+};
+
+const struct phrases lexicon_fr[] = {
+	{ TOPIC_OPT_OUT, 3, opt_out_3 },
+	{ TOPIC_OPT_OUT, 2, opt_out_2 },
+	{ TOPIC_REFUSAL, 3, refusal_3 },
+	{ TOPIC_REFUSAL, 2, refusal_2 },
+	{ TOPIC_REFUSAL, 1, refusal_1 },
+	{ TOPIC_LATER, 3, later_3 },
+	{ TOPIC_WRONG, 3, wrong_3 },
+	{ TOPIC_REFERRAL, 3, referral_3 },
+	{ TOPIC_REFERRAL, 2, referral_2 },
+	{ TOPIC_QUESTION, 3, question_3 },
+	{ TOPIC_INTEREST, 3, interest_3 },
+	{ TOPIC_INTEREST, 1, interest_1 },
+	{ TOPIC_SARCASM, 3, sarcasm_3 },
+	{ TOPIC_THANKS, 3, thanks_3 },
+	{ TOPIC_THANKS, 2, thanks_2 },
+	{ TOPICS, 0, NULL }
+};

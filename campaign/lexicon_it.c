@@ -1,0 +1,220 @@
+/* Italian phrases. */
+#include "campaign/lexicon.h"
+
+static const char *const opt_out_3[] = {
+	"cancellatemi", "cancellami", "mi cancelli", "cancellarmi",
+	"cancellare il mio", "cancellare la mia", "cancellare i miei",
+	"cancelli il mio", "cancelli la mia", "cancellate il mio",
+	"cancellate la mia", "cancellate i miei", "cancellazione dalla",
+	"cancellazione dei miei", "chiedo la cancellazione",
+	"richiedo la cancellazione", "rimuovetemi", "rimuovimi", "mi rimuova",
+	"rimuovermi", "rimuovere il mio", "rimuovere la mia", "rimuova il mio",
+	"rimuova la mia", "rimuovete il mio", "rimuovete la mia", "toglietemi",
+	"toglimi", "togliermi", "mi tolga", "togliete il mio",
+	"togliere il mio", "eliminate il mio", "elimini il mio",
+	"eliminate i miei", "eliminare i miei dati", "disiscrivermi",
+	"disiscrivetemi", "disiscrivimi", "mi disiscriva",
+	"annullare l iscrizione", "annullare la mia iscrizione",
+	"non contattatemi", "non mi contatti", "non mi contattate",
+	"non contattarmi", "non contattateci", "non ci contatti",
+	"non ci contattate", "non scrivetemi", "non scrivermi",
+	"non mi scriva", "non mi scrivete", "non inviatemi", "non inviarmi",
+	"non mi inviate", "non mi invii", "non mandatemi", "non mandarmi",
+	"non mi mandi", "non mi mandate", "non voglio ricevere",
+	"non voglio piu", "non vogliamo ricevere", "non desidero ricevere",
+	"non desidero piu", "non desideriamo ricevere", "non desideriamo piu",
+	"non intendo ricevere", "non vorrei ricevere", "smettetela",
+	"smettila", "smetta di", "smettete di", "smettere di", "basta email",
+	"basta mail", "basta spam", "lasciatemi in pace", "mi lasci in pace",
+	"lasciateci in pace", "questo e spam", "e spam", "segnalato come spam",
+	"segnalero come spam", "segnalata come spam", "diffido", "diffida",
+	"mi oppongo", "revoco il consenso", "gdpr", "diritto all oblio",
+	"dalla vostra lista", "dalla sua lista", "dalle vostre liste",
+	"dalla lista", "dalla mailing list", "dal vostro database", NULL
+};
+
+static const char *const opt_out_2[] = {
+	"disiscrizione", "disiscrivere", "cancellami", NULL
+};
+
+static const char *const refusal_3[] = {
+	"non sono interessat~", "non siamo interessat~", "non mi interessa",
+	"non ci interessa", "non interessa", "non interessat~",
+	"nessun interesse", "non c e interesse", "non ce interesse",
+	"senza interesse", "non e di interesse", "non e di nostro interesse",
+	"no grazie", "non ne abbiamo bisogno", "non ne ho bisogno",
+	"non abbiamo bisogno", "non ho bisogno", "non abbiamo necessita",
+	"non necessitiamo", "non ci serve", "non mi serve", "non serve",
+	"non e necessario", "non fa per noi", "non fa al caso nostro",
+	"non fa per me", "non stiamo cercando", "non cerchiamo", "abbiamo gia",
+	"ho gia", "siamo gia", "lavoriamo gia", "collaboriamo gia",
+	"usiamo gia", "utilizziamo gia", "siamo soddisfatti", "siamo contenti",
+	"internamente", "non abbiamo budget", "nessun budget",
+	"non c e budget", "non abbiamo il budget", "non rientra",
+	"non e in linea", "non e una priorita", "non e prioritario",
+	"declinare", "decliniamo", "declino", "dobbiamo declinare",
+	"abbiamo deciso di non", "abbiamo scelto un altro", "non intendiamo",
+	"non procederemo", "non proseguiamo", "non e adatto", NULL
+};
+
+static const char *const refusal_2[] = {
+	"al momento no", "per ora no", "per il momento no", "adesso no",
+	"ora no", "attualmente no", "non al momento", "non in questo momento",
+	"non per ora", "purtroppo no", "purtroppo non", "non ho tempo",
+	"quest anno no", "vi contatteremo se", "la contatteremo se",
+	"vi ricontatteremo", "in caso di necessita", "in caso di bisogno",
+	"terro presente", "terremo presente", "conservo i suoi",
+	"conserviamo i vostri", NULL
+};
+
+static const char *const refusal_1[] = {
+	"no", "purtroppo", NULL
+};
+
+static const char *const later_3[] = {
+	"mi ricontatti", "ricontattatemi", "ricontattami", "ricontattarmi",
+	"ricontattateci", "ci ricontatti", "ricontattarci", "risentiamoci",
+	"ci risentiamo", "ci sentiamo tra", "ci sentiamo a", "sentiamoci tra",
+	"riscrivetemi", "mi riscriva", "anno prossimo", "prossimo anno",
+	"prossimo trimestre", "piu avanti", "piu in la", "tra qualche mese",
+	"tra * mesi", "fra * mesi", "dopo l estate", "dopo lestate",
+	"dopo le ferie", "in futuro", NULL
+};
+
+static const char *const wrong_3[] = {
+	"persona sbagliata", "non sono la persona", "non sono io",
+	"non sono il responsabile", "non sono la responsabile",
+	"non sono responsabile", "non sono il referente", "contatto sbagliato",
+	"interlocutore sbagliato", "non e la mia area", "non e il mio settore",
+	"non e di mia competenza", "non di mia competenza", "non mi occupo",
+	"non me ne occupo", "non lavoro piu", "non lavora piu",
+	"non fa piu parte", "non faccio piu parte", "non e piu in azienda",
+	"non e piu con noi", "ha lasciato l azienda", "ha lasciato lazienda",
+	"ho lasciato l azienda", "ho lasciato lazienda",
+	"ha lasciato la societa", "in pensione", "indirizzo sbagliato",
+	"email sbagliata", "mail sbagliata", "avete sbagliato",
+	"ha sbagliato persona", "mi confonde", "non decido io",
+	"non prendo * decisioni", NULL
+};
+
+static const char *const referral_3[] = {
+	"contatti il", "contatti la", "contatti pure", "contattare il",
+	"contattare la", "contattate il", "contattate la", "contatta il",
+	"contatta la", "puo contattare", "potete contattare",
+	"puoi contattare", "si rivolga", "rivolgersi a", "rivolgetevi a",
+	"rivolgiti a", "parli con", "parlare con", "parlate con", "parla con",
+	"scriva a", "scrivere a", "scrivete a", "scrivi a",
+	"la persona giusta", "la persona di riferimento", "il referente e",
+	"la referente e", "il responsabile e", "la responsabile e",
+	"se ne occupa", "si occupa di", "che si occupa", "chi si occupa",
+	"in copia", "metto in copia", "in cc", "ho inoltrato", "inoltro",
+	"inoltrato la sua", "inoltrato al", "inoltrato alla", "giro la sua",
+	"giro a", "girato a", "girato la", "ho passato", "il mio successore",
+	"ha preso il mio posto", "mi ha sostituito", NULL
+};
+
+static const char *const referral_2[] = {
+	"il mio collega", "la mia collega", "mio collega", "mia collega",
+	"il collega", "la collega", "nostro collega", "nostra collega",
+	"il nostro responsabile", "la nostra responsabile",
+	"il nostro direttore", "la nostra direttrice", NULL
+};
+
+static const char *const question_3[] = {
+	"quanto costa", "quanto costerebbe", "quanto viene",
+	"qual e il prezzo", "qual e il costo", "quali sono i prezzi",
+	"quali sono i costi", "quali sono le tariffe", "quali prezzi",
+	"che prezzi", "che costi", "che prezzo", "listino", "i vostri prezzi",
+	"le vostre tariffe", "i costi", "come funziona", "come funzionerebbe",
+	"come funzionano", "come lavorate", "cosa include", "cosa comprende",
+	"cosa fate", "cosa offrite", "cosa intende", "di cosa si tratta",
+	"in cosa consiste", "di che si tratta", "puo spiegare",
+	"puo spiegarmi", "potrebbe spiegare", "potrebbe spiegarmi",
+	"mi puo spiegare", "mi puo chiarire", "potete spiegare",
+	"puo chiarire", "avete referenze", "avete esperienza", "avete casi",
+	"avete gia", "avete un", "avete una", "offrite", "lavorate con",
+	"lavorate anche", "e possibile", "sarebbe possibile", "qual e",
+	"quali sono", "quanto tempo", "quanti", "quante", "dove avete preso",
+	"dove ha preso", "come ha avuto", "come avete avuto",
+	"come ha ottenuto", "dove siete", "che differenza", "una domanda",
+	"alcune domande", "qualche domanda", "ho una domanda",
+	"vorrei sapere se", "vorrei capire", "mi chiedo", "mi chiedevo",
+	"durata minima", "vincoli", NULL
+};
+
+static const char *const interest_3[] = {
+	"sono interessat~", "siamo interessat~", "sarei interessat~",
+	"saremmo interessat~", "molto interessat~", "mi interessa",
+	"ci interessa", "mi interesserebbe", "ci interesserebbe",
+	"mi potrebbe interessare", "potrebbe interessar~",
+	"sembra interessante", "pare interessante", "suona bene",
+	"suona interessante", "trovo interessante", "molto interessante",
+	"interessante proposta", "proposta interessante", "parliamone",
+	"sentiamoci", "ci sentiamo", "possiamo sentirci", "possiamo parlarne",
+	"possiamo parlare", "possiamo fissare", "possiamo organizzare",
+	"potremmo sentirci", "potremmo parlarne", "potremmo fissare",
+	"fissiamo", "fissare un", "fissare una", "organizziamo",
+	"organizzare una", "organizzare un", "programmare una",
+	"un appuntamento", "un incontro", "una call", "una chiamata",
+	"una telefonata", "una videochiamata", "una demo", "una dimostrazione",
+	"mi chiami", "chiamami", "chiamatemi", "mi puo chiamare",
+	"puo chiamarmi", "mi telefoni", "mi mandi", "mi invii", "inviatemi",
+	"mandatemi", "inviami", "mandami", "inviarmi", "mandarmi", "inviarci",
+	"mandarci", "ci invii", "ci mandi", "inviateci", "mandateci",
+	"vorrei saperne di piu", "vorremmo saperne di piu", "saperne di piu",
+	"sapere di piu", "vorrei ricevere", "vorremmo ricevere",
+	"vorrei vedere", "vorremmo vedere", "vorrei approfondire",
+	"vorremmo approfondire", "approfondire", "maggiori informazioni",
+	"piu informazioni", "ulteriori informazioni", "maggiori dettagli",
+	"piu dettagli", "ulteriori dettagli", "quando possiamo",
+	"quando potremmo", "quando e disponibile", "quando siete disponibili",
+	"che giorno", "disponibilita per", "la sua disponibilita",
+	"vostra disponibilita", "sono disponibile", "siamo disponibili",
+	"sono libero", "sono libera", "mi va bene", "ci va bene",
+	"va bene per me", "va benissimo", "le va bene", "per me va bene",
+	"che ne dice", "che ne dite", "che ne pensa", "si grazie",
+	"si volentieri", "volentieri", "con piacere", "certamente si",
+	"proprio quello che", "esattamente quello che", "stiamo cercando",
+	"stavamo cercando", "resto in attesa di", "restiamo in attesa di",
+	"attendo sue", "attendo vostre", "una proposta", "un preventivo", NULL
+};
+
+static const char *const interest_1[] = {
+	"si", "interessante", "forse", "magari", "ok", "va bene", "certo", NULL
+};
+
+static const char *const sarcasm_3[] = {
+	"che originalita", "un altra mail", "grazie di niente",
+	"sta scherzando", "state scherzando", "e uno scherzo", "ahah", "ahaha",
+	"ahahah", "haha", "bel tentativo", NULL
+};
+
+static const char *const thanks_3[] = {
+	"grazie per la", "grazie per il", "grazie per avermi", "grazie della",
+	"grazie del", "la ringrazio per", "vi ringrazio per", "ricevuto",
+	"ho ricevuto", "preso nota", "prendo nota", "lo leggero", "lo guardo",
+	"do un occhiata", NULL
+};
+
+static const char *const thanks_2[] = {
+	"grazie", "ringrazio", NULL
+};
+
+const struct phrases lexicon_it[] = {
+	{ TOPIC_OPT_OUT, 3, opt_out_3 },
+	{ TOPIC_OPT_OUT, 2, opt_out_2 },
+	{ TOPIC_REFUSAL, 3, refusal_3 },
+	{ TOPIC_REFUSAL, 2, refusal_2 },
+	{ TOPIC_REFUSAL, 1, refusal_1 },
+	{ TOPIC_LATER, 3, later_3 },
+	{ TOPIC_WRONG, 3, wrong_3 },
+	{ TOPIC_REFERRAL, 3, referral_3 },
+	{ TOPIC_REFERRAL, 2, referral_2 },
+	{ TOPIC_QUESTION, 3, question_3 },
+	{ TOPIC_INTEREST, 3, interest_3 },
+	{ TOPIC_INTEREST, 1, interest_1 },
+	{ TOPIC_SARCASM, 3, sarcasm_3 },
+	{ TOPIC_THANKS, 3, thanks_3 },
+	{ TOPIC_THANKS, 2, thanks_2 },
+	{ TOPICS, 0, NULL }
+};

@@ -1,0 +1,211 @@
+/* Dutch phrases. */
+#include "campaign/lexicon.h"
+
+static const char *const opt_out_3[] = {
+	"schrijf me uit", "schrijf mij uit", "schrijft u mij uit",
+	"mij uitschrijven", "me uitschrijven", "ons uitschrijven",
+	"graag uitschrijven", "wil uitschrijven", "wil me afmelden",
+	"wil mij afmelden", "mij afmelden", "me afmelden", "meld me af",
+	"meld mij af", "meldt u mij af", "graag afmelden", "afmelden voor",
+	"uit uw lijst", "uit uw mailinglijst", "uit jullie lijst",
+	"uit je lijst", "van uw lijst", "van jullie lijst", "van je lijst",
+	"van de lijst", "uit uw bestand", "uit jullie bestand",
+	"uit uw database", "uit jullie database", "van uw mailinglijst",
+	"van deze mailinglijst", "uit de mailinglijst", "verwijder mij",
+	"verwijder me", "verwijder mijn", "verwijdert u mijn",
+	"verwijdert u mij", "mijn gegevens verwijderen",
+	"mijn gegevens * verwijderen", "mijn adres verwijderen",
+	"mijn * verwijderen", "haal me", "haal mij", "haal mijn",
+	"haalt u mij", "niet meer mailen", "niet meer te mailen",
+	"niet meer benaderen", "niet meer te benaderen", "niet meer benaderd",
+	"niet meer contacteren", "geen contact meer", "mail me niet meer",
+	"mail mij niet meer", "mail ons niet meer", "niet langer ontvangen",
+	"niet meer ontvangen", "geen mails meer", "geen mail meer",
+	"geen e mails meer", "geen e mail meer", "geen berichten meer",
+	"geen reclame", "geen verdere mails", "stop met mailen",
+	"stop met het sturen", "stop met sturen", "stop met deze",
+	"stop met spammen", "stop hiermee", "hou op met", "houd op met",
+	"laat me met rust", "laat mij met rust", "laat ons met rust",
+	"dit is spam", "als spam gemeld", "als spam gemarkeerd",
+	"als spam rapporteren", "ongevraagde mail", "ongewenste mail",
+	"ongewenste reclame", "ongevraagde reclame", "maak bezwaar",
+	"avg verzoek", "onder de avg", "recht op vergetelheid", NULL
+};
+
+static const char *const opt_out_2[] = {
+	"uitschrijven", "afmelden", "uitschrijving", "afmelding", "ongewenst",
+	NULL
+};
+
+static const char *const refusal_3[] = {
+	"geen interesse", "niet geinteresseerd", "niet interessant",
+	"geen belangstelling", "geen behoefte", "niet nodig",
+	"hebben we niet nodig", "geen gebruik van", "nee bedankt", "nee dank",
+	"nee dank je", "nee hoor", "niet voor ons", "niets voor ons",
+	"niks voor ons", "past niet", "niet passend", "niet relevant",
+	"niet van toepassing", "al een", "al iemand", "al voorzien",
+	"zijn voorzien", "werken al met", "werken al samen", "hebben al",
+	"heb al", "tevreden met", "tevreden over", "doen we zelf",
+	"doen wij zelf", "doen we intern", "intern geregeld", "in huis",
+	"eigen beheer", "geen budget", "geen geld", "te duur", "wijzen * af",
+	"sla ik over", "slaan we over", "ik sla over", "zien ervan af",
+	"zie ervan af", "zien hiervan af", "zie hiervan af", "afzien",
+	"niet op zoek", "gaan hier niet", "gaan we niet", "ga hier niet",
+	"niet verder", "voor een andere", "geen prioriteit", "niet van plan",
+	"bedanken voor", NULL
+};
+
+static const char *const refusal_2[] = {
+	"op dit moment niet", "momenteel niet", "nu niet",
+	"niet op dit moment", "niet nu", "voorlopig niet", "helaas niet",
+	"helaas geen", "geen tijd", "dit jaar niet", "we nemen contact op als",
+	"ik neem contact op als", "mocht dat veranderen",
+	"mocht dit veranderen", "indien nodig", "bij interesse",
+	"bewaar uw gegevens", "bewaren uw gegevens", NULL
+};
+
+static const char *const refusal_1[] = {
+	"nee", "helaas", NULL
+};
+
+static const char *const later_3[] = {
+	"neem * weer contact op", "neem * opnieuw contact op",
+	"neem over * contact", "neem in * contact", "benader me * weer",
+	"benader mij * weer", "mail me * weer", "mail me in", "mail me over",
+	"volgend jaar", "komend jaar", "volgend kwartaal", "komend kwartaal",
+	"later dit jaar", "misschien later", "op een later moment",
+	"over * maanden", "na de zomer", "na de vakantie",
+	"in het nieuwe jaar", "kom * op terug", NULL
+};
+
+static const char *const wrong_3[] = {
+	"verkeerde persoon", "niet de juiste persoon",
+	"niet de juiste contactpersoon", "niet de juiste",
+	"verkeerde contactpersoon", "verkeerde adres", "verkeerd adres",
+	"niet verantwoordelijk", "ga hier niet over", "ga niet over",
+	"ik ga daar niet over", "niet mijn afdeling", "niet mijn gebied",
+	"niet mijn verantwoordelijkheid", "niet mijn vakgebied",
+	"niet meer werkzaam", "werkt niet meer", "werk niet meer",
+	"werkt hier niet meer", "werk hier niet meer", "niet meer in dienst",
+	"uit dienst", "heeft ons bedrijf verlaten", "bedrijf verlaten",
+	"heb * verlaten", "heeft * verlaten", "met pensioen", "gepensioneerd",
+	"verwart mij", "niet de beslisser", "geen beslisser",
+	"beslis hier niet over", NULL
+};
+
+static const char *const referral_3[] = {
+	"neem contact op met", "neemt u contact op met", "contact opnemen met",
+	"contact op te nemen met", "kunt u contact", "kun je contact",
+	"kunt u beter", "kun je beter", "kunt u terecht bij",
+	"kun je terecht bij", "kunt u zich * wenden", "u kunt zich", "wend u",
+	"richt u", "spreek met", "praten met", "mail naar", "mailen naar",
+	"stuur het naar", "stuur dit naar", "de juiste persoon is",
+	"juiste contactpersoon is", "de contactpersoon is",
+	"contactpersoon hiervoor", "verantwoordelijk is",
+	"is verantwoordelijk", "gaat hierover", "gaat daarover", "gaat over",
+	"houdt zich bezig", "regelt dit", "regelt dat", "doet dit bij ons",
+	"mijn opvolger", "mijn opvolgster", "mijn vervanger", "in cc",
+	"in de cc", "in kopie", "cc ik", "doorgestuurd", "stuur ik door",
+	"stuur het door", "stuur uw", "heb ik doorgestuurd", "doorgezet",
+	"doorgegeven", "geef ik door", "zet ik door", NULL
+};
+
+static const char *const referral_2[] = {
+	"mijn collega", "onze collega", NULL
+};
+
+static const char *const question_3[] = {
+	"wat kost", "wat kosten", "wat zijn de kosten", "wat zou * kosten",
+	"hoeveel kost", "hoeveel kosten", "hoe duur", "wat is de prijs",
+	"wat zijn de prijzen", "wat zijn jullie prijzen",
+	"wat zijn uw prijzen", "wat zijn jullie tarieven",
+	"wat zijn uw tarieven", "prijslijst", "prijsopgave", "tarieven",
+	"prijsindicatie", "hoe werkt", "hoe werken", "hoe gaat", "hoe ziet",
+	"wat houdt", "wat is precies", "wat doen jullie", "wat doet u",
+	"wat bieden", "wat is het verschil", "wat is jullie",
+	"waar gaat dit over", "waar gaat het over", "kunt u uitleggen",
+	"kun je uitleggen", "kunnen jullie uitleggen", "kunt u toelichten",
+	"kun je toelichten", "kunt u aangeven", "hebben jullie referenties",
+	"heeft u referenties", "hebben jullie ervaring", "heeft u ervaring",
+	"hebben jullie ook", "bieden jullie", "biedt u", "doen jullie ook",
+	"werken jullie", "is het mogelijk", "zou het mogelijk", "hoe lang",
+	"hoeveel", "welke", "hoe komt u aan", "hoe kom je aan",
+	"hoe komen jullie aan", "waar heeft u", "waar heb je",
+	"waar zitten jullie", "een vraag", "vraagje", "een paar vragen",
+	"enkele vragen", "wat vragen", "ik vraag me af", "benieuwd of",
+	"benieuwd hoe", "benieuwd wat", "contractduur", "looptijd", NULL
+};
+
+static const char *const interest_3[] = {
+	"ben geinteresseerd", "zijn geinteresseerd", "wel geinteresseerd",
+	"zeker geinteresseerd", "zeer geinteresseerd", "erg geinteresseerd",
+	"heb interesse", "hebben interesse", "heb wel interesse",
+	"heb zeker interesse", "hebben zeker interesse", "wel interesse",
+	"interesse in", "klinkt interessant", "klinkt goed", "klinkt leuk",
+	"klinkt veelbelovend", "lijkt me interessant", "lijkt mij interessant",
+	"lijkt interessant", "lijkt ons interessant", "lijkt me leuk",
+	"lijkt me goed", "lijkt me wat", "zeker interessant",
+	"heel interessant", "laten we * afspreken", "laten we", "zullen we",
+	"kunnen we * bellen", "kunnen we * afspreken", "kunnen we een",
+	"kunnen we even", "bel me", "bel mij", "belt u mij",
+	"kunt u mij bellen", "kun je me bellen", "graag bellen", "even bellen",
+	"graag een afspraak", "afspraak maken", "afspraak inplannen",
+	"afspraak plannen", "een afspraak", "gesprek inplannen", "inplannen",
+	"kennismaken", "kennismaking", "kennismakingsgesprek",
+	"vrijblijvend gesprek", "graag meer", "meer informatie", "meer info",
+	"meer weten", "meer horen", "meer details", "stuur me", "stuur mij",
+	"stuur maar", "stuurt u mij", "stuur ons", "kunt u * sturen",
+	"kun je * sturen", "kunt u mij * toesturen", "ontvang graag",
+	"ontvangen graag", "zou graag", "wil graag", "willen graag",
+	"hoor graag meer", "een offerte", "een voorstel", "een demo",
+	"demo zien", "wanneer kunnen we", "wanneer schikt", "wanneer past",
+	"schikt het", "past het", "komt mij goed uit", "komt goed uit",
+	"past mij", "schikt mij", "schikt ons", "past ons", "ben beschikbaar",
+	"ik kan * dinsdag", "ik kan * maandag", "ik kan * woensdag",
+	"ik kan * donderdag", "ik kan * vrijdag", "ik ben vrij", "hoe laat",
+	"ja graag", "ja leuk", "ja prima", "heel graag", "zeker doen",
+	"precies wat we zoeken", "precies wat wij zoeken", "zijn op zoek naar",
+	"zoeken nog", "staan open voor", "sta open voor", "kijk ernaar uit",
+	"kijk uit naar", "zie uit naar", NULL
+};
+
+static const char *const interest_1[] = {
+	"ja", "graag", "interessant", "misschien", "eventueel", "oke", "prima",
+	NULL
+};
+
+static const char *const sarcasm_3[] = {
+	"wat origineel", "weer zo n mail", "bedankt voor niets",
+	"maak je een grap", "is dit een grap", "leuk geprobeerd", "haha",
+	"hahaha", NULL
+};
+
+static const char *const thanks_3[] = {
+	"bedankt voor uw", "bedankt voor je", "bedankt voor het",
+	"bedankt voor de", "dank voor uw", "dank voor je", "dank u voor",
+	"dank je voor", "ontvangen", "genoteerd", "ik kijk er naar",
+	"ga ernaar kijken", "neem het door", NULL
+};
+
+static const char *const thanks_2[] = {
+	"bedankt", "dank u wel", "dank je wel", "dankjewel", "dank", NULL
+};
+
+const struct phrases lexicon_nl[] = {
+	{ TOPIC_OPT_OUT, 3, opt_out_3 },
+	{ TOPIC_OPT_OUT, 2, opt_out_2 },
+	{ TOPIC_REFUSAL, 3, refusal_3 },
+	{ TOPIC_REFUSAL, 2, refusal_2 },
+	{ TOPIC_REFUSAL, 1, refusal_1 },
+	{ TOPIC_LATER, 3, later_3 },
+	{ TOPIC_WRONG, 3, wrong_3 },
+	{ TOPIC_REFERRAL, 3, referral_3 },
+	{ TOPIC_REFERRAL, 2, referral_2 },
+	{ TOPIC_QUESTION, 3, question_3 },
+	{ TOPIC_INTEREST, 3, interest_3 },
+	{ TOPIC_INTEREST, 1, interest_1 },
+	{ TOPIC_SARCASM, 3, sarcasm_3 },
+	{ TOPIC_THANKS, 3, thanks_3 },
+	{ TOPIC_THANKS, 2, thanks_2 },
+	{ TOPICS, 0, NULL }
+};

@@ -1,0 +1,203 @@
+/* Swedish phrases. */
+#include "campaign/lexicon.h"
+
+static const char *const opt_out_3[] = {
+	"avregistrera mig", "avregistrera oss", "vill avregistrera",
+	"avregistrera min", "avprenumerera mig", "vill avprenumerera",
+	"avsluta min prenumeration", "avsluta prenumerationen", "avanmala mig",
+	"avanmal mig", "ta bort mig", "ta bort oss", "ta bort min",
+	"ta bort mitt", "ta bort var", "tas bort fran", "bli borttagen",
+	"stryk mig", "stryk oss", "radera mina", "radera min", "radera mig",
+	"plocka bort mig", "fran er lista", "fran din lista",
+	"fran er sandlista", "fran sandlistan", "fran mejllistan",
+	"fran listan", "fran utskick~", "ur ert register", "fran ert register",
+	"ur er databas", "inte fa fler", "inte ha fler", "inte ha mer",
+	"inte fa mer", "vill inte ha fler", "vill inte fa", "vill inte ha era",
+	"vill inte ta emot", "onskar inte fa", "onskar inte fler",
+	"inga fler mejl", "inga fler mail", "inga fler meddelanden",
+	"inga fler utskick", "inga mer", "inte kontakta mig",
+	"inte kontakta oss", "kontakta mig inte", "kontakta oss inte",
+	"kontakta inte mig", "inte bli kontaktad", "inte mejla mig",
+	"mejla mig inte", "maila mig inte", "maila inte mig",
+	"skicka inte fler", "skicka inte mer", "skicka inget mer",
+	"sluta mejla", "sluta maila", "sluta skicka", "sluta kontakta",
+	"sluta spamma", "sluta upp", "sluta hora av", "lamna mig ifred",
+	"lamna mig i fred", "lamna oss i fred", "lamna oss ifred",
+	"lat mig vara", "detta ar spam", "det har ar spam", "ar spam",
+	"anmaler", "anmala er", "rapporterat som spam", "markerat som spam",
+	"skrappost", "oonskad reklam", "enligt gdpr", "gdpr",
+	"dra tillbaka mitt samtycke", "motsatter mig", NULL
+};
+
+static const char *const opt_out_2[] = {
+	"avregistrera", "avprenumerera", "avregistrering", "avanmalan",
+	"avanmala", NULL
+};
+
+static const char *const refusal_3[] = {
+	"inte intresserad", "inte intresserade", "inte intressant",
+	"inte av intresse", "inget intresse", "ej intresserad",
+	"ej intresserade", "ej intressant", "ointresserad", "ointresserade",
+	"ointressant", "nej tack", "inte behov", "inget behov",
+	"har inget behov", "behover inte", "behover ej", "inte i behov",
+	"inte nagot for oss", "inget for oss", "inte for oss", "inte aktuellt",
+	"ej aktuellt", "inte relevant", "ej relevant", "passar inte oss",
+	"passar oss inte", "passar inte", "har redan", "redan en", "redan ett",
+	"redan samarbete", "jobbar redan med", "arbetar redan med",
+	"anvander redan", "ar nojda med", "nojda med", "nojd med",
+	"gor det sjalva", "skoter det sjalva", "internt", "ingen budget",
+	"inte budget", "saknar budget", "har inte rad", "for dyrt",
+	"tackar nej", "tacka nej", "avbojer", "avstar", "avsta", "vi avvaktar",
+	"letar inte efter", "soker inte", "inte ute efter", "gar inte vidare",
+	"inte ga vidare", "valt en annan", "valt annan", "bestamt oss for",
+	"ingen prioritet", "inte prioriterat", "ej prioriterat",
+	"planerar inte", NULL
+};
+
+static const char *const refusal_2[] = {
+	"inte just nu", "inte for tillfallet", "inte for narvarande",
+	"inte i dagslaget", "just nu inte", "i dagslaget inte",
+	"for tillfallet inte", "inte nu", "tyvarr inte", "tyvarr nej",
+	"har inte tid", "ingen tid", "inte i ar", "hor av oss om",
+	"hor av mig om", "aterkommer om", "aterkommer vid behov", "vid behov",
+	"sparar dina uppgifter", "sparar era uppgifter", NULL
+};
+
+static const char *const refusal_1[] = {
+	"nej", "tyvarr", NULL
+};
+
+static const char *const later_3[] = {
+	"hor av dig igen", "hor av er igen", "hor av dig i", "hor av dig om",
+	"hor av er om", "hor av er i", "kontakta mig igen",
+	"kontakta oss igen", "kontakta mig om", "kontakta oss om",
+	"aterkom om", "aterkom i", "aterkom efter", "aterkom till * i",
+	"aterkom nasta", "nasta ar", "nasta kvartal", "till hosten",
+	"till varen", "langre fram", "kanske senare",
+	"vid ett senare tillfalle", "senare i ar", "om * manader",
+	"efter sommaren", "efter semestern", "efter arsskiftet", NULL
+};
+
+static const char *const wrong_3[] = {
+	"fel person", "inte ratt person", "ej ratt person",
+	"inte ratt kontakt", "fel kontakt", "fel adress", "fel mejladress",
+	"fel avdelning", "inte ansvarig for", "inte ansvarig", "ansvarar inte",
+	"inte mitt omrade", "inte mitt bord", "inte min avdelning",
+	"jobbar inte med", "arbetar inte med", "jobbar inte langre",
+	"arbetar inte langre", "jobbar inte kvar", "arbetar inte kvar",
+	"inte kvar pa", "inte langre kvar", "inte langre anstalld",
+	"har slutat", "slutade pa", "slutat pa", "har lamnat",
+	"lamnat foretaget", "gatt i pension", "ar pensionar", "ar pensionerad",
+	"forvaxlar mig", "inte beslutsfattare", "fattar inte * beslut", NULL
+};
+
+static const char *const referral_3[] = {
+	"kontakta var", "kontakta min", "kontakta garna", "kontakta istallet",
+	"kontakta i stallet", "ta kontakt med", "ta garna kontakt med",
+	"vand dig till", "vand er till", "hor av dig till", "hor av er till",
+	"prata med", "prata garna med", "tala med", "mejla", "maila till",
+	"skriv till", "ratt person ar", "ratt person att", "ratt kontakt ar",
+	"ratt kontaktperson", "kontaktperson ar", "ansvarig for detta ar",
+	"ansvarig for det ar", "ansvarig ar", "ar ansvarig for",
+	"ansvarar for", "som ansvarar", "som hanterar", "som skoter",
+	"hanterar detta", "hanterar det har", "skoter detta",
+	"min eftertradare", "min ersattare", "har tagit over",
+	"tagit over efter", "i kopia", "med i kopia", "pa kopia", "cc",
+	"kopierar in", "lagger till", "har vidarebefordrat", "vidarebefordrar",
+	"vidarebefordrat", "skickat vidare", "skickar vidare",
+	"skickar det vidare", "lamnat over till", "lamnar over till", NULL
+};
+
+static const char *const referral_2[] = {
+	"min kollega", "var kollega", NULL
+};
+
+static const char *const question_3[] = {
+	"vad kostar", "vad skulle det kosta", "hur mycket kostar",
+	"hur mycket skulle", "vad ar priset", "vad ar kostnaden",
+	"vilket pris", "vilka priser", "vad har ni for pris~", "vad tar ni",
+	"prislista", "prisuppgift", "prisbild", "prisexempel", "hur fungerar",
+	"hur funkar", "hur gar det till", "hur skulle det", "hur ser",
+	"hur jobbar ni", "hur arbetar ni", "vad innebar", "vad ingar",
+	"vad gor ni", "vad erbjuder ni", "vad ar det", "vad skiljer",
+	"vad handlar", "kan du forklara", "kan ni forklara",
+	"skulle du kunna forklara", "kan du utveckla", "kan ni utveckla",
+	"kan du beratta hur", "kan du fortydliga", "har ni referenser",
+	"har ni nagra", "har ni erfarenhet", "har ni ocksa", "erbjuder ni",
+	"jobbar ni med", "arbetar ni med", "stodjer ni", "gar det att",
+	"ar det mojligt", "skulle det vara mojligt", "finns det", "hur lang",
+	"hur lange", "hur manga", "vilka", "varifran har", "var har ni fatt",
+	"var har du fatt", "hur fick du", "hur fick ni", "hur har ni fatt",
+	"var sitter ni", "en fraga", "nagra fragor", "ett par fragor",
+	"har en fraga", "jag undrar", "vi undrar", "undrar om", "undrar hur",
+	"undrar vad", "nyfiken pa hur", "bindningstid", "avtalstid", NULL
+};
+
+static const char *const interest_3[] = {
+	"ar intresserad", "ar intresserade", "vore intresserad",
+	"vore intresserade", "ar mycket intresserad", "mycket intresserad~",
+	"absolut intresserad", "skulle vara intresserad~", "har intresse",
+	"finns intresse", "later intressant", "later bra", "later spannande",
+	"later lovande", "later kul", "later toppen", "verkar intressant",
+	"verkar spannande", "intressant forslag", "mycket intressant",
+	"valdigt intressant", "spannande", "garna veta mer", "vill veta mer",
+	"vill garna veta", "vill garna hora", "vill garna se", "hora mer",
+	"veta mer", "lara mig mer", "beratta mer", "skicka mer",
+	"skicka garna", "skicka over", "skicka mig", "skicka oss",
+	"kan du skicka", "kan ni skicka", "skulle du kunna skicka",
+	"mer information", "mer info", "mer detaljer", "ring mig", "ring oss",
+	"ring garna", "ring upp", "kan du ringa", "boka ett mote",
+	"boka ett samtal", "boka en tid", "boka in", "boka mote",
+	"boka en demo", "bokar garna", "ett mote", "ett samtal",
+	"ett kort samtal", "en demo", "lat oss", "ska vi ta", "ska vi boka",
+	"ska vi saga", "ska vi ses", "ska vi horas", "kan vi ta",
+	"kan vi boka", "kan vi ses", "kan vi prata", "kan vi horas",
+	"nar kan vi", "nar har du tid", "nar passar", "passar mig",
+	"passar bra", "passar oss bra", "passar fint", "passar det",
+	"funkar for mig", "funkar bra", "fungerar bra for", "jag kan pa",
+	"jag ar ledig", "ar tillganglig", "har tid", "tar garna",
+	"traffas garna", "ses garna", "pratar garna", "ser fram emot",
+	"ja tack", "ja garna", "mycket garna", "valdigt garna",
+	"precis vad vi", "exakt vad vi", "letar efter", "vi soker",
+	"ett forslag", "en offert", "oppna for", "oppen for", NULL
+};
+
+static const char *const interest_1[] = {
+	"ja", "garna", "intressant", "kanske", "eventuellt", "okej", "absolut",
+	NULL
+};
+
+static const char *const sarcasm_3[] = {
+	"sa originellt", "annu ett mejl", "annu ett mail",
+	"tack for ingenting", "skamtar du", "skojar du", "ar det ett skamt",
+	"haha", "hahaha", "bra forsok", NULL
+};
+
+static const char *const thanks_3[] = {
+	"tack for ditt", "tack for ert", "tack for mejlet", "tack for mailet",
+	"tack for informationen", "tack for att du", "har tagit emot",
+	"mottaget", "noterat", "tar en titt", "ska titta pa", "ska kika", NULL
+};
+
+static const char *const thanks_2[] = {
+	"tack", "tack sa mycket", "tackar", NULL
+};
+
+const struct phrases lexicon_sv[] = {
+	{ TOPIC_OPT_OUT, 3, opt_out_3 },
+	{ TOPIC_OPT_OUT, 2, opt_out_2 },
+	{ TOPIC_REFUSAL, 3, refusal_3 },
+	{ TOPIC_REFUSAL, 2, refusal_2 },
+	{ TOPIC_REFUSAL, 1, refusal_1 },
+	{ TOPIC_LATER, 3, later_3 },
+	{ TOPIC_WRONG, 3, wrong_3 },
+	{ TOPIC_REFERRAL, 3, referral_3 },
+	{ TOPIC_REFERRAL, 2, referral_2 },
+	{ TOPIC_QUESTION, 3, question_3 },
+	{ TOPIC_INTEREST, 3, interest_3 },
+	{ TOPIC_INTEREST, 1, interest_1 },
+	{ TOPIC_SARCASM, 3, sarcasm_3 },
+	{ TOPIC_THANKS, 3, thanks_3 },
+	{ TOPIC_THANKS, 2, thanks_2 },
+	{ TOPICS, 0, NULL }
+};

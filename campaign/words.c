@@ -1,0 +1,284 @@
+/* Cuts text into words and looks the lexicon's phrases up in them. */
+#include "campaign/words.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fold.h"
+
+#define TEXT_MAX	(WORDS_MAX * 16)
+#define BUCKETS		1024
+#define PHRASES_MAX	6000
+#define GAP_MAX		4
+
+/* A phrase in the index: its group and its place there. */
+struct entry {
+	const struct phrases	*group;
+	const char		*text;
+	uint16_t		 language;
+	int16_t			 next;	/* in its bucket, -1: last */
+};
+
+struct index {
+	struct entry	 entry[PHRASES_MAX];
+	int16_t		 bucket[BUCKETS];
+	int16_t		 stems;		/* those that begin with a stem */
+	size_t		 n;
+};
+
+static int
+is_address_part(char c)
+{
+	return fold_is_word(c) || (c != '\0' && strchr("@._+-", c) != NULL);
+}
+
+/* The end of the word at p, which may be a mail address. */
+static const char *
+word_end(const char *p)
+{
+	const char *end = p, *at = NULL;
+
+	while (is_address_part(*end)) {
+		if (*end == '@')
+			at = end;
+		end++;
+	}
+	if (at != NULL && fold_is_word(at[1])) {
+		while (!fold_is_word(end[-1]))
+			end--;
+		return end;
+	}
+	for (end = p; fold_is_word(*end); end++)
+		;
+	return end;
+}
+
+/* The mark that the characters between two words amount to. */
+static char
+mark_of(const char *p, size_t n)
+{
+	char mark = '\0';
+	size_t i, lines = 0;
+
+	/* "calendly.com", "3.5", "10:30" */
+	if (n == 1 && (*p == '.' || *p == ':') && p[1] != '\0')
+		return '\0';
+	for (i = 0; i < n; i++) {
+		lines += p[i] == '\n';
+		if (p[i] == '?')
+			return '?';
+		if (p[i] == '!' || p[i] == '.' || p[i] == ';' || p[i] == ':')
+			mark = p[i] == '!' ? '!' : '.';
+		else if (mark == '\0' && (p[i] == ',' || p[i] == '('))
+			mark = ',';
+	}
+	return lines >= 2 && mark != '!' ? '.' : mark;
+}
+
+static void
+drop_apostrophes(struct str *s)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < s->len; i++)
+		if (s->s[i] != '\'')
+			s->s[n++] = s->s[i];
+	str_cut(s, n);
+}
+
+void
+words_open(struct words *words, const char *text)
+{
+	const char *p, *end;
+	struct word *word;
+
+	memset(words, 0, sizeof(*words));
+	str_init(&words->text);
+	fold_text(&words->text, text, strnlen(text, TEXT_MAX));
+	drop_apostrophes(&words->text);
+	words->word = xcalloc(WORDS_MAX, sizeof(*words->word));
+	for (p = words->text.s; *p != '\0' && words->n < WORDS_MAX; p = end) {
+		for (end = p; *end != '\0' && !fold_is_word(*end); end++)
+			;
+		if (words->n > 0)
+			words->word[words->n - 1].end = mark_of(p,
+			    (size_t)(end - p));
+		if (*end == '\0')
+			break;
+		word = &words->word[words->n++];
+		word->s = end;
+		end = word_end(end);
+		word->n = (size_t)(end - word->s);
+	}
+}
+
+void
+words_release(struct words *words)
+{
+	free(words->word);
+	str_release(&words->text);
+	memset(words, 0, sizeof(*words));
+}
+
+static size_t
+hash(const char *s, size_t n)
+{
+	uint32_t h = 2166136261u;
+
+	for (; n > 0; n--)
+		h = (h ^ (unsigned char)*s++) * 16777619u;
+	return h % BUCKETS;
+}
+
+static void
+index_add(struct index *ix, const struct phrases *group, const char *text,
+    size_t language)
+{
+	struct entry *e = &ix->entry[ix->n];
+	size_t n = strcspn(text, " ");
+	int16_t *head;
+
+	if (ix->n == PHRASES_MAX)
+		return;
+	head = text[n - 1] == '~' ? &ix->stems : &ix->bucket[hash(text, n)];
+	e->group = group;
+	e->text = text;
+	e->language = (uint16_t)language;
+	e->next = *head;
+	*head = (int16_t)ix->n++;
+}
+
+static void
+index_build(struct index *ix)
+{
+	const struct phrases *group;
+	const char *const *text;
+	size_t l;
+
+	ix->n = 0;
+	ix->stems = -1;
+	memset(ix->bucket, 0xff, sizeof(ix->bucket));
+	for (l = 0; l < lexicon_languages; l++)
+		for (group = lexicon[l]; group->text != NULL; group++)
+			for (text = group->text; *text != NULL; text++)
+				index_add(ix, group, *text, l);
+}
+
+static int
+word_is(const struct word *word, const char *s, size_t n)
+{
+	if (n > 0 && s[n - 1] == '~')
+		return word->n >= n - 1 && memcmp(word->s, s, n - 1) == 0;
+	return word->n == n && memcmp(word->s, s, n) == 0;
+}
+
+static int
+ends_sentence(const struct word *word)
+{
+	return word->end != '\0' && word->end != ',';
+}
+
+/* The number of words from i on that phrase p takes; 0: it is not there. */
+static size_t
+match(const struct words *words, size_t i, const char *p)
+{
+	size_t n = strcspn(p, " "), gap, rest;
+
+	if (*p == '*') {
+		for (gap = 0; gap <= GAP_MAX && i + gap < words->n; gap++) {
+			rest = match(words, i + gap, p + 2);
+			if (rest > 0)
+				return gap + rest;
+			if (ends_sentence(&words->word[i + gap]))
+				break;
+		}
+		return 0;
+	}
+	if (i >= words->n || !word_is(&words->word[i], p, n))
+		return 0;
+	if (p[n] == '\0')
+		return 1;
+	if (ends_sentence(&words->word[i]))
+		return 0;
+	rest = match(words, i + 1, p + n + 1);
+	return rest > 0 ? rest + 1 : 0;
+}
+
+static size_t
+try_bucket(const struct words *words, const struct index *ix, int16_t head,
+    size_t i, struct hit *hits)
+{
+	const struct entry *e;
+	size_t n, found = 0;
+
+	for (; head >= 0 && found < HITS_MAX / 4; head = e->next) {
+		e = &ix->entry[head];
+		if ((n = match(words, i, e->text)) == 0)
+			continue;
+		hits[found].phrase = e->text;
+		hits[found].topic = e->group->topic;
+		hits[found].weight = e->group->weight;
+		hits[found].language = e->language;
+		hits[found].at = i;
+		hits[found].n = n;
+		found++;
+	}
+	return found;
+}
+
+static int
+lies_within(const struct hit *in, const struct hit *out)
+{
+	return out->n > in->n && out->at <= in->at &&
+	    out->at + out->n >= in->at + in->n;
+}
+
+static size_t
+without_contained(struct hit *hits, size_t n)
+{
+	char drop[HITS_MAX] = { 0 };
+	size_t i, j, kept = 0;
+
+	for (i = 0; i < n; i++)
+		for (j = 0; j < n && !drop[i]; j++)
+			drop[i] = lies_within(&hits[i], &hits[j]);
+	for (i = 0; i < n; i++)
+		if (!drop[i])
+			hits[kept++] = hits[i];
+	return kept;
+}
+
+size_t
+words_find(const struct words *words, struct hit *hits)
+{
+	struct index *ix = xmalloc(sizeof(*ix));
+	const struct word *word;
+	size_t i, n = 0;
+
+	index_build(ix);
+	for (i = 0; i < words->n && n <= HITS_MAX / 2; i++) {
+		word = &words->word[i];
+		n += try_bucket(words, ix, ix->bucket[hash(word->s, word->n)],
+		    i, hits + n);
+		n += try_bucket(words, ix, ix->stems, i, hits + n);
+	}
+	free(ix);
+	return without_contained(hits, n);
+}
+
+size_t
+words_sentence(const struct words *words, size_t i)
+{
+	while (i > 0 && !ends_sentence(&words->word[i - 1]))
+		i--;
+	return i;
+}
+
+char
+words_sentence_end(const struct words *words, size_t i)
+{
+	while (i < words->n && !ends_sentence(&words->word[i]))
+		i++;
+	return i < words->n ? words->word[i].end : '.';
+}

@@ -1,0 +1,376 @@
+/* campaign/reply: what people mean, in nine languages. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "campaign/reply.h"
+
+struct sample {
+	enum reply_class	 class;
+	const char		*text;
+};
+
+static int
+judged(const struct sample *sample, const char *subject)
+{
+	struct inbound in = { 0 };
+	struct verdict v = VERDICT_INIT;
+	int right;
+
+	in.from = xstrdup("dana@customer.example");
+	in.subject = xstrdup(subject);
+	in.text = xstrdup(sample->text);
+	reply_judge(&in, &v);
+	right = v.class == sample->class;
+	if (!right)
+		print_error("[%s]\n  expected %s, got %s %.2f: %s\n",
+		    sample->text, reply_class_name(sample->class),
+		    reply_class_name(v.class), v.confidence, v.reasons.s);
+	assert_true(v.confidence > 0 && v.confidence < 1);
+	assert_true(v.reasons.len > 0);
+	verdict_release(&v);
+	inbound_release(&in);
+	return right;
+}
+
+static void
+check(const struct sample *samples, size_t n)
+{
+	size_t i, wrong = 0;
+
+	for (i = 0; i < n; i++)
+		wrong += !judged(&samples[i], "Re: A thought on your shop");
+	assert_int_equal(wrong, 0);
+}
+
+#define CHECK(samples) check(samples, sizeof(samples) / sizeof(*(samples)))
+
+static void
+test_reply__understands_english(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_NOT_INTERESTED, "I'm not interested, thanks." },
+		{ REPLY_NOT_INTERESTED, "No thanks" },
+		{ REPLY_NOT_INTERESTED, "No." },
+		{ REPLY_NOT_INTERESTED, "Hi Sam, we already work with an "
+		  "agency that handles this. Best, Dana" },
+		{ REPLY_NOT_INTERESTED, "Not at this time, thank you." },
+		{ REPLY_NOT_INTERESTED, "I don\xe2\x80\x99t think we would be "
+		  "interested in this." },
+		{ REPLY_NOT_INTERESTED, "We'll reach out if we're ever "
+		  "interested." },
+		{ REPLY_INTERESTED, "Sounds interesting, let's talk on "
+		  "Tuesday." },
+		{ REPLY_INTERESTED, "Can you do Thursday at 3pm? Happy to "
+		  "have a quick call." },
+		{ REPLY_INTERESTED, "Sure, send me more information." },
+		{ REPLY_INTERESTED, "I am back from holiday, let's talk!" },
+		{ REPLY_INTERESTED, "No problem, let's talk tomorrow" },
+		{ REPLY_INTERESTED, "Yes please!" },
+		{ REPLY_QUESTION, "How much does it cost?" },
+		{ REPLY_QUESTION, "Do you integrate with Shopify" },
+		{ REPLY_QUESTION, "Is the data stored in Europe?" },
+		{ REPLY_QUESTION, "Where did you get my address?" },
+		{ REPLY_WRONG_PERSON, "You've got the wrong person I'm "
+		  "afraid." },
+		{ REPLY_WRONG_PERSON, "I no longer work at Acme." },
+		{ REPLY_WRONG_PERSON, "I'm not responsible for marketing." },
+		{ REPLY_REFERRAL, "I'm not the right person. Please contact "
+		  "Maria at maria@customer.example" },
+		{ REPLY_REFERRAL, "I've forwarded your email to our head of "
+		  "sales." },
+		{ REPLY_REFERRAL, "Looping in Tom, who runs our store." },
+		{ REPLY_OTHER, "Thank you!" },
+		{ REPLY_OTHER, "Received, thanks." },
+		{ REPLY_NEEDS_REVIEW, "Hm." },
+		{ REPLY_NEEDS_REVIEW, "Interesting" },
+		{ REPLY_NEEDS_REVIEW, "The weather is fine here" },
+		{ REPLY_NEEDS_REVIEW, "Wow, how personal. Lol" },
+		{ REPLY_NEEDS_REVIEW, "Not interested right now, but let's "
+		  "talk in spring" },
+		{ REPLY_NEEDS_REVIEW, "Reach out again next quarter" },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+static void
+test_reply__opts_out_before_all_else(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_UNSUBSCRIBE, "unsubscribe" },
+		{ REPLY_UNSUBSCRIBE, "STOP" },
+		{ REPLY_UNSUBSCRIBE, "Please remove me from your list." },
+		{ REPLY_UNSUBSCRIBE, "Interesting, but take me off this "
+		  "list." },
+		{ REPLY_UNSUBSCRIBE, "Stop emailing me or I will report you "
+		  "as spam" },
+		{ REPLY_UNSUBSCRIBE, "I don't want to receive any more of "
+		  "these." },
+		{ REPLY_UNSUBSCRIBE, "Please delete my data under GDPR." },
+		{ REPLY_UNSUBSCRIBE, "Bitte nehmen Sie mich aus Ihrem "
+		  "Verteiler." },
+		{ REPLY_UNSUBSCRIBE, "Bitte keine weiteren E-Mails." },
+		{ REPLY_UNSUBSCRIBE, "Merci de me d\xc3\xa9sinscrire." },
+		{ REPLY_UNSUBSCRIBE, "Ne me contactez plus svp" },
+		{ REPLY_UNSUBSCRIBE, "Por favor, deme de baja de su lista" },
+		{ REPLY_UNSUBSCRIBE, "N\xc3\xa3o me envie mais e-mails." },
+		{ REPLY_UNSUBSCRIBE, "Vi prego di cancellarmi dalla lista" },
+		{ REPLY_UNSUBSCRIBE, "Graag uitschrijven uit uw bestand" },
+		{ REPLY_UNSUBSCRIBE, "Prosz\xc4\x99 o usuni\xc4\x99"
+		  "cie mojego adresu z bazy" },
+		{ REPLY_UNSUBSCRIBE, "Ta bort mig fr\xc3\xa5n listan" },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+static void
+test_reply__does_not_take_footers_for_opt_outs(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_QUESTION, "How would people unsubscribe with your "
+		  "tool?" },
+		{ REPLY_INTERESTED, "Let's talk on Monday.\n\nTo unsubscribe "
+		  "from our newsletter, click here." },
+		{ REPLY_NEEDS_REVIEW, "Please don't unsubscribe me" },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+static void
+test_reply__understands_german_and_french(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_NOT_INTERESTED, "Vielen Dank, aber wir haben kein "
+		  "Interesse." },
+		{ REPLY_NOT_INTERESTED, "Kein Bedarf. MfG" },
+		{ REPLY_NOT_INTERESTED, "Ich bin daran nicht interessiert." },
+		{ REPLY_INTERESTED, "Klingt spannend, gerne telefonieren wir "
+		  "n\xc3\xa4" "chste Woche." },
+		{ REPLY_INTERESTED, "Bitte senden Sie mir weitere "
+		  "Informationen zu." },
+		{ REPLY_QUESTION, "Was kostet das?" },
+		{ REPLY_WRONG_PERSON, "Ich bin daf\xc3\xbcr leider nicht "
+		  "zust\xc3\xa4ndig." },
+		{ REPLY_REFERRAL, "Bitte wenden Sie sich an Frau Klein, "
+		  "klein@firma.example." },
+		{ REPLY_NOT_INTERESTED, "Bonjour, cela ne nous "
+		  "int\xc3\xa9resse pas. Cordialement" },
+		{ REPLY_NOT_INTERESTED, "Non merci" },
+		{ REPLY_INTERESTED, "Bonjour, pouvez-vous m'envoyer une "
+		  "documentation ?" },
+		{ REPLY_INTERESTED, "Oui, avec plaisir, appelez-moi." },
+		{ REPLY_QUESTION, "Quels sont vos tarifs ?" },
+		{ REPLY_WRONG_PERSON, "Je ne suis pas la bonne personne." },
+		{ REPLY_REFERRAL, "Merci de contacter ma coll\xc3\xa8gue "
+		  "Anne : anne@societe.example" },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+static void
+test_reply__understands_spanish_portuguese_italian(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_NOT_INTERESTED, "Gracias, pero no nos interesa." },
+		{ REPLY_INTERESTED, "Suena interesante, \xc2\xbfpodemos "
+		  "hablar el jueves?" },
+		{ REPLY_QUESTION, "\xc2\xbf" "Cu\xc3\xa1nto cuesta?" },
+		{ REPLY_WRONG_PERSON, "No soy la persona indicada." },
+		{ REPLY_REFERRAL, "El encargado es Luis, escriba a "
+		  "luis@empresa.example" },
+		{ REPLY_NOT_INTERESTED, "N\xc3\xa3o temos interesse, "
+		  "obrigado." },
+		{ REPLY_INTERESTED, "Tenho interesse, podemos marcar uma "
+		  "reuni\xc3\xa3o?" },
+		{ REPLY_QUESTION, "Qual \xc3\xa9 o pre\xc3\xa7o?" },
+		{ REPLY_WRONG_PERSON, "J\xc3\xa1 n\xc3\xa3o trabalho nessa "
+		  "empresa." },
+		{ REPLY_NOT_INTERESTED, "Grazie, ma non siamo "
+		  "interessati." },
+		{ REPLY_INTERESTED, "Mi interessa, sentiamoci "
+		  "gioved\xc3\xac." },
+		{ REPLY_QUESTION, "Quanto costa?" },
+		{ REPLY_WRONG_PERSON, "Non sono io il responsabile." },
+		{ REPLY_REFERRAL, "Si rivolga a Marco, "
+		  "marco@azienda.example" },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+static void
+test_reply__understands_dutch_polish_swedish(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_NOT_INTERESTED, "Bedankt, maar we hebben geen "
+		  "interesse." },
+		{ REPLY_INTERESTED, "Klinkt goed, bel me morgen maar." },
+		{ REPLY_QUESTION, "Wat kost dit per maand?" },
+		{ REPLY_WRONG_PERSON, "Ik ga hier niet over." },
+		{ REPLY_REFERRAL, "Neem contact op met Jan, "
+		  "jan@bedrijf.example" },
+		{ REPLY_NOT_INTERESTED, "Dzi\xc4\x99kuj\xc4\x99, nie jestem "
+		  "zainteresowany." },
+		{ REPLY_INTERESTED, "Jestem zainteresowana, prosz\xc4\x99 o "
+		  "wi\xc4\x99" "cej szczeg\xc3\xb3\xc5\x82\xc3\xb3w." },
+		{ REPLY_QUESTION, "Ile to kosztuje?" },
+		{ REPLY_WRONG_PERSON, "Nie zajmuj\xc4\x99 si\xc4\x99 tym." },
+		{ REPLY_NOT_INTERESTED, "Tack men vi \xc3\xa4r inte "
+		  "intresserade." },
+		{ REPLY_INTERESTED, "L\xc3\xa5ter intressant, ring mig p\xc3"
+		  "\xa5 m\xc3\xa5ndag." },
+		{ REPLY_QUESTION, "Vad kostar det?" },
+		{ REPLY_WRONG_PERSON, "Jag jobbar inte l\xc3\xa4ngre "
+		  "d\xc3\xa4r." },
+		{ REPLY_REFERRAL, "Kontakta min kollega Eva ist\xc3\xa4llet: "
+		  "eva@bolag.example" },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+static void
+test_reply__reads_the_subject_of_an_empty_mail(void **state)
+{
+	static const struct sample out = { REPLY_UNSUBSCRIBE, "" };
+	static const struct sample empty = { REPLY_NEEDS_REVIEW, "" };
+
+	(void)state;
+	assert_true(judged(&out, "Unsubscribe"));
+	assert_true(judged(&out, "Re: STOP"));
+	assert_true(judged(&empty, "Re: Stop losing customers"));
+}
+
+static void
+test_reply__names_the_address_of_a_referral(void **state)
+{
+	struct inbound in = { 0 };
+	struct verdict v = VERDICT_INIT;
+
+	(void)state;
+	in.from = xstrdup("dana@customer.example");
+	in.text = xstrdup("Please contact Bob (Bob.Ray@Customer.example), "
+	    "not me.\ndana@customer.example");
+	reply_judge(&in, &v);
+	assert_int_equal(v.class, REPLY_REFERRAL);
+	assert_string_equal(v.address, "bob.ray@customer.example");
+	verdict_release(&v);
+	verdict_release(&v);
+	inbound_release(&in);
+}
+
+static void
+expect_fact(struct inbound *in, enum reply_class class)
+{
+	struct verdict v = VERDICT_INIT;
+
+	in->text = xstrdup("I am very interested, let's talk.");
+	reply_judge(in, &v);
+	assert_int_equal(v.class, class);
+	verdict_release(&v);
+	inbound_release(in);
+}
+
+static void
+test_reply__believes_facts_before_words(void **state)
+{
+	struct inbound in = { 0 };
+
+	(void)state;
+	in.is_unsubscribe = in.is_automatic = 1;
+	expect_fact(&in, REPLY_UNSUBSCRIBE);
+	in.is_complaint = 1;
+	expect_fact(&in, REPLY_COMPLAINT);
+	in.is_report = in.is_automatic = 1;
+	in.bounce = BOUNCE_HARD;
+	expect_fact(&in, REPLY_BOUNCE);
+	in.is_report = 1;
+	in.bounce = BOUNCE_DELAYED;
+	expect_fact(&in, REPLY_AUTO_REPLY);
+	in.is_report = in.is_challenge = 1;
+	expect_fact(&in, REPLY_NEEDS_REVIEW);
+	in.is_receipt = 1;
+	expect_fact(&in, REPLY_RECEIPT);
+	in.is_list = 1;
+	expect_fact(&in, REPLY_LIST_MAIL);
+	in.is_list = 1;
+	in.our_reference = xstrdup("x");
+	expect_fact(&in, REPLY_INTERESTED);
+	in.is_automatic = in.is_out_of_office = 1;
+	expect_fact(&in, REPLY_OUT_OF_OFFICE);
+	in.is_automatic = in.has_left = 1;
+	expect_fact(&in, REPLY_WRONG_PERSON);
+	in.is_automatic = 1;
+	expect_fact(&in, REPLY_AUTO_REPLY);
+}
+
+static void
+test_reply__finds_every_class_by_its_name(void **state)
+{
+	int class;
+
+	(void)state;
+	for (class = 0; class < REPLY_CLASSES; class++)
+		assert_int_equal(reply_class_find(reply_class_name(
+		    (enum reply_class)class)), class);
+	assert_int_equal(reply_class_find("bored"), -1);
+	assert_int_equal(reply_class_find(NULL), -1);
+}
+
+static void
+test_reply__survives_hostile_text(void **state)
+{
+	struct inbound in = { 0 };
+	struct verdict v = VERDICT_INIT;
+	size_t n = 1 << 20, i;
+
+	(void)state;
+	in.text = xmalloc(n + 1);
+	for (i = 0; i < n; i++)
+		in.text[i] = "remove me \xff@?* "[i % 14];
+	in.text[n] = '\0';
+	reply_judge(&in, &v);
+	assert_int_equal(v.class, REPLY_UNSUBSCRIBE);
+	verdict_release(&v);
+	inbound_release(&in);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_reply__understands_english),
+		cmocka_unit_test(test_reply__opts_out_before_all_else),
+		cmocka_unit_test(
+		    test_reply__does_not_take_footers_for_opt_outs),
+		cmocka_unit_test(test_reply__understands_german_and_french),
+		cmocka_unit_test(
+		    test_reply__understands_spanish_portuguese_italian),
+		cmocka_unit_test(
+		    test_reply__understands_dutch_polish_swedish),
+		cmocka_unit_test(
+		    test_reply__reads_the_subject_of_an_empty_mail),
+		cmocka_unit_test(test_reply__names_the_address_of_a_referral),
+		cmocka_unit_test(test_reply__believes_facts_before_words),
+		cmocka_unit_test(test_reply__finds_every_class_by_its_name),
+		cmocka_unit_test(test_reply__survives_hostile_text),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
