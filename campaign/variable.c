@@ -5,6 +5,7 @@
  */
 #include "campaign/variable.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -60,7 +61,7 @@ static const char ordinary[] =
     "education electrical electronics email employee energy engagement "
     "engineering enterprise entertainment environmental equipment equity "
     "estate event events executive experience facilities fashion finance "
-    "financial fitness fleet food for freight fulfillment fulfilment funds "
+    "financial fitness fleet food for forwarding freight fulfillment fulfilment funds "
     "furniture gaming general generation goods government graphic growth "
     "hardware health healthcare hiring home hospital hospitality hosting "
     "human identity implementation in industrial industry influencer "
@@ -204,6 +205,22 @@ variable_short_company(const char *company, struct str *out)
 	}
 }
 
+/* "Forwarding", "Procurement": endings that names seldom have. */
+static int
+ends_ordinary(const char *word, size_t n)
+{
+	static const char *const endings[] = { "ing", "ment", "tion", "sion",
+	    "ics", "ship", "ability", "ware" };
+	size_t i, k;
+
+	for (i = 0; i < sizeof(endings) / sizeof(*endings); i++) {
+		k = strlen(endings[i]);
+		if (n >= k + 4 && memcmp(word + n - k, endings[i], k) == 0)
+			return 1;
+	}
+	return 0;
+}
+
 static int
 is_ordinary(const char *word, size_t n)
 {
@@ -217,7 +234,7 @@ is_ordinary(const char *word, size_t n)
 		wanted[i + 1] = (char)utf8_lower((unsigned char)word[i] & 0x7f);
 	wanted[n + 1] = ' ';
 	wanted[n + 2] = '\0';
-	return strstr(ordinary, wanted) != NULL;
+	return strstr(ordinary, wanted) != NULL || ends_ordinary(word, n);
 }
 
 /* "SEO", "SaaS", "B2B" keep their letters whatever stands beside them. */
@@ -239,12 +256,27 @@ word_length(const char *s)
 	return strcspn(s, " /&,()-");
 }
 
+static void
+spell_ampersand(struct str *s)
+{
+	char *amp = strstr(s->s, " & "), *rest;
+
+	if (amp == NULL)
+		return;
+	rest = xstrdup(amp + 2);
+	str_cut(s, (size_t)(amp - s->s));
+	str_add(s, " and");
+	str_add(s, rest);
+	free(rest);
+}
+
 /* Lower case, if every word is ordinary or would keep its letters anyway. */
 static void
 lower_phrase(struct str *s)
 {
 	size_t i, n;
 
+	spell_ampersand(s);
 	for (i = 0; s->s[i] != '\0'; i += s->s[i + n] == '\0' ? n : n + 1) {
 		n = word_length(s->s + i);
 		if (!is_ordinary(s->s + i, n) &&
