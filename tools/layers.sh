@@ -51,7 +51,8 @@ only 'libetpan/' "mail/inbox mail/stream"
 only 'gmime/' "mail/"
 only 'microhttpd' "sandbox/"
 only 'libical/' "base/holidays"
-only 'idn2' "campaign/lead_address mail/envelope"
+only 'libpsl' "base/domain"
+only 'idn2' "base/domain campaign/lead_address mail/envelope"
 
 if [ -s "$bad" ]; then
 	cat "$bad" >&2

@@ -1,0 +1,84 @@
+/* campaign/company with base/domain and campaign/freemail. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "base/domain.h"
+#include "campaign/company.h"
+#include "campaign/freemail.h"
+
+static void
+expect_registrable(const char *domain, const char *expected)
+{
+	char *got = domain_registrable(domain);
+
+	if (expected == NULL) {
+		assert_null(got);
+	} else {
+		assert_non_null(got);
+		assert_string_equal(got, expected);
+	}
+	free(got);
+}
+
+static void
+test_domain__finds_what_was_registered(void **state)
+{
+	(void)state;
+	expect_registrable("mail.acme.co.uk", "acme.co.uk");
+	expect_registrable("ACME.Com.", "acme.com");
+	expect_registrable("shop.kunde.de", "kunde.de");
+	expect_registrable("a.b.example", "b.example");
+	expect_registrable("x.M\xc3\xbcller.de", "xn--mller-kva.de");
+	expect_registrable("XN--mller-kva.de", "xn--mller-kva.de");
+	expect_registrable("co.uk", NULL);
+	expect_registrable("com", NULL);
+	expect_registrable("10.1.2.3", NULL);
+	expect_registrable("[10.1.2.3]", NULL);
+	expect_registrable("", NULL);
+	expect_registrable(".", NULL);
+	expect_registrable("a..b", NULL);
+	expect_registrable("bad\xff.com", NULL);
+	expect_registrable(NULL, NULL);
+}
+
+static void
+test_company__is_the_same_by_registrable_domain(void **state)
+{
+	(void)state;
+	assert_true(company_same("acme.co.uk", "mail.ACME.co.uk"));
+	assert_true(company_same("acme.com", "acme.com"));
+	assert_false(company_same("acme.co.uk", "other.co.uk"));
+	assert_false(company_same("acme.com", "acme.de"));
+	assert_false(company_same(NULL, NULL));
+	assert_false(company_same("", ""));
+}
+
+static void
+test_company__is_none_at_free_mail_hosts(void **state)
+{
+	(void)state;
+	assert_false(company_same("gmail.com", "gmail.com"));
+	assert_false(company_same("yahoo.co.uk", "yahoo.co.uk"));
+	assert_false(company_same("wp.pl", "wp.pl"));
+	assert_true(freemail_is("10minutemail.com"));
+	assert_true(freemail_is("zonnet.nl"));
+	assert_false(freemail_is("gmxdesign.com"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_domain__finds_what_was_registered),
+		cmocka_unit_test(
+		    test_company__is_the_same_by_registrable_domain),
+		cmocka_unit_test(test_company__is_none_at_free_mail_hosts),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
