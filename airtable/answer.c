@@ -67,8 +67,7 @@ static int
 schema_is_wrong(const struct answer *a)
 {
 	return is(a, "UNKNOWN_FIELD_NAME") || is(a, "VIEW_NAME_NOT_FOUND") ||
-	    is(a, "INVALID_FILTER_BY_FORMULA") || is(a, "TABLE_NOT_FOUND") ||
-	    is(a, "UNSUPPORTED_FIELD_TYPE_FOR_CREATE");
+	    is(a, "INVALID_FILTER_BY_FORMULA") || is(a, "TABLE_NOT_FOUND");
 }
 
 static enum answer_next

@@ -13,7 +13,9 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "campaign/lead.h"
+#include "campaign/reply.h"
 #include "campaign/sequence.h"
+#include "campaign/transition.h"
 
 struct error;
 struct schema;
@@ -48,6 +50,12 @@ enum step_cell {
 
 #define CELLS_MAX (CELL_FIXED + SEQUENCE_STEPS_MAX * STEP_CELLS)
 
+/*
+ * The optional column, made by hand, that tells when a person last changed a
+ * lead; without it our own writes are read again.
+ */
+#define CELLS_MODIFIED "Lead_Modified"
+
 /* Index of a step's column in cells_columns; step counts from 0. */
 #define CELL_OF_STEP(step, cell) \
 	((size_t)CELL_FIXED + (size_t)(step) * STEP_CELLS + (size_t)(cell))
@@ -55,21 +63,63 @@ enum step_cell {
 /* Our columns of the leads table, in a fixed order. */
 void	cells_columns(const struct sequence *seq, struct column_list *list);
 
-/* Names of select options, as cells hold them. */
+/* Select options as cells hold them; NULL-ended. */
 extern const char *const cells_status[];	/* "Needs Review", "Active" */
 extern const char *const cells_attention[];	/* "In Doubt", "Reply" ... */
 extern const char *const cells_response[];	/* "Interested" ... */
 extern const char *const cells_command[];	/* "Pause", "Resume" ... */
 
-/* Our other tables' names and columns; the first column is the upsert key. */
-#define CELLS_SNAPSHOTS "Campaign Snapshots"
-#define CELLS_REPLIES "Campaign Replies"
-#define CELLS_FORERUNNER "Forerunner"
+const char *cells_status_of(enum campaign_state state);
+int	cells_status_find(const char *text);	/* a campaign_state, or -1 */
+/* Campaign_Response_Type of a class: the nearest option. */
+const char *cells_response_of(enum reply_class class);
+/* The replies table's Class: "Out Of Office". */
+const char *cells_class_of(enum reply_class class);
+int	cells_class_find(const char *text);	/* a reply_class, or -1 */
+
+/*
+ * Our other tables, by the names that [airtable] gives them.  The first
+ * column of each is text and the key it is upserted on.
+ */
+enum snapshot_cell {
+	SNAPSHOT_KEY, SNAPSHOT_DATE, SNAPSHOT_DIMENSION, SNAPSHOT_VALUE,
+	SNAPSHOT_ENROLLED, SNAPSHOT_SCHEDULED, SNAPSHOT_SENT,
+	SNAPSHOT_BOUNCED, SNAPSHOT_REPLIED, SNAPSHOT_COMPLETED,
+	SNAPSHOT_OPENS, SNAPSHOT_CLICKS, SNAPSHOT_RESPONSE_HOURS,
+	SNAPSHOT_REPLY_RATE,		/* replied per delivered */
+	SNAPSHOT_INTERESTED_RATE,	/* interested per delivered */
+	SNAPSHOT_BOUNCE_RATE,		/* bounced per sent */
+	SNAPSHOT_COMPLETED_RATE,	/* completed per enrolled */
+	SNAPSHOT_FIXED			/* then one for each reply class */
+};
+
+enum snapshot_step_cell {
+	SNAPSHOT_STEP_SENT, SNAPSHOT_STEP_REPLIED, SNAPSHOT_STEP_RESPONDING,
+	SNAPSHOT_STEP_RATE,		/* replied per sent of the step */
+	SNAPSHOT_STEP_CELLS
+};
+
+#define SNAPSHOT_OF_CLASS(class) ((size_t)SNAPSHOT_FIXED + (size_t)(class))
+#define SNAPSHOT_OF_STEP(step, cell) (SNAPSHOT_OF_CLASS(REPLY_CLASSES) + \
+	(size_t)(step) * SNAPSHOT_STEP_CELLS + (size_t)(cell))
+
 void	cells_snapshot_columns(const struct sequence *seq,
 	    struct column_list *list);
+
+enum reply_cell {
+	REPLY_CELL_KEY,			/* Message_ID */
+	REPLY_CELL_LEAD, REPLY_CELL_DATE, REPLY_CELL_FROM, REPLY_CELL_CLASS,
+	REPLY_CELL_CONFIDENCE, REPLY_CELL_TEXT, REPLY_CELL_DONE,
+	REPLY_CELLS
+};
 /* leads is the name of the leads table, which a reply links to. */
 void	cells_reply_columns(const char *leads, struct column_list *list);
-void	cells_forerunner_columns(struct column_list *list);
+
+enum fence_cell {
+	FENCE_JOURNAL, FENCE_INCARNATION, FENCE_EPOCH, FENCE_HOST, FENCE_TIME,
+	FENCE_CELLS
+};
+void	cells_fence_columns(struct column_list *list);
 
 /*
  * Append the canonical text of a cell as Airtable gave it.  Returns 1, or 0
@@ -91,38 +141,59 @@ int	cells_canonical_text(enum column_type type, const char *text,
 int	cells_same(enum column_type type, const char *a, const char *b);
 
 /*
- * Add the column's value under field to a write.  text NULL clears.
- * ERROR_REJECT where text is no value of the column (unknown option, no
- * number, no date, over 100,000 characters, not UTF-8).
+ * The JSON value of a cell for a write; the caller frees it.  text NULL or
+ * empty gives null, which clears.  NULL with ERROR_REJECT where text is no
+ * value of the column: an unknown option, no number, no date, over 100,000
+ * characters, not UTF-8.
  */
-int	cells_write(const struct column *column, const char *field,
-	    const char *text, cJSON *fields, struct error *err);
+cJSON	*cells_value(const struct column *column, const char *text,
+	    struct error *err);
 
-/* Field ids of what is read, resolved once a run. */
+/* Field ids of a table's columns, resolved once a run. */
 struct cells_map {
+	struct column_list columns;	/* owned: as wanted, but with the
+					   base's own choice of date or time */
+	char	**own;			/* owned: id of each column */
 	char	*lead[LEAD_FIELDS];	/* owned; NULL: the base has none */
-	char	**own;			/* owned: id of each own column */
-	size_t	 n_own;
-	const struct column_list *columns;	/* borrowed */
 };
 
-#define CELLS_MAP_INIT { { NULL }, NULL, 0, NULL }
+#define CELLS_MAP_INIT { COLUMN_LIST_INIT, NULL, { NULL } }
 
 /*
- * Resolve the columns of the leads table.  names gives a lead field's column
- * from [columns], NULL the default; a default one that is missing is left
- * out, but Email, and every one of our columns, must exist (ERROR_CONFIG).
+ * Resolve the columns of one of our tables; the map takes them over, and
+ * columns is empty afterwards.  One that is missing is ERROR_CONFIG.
  */
 int	cells_map(struct cells_map *map, struct schema *schema,
+	    const char *table, struct column_list *columns,
+	    struct error *err);
+/*
+ * Resolve the lead's own columns, too.  names gives a field's column from
+ * [columns], NULL the default; a default one that is missing is left out,
+ * but Email, and whatever names gives, must exist.
+ */
+int	cells_map_lead(struct cells_map *map, struct schema *schema,
 	    const char *table, const char *const names[LEAD_FIELDS],
-	    const struct column_list *columns, struct error *err);
+	    struct error *err);
 void	cells_map_release(struct cells_map *map);
+
 /*
  * The field ids a pull needs: the lead's, and of our columns those that a
- * person may edit and those that show an earlier campaign.  Returns their
- * number; ids has room for LEAD_FIELDS + CELLS_MAX, borrowed from map.
+ * person may edit or that show an earlier campaign.  Returns their number;
+ * ids has room for LEAD_FIELDS + CELLS_MAX, borrowed from map.
  */
 size_t	cells_pulled(const struct cells_map *map, const char **ids);
+
+/* Add a cell to the fields of an airtable_row; errors as cells_value. */
+int	cells_put(const struct cells_map *map, size_t index, const char *text,
+	    cJSON *fields, struct error *err);
+/* The canonical text of a cell of a row's fields; NULL: empty.  Owned. */
+char	*cells_get(const struct cells_map *map, size_t index,
+	    const cJSON *fields);
+/* Index of our column with this field id (airtable_written), or -1. */
+int	cells_by_field(const struct cells_map *map, const char *field);
+/* cells_same by the column's type. */
+int	cells_equal(const struct cells_map *map, size_t index, const char *a,
+	    const char *b);
 
 /* Our columns' values in one row. */
 struct lead_cells {

@@ -15,6 +15,7 @@ enum column_type {
 	COLUMN_SELECT,		/* singleSelect */
 	COLUMN_CHECK,		/* checkbox */
 	COLUMN_LINK,		/* multipleRecordLinks */
+	COLUMN_MODIFIED,	/* lastModifiedTime: made by hand only */
 	COLUMN_TYPES
 };
 

@@ -46,6 +46,10 @@ const char *schema_field(struct schema *schema, const char *table,
 /* As schema_field, but NULL without complaint, and never a call. */
 const char *schema_find(struct schema *schema, const char *table,
 	    const char *column);
+/* A table's id, NULL without complaint, and never a call. */
+const char *schema_table_find(struct schema *schema, const char *table);
+/* The present name of a field id, for messages; or NULL. */
+const char *schema_name(struct schema *schema, const char *field);
 /* Airtable's type of a field ("singleSelect"), or NULL. */
 const char *schema_type(struct schema *schema, const char *table,
 	    const char *column);
@@ -91,9 +95,10 @@ void	schema_plan_release(struct schema_plan *plan);
 /*
  * Make every SCHEMA_TABLE and SCHEMA_FIELD of the plan, then refresh.
  * *made counts them.  One that the API refuses becomes SCHEMA_BY_HAND in the
- * plan and the rest goes on.
+ * plan and the rest goes on.  ERROR_CONFIG where the token may not.
  */
-int	schema_create(struct schema *schema, const struct schema_want *wants,
-	    struct schema_plan *plan, int *made, struct error *err);
+int	schema_create(struct schema *schema, struct airtable *at,
+	    const struct schema_want *wants, struct schema_plan *plan,
+	    int *made, struct error *err);
 
 #endif
