@@ -1,0 +1,270 @@
+/* The child's loop: one order, one answer, until the parent closes. */
+#include "mail/inbox_child.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/str.h"
+#include "mail/folder_name.h"
+#include "mail/inbox_jail.h"
+#include "mail/inbox_session.h"
+
+#define LIST_BYTES	(4 * 1024 * 1024)
+
+/* ------------------------------------------------------------ searching */
+
+static struct mailimap_search_key *
+header_key(const char *name, const char *value)
+{
+	return mailimap_search_key_new_header(xstrdup(name), xstrdup(value));
+}
+
+static int
+search(struct session *s, const char *message_id, const char *reference,
+    struct error *err)
+{
+	struct mailimap_search_key *key = NULL, *other;
+	clist *found = NULL;
+	int rc, n;
+
+	if (message_id != NULL)
+		key = header_key("Message-ID", message_id);
+	if (reference != NULL) {
+		other = header_key("X-Forerunner-Ref", reference);
+		key = key == NULL ? other :
+		    mailimap_search_key_new_or(key, other);
+	}
+	session_expect(s, LIST_BYTES);
+	rc = mailimap_uid_search(s->imap, NULL, key, &found);
+	mailimap_search_key_free(key);
+	if (rc != MAILIMAP_NO_ERROR)
+		return session_failed(s, rc, ERROR_RETRY, "search", err);
+	n = found != NULL && clist_count(found) > 0;
+	if (found != NULL)
+		mailimap_search_result_free(found);
+	wire_begin(&s->wire, WIRE_FOUND);
+	wire_u32(&s->wire, (uint32_t)n);
+	wire_end(&s->wire);
+	return 0;
+}
+
+static int
+answer_search(struct session *s, struct frame *frame, struct error *err)
+{
+	const char *mailbox = frame_text(frame);
+	const char *message_id = frame_text(frame);
+	const char *reference = frame_text(frame);
+	uint64_t modseq;
+
+	if (!frame_is_whole(frame) || mailbox == NULL ||
+	    (message_id == NULL && reference == NULL))
+		return error_set(err, ERROR_DEFECT, "no order to search");
+	if ((message_id != NULL && session_check(message_id, "message-id",
+	    err) == -1) || (reference != NULL && session_check(reference,
+	    "reference", err) == -1)) {
+		err->kind = ERROR_REJECT;
+		return -1;
+	}
+	if (session_examine(s, mailbox, &modseq, err) == -1)
+		return -1;
+	return search(s, message_id, reference, err);
+}
+
+/* ------------------------------------------------------ the sent mailbox */
+
+static int
+is_special(const struct mailimap_mailbox_list *m, const char *use)
+{
+	struct mailimap_mbx_list_oflag *flag;
+	clistiter *i;
+
+	if (m->mb_flag == NULL || m->mb_flag->mbf_oflags == NULL)
+		return 0;
+	for (i = clist_begin(m->mb_flag->mbf_oflags); i != NULL;
+	    i = clist_next(i)) {
+		flag = clist_content(i);
+		if (flag->of_type == MAILIMAP_MBX_LIST_OFLAG_FLAG_EXT &&
+		    flag->of_flag_ext != NULL &&
+		    str_equal_nocase(flag->of_flag_ext, use))
+			return 1;
+	}
+	return 0;
+}
+
+/* How good a name is for a server without special uses; 0: not at all. */
+static int
+likeness(const char *name)
+{
+	static const char *const names[] = {
+		"INBOX.Sent Messages", "Sent Messages", "INBOX.Sent Items",
+		"Sent Items", "Sent Mail", "INBOX.Sent", "Sent",
+	};
+	int i;
+
+	for (i = 0; i < (int)(sizeof(names) / sizeof(names[0])); i++)
+		if (str_equal_nocase(name, names[i]))
+			return i + 1;
+	return 0;
+}
+
+static const char *
+choose_sent(clist *mailboxes)
+{
+	struct mailimap_mailbox_list *m;
+	const char *best = NULL;
+	int best_like = 0, like;
+	clistiter *i;
+
+	for (i = clist_begin(mailboxes); i != NULL; i = clist_next(i)) {
+		m = clist_content(i);
+		if (m->mb_name == NULL)
+			continue;
+		like = is_special(m, "Sent") ? 100 : likeness(m->mb_name);
+		if (like > best_like) {
+			best_like = like;
+			best = m->mb_name;
+		}
+	}
+	return best;
+}
+
+static int
+answer_sent(struct session *s, struct frame *frame, struct error *err)
+{
+	struct str name = STR_INIT;
+	clist *mailboxes = NULL;
+	const char *sent = NULL;
+	int rc;
+
+	(void)frame;
+	session_expect(s, LIST_BYTES);
+	rc = mailimap_list(s->imap, "", "*", &mailboxes);
+	if (rc != MAILIMAP_NO_ERROR)
+		return session_failed(s, rc, ERROR_RETRY, "list mailboxes",
+		    err);
+	if (mailboxes != NULL)
+		sent = choose_sent(mailboxes);
+	if (sent != NULL)
+		folder_decode(sent, &name);
+	wire_begin(&s->wire, WIRE_NAME);
+	wire_text(&s->wire, sent != NULL ? name.s : NULL);
+	wire_end(&s->wire);
+	if (mailboxes != NULL)
+		mailimap_list_result_free(mailboxes);
+	str_release(&name);
+	return 0;
+}
+
+/* ------------------------------------------------------------ appending */
+
+static int
+append(struct session *s, const char *mailbox, const char *name,
+    const char *data, size_t n, struct error *err)
+{
+	struct mailimap_flag_list *flags = mailimap_flag_list_new_empty();
+	struct str what = STR_INIT;
+	int rc;
+
+	mailimap_flag_list_add(flags, mailimap_flag_new_seen());
+	session_expect(s, 0);
+	rc = mailimap_append(s->imap, name, flags, NULL, data, n);
+	mailimap_flag_list_free(flags);
+	str_addf(&what, "append to mailbox '%.100s'", mailbox);
+	if (rc != MAILIMAP_NO_ERROR)
+		rc = session_failed(s, rc, ERROR_CONFIG, what.s, err);
+	str_release(&what);
+	if (rc == -1)
+		return -1;
+	wire_begin(&s->wire, WIRE_DONE);
+	wire_end(&s->wire);
+	return 0;
+}
+
+static int
+answer_append(struct session *s, struct frame *frame, struct error *err)
+{
+	const char *mailbox = frame_text(frame);
+	struct str name = STR_INIT;
+	const char *data;
+	size_t n;
+	int rc;
+
+	data = frame_bytes(frame, &n);
+	if (!frame_is_whole(frame) || mailbox == NULL || data == NULL)
+		return error_set(err, ERROR_DEFECT, "no order to append");
+	if (n == 0 || memchr(data, '\0', n) != NULL)
+		return error_set(err, ERROR_REJECT,
+		    "no message that imap can carry: empty, or a NUL in it");
+	rc = folder_encode(mailbox, &name, err);
+	if (rc == 0)
+		rc = append(s, mailbox, name.s, data, n, err);
+	str_release(&name);
+	return rc;
+}
+
+/* ----------------------------------------------------------------- loop */
+
+static int
+answer_open(struct session *s, struct frame *frame, struct error *err)
+{
+	if (s->imap != NULL)
+		return error_set(err, ERROR_DEFECT, "already open");
+	if (session_open(s, frame, err) == -1)
+		return -1;
+	jail_seal();
+	wire_begin(&s->wire, WIRE_READY);
+	wire_end(&s->wire);
+	return 0;
+}
+
+static int
+answer(struct session *s, struct frame *frame, struct error *err)
+{
+	static int (*const answers[WIRE_TYPES])(struct session *,
+	    struct frame *, struct error *) = {
+		[WIRE_OPEN] = answer_open,
+		[WIRE_EXAMINE] = session_poll,
+		[WIRE_SEARCH] = answer_search,
+		[WIRE_SENT] = answer_sent,
+		[WIRE_APPEND] = answer_append,
+	};
+
+	if (frame->type == WIRE_STOP)	/* came when all was said */
+		return 0;
+	if (answers[frame->type] == NULL)
+		return error_set(err, ERROR_DEFECT, "no order of ours");
+	if (frame->type != WIRE_OPEN && (s->imap == NULL || s->over))
+		return error_set(err, ERROR_RETRY,
+		    "the imap session is over");
+	return answers[frame->type](s, frame, err);
+}
+
+static void
+send_failure(struct session *s, const struct error *err)
+{
+	wire_begin(&s->wire, WIRE_FAILED);
+	wire_u32(&s->wire, (uint32_t)err->kind);
+	wire_u32(&s->wire, (uint32_t)s->over);
+	wire_text(&s->wire, err->msg);
+	wire_end(&s->wire);
+}
+
+_Noreturn void
+inbox_child(int fd, pid_t parent)
+{
+	struct session *s = xcalloc(1, sizeof(*s));
+	struct error err = ERROR_INIT;
+	struct frame frame;
+
+	jail_enter(fd, parent);
+	wire_init(&s->wire, fd);
+	while (wire_read(&s->wire, &frame, -1, &err) == 1) {
+		if (answer(s, &frame, &err) == -1)
+			send_failure(s, &err);
+		if (wire_flush(&s->wire, &err) == -1)
+			break;
+	}
+	session_close(s);
+	_exit(0);
+}

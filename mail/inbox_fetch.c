@@ -1,0 +1,532 @@
+/*
+ * New messages of a mailbox in UID order.  A first fetch brings the first
+ * bytes of many messages at once; of the few that go on, more is fetched one
+ * by one.  Only literals of mail are asked for, never a structure that
+ * libetpan would have to parse.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/date.h"
+#include "base/str.h"
+#include "mail/inbox_session.h"
+
+#define BATCH		100
+#define FIRST_BYTES	(64 * 1024)
+#define HEADER_ROOM	(64 * 1024)
+#define FLUSH_BYTES	(128 * 1024)
+#define SEARCH_BYTES	(32 * 1024 * 1024)
+#define DAY		86400
+
+/* The numbers to fetch, rising. */
+struct numbers {
+	uint32_t	*uid;	/* owned */
+	size_t		 n;
+};
+
+/* What one FETCH answer told of a message; data belongs to libetpan. */
+struct fetched {
+	uint32_t	 uid, size;
+	int64_t		 received;
+	const char	*data;
+	size_t		 n;
+};
+
+/* -------------------------------------------------------- which numbers */
+
+static int
+compare_numbers(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static void
+keep_range(struct numbers *all, clist *found, uint32_t above, uint32_t below)
+{
+	clistiter *i;
+	uint32_t uid;
+	size_t k, n = 0;
+
+	all->uid = xcalloc((size_t)clist_count(found) + 1, sizeof(uint32_t));
+	for (i = clist_begin(found); i != NULL; i = clist_next(i)) {
+		uid = *(uint32_t *)clist_content(i);
+		if (uid > above && (below == 0 || uid < below))
+			all->uid[all->n++] = uid;
+	}
+	qsort(all->uid, all->n, sizeof(uint32_t), compare_numbers);
+	for (k = 0; k < all->n; k++)
+		if (n == 0 || all->uid[k] != all->uid[n - 1])
+			all->uid[n++] = all->uid[k];
+	all->n = n;
+}
+
+/*
+ * SINCE looks at the server's local date; a day earlier is before it in
+ * every zone.
+ */
+static struct mailimap_search_key *
+since_key(int64_t since)
+{
+	int year, month, day;
+	struct mailimap_date *date;
+
+	date_split(date_from_days(since / DAY - 1), &year, &month, &day);
+	date = mailimap_date_new(day, month, year);
+	return date == NULL ? NULL : mailimap_search_key_new_since(date);
+}
+
+static int
+search(struct session *s, struct mailimap_search_key *key, uint32_t above,
+    uint32_t below, struct numbers *all, struct error *err)
+{
+	clist *found = NULL;
+	int rc = MAILIMAP_ERROR_MEMORY;
+
+	session_expect(s, SEARCH_BYTES);
+	if (key != NULL)
+		rc = mailimap_uid_search(s->imap, NULL, key, &found);
+	if (key != NULL)
+		mailimap_search_key_free(key);
+	if (rc != MAILIMAP_NO_ERROR)
+		return session_failed(s, rc, ERROR_RETRY,
+		    "search for new mail", err);
+	if (found == NULL)
+		return 0;
+	keep_range(all, found, above, below);
+	mailimap_search_result_free(found);
+	return 0;
+}
+
+/* Everything above a number, below the mailbox's next one (0: not told). */
+static int
+list_above(struct session *s, uint32_t above, uint32_t next,
+    struct numbers *all, struct error *err)
+{
+	uint32_t uid;
+
+	if (next != 0 && next - 1 <= above)
+		return 0;
+	if (next != 0 && next - 1 - above <= BATCH) {
+		all->uid = xcalloc(BATCH, sizeof(uint32_t));
+		for (uid = above + 1; uid < next; uid++)
+			all->uid[all->n++] = uid;
+		return 0;
+	}
+	return search(s, mailimap_search_key_new_uid(
+	    mailimap_set_new_interval(above + 1, next == 0 ? 0 : next - 1)),
+	    above, next, all, err);
+}
+
+/* ---------------------------------------------------- taking an answer */
+
+static int64_t
+instant_of(const struct mailimap_date_time *d)
+{
+	int zone = d->dt_zone;
+	int64_t offset = (zone / 100 * 60 + zone % 100) * INT64_C(60);
+
+	return date_days(d->dt_year, d->dt_month, d->dt_day) * DAY +
+	    d->dt_hour * INT64_C(3600) + d->dt_min * INT64_C(60) +
+	    d->dt_sec - offset;
+}
+
+/* 1: it is an answer with a number and a body; 0: something unasked for. */
+static int
+take_answer(struct mailimap_msg_att *att, struct fetched *f)
+{
+	struct mailimap_msg_att_item *item;
+	struct mailimap_msg_att_static *a;
+	int has_body = 0;
+	clistiter *i;
+
+	memset(f, 0, sizeof(*f));
+	for (i = clist_begin(att->att_list); i != NULL; i = clist_next(i)) {
+		item = clist_content(i);
+		if (item->att_type != MAILIMAP_MSG_ATT_ITEM_STATIC)
+			continue;
+		a = item->att_data.att_static;
+		if (a->att_type == MAILIMAP_MSG_ATT_UID)
+			f->uid = a->att_data.att_uid;
+		else if (a->att_type == MAILIMAP_MSG_ATT_RFC822_SIZE)
+			f->size = a->att_data.att_rfc822_size;
+		else if (a->att_type == MAILIMAP_MSG_ATT_INTERNALDATE &&
+		    a->att_data.att_internal_date != NULL)
+			f->received =
+			    instant_of(a->att_data.att_internal_date);
+		else if (a->att_type == MAILIMAP_MSG_ATT_BODY_SECTION) {
+			has_body = 1;
+			f->data = a->att_data.att_body_section->sec_body_part;
+			f->n = a->att_data.att_body_section->sec_length;
+		}
+	}
+	if (f->data == NULL)
+		f->n = 0;
+	return has_body && f->uid != 0;
+}
+
+static struct mailimap_section *
+make_section(const struct section *section)
+{
+	struct mailimap_section_part *part;
+	clist *ids;
+	uint32_t *id;
+	int i;
+
+	if (section->depth == 0)
+		return mailimap_section_new(NULL);
+	ids = clist_new();
+	for (i = 0; i < section->depth; i++) {
+		id = xmalloc(sizeof(*id));
+		*id = section->part[i];
+		clist_append(ids, id);
+	}
+	part = mailimap_section_part_new(ids);
+	return section->mime ? mailimap_section_new_part_mime(part) :
+	    mailimap_section_new_part(part);
+}
+
+/* UID, INTERNALDATE, size, and the first bytes of a section. */
+static struct mailimap_fetch_type *
+make_request(const struct section *section, uint32_t limit)
+{
+	struct mailimap_fetch_type *t =
+	    mailimap_fetch_type_new_fetch_att_list_empty();
+
+	mailimap_fetch_type_new_fetch_att_list_add(t,
+	    mailimap_fetch_att_new_uid());
+	mailimap_fetch_type_new_fetch_att_list_add(t,
+	    mailimap_fetch_att_new_internaldate());
+	mailimap_fetch_type_new_fetch_att_list_add(t,
+	    mailimap_fetch_att_new_rfc822_size());
+	mailimap_fetch_type_new_fetch_att_list_add(t,
+	    mailimap_fetch_att_new_body_peek_section_partial(
+	    make_section(section), 0, limit));
+	return t;
+}
+
+static int
+fetch(struct session *s, struct mailimap_set *set,
+    const struct section *section, uint32_t limit, size_t count,
+    clist **answers)
+{
+	struct mailimap_fetch_type *request = make_request(section, limit);
+	int rc;
+
+	session_expect(s, count * ((uint64_t)limit + 1024));
+	*answers = NULL;
+	rc = mailimap_uid_fetch(s->imap, set, request, answers);
+	mailimap_fetch_type_free(request);
+	mailimap_set_free(set);
+	return rc;
+}
+
+int
+session_fetch(struct session *s, uint32_t uid, const struct section *section,
+    uint32_t limit, struct str *out, struct error *err)
+{
+	struct fetched f;
+	clist *answers;
+	clistiter *i;
+	int rc, found = 0;
+
+	rc = fetch(s, mailimap_set_new_single(uid), section, limit, 1,
+	    &answers);
+	if (rc == MAILIMAP_ERROR_UID_FETCH && !s->stream.failed)
+		return 0;
+	if (rc != MAILIMAP_NO_ERROR)
+		return session_failed(s, rc, ERROR_RETRY, "fetch mail", err);
+	if (answers == NULL)
+		return 0;
+	for (i = clist_begin(answers); i != NULL; i = clist_next(i)) {
+		if (!take_answer(clist_content(i), &f) || f.uid != uid ||
+		    f.n > limit)
+			continue;
+		str_addn(out, f.data != NULL ? f.data : "", f.n);
+		found = f.n > 0;
+	}
+	mailimap_fetch_list_free(answers);
+	return found;
+}
+
+/* -------------------------------------------------------------- sending */
+
+static size_t
+header_length(const char *data, size_t n)
+{
+	const char *crlf = memmem(data, n, "\r\n\r\n", 4);
+	const char *lf = memmem(data, n, "\n\n", 2);
+
+	if (crlf != NULL && (lf == NULL || crlf < lf))
+		return (size_t)(crlf - data) + 4;
+	return lf != NULL ? (size_t)(lf - data) + 2 : n;
+}
+
+static int
+send_message(struct session *s, const struct fetched *f, const char *data,
+    size_t n, int truncated, struct error *err)
+{
+	struct wire *w = &s->wire;
+
+	wire_begin(w, WIRE_MESSAGE);
+	wire_u32(w, f->uid);
+	wire_u32(w, f->size);
+	wire_u32(w, (uint32_t)truncated);
+	wire_u64(w, (uint64_t)f->received);
+	wire_bytes(w, data, n);
+	wire_end(w);
+	return wire_waiting(w) < FLUSH_BYTES ? 0 : wire_flush(w, err);
+}
+
+/* A message longer than the first fetch: its header and what text it has. */
+static int
+send_long(struct session *s, const struct fetched *f, struct error *err)
+{
+	static const struct section whole = { { 0 }, 0, 0 };
+	struct str text = STR_INIT;
+	size_t head, n;
+	int rc = -1;
+
+	if (s->max_text + HEADER_ROOM > f->n)
+		rc = session_fetch(s, f->uid, &whole,
+		    (uint32_t)(s->max_text + HEADER_ROOM), &text, err);
+	if (s->over)
+		goto out;
+	if (text.len < f->n) {
+		str_reset(&text);
+		str_addn(&text, f->data, f->n);
+	}
+	head = header_length(text.s, text.len);
+	n = text.len - head > s->max_text ? head + s->max_text : text.len;
+	str_cut(&text, n);
+	if (n < f->size && session_text_part(s, f->uid, head, &text,
+	    err) == -1) {
+		rc = -1;
+		goto out;
+	}
+	rc = send_message(s, f, text.s, text.len, n < f->size, err);
+out:
+	str_release(&text);
+	return rc;
+}
+
+static int
+send_fetched(struct session *s, const struct fetched *f, struct error *err)
+{
+	size_t head, n;
+
+	if (f->n >= FIRST_BYTES && f->size > f->n)
+		return send_long(s, f, err);
+	head = header_length(f->data != NULL ? f->data : "", f->n);
+	n = f->n - head > s->max_text ? head + s->max_text : f->n;
+	return send_message(s, f, f->data != NULL ? f->data : "", n,
+	    n < f->size, err);
+}
+
+/* ------------------------------------------------------------- batches */
+
+static int
+compare_fetched(const void *a, const void *b)
+{
+	const struct fetched *x = a, *y = b;
+
+	return (x->uid > y->uid) - (x->uid < y->uid);
+}
+
+/* Send the answers that were asked for, in order, each once. */
+static int
+send_answers(struct session *s, clist *answers, const struct numbers *want,
+    struct error *err)
+{
+	struct fetched *all;
+	clistiter *i;
+	size_t k, n = 0;
+	uint32_t last = 0;
+	int rc = 0;
+
+	all = xcalloc((size_t)clist_count(answers) + 1, sizeof(*all));
+	for (i = clist_begin(answers); i != NULL; i = clist_next(i))
+		if (take_answer(clist_content(i), &all[n]) &&
+		    bsearch(&all[n].uid, want->uid, want->n, sizeof(uint32_t),
+		    compare_numbers) != NULL)
+			n++;
+	qsort(all, n, sizeof(*all), compare_fetched);
+	for (k = 0; k < n && rc == 0; k++) {
+		if (all[k].uid == last)
+			continue;
+		last = all[k].uid;
+		rc = send_fetched(s, &all[k], err);
+	}
+	free(all);
+	return rc;
+}
+
+static struct mailimap_set *
+make_set(const struct numbers *want)
+{
+	struct mailimap_set *set = mailimap_set_new_empty();
+	size_t i, first = 0;
+
+	for (i = 1; i <= want->n; i++) {
+		if (i < want->n && want->uid[i] == want->uid[i - 1] + 1)
+			continue;
+		mailimap_set_add_interval(set, want->uid[first],
+		    want->uid[i - 1]);
+		first = i;
+	}
+	return set;
+}
+
+static int	send_batch(struct session *, const struct numbers *,
+		    struct error *);
+
+/*
+ * The server refuses a batch because of one message: each alone then, and
+ * the one that cannot be had is sent empty, so that it is not lost unseen.
+ */
+static int
+send_singly(struct session *s, const struct numbers *want, struct error *err)
+{
+	struct fetched f = { 0 };
+	struct numbers one = { want->uid, 1 };
+	size_t i;
+
+	if (want->n == 1) {
+		f.uid = want->uid[0];
+		return send_message(s, &f, "", 0, 1, err);
+	}
+	for (i = 0; i < want->n; i++) {
+		one.uid = &want->uid[i];
+		if (send_batch(s, &one, err) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+send_batch(struct session *s, const struct numbers *want, struct error *err)
+{
+	static const struct section whole = { { 0 }, 0, 0 };
+	clist *answers;
+	int rc;
+
+	rc = fetch(s, make_set(want), &whole, FIRST_BYTES, want->n, &answers);
+	if (rc != MAILIMAP_NO_ERROR) {
+		session_failed(s, rc, ERROR_REJECT, "fetch mail", err);
+		if (rc != MAILIMAP_ERROR_UID_FETCH ||
+		    err->kind != ERROR_REJECT)
+			return -1;
+		return send_singly(s, want, err);
+	}
+	if (answers == NULL)
+		return 0;
+	rc = send_answers(s, answers, want, err);
+	mailimap_fetch_list_free(answers);
+	return rc;
+}
+
+/* 1: the parent wants no more (or is gone, which the next flush shows). */
+static int
+is_stopped(struct session *s)
+{
+	struct error ignored = ERROR_INIT;
+	struct frame frame;
+
+	if (!wire_is_readable(&s->wire))
+		return 0;
+	(void)wire_read(&s->wire, &frame, 1000, &ignored);
+	return 1;
+}
+
+static int
+send_all(struct session *s, const struct numbers *all, uint32_t last,
+    struct error *err)
+{
+	struct numbers batch;
+	size_t i;
+
+	for (i = 0; i < all->n; i += batch.n) {
+		if (is_stopped(s)) {
+			last = i > 0 ? all->uid[i - 1] : 0;
+			break;
+		}
+		batch.uid = all->uid + i;
+		batch.n = all->n - i < BATCH ? all->n - i : BATCH;
+		if (send_batch(s, &batch, err) == -1 ||
+		    wire_flush(&s->wire, err) == -1)
+			return -1;
+	}
+	wire_begin(&s->wire, WIRE_END);
+	wire_u32(&s->wire, last);
+	wire_end(&s->wire);
+	return 0;
+}
+
+/* What the parent asked for. */
+struct polling {
+	const char	*mailbox;
+	int64_t		 since;
+	uint32_t	 uidvalidity, uid;
+};
+
+static int
+read_polling(struct frame *frame, struct polling *p, struct error *err)
+{
+	p->mailbox = frame_text(frame);
+	p->since = (int64_t)frame_u64(frame);
+	p->uidvalidity = frame_u32(frame);
+	p->uid = frame_u32(frame);
+	(void)frame_u64(frame);
+	if (!frame_is_whole(frame) || p->mailbox == NULL)
+		return error_set(err, ERROR_DEFECT, "no order to examine");
+	return 0;
+}
+
+static void
+send_examined(struct session *s, uint32_t uidvalidity, uint32_t from,
+    uint64_t modseq)
+{
+	wire_begin(&s->wire, WIRE_EXAMINED);
+	wire_u32(&s->wire, uidvalidity);
+	wire_u32(&s->wire, from);
+	wire_u64(&s->wire, modseq);
+	wire_end(&s->wire);
+}
+
+int
+session_poll(struct session *s, struct frame *frame, struct error *err)
+{
+	struct mailimap_selection_info *sel;
+	struct numbers all = { NULL, 0 };
+	struct polling p;
+	uint64_t modseq;
+	uint32_t next, validity, last;
+	int rc;
+
+	if (read_polling(frame, &p, err) == -1 ||
+	    session_examine(s, p.mailbox, &modseq, err) == -1)
+		return -1;
+	sel = s->imap->imap_selection_info;
+	next = sel->sel_uidnext;
+	validity = sel->sel_uidvalidity;
+	if (validity == 0)
+		return error_set(err, ERROR_CONFIG, "mailbox '%.100s' has no "
+		    "lasting numbers (UIDVALIDITY): choose another",
+		    p.mailbox);
+	if (p.uidvalidity != validity)
+		p.uid = 0;
+	send_examined(s, validity, p.uid, modseq);
+	if (sel->sel_has_exists && sel->sel_exists == 0)
+		rc = 0;
+	else if (p.uidvalidity != validity && p.since >= DAY)
+		rc = search(s, since_key(p.since), 0, next, &all, err);
+	else
+		rc = list_above(s, p.uid, next, &all, err);
+	last = next != 0 ? next - 1 : all.n > 0 ? all.uid[all.n - 1] : p.uid;
+	if (rc == 0)
+		rc = send_all(s, &all, last, err);
+	free(all.uid);
+	return rc;
+}

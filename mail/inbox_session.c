@@ -1,0 +1,265 @@
+/* Opening an IMAP session, and what its failures mean. */
+#include "mail/inbox_session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <libetpan/condstore.h>
+#include <libetpan/mailimap_oauth2.h>
+
+#include "base/clock.h"
+#include "base/str.h"
+#include "mail/connection.h"
+#include "mail/folder_name.h"
+
+#define SLACK		(256 * 1024)	/* bytes beyond what was asked for */
+#define IDLE_MS		30000
+#define TOTAL_MS	240000
+#define MAX_TEXT	(256 * 1024)
+#define TEXT_LIMIT	(2 * 1024 * 1024)
+
+/* What an OPEN frame says; borrowed from the wire's buffer. */
+struct opening {
+	struct connection_settings connection;
+	const char	*user, *password, *bearer;
+	uint32_t	 idle_ms, total_ms;
+};
+
+void
+session_expect(struct session *s, uint64_t bytes)
+{
+	s->stream.budget = bytes + SLACK;
+}
+
+int
+session_check(const char *text, const char *what, struct error *err)
+{
+	const char *p;
+
+	for (p = text; *p != '\0'; p++)
+		if (*p < ' ' || *p > '~')
+			return error_set(err, ERROR_CONFIG, "%s holds a "
+			    "character that imap cannot carry", what);
+	return 0;
+}
+
+/* ------------------------------------------------------------ failures */
+
+/* Response codes that mean: not now (RFC 5530 S3). */
+static int
+is_transient(const char *code, const char *words)
+{
+	static const char *const codes[] = {
+		"UNAVAILABLE", "INUSE", "LIMIT", "SERVERBUG", "OVERQUOTA",
+	};
+	static const char *const signs[] = {
+		"too many", "temporar", "try again", "server busy",
+		"internal error",
+	};
+	size_t i;
+
+	for (i = 0; code != NULL && i < sizeof(codes) / sizeof(*codes); i++)
+		if (str_equal_nocase(code, codes[i]))
+			return 1;
+	for (i = 0; i < sizeof(signs) / sizeof(*signs); i++)
+		if (str_find_nocase(words, signs[i]) != NULL)
+			return 1;
+	return 0;
+}
+
+int
+session_failed(struct session *s, int rc, enum error_kind kind,
+    const char *what, struct error *err)
+{
+	const char *words, *code = NULL;
+
+	if (s->stream.failed) {
+		s->over = 1;
+		*err = s->why;
+		return error_prefix(err, "%s", what);
+	}
+	switch (rc) {
+	case MAILIMAP_ERROR_STREAM:
+	case MAILIMAP_ERROR_PARSE:
+	case MAILIMAP_ERROR_PROTOCOL:
+	case MAILIMAP_ERROR_FATAL:
+	case MAILIMAP_ERROR_MEMORY:
+	case MAILIMAP_ERROR_BAD_STATE:
+		s->over = 1;
+		return error_set(err, ERROR_RETRY, "%s: imap server's answer "
+		    "cannot be understood", what);
+	default:
+		break;
+	}
+	words = s->imap->imap_response != NULL ? s->imap->imap_response : "";
+	if (s->imap->imap_response_info != NULL)
+		code = s->imap->imap_response_info->rsp_atom;
+	if (is_transient(code, words))
+		kind = ERROR_RETRY;
+	return error_set(err, kind, "%s: refused by the imap server: %.200s",
+	    what, words);
+}
+
+/* ------------------------------------------------------------- opening */
+
+static int
+read_opening(struct session *s, struct frame *frame, struct opening *o,
+    struct error *err)
+{
+	uint64_t max_text;
+
+	memset(o, 0, sizeof(*o));
+	o->connection.url = frame_text(frame);
+	o->user = frame_text(frame);
+	o->password = frame_text(frame);
+	o->bearer = frame_text(frame);
+	o->connection.ca_file = frame_text(frame);
+	o->connection.insecure = frame_u32(frame) != 0;
+	o->idle_ms = frame_u32(frame);
+	o->total_ms = frame_u32(frame);
+	max_text = frame_u64(frame);
+	if (!frame_is_whole(frame) || o->connection.url == NULL ||
+	    o->user == NULL)
+		return error_set(err, ERROR_DEFECT, "no opening of a mailbox");
+	s->max_text = max_text == 0 ? MAX_TEXT : max_text > TEXT_LIMIT ?
+	    TEXT_LIMIT : (size_t)max_text;
+	if (o->idle_ms == 0)
+		o->idle_ms = IDLE_MS;
+	if (o->total_ms == 0)
+		o->total_ms = TOTAL_MS;
+	o->connection.open_ms = (int)(o->idle_ms < o->total_ms ? o->idle_ms :
+	    o->total_ms);
+	return 0;
+}
+
+/* libcurl has read the greeting and spoken STARTTLS before. */
+static int
+set_up(struct session *s, const struct opening *o, struct error *err)
+{
+	mailstream *ms;
+
+	s->stream.connection = s->connection;
+	s->stream.idle_ms = (int)o->idle_ms;
+	s->stream.deadline = clock_mono_ms() + o->total_ms;
+	s->stream.err = &s->why;
+	session_expect(s, 0);
+	ms = stream_open(&s->stream);
+	s->imap = mailimap_new(0, NULL);
+	if (ms == NULL || s->imap == NULL || (s->imap->imap_connection_info =
+	    mailimap_connection_info_new()) == NULL)
+		return error_set(err, ERROR_RETRY,
+		    "no memory for the imap process");
+	s->imap->imap_stream = ms;
+	s->imap->imap_state = MAILIMAP_STATE_NON_AUTHENTICATED;
+	return 0;
+}
+
+static int
+refused(struct session *s, const struct opening *o, int rc, struct error *err)
+{
+	const char *secret = o->bearer != NULL ? o->bearer : o->password;
+
+	session_failed(s, rc, ERROR_CONFIG, "log in", err);
+	if (strstr(err->msg, secret) != NULL && *secret != '\0')
+		error_set(err, err->kind, "log in: refused by the imap "
+		    "server (words withheld)");
+	if (err->kind == ERROR_CONFIG)
+		error_set(err, ERROR_CONFIG, "user '%s' or %s refused: "
+		    "%.200s: check them%s", o->user,
+		    o->bearer != NULL ? "token" : "password",
+		    str_starts(err->msg, "log in: ") ? err->msg + 8 : err->msg,
+		    o->bearer != NULL ? "" :
+		    " (many providers want an app password)");
+	return -1;
+}
+
+static int
+log_in(struct session *s, const struct opening *o, struct error *err)
+{
+	struct mailimap_capability_data *can = NULL;
+	int rc;
+
+	if (session_check(o->user, "imap user", err) == -1)
+		return -1;
+	if (o->bearer == NULL && o->password == NULL)
+		return error_set(err, ERROR_CONFIG, "no imap password");
+	if (session_check(o->bearer != NULL ? o->bearer : o->password,
+	    o->bearer != NULL ? "imap token" : "imap password", err) == -1)
+		return -1;
+	if (o->bearer != NULL)
+		rc = mailimap_oauth2_authenticate(s->imap, o->user,
+		    o->bearer);
+	else
+		rc = mailimap_login(s->imap, o->user, o->password);
+	if (rc != MAILIMAP_NO_ERROR)
+		return refused(s, o, rc, err);
+	if (s->imap->imap_connection_info->imap_capability != NULL)
+		return 0;
+	if ((rc = mailimap_capability(s->imap, &can)) != MAILIMAP_NO_ERROR)
+		return session_failed(s, rc, ERROR_RETRY, "capability", err);
+	mailimap_capability_data_free(can);
+	return 0;
+}
+
+int
+session_open(struct session *s, struct frame *frame, struct error *err)
+{
+	struct opening o;
+	int rc = -1;
+
+	if (read_opening(s, frame, &o, err) == 0 &&
+	    (s->connection = connection_open(&o.connection, err)) != NULL &&
+	    set_up(s, &o, err) == 0 && log_in(s, &o, err) == 0)
+		rc = 0;
+	if (rc == -1)
+		s->over = 1;
+	explicit_bzero(s->wire.in.s, s->wire.in.cap);
+	return rc;
+}
+
+void
+session_close(struct session *s)
+{
+	static const char bye[] = "bye LOGOUT\r\n";
+	struct error ignored = ERROR_INIT;
+
+	if (s->imap != NULL) {
+		if (!s->over)
+			(void)connection_send(s->connection, bye,
+			    sizeof(bye) - 1, &ignored);
+		if (s->imap->imap_stream != NULL)
+			mailstream_close(s->imap->imap_stream);
+		s->imap->imap_stream = NULL;
+		mailimap_free(s->imap);
+		s->imap = NULL;
+	}
+	connection_close(s->connection);
+	s->connection = NULL;
+}
+
+int
+session_examine(struct session *s, const char *mailbox, uint64_t *modseq,
+    struct error *err)
+{
+	struct str name = STR_INIT, what = STR_INIT;
+	int rc;
+
+	*modseq = 0;
+	str_addf(&what, "open mailbox '%.100s'", mailbox);
+	if (folder_encode(mailbox, &name, err) == -1) {
+		rc = -1;
+		goto out;
+	}
+	session_expect(s, 0);
+	if (mailimap_has_condstore(s->imap))
+		rc = mailimap_examine_condstore(s->imap, name.s, modseq);
+	else
+		rc = mailimap_examine(s->imap, name.s);
+	if (rc != MAILIMAP_NO_ERROR || s->imap->imap_selection_info == NULL)
+		rc = session_failed(s, rc != MAILIMAP_NO_ERROR ? rc :
+		    MAILIMAP_ERROR_PROTOCOL, ERROR_CONFIG, what.s, err);
+out:
+	str_release(&what);
+	str_release(&name);
+	return rc;
+}

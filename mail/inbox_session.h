@@ -1,0 +1,78 @@
+/*
+ * The child's side of a mailbox: one IMAP session by libetpan over a
+ * verified connection.  Only the child's files include this.
+ */
+#ifndef MAIL_INBOX_SESSION_H
+#define MAIL_INBOX_SESSION_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include <libetpan/mailimap.h>
+
+#include "base/error.h"
+#include "mail/inbox_wire.h"
+#include "mail/stream.h"
+
+struct connection;
+
+struct session {
+	struct wire	 wire;		/* to the parent */
+	struct connection *connection;	/* owned */
+	struct stream	 stream;
+	struct error	 why;		/* of the stream's failure */
+	mailimap	*imap;		/* owned */
+	size_t		 max_text;
+	int		 over;		/* no more can be said */
+};
+
+/*
+ * Connect, verify and log in as an OPEN frame says; its secrets are wiped
+ * from the wire's buffer.
+ */
+int	session_open(struct session *s, struct frame *frame,
+	    struct error *err);
+/* Say LOGOUT without waiting for the answer, and close. */
+void	session_close(struct session *s);
+
+/* How many bytes the next command may bring. */
+void	session_expect(struct session *s, uint64_t bytes);
+/*
+ * Turn libetpan's result of what ("examine 'INBOX'") into an error: of this
+ * kind where the server said no, ERROR_RETRY where it said so only for now
+ * (RFC 5530) or the connection is lost, which also ends the session.
+ */
+int	session_failed(struct session *s, int rc, enum error_kind kind,
+	    const char *what, struct error *err);
+/* Open a mailbox (UTF-8 name) read-only; *modseq 0 where there is none. */
+int	session_examine(struct session *s, const char *mailbox,
+	    uint64_t *modseq, struct error *err);
+/* Only printable ASCII, which IMAP's quoted strings carry unharmed. */
+int	session_check(const char *text, const char *what, struct error *err);
+
+/* mail/inbox_fetch.c: carry out an EXAMINE frame and send the messages. */
+int	session_poll(struct session *s, struct frame *frame,
+	    struct error *err);
+/*
+ * mail/inbox_part.c: text holds a message's first bytes, of which the first
+ * head are its header.  Where none of them belong to a text that a person
+ * would read (large attachments come first), look for that part and put it
+ * in the place of the body, as a message of this part alone.
+ */
+struct str;
+int	session_text_part(struct session *s, uint32_t uid, size_t head,
+	    struct str *text, struct error *err);
+/*
+ * Fetch up to limit bytes of a section: a part's MIME header or body where
+ * depth is not 0, else the whole message.  1: appended; 0: there is none.
+ */
+struct section {
+	uint32_t	part[4];
+	int		depth;
+	int		mime;		/* its header, not its body */
+};
+int	session_fetch(struct session *s, uint32_t uid,
+	    const struct section *section, uint32_t limit, struct str *out,
+	    struct error *err);
+
+#endif
