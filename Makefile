@@ -26,13 +26,20 @@ LIB_OBJ	= $(LIB_SRC:%.c=$(B)/%.o) $(B)/data_files.o
 DATA	= $(sort $(wildcard sequences/*/* llm/prompts/*.txt))
 BOX_OBJ	= $(BOX_SRC:%.c=$(B)/%.o)
 UNITS	= $(UNIT_SRC:tests/unit/%.c=$(B)/tests/%)
+TOOLS	= $(patsubst tests/tools/%.c,$(B)/%,$(sort $(wildcard tests/tools/*.c)))
 
-.PHONY: all units demo check bench layers install clean deps fuzz crash
+.PHONY: all units testtools demo check bench layers install clean deps fuzz crash
 .SECONDARY:
 
 all: $(B)/forerunner $(B)/forerunner-sandbox
 
 units: $(UNITS)
+
+# Programs that the integration tests drive.
+testtools: $(TOOLS)
+
+$(TOOLS): $(B)/%: $(B)/tests/tools/%.o $(B)/libforerunner.a
+	@echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(B)/forerunner: $(B)/jobs/main.o $(B)/libforerunner.a
 	@echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ $(LIBS)
