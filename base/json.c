@@ -120,7 +120,7 @@ int64_t
 json_opt_int(const cJSON *obj, const char *name, int64_t otherwise)
 {
 	struct error ignored;
-	int64_t value;
+	int64_t value = otherwise;
 
 	return json_int(obj, name, &value, &ignored) == 0 ? value : otherwise;
 }
