@@ -177,6 +177,7 @@ succeeded(struct airtable *at, struct call *call)
 	struct str *body = &call->res.body;
 
 	pace_succeeded(at->pace);
+	at->date = call->res.date;
 	cJSON_Delete(call->value);
 	call->value = body->len == 0 ? cJSON_CreateObject() :
 	    json_parse(body->s, body->len, &call->err);
@@ -199,6 +200,7 @@ static int
 judge(struct airtable *at, struct call *call, const struct error *failed)
 {
 	call->err = *failed;
+	at->status = call->res.status;
 	if (failed->kind != ERROR_NONE) {
 		answer_read(&call->answer, 0, "", 0);
 		error_prefix(&call->err, "airtable");

@@ -24,6 +24,8 @@ struct airtable {
 	int			(*stop)(void *ctx);
 	void			*stop_ctx;
 	int64_t			 calls;
+	int64_t			 date;		/* of the last success */
+	int			 status;	/* of the last answer; 0: none */
 };
 
 struct call {

@@ -114,6 +114,12 @@ airtable_calls(const struct airtable *at)
 	return at->calls;
 }
 
+int64_t
+airtable_date(const struct airtable *at)
+{
+	return at->date;
+}
+
 /* A list on its way from page to page. */
 struct list {
 	struct airtable			*at;

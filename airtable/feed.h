@@ -25,7 +25,10 @@ struct feed_settings {
 	const char	*table;		/* table id */
 	const char *const *fields;	/* field ids to read */
 	size_t		 n_fields;
-	/* Column of type lastModifiedTime, NULL: LAST_MODIFIED_TIME(). */
+	/*
+	 * Field id of a column of type lastModifiedTime; NULL: the filter
+	 * asks LAST_MODIFIED_TIME(), which our own writes move, too.
+	 */
 	const char	*modified;
 	int		 hooks;		/* 0: never try a webhook */
 };
@@ -35,12 +38,21 @@ struct feed_reader {
 	int	(*page)(void *ctx, const cJSON *records, struct error *err);
 	/* The record is no longer in the table (webhook only). */
 	int	(*gone)(void *ctx, const char *record, struct error *err);
+	/*
+	 * A webhook tells that these cells (field id -> value) were changed:
+	 * is each just what we wrote ourselves?  1: the record need not be
+	 * read again.  NULL: every change is read.
+	 */
+	int	(*echo)(void *ctx, const char *record, const cJSON *cells);
 	void	*ctx;
 };
 
 /*
  * Read what changed since the mark that an earlier feed_read left; "" or one
- * that is damaged reads everything.  On success mark holds the next one: the
+ * that is damaged, of another table or of other fields, reads everything.
+ * Everything is also read where the webhook has been lost, has expired or is
+ * invalid, or where the mark is six days old (payloads live seven).  On
+ * success mark holds the next one: the
  * caller stores it together with what it read, and never after a failure.
  * Records may come twice and unchanged: compare by value.
  */
@@ -49,8 +61,9 @@ int	feed_read(const struct feed_settings *settings,
 	    enum feed_kind *kind, struct error *err);
 
 /*
- * Every record id of the table, a page at a time (one small column): what
- * reconciliation compares with the journal to find deletes and misses.
+ * Every record id of the table, a page at a time, with the first of fields
+ * only: what reconciliation compares with the journal to find deletes and
+ * misses.
  */
 int	feed_ids(const struct feed_settings *settings,
 	    const struct airtable_pages *pages, struct error *err);

@@ -237,6 +237,7 @@ start(struct http *http, const struct http_request *req,
 	res->retry_after = -1;
 	res->late_ms = 0;
 	res->too_big = 0;
+	res->date = 0;
 	str_reset(&res->body);
 	t = transfer_new(http, req, res);
 	t->tag = tag;
@@ -309,6 +310,20 @@ set_failure(struct transfer *t, CURLcode code)
 		    why[0] != '\0' ? why : curl_easy_strerror(code), url);
 }
 
+/* The Date header as UTC seconds, or 0. */
+static int64_t
+server_date(CURL *easy)
+{
+	struct curl_header *h;
+	time_t t;
+
+	if (curl_easy_header(easy, "Date", 0, CURLH_HEADER, -1, &h) !=
+	    CURLHE_OK)
+		return 0;
+	t = curl_getdate(h->value, NULL);
+	return t == -1 ? 0 : (int64_t)t;
+}
+
 static void
 finish(struct transfer *t, CURLcode code)
 {
@@ -322,6 +337,7 @@ finish(struct transfer *t, CURLcode code)
 	curl_easy_getinfo(t->easy, CURLINFO_RETRY_AFTER, &after);
 	curl_easy_getinfo(t->easy, CURLINFO_PRETRANSFER_TIME_T, &late_us);
 	t->res->late_ms = late_us / 1000;
+	t->res->date = server_date(t->easy);
 	t->res->status = code == CURLE_OK ? (int)status : 0;
 	t->res->retry_after = after <= 0 ? -1 : after > 3600 ? 3600 : after;
 	t->done = 1;

@@ -41,9 +41,10 @@ struct http_response {
 	int64_t		 late_ms;	/* from start until it could leave:
 					   name, connection, TLS */
 	int		 too_big;	/* it failed since it passed max_body */
+	int64_t		 date;		/* the server's clock, UTC; 0: none */
 };
 
-#define HTTP_RESPONSE_INIT { 0, -1, STR_INIT, 0, 0 }
+#define HTTP_RESPONSE_INIT { 0, -1, STR_INIT, 0, 0, 0 }
 
 struct http *http_open(const struct http_settings *settings);
 void	http_close(struct http *http);		/* NULL is fine */

@@ -1,0 +1,163 @@
+/* Choosing the feed, and the filter on the time of the last change. */
+#include "airtable/feed.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "airtable/feed_hook.h"
+#include "airtable/feed_mark.h"
+#include "base/clock.h"
+#include "base/error.h"
+
+/*
+ * How far a filter looks back behind its watermark.  A column's own times are
+ * whole seconds and may come late (AIRTABLE.md S3); the Date header, which
+ * serves where there is no column, is another machine's clock besides.
+ */
+#define OVERLAP		5
+#define OVERLAP_DATE	15
+
+/* A listing whose newest change is looked for. */
+struct reading {
+	const struct feed_settings	*set;
+	const struct feed_reader	*reader;
+	int64_t				 newest;	/* in modified; 0 */
+	int64_t				 begun;		/* server's clock */
+};
+
+static void
+note_newest(struct reading *r, const cJSON *records)
+{
+	struct error ignored = ERROR_INIT;
+	const cJSON *record;
+	const char *text;
+	int64_t t;
+
+	cJSON_ArrayForEach(record, records) {
+		text = json_opt_string(json_opt(record, "fields"),
+		    r->set->modified);
+		if (text != NULL && time_parse(text, &t, &ignored) == 0 &&
+		    t > r->newest)
+			r->newest = t;
+	}
+}
+
+static int
+take_page(void *ctx, const cJSON *records, struct error *err)
+{
+	struct reading *r = ctx;
+
+	if (r->begun == 0)
+		r->begun = airtable_date(r->set->at);
+	if (r->set->modified != NULL)
+		note_newest(r, records);
+	return cJSON_GetArraySize(records) == 0 ? 0 :
+	    r->reader->page(r->reader->ctx, records, err);
+}
+
+/* Records changed in the second of since, or later. */
+static void
+add_filter(struct str *formula, const char *modified, int64_t since)
+{
+	char iso[TIME_TEXT], *what;
+
+	what = modified == NULL ? xstrdup("LAST_MODIFIED_TIME()") :
+	    xasprintf("{%s}", modified);
+	time_iso_ms(since, iso);
+	str_addf(formula, "OR(IS_SAME(%s,DATETIME_PARSE(\"%s\"),'second'),"
+	    "IS_AFTER(%s,DATETIME_PARSE(\"%s\")))", what, iso, what, iso);
+	free(what);
+}
+
+/* List all, or what changed since the watermark, and move that on. */
+static int
+list(struct reading *r, struct feed_mark *mark, int all, struct error *err)
+{
+	const struct feed_settings *set = r->set;
+	const char **fields = xcalloc(set->n_fields + 1, sizeof(*fields));
+	struct airtable_query q = { .table = set->table, .fields = fields,
+	    .n_fields = set->n_fields, .class = PACE_CONTROL };
+	struct airtable_pages pages = { take_page, NULL, r };
+	struct str formula = STR_INIT;
+	int rc;
+
+	memcpy(fields, set->fields, set->n_fields * sizeof(*fields));
+	if (set->modified != NULL)
+		fields[q.n_fields++] = set->modified;
+	if (!all) {
+		add_filter(&formula, set->modified, mark->watermark -
+		    (set->modified != NULL ? OVERLAP : OVERLAP_DATE));
+		q.formula = formula.s;
+	}
+	rc = airtable_list(set->at, &q, &pages, err);
+	if (set->modified == NULL)
+		r->newest = r->begun;
+	if (r->newest > mark->watermark || all)
+		mark->watermark = r->newest;
+	str_release(&formula);
+	free(fields);
+	return rc;
+}
+
+static int
+read_all(const struct feed_settings *set, const struct feed_reader *reader,
+    struct feed_mark *mark, enum feed_kind *kind, struct error *err)
+{
+	struct reading r = { set, reader, 0, 0 };
+
+	*kind = FEED_FULL;
+	/* The hook stands before the list begins: no change falls between. */
+	if (set->hooks && feed_hook_make(set, mark, err) == -1)
+		return -1;
+	return list(&r, mark, 1, err);
+}
+
+static int
+read_changes(const struct feed_settings *set,
+    const struct feed_reader *reader, struct feed_mark *mark,
+    enum feed_kind *kind, struct error *err)
+{
+	struct reading r = { set, reader, 0, 0 };
+	int rc;
+
+	if (set->hooks && mark->hook[0] != '\0') {
+		*kind = FEED_HOOK;
+		rc = feed_hook_read(set, reader, mark, err);
+		return rc == 0 ? read_all(set, reader, mark, kind, err) :
+		    rc == 1 ? 0 : -1;
+	}
+	if (mark->watermark == 0)
+		return read_all(set, reader, mark, kind, err);
+	*kind = FEED_FILTER;
+	return list(&r, mark, 0, err);
+}
+
+int
+feed_read(const struct feed_settings *set, const struct feed_reader *reader,
+    struct str *text, enum feed_kind *kind, struct error *err)
+{
+	struct feed_mark mark;
+	int64_t begun = clock_wall();
+	int rc;
+
+	if (feed_mark_parse(&mark, text->s, set))
+		rc = read_changes(set, reader, &mark, kind, err);
+	else
+		rc = read_all(set, reader, &mark, kind, err);
+	if (rc == -1)
+		return -1;
+	mark.read_at = begun;
+	feed_mark_print(&mark, text, set);
+	return 0;
+}
+
+int
+feed_ids(const struct feed_settings *set, const struct airtable_pages *pages,
+    struct error *err)
+{
+	struct airtable_query q = { .table = set->table,
+	    .fields = set->fields, .n_fields = set->n_fields > 0 ? 1 : 0,
+	    .class = PACE_CONTROL };
+
+	return airtable_list(set->at, &q, pages, err);
+}

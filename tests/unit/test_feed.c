@@ -1,0 +1,267 @@
+/* airtable/feed: hook, filter and full listing. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "airtable/client.h"
+#include "airtable/feed.h"
+#include "base/error.h"
+#include "base/json.h"
+#include "tests/unit/fake_http.h"
+
+static struct {
+	int		hooks_allowed;
+	const char	*payloads;	/* answer of the payloads call */
+	unsigned int	payloads_status;
+	struct str	log;		/* "list", "filter", "ids", "hook" ... */
+	struct str	filter;		/* last filterByFormula line */
+	const char	*modified;	/* fldM of the only record */
+} world;
+
+static void
+serve_hook(const struct fake_request *req, struct fake_reply *reply)
+{
+	if (strcmp(req->method, "DELETE") == 0) {
+		str_add(&world.log, "unhook ");
+		return;
+	}
+	if (strcmp(req->method, "POST") == 0) {
+		str_add(&world.log, "hook ");
+		if (!world.hooks_allowed)
+			reply->status = 403;
+		str_add(&reply->body, "{\"id\":\"ach1\"}");
+		return;
+	}
+	str_add(&world.log, "payloads ");
+	reply->status = world.payloads_status;
+	str_add(&reply->body, world.payloads);
+}
+
+static void
+serve_world(struct fake *f, const struct fake_request *req,
+    struct fake_reply *reply)
+{
+	const char *filter = strstr(req->args.s, "filterByFormula=");
+
+	(void)f;
+	if (strstr(req->url.s, "/webhooks") != NULL) {
+		serve_hook(req, reply);
+		return;
+	}
+	str_reset(&world.filter);
+	if (filter != NULL)
+		str_addn(&world.filter, filter, strcspn(filter, "\n"));
+	str_add(&world.log, filter == NULL ? "list " :
+	    strstr(filter, "RECORD_ID") != NULL ? "ids " : "filter ");
+	str_addf(&reply->body, "{\"records\":[{\"id\":\"rec1\",\"fields\":"
+	    "{\"fldA\":\"x\",\"fldM\":\"%s\"}}]}", world.modified);
+}
+
+static int
+setup(void **state)
+{
+	if (fake_start(state) == -1)
+		return -1;
+	((struct fake *)*state)->serve = serve_world;
+	memset(&world, 0, sizeof(world));
+	str_init(&world.log);
+	str_init(&world.filter);
+	world.payloads = "{\"cursor\":1,\"mightHaveMore\":false,"
+	    "\"payloads\":[]}";
+	world.payloads_status = 200;
+	world.modified = "2026-11-20T10:00:00.000Z";
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	str_release(&world.log);
+	str_release(&world.filter);
+	return fake_stop(state);
+}
+
+struct got {
+	int	records, gone, echoes;
+};
+
+static int
+got_page(void *ctx, const cJSON *records, struct error *err)
+{
+	(void)err;
+	((struct got *)ctx)->records += cJSON_GetArraySize(records);
+	return 0;
+}
+
+static int
+got_gone(void *ctx, const char *record, struct error *err)
+{
+	(void)err;
+	assert_string_equal(record, "rec9");
+	((struct got *)ctx)->gone++;
+	return 0;
+}
+
+static int
+got_echo(void *ctx, const char *record, const cJSON *cells)
+{
+	(void)record;
+	if (!str_equal(json_opt_string(cells, "fldA"), "ours"))
+		return 0;
+	((struct got *)ctx)->echoes++;
+	return 1;
+}
+
+static enum feed_kind
+read_feed(struct fake *f, int hooks, const char *modified, struct str *mark,
+    struct got *got)
+{
+	struct airtable_settings s = { .url = f->url, .base = "appTEST",
+	    .token = "pat", .pace_file = f->pace, .clock = &fake_sleepless };
+	const char *fields[] = { "fldA" };
+	struct feed_settings set = { NULL, "tbl1", fields, 1, modified,
+	    hooks };
+	struct feed_reader reader = { got_page, got_gone, got_echo, got };
+	enum feed_kind kind = FEED_FULL;
+	struct error err = ERROR_INIT;
+
+	memset(got, 0, sizeof(*got));
+	assert_int_equal(airtable_open(&set.at, &s, &err), 0);
+	assert_int_equal(feed_read(&set, &reader, mark, &kind, &err), 0);
+	airtable_close(set.at);
+	return kind;
+}
+
+static void
+test_feed__an_idle_tick_by_hook_is_one_call(void **state)
+{
+	struct str mark = STR_INIT;
+	struct got got;
+
+	world.hooks_allowed = 1;
+	assert_int_equal(read_feed(*state, 1, NULL, &mark, &got), FEED_FULL);
+	assert_string_equal(world.log.s, "hook list ");
+	str_reset(&world.log);
+	assert_int_equal(read_feed(*state, 1, NULL, &mark, &got), FEED_HOOK);
+	assert_string_equal(world.log.s, "payloads ");
+	assert_int_equal(got.records, 0);
+	str_release(&mark);
+}
+
+static void
+test_feed__a_hook_names_what_to_read(void **state)
+{
+	struct str mark = STR_INIT;
+	struct got got;
+
+	world.hooks_allowed = 1;
+	read_feed(*state, 1, NULL, &mark, &got);
+	str_reset(&world.log);
+	world.payloads = "{\"cursor\":4,\"mightHaveMore\":false,\"payloads\":["
+	    "{\"changedTablesById\":{\"tbl1\":{\"changedRecordsById\":{"
+	    "\"rec1\":{\"current\":{\"cellValuesByFieldId\":"
+	    "{\"fldA\":\"theirs\"}}},"
+	    "\"rec2\":{\"current\":{\"cellValuesByFieldId\":"
+	    "{\"fldA\":\"ours\"}}}}},"
+	    "\"tblOther\":{\"destroyedRecordIds\":[\"rec7\"]}}},"
+	    "{\"changedTablesById\":{\"tbl1\":{\"createdRecordsById\":"
+	    "{\"rec1\":{}},\"destroyedRecordIds\":[\"rec9\"]}}}]}";
+	assert_int_equal(read_feed(*state, 1, NULL, &mark, &got), FEED_HOOK);
+	assert_string_equal(world.log.s, "payloads ids ");
+	assert_string_equal(world.filter.s,
+	    "filterByFormula=OR(RECORD_ID()='rec1')");
+	assert_int_equal(got.gone, 1);
+	assert_int_equal(got.echoes, 1);
+	assert_non_null(strstr(mark.s, "\"cursor\":4"));
+	str_release(&mark);
+}
+
+static void
+test_feed__an_invalid_hook_is_made_anew(void **state)
+{
+	struct str mark = STR_INIT;
+	struct got got;
+
+	world.hooks_allowed = 1;
+	read_feed(*state, 1, NULL, &mark, &got);
+	str_reset(&world.log);
+	world.payloads = "{\"cursor\":2,\"mightHaveMore\":false,\"payloads\":["
+	    "{\"error\":true,\"code\":\"INVALID_HOOK\"}]}";
+	assert_int_equal(read_feed(*state, 1, NULL, &mark, &got), FEED_FULL);
+	assert_string_equal(world.log.s, "payloads unhook hook list ");
+	str_reset(&world.log);
+	world.payloads = "{\"error\":\"NOT_FOUND\"}";
+	world.payloads_status = 404;
+	assert_int_equal(read_feed(*state, 1, NULL, &mark, &got), FEED_FULL);
+	str_release(&mark);
+}
+
+static void
+test_feed__filters_where_no_hook_is_allowed(void **state)
+{
+	struct str mark = STR_INIT;
+	struct got got;
+
+	assert_int_equal(read_feed(*state, 1, "fldM", &mark, &got),
+	    FEED_FULL);
+	assert_string_equal(world.log.s, "hook list ");
+	str_reset(&world.log);
+	assert_int_equal(read_feed(*state, 1, "fldM", &mark, &got),
+	    FEED_FILTER);
+	assert_string_equal(world.log.s, "filter ");
+	assert_string_equal(world.filter.s, "filterByFormula=OR(IS_SAME("
+	    "{fldM},DATETIME_PARSE(\"2026-11-20T09:59:55.000Z\"),'second'),"
+	    "IS_AFTER({fldM},DATETIME_PARSE(\"2026-11-20T09:59:55.000Z\")))");
+	assert_int_equal(got.records, 1);
+	str_release(&mark);
+}
+
+static void
+test_feed__takes_the_servers_clock_where_no_column_tells(void **state)
+{
+	struct str mark = STR_INIT;
+	struct got got;
+
+	read_feed(*state, 0, NULL, &mark, &got);
+	assert_int_equal(read_feed(*state, 0, NULL, &mark, &got),
+	    FEED_FILTER);
+	assert_non_null(strstr(world.filter.s, "LAST_MODIFIED_TIME()"));
+	assert_null(strstr(world.filter.s, "1970-"));
+	str_release(&mark);
+}
+
+static void
+test_feed__reads_all_where_the_mark_is_anothers(void **state)
+{
+	static const char *const marks[] = { "{", "null", "{\"scope\":1}",
+	    "{\"scope\":\"tbl2//1/0\",\"watermark\":5}" };
+	struct str mark = STR_INIT;
+	struct got got;
+	size_t i;
+
+	for (i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
+		str_reset(&mark);
+		str_add(&mark, marks[i]);
+		assert_int_equal(read_feed(*state, 0, "fldM", &mark, &got),
+		    FEED_FULL);
+	}
+	str_release(&mark);
+}
+
+int
+main(void)
+{
+#define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		T(test_feed__an_idle_tick_by_hook_is_one_call),
+		T(test_feed__a_hook_names_what_to_read),
+		T(test_feed__an_invalid_hook_is_made_anew),
+		T(test_feed__filters_where_no_hook_is_allowed),
+		T(test_feed__takes_the_servers_clock_where_no_column_tells),
+		T(test_feed__reads_all_where_the_mark_is_anothers),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
