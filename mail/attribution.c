@@ -12,6 +12,7 @@
 #include "mail/page.h"
 
 #define LINES_MAX	4
+#define LENGTH_MIN	8
 #define LENGTH_MAX	320
 #define NAME_WORDS_MAX	6
 
@@ -197,6 +198,10 @@ judge(const char *f)
 	start = (parts & HAS_DIGIT_SOON) != 0;
 	if (!is_balanced(f))
 		return ATTRIBUTION_NONE;
+	/* Old Gmail: a date, a name, an address, no colon. */
+	if (f[strlen(f) - 1] == '>')
+		return start && (parts & HAS_ADDRESS) && (parts & HAS_DATE) ?
+		    ATTRIBUTION_WEAK : ATTRIBUTION_NONE;
 	if ((parts & HAS_VERB) && (parts & HAS_DATE) && start)
 		return ATTRIBUTION_SURE;
 	if ((parts & HAS_ADDRESS) && (parts & HAS_CLOCK) && start)
@@ -222,7 +227,8 @@ ends_as_one(struct str *f)
 		dashes += f->s[f->len - 1] == '-';
 		str_cut(f, f->len - 1);
 	}
-	return f->len > 0 && (f->s[f->len - 1] == ':' || dashes >= 2);
+	return f->len > 0 && (strchr(":>", f->s[f->len - 1]) != NULL ||
+	    dashes >= 2);
 }
 
 /* One of the lines from i on ends with a colon or a dash: worth a look. */
@@ -236,7 +242,7 @@ may_begin(const struct page *page, size_t i)
 		line = &page->line[k];
 		if (line->kind != LINE_OWN || line->fn > LENGTH_MAX)
 			return 0;
-		if (strchr(":-*_", line->f[line->fn - 1]) != NULL)
+		if (strchr(":>-*_", line->f[line->fn - 1]) != NULL)
 			return 1;
 	}
 	return 0;
@@ -259,6 +265,7 @@ attribution_at(const struct page *page, size_t i, size_t *lines)
 	size_t k, marks;
 	const struct line *line;
 
+	*lines = 0;
 	if (!may_begin(page, i))
 		return ATTRIBUTION_NONE;
 	for (k = 0; k < LINES_MAX && i + k < page->n; k++) {
@@ -271,10 +278,16 @@ attribution_at(const struct page *page, size_t i, size_t *lines)
 		    line->f);
 		if (!ends_as_one(&f))
 			continue;
-		*lines = k + 1;
-		found = judge(f.s);
-		break;
+		if (f.len < LENGTH_MIN)
+			break;
+		if ((found = judge(f.s)) != ATTRIBUTION_NONE)
+			*lines = k + 1;
+		/* An address may end a line that is not the last. */
+		if (f.s[f.len - 1] != '>')
+			break;
 	}
+	if (found == ATTRIBUTION_NONE && *lines > 0)
+		found = ATTRIBUTION_WEAK;
 	/* Wrapped, it must begin as one; else a paragraph would go too. */
 	if (found != ATTRIBUTION_NONE && *lines > 1 && !has_opener(f.s) &&
 	    (!has_digit_soon(f.s) || judge(rest_of(page, i, &f)) ==

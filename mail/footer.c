@@ -39,7 +39,7 @@ static const char *const devices[] = {
 	"smartphonen", "smarttelefon", "phone", "phones", "mobile",
 	"mobiltelefon", "mobil", "mobilen", "handy", "telefon", "telefonu",
 	"telephone", "telefono", "telefoon", "mobiele", "movil", "celular",
-	"cellulare", "portable", "device", "gerat", "tablet", "tablette",
+	"telemovel", "iphonesta", "cellulare", "portable", "device", "gerat", "tablet", "tablette",
 	"tableta", "htc", "nokia", "windows", "xperia", "huawei", "honor",
 	"pixel", "oneplus", "xiaomi", "redmi", "motorola", "outlook",
 	"yahoo", "yahoo!", "gmail", "mail", "e-mail-app", "app", "proton",
@@ -325,7 +325,7 @@ int
 footer_is_closing(const char *f)
 {
 	char text[48];
-	size_t n = strlen(f);
+	size_t n = strlen(f), i;
 
 	while (n > 0 && strchr(" ,.!;:-", f[n - 1]) != NULL)
 		n--;
@@ -333,7 +333,10 @@ footer_is_closing(const char *f)
 		return 0;
 	memcpy(text, f, n);
 	text[n] = '\0';
-	return starts_with_one(text, closings) == n;
+	for (i = 0; closings[i] != NULL; i++)
+		if (strcmp(text, closings[i]) == 0)
+			return 1;
+	return 0;
 }
 
 /* Digits with their separators make a telephone number of the whole. */

@@ -48,6 +48,18 @@ introduced(struct page *page, size_t i, size_t lines, int written)
 	return page->n;
 }
 
+/* Some write both: a separator, and "On ... wrote:" below it. */
+static size_t
+introduction_after(const struct page *page, size_t i)
+{
+	size_t k = page_next(page, i), lines;
+
+	if (k == page->n || page->line[k].kind != LINE_OWN ||
+	    attribution_at(page, k, &lines) == ATTRIBUTION_NONE)
+		return 0;
+	return k - i + lines;
+}
+
 static void
 mark_introductions(struct page *page)
 {
@@ -61,6 +73,7 @@ mark_introductions(struct page *page)
 			continue;
 		}
 		if ((lines = original_at(page, i)) > 0) {
+			lines += introduction_after(page, i + lines);
 			i = introduced(page, i, lines, 1);
 			continue;
 		}

@@ -44,6 +44,14 @@ is_picture(const char *f)
 	    strncmp(f, "[image:", 7) == 0 || strncmp(f, "[image]", 7) == 0);
 }
 
+/* Two hyphens (RFC 3676 4.3), or one dash as some programs make of them. */
+static int
+is_dashes(const struct line *line)
+{
+	return strcmp(line->f, "--") == 0 ||
+	    (strcmp(line->f, "-") == 0 && line->n == strlen("\xe2\x80\x94"));
+}
+
 /* Blank lines, rules and pictures at the end say nothing. */
 static void
 trim(struct tail *t)
@@ -53,7 +61,7 @@ trim(struct tail *t)
 	while (t->to > t->from) {
 		line = &t->page->line[t->to - 1];
 		if (line->kind == LINE_OWN && !page_is_rule(line) &&
-		    !is_picture(line->f) && strcmp(line->f, "--") != 0)
+		    !is_picture(line->f) && !is_dashes(line))
 			break;
 		if (line->kind == LINE_OWN)
 			line->kind = LINE_DROPPED;
@@ -75,7 +83,6 @@ tail_start(const struct tail *t, size_t max)
 	return t->to - t->from > max ? t->to - max : t->from;
 }
 
-/* "-- " by itself (RFC 3676 4.3), and what careless programs make of it. */
 static void
 drop_dashed(struct tail *t)
 {
@@ -84,7 +91,7 @@ drop_dashed(struct tail *t)
 
 	for (; i < t->to; i++) {
 		line = &t->page->line[i];
-		if (line->kind != LINE_OWN || strcmp(line->f, "--") != 0)
+		if (line->kind != LINE_OWN || !is_dashes(line))
 			continue;
 		if (lines_written(t->page, i + 1, t->to) > DASHED_LINES_MAX)
 			continue;

@@ -115,11 +115,457 @@ test_quote__strips_the_real_corpus(void **state)
 	assert_int_equal(right, files);
 }
 
+/* As mail programs write them; "|" stands for a line end. */
+static const char *const introductions[] = {
+	"On Mon, Apr 2, 2012 at 6:26 PM, Megan One <megan@one.example> wrote:",
+	"On Mon, Apr 2, 2012 at 6:26 PM Megan One <|megan@one.example> wrote:",
+	"On Monday, 2 April 2012 at 18:26,|Megan One <megan@one.example>|"
+	"wrote:",
+	"On 02/04/2012 18:26, Megan One wrote:",
+	"On 2 Apr 2012, at 18:26, Megan One <megan@one.example> wrote:",
+	"On Apr 2, 2012, at 6:26\xe2\x80\xafPM, Megan One "
+	"<megan@one.example> wrote:",
+	"--- On Mon, 4/2/12, Megan One <megan@one.example> wrote:",
+	"---- On Mon, 02 Apr 2012 18:26:22 +0200 Megan One "
+	"<megan@one.example> wrote ----",
+	"Megan One <megan@one.example> wrote on 02.04.2012 18:26:22:",
+	"\"Megan One\" <megan@one.example> writes:",
+	"2012/4/2 Megan One <megan@one.example>",
+	"2012/4/2 Megan One <megan@one.example>:",
+	"2016-03-03 17:21 GMT+01:00 Megan One <megan@one.example>:",
+	"In a message dated 4/2/2012 6:26:22 P.M. Eastern Daylight Time, "
+	"megan@one.example writes:",
+	"Am Mo., 2. Apr. 2012 um 18:26 Uhr schrieb Megan One "
+	"<megan@one.example>:",
+	"Am 02.04.2012 um 18:26 schrieb Megan One:",
+	"Am 02.04.12 um 18:26 schrieb Megan One|<megan@one.example>:",
+	"Am Montag, den 02.04.2012, 18:26 +0200 schrieb Megan One:",
+	"Megan One <megan@one.example> schrieb am Mo., 2. April 2012, 18:26:",
+	"Gesendet: Montag, 2. April 2012 um 18:26 Uhr|Von: \"Megan One\" "
+	"<megan@one.example>|An: dana@two.example|Betreff: Ihr Laden",
+	"Le lun. 2 avr. 2012 \xc3\xa0 18:26, Megan One <megan@one.example> "
+	"a \xc3\xa9" "crit\xc2\xa0:",
+	"Le 2 avr. 2012 \xc3\xa0 18:26, Megan One|<megan@one.example> a "
+	"\xc3\xa9" "crit :",
+	"Le lundi 2 avril 2012 \xc3\xa0 18:26:00 UTC+2, Megan One "
+	"<megan@one.example> a \xc3\xa9" "crit :",
+	"Le 02/04/2012 18:26, Megan One a \xc3\xa9" "crit :",
+	"El lun, 2 abr 2012 a las 18:26, Megan One (<megan@one.example>)|"
+	"escribi\xc3\xb3:",
+	"El 02/04/2012 a las 18:26, Megan One escribi\xc3\xb3:",
+	"El lunes, 2 de abril de 2012, 18:26:00 CEST, Megan One "
+	"<megan@one.example> escribi\xc3\xb3:",
+	"Em seg., 2 de abr. de 2012 \xc3\xa0s 18:26, Megan One "
+	"<megan@one.example> escreveu:",
+	"Em segunda-feira, 2 de abril de 2012 18:26:00 BRT, Megan One "
+	"<megan@one.example> escreveu:",
+	"Em 02/04/2012 18:26, Megan One escreveu:",
+	"Il giorno lun 2 apr 2012 alle ore 18:26 Megan One|"
+	"<megan@one.example> ha scritto:",
+	"Il 02/04/2012 18:26, Megan One ha scritto:",
+	"Il giorno 2 apr 2012, alle ore 18:26, Megan One "
+	"<megan@one.example> ha scritto:",
+	"Op ma 2 apr. 2012 om 18:26 schreef Megan One <megan@one.example>:",
+	"Op 02-04-12 om 18:26 schreef Megan One:",
+	"Op 2 apr. 2012, om 18:26 heeft Megan One <megan@one.example> het "
+	"volgende geschreven:",
+	"pon., 2 kwi 2012 o 18:26 Megan One <megan@one.example> "
+	"napisa\xc5\x82(a):",
+	"W dniu 02.04.2012 o\xc2\xa0" "18:26, Megan One pisze:",
+	"Dnia 2 kwietnia 2012 18:26 Megan One <megan@one.example> "
+	"napisa\xc5\x82(a):",
+	"Wiadomo\xc5\x9b\xc4\x87 napisana przez Megan One "
+	"<megan@one.example> w dniu 2 kwi 2012, o godz. 18:26:",
+	"Den m\xc3\xa5n 2 apr. 2012 kl 18:26 skrev Megan One "
+	"<megan@one.example>:",
+	"2 apr. 2012 kl. 18:26 skrev Megan One <megan@one.example>:",
+	"Den 2012-04-02 kl. 18:26, skrev Megan One:",
+	"Den man. 2. apr. 2012 kl. 18.26 skrev Megan One "
+	"<megan@one.example>:",
+	"man. 2. apr. 2012 kl. 18:26 skrev Megan One <megan@one.example>:",
+	"ma 2. huhtik. 2012 klo 18.26 Megan One (megan@one.example) "
+	"kirjoitti:",
+	"\xd0\xbf\xd0\xbd, 2 \xd0\xb0\xd0\xbf\xd1\x80. 2012 \xd0\xb3. "
+	"\xd0\xb2 18:26, Megan One <megan@one.example>:",
+	"2012\xe5\xb9\xb4" "4\xe6\x9c\x88" "2\xe6\x97\xa5(\xe6\x9c\x88) "
+	"18:26 Megan One <megan@one.example>:",
+	"po 2. 4. 2012 v 18:26 odes\xc3\xadlatel Megan One "
+	"<megan@one.example> napsal:",
+	"-----Original Message-----|From: Megan One "
+	"[mailto:megan@one.example]|Sent: Monday, April 02, 2012 6:26 PM|"
+	"To: Dana Two|Subject: Your shop",
+	"-----Original Message-----|From: Megan One <megan@one.example>|"
+	"To: dana@two.example|Sent: Mon, Apr 2, 2012 6:26 pm|"
+	"Subject: Your shop",
+	"________________________________|From: Megan One "
+	"<megan@one.example>|Sent: Monday, April 2, 2012 6:26:22 PM|"
+	"To: Dana Two <dana@two.example>|Subject: Your shop",
+	"From: Megan One <megan@one.example>|Sent: Monday, April 2, 2012 "
+	"18:26|To: Dana Two <dana@two.example>|Cc: Tom Three "
+	"<tom@two.example>|Subject: Your shop",
+	"*From:* Megan One <megan@one.example>|*Sent:* Monday, April 2, 2012 "
+	"18:26|*To:* Dana Two <dana@two.example>|*Subject:* Your shop",
+	"From: Megan One <megan@one.example>|Date: Monday, 2 April 2012 at "
+	"18:26|To: Dana Two <dana@two.example>|Subject: Your shop",
+	"From: Megan One <megan@one.example>||Sent: Monday, April 2, 2012 "
+	"18:26||To: Dana Two||Subject: Your shop",
+	"________________________________|Von: Megan One "
+	"<megan@one.example>|Gesendet: Montag, 2. April 2012 18:26|An: Dana "
+	"Two|Betreff: Ihr Laden",
+	"-----Urspr\xc3\xbcngliche Nachricht-----|Von: Megan One "
+	"[mailto:megan@one.example]|Gesendet: Montag, 2. April 2012 18:26|"
+	"An: Dana Two|Betreff: Ihr Laden",
+	"-------- Urspr\xc3\xbcngliche Nachricht --------|Von: Megan One "
+	"<megan@one.example>|Datum: 02.04.12 18:26 (GMT+01:00)|An: Dana|"
+	"Betreff: Ihr Laden",
+	"De : Megan One <megan@one.example>|Envoy\xc3\xa9 : lundi 2 avril "
+	"2012 18:26|\xc3\x80 : Dana Two|Objet : Votre boutique",
+	"-----Message d'origine-----|De : Megan One "
+	"[mailto:megan@one.example]|Envoy\xc3\xa9 : lundi 2 avril 2012 18:26|"
+	"\xc3\x80 : Dana Two|Objet : Votre boutique",
+	"De: Megan One <megan@one.example>|Enviado el: lunes, 2 de abril de "
+	"2012 18:26|Para: Dana Two|Asunto: Su tienda",
+	"-----Mensaje original-----|De: Megan One|Enviado: lunes, 2 de abril "
+	"de 2012 18:26|Para: Dana|Asunto: Su tienda",
+	"De: Megan One <megan@one.example>|Enviada em: segunda-feira, 2 de "
+	"abril de 2012 18:26|Para: Dana Two|Assunto: Sua loja",
+	"-----Mensagem original-----|De: Megan One|Enviada: 2 de abril de "
+	"2012 18:26|Para: Dana|Assunto: A sua loja",
+	"Da: Megan One <megan@one.example>|Inviato: luned\xc3\xac 2 aprile "
+	"2012 18:26|A: Dana Two|Oggetto: Il suo negozio",
+	"-----Messaggio originale-----|Da: Megan One|Data: 02/04/2012 18:26|"
+	"A: Dana|Oggetto: Il suo negozio",
+	"Van: Megan One <megan@one.example>|Verzonden: maandag 2 april 2012 "
+	"18:26|Aan: Dana Two|Onderwerp: Uw winkel",
+	"-----Oorspronkelijk bericht-----|Van: Megan One|Verzonden: maandag "
+	"2 april 2012 18:26|Aan: Dana|Onderwerp: Uw winkel",
+	"Od: Megan One <megan@one.example>|Wys\xc5\x82" "ano: poniedzia\xc5"
+	"\x82" "ek, 2 kwietnia 2012 18:26|Do: Dana Two|Temat: Sklep",
+	"-----Wiadomo\xc5\x9b\xc4\x87 oryginalna-----|Od: Megan One|Data: "
+	"2012-04-02 18:26|Do: Dana|Temat: Sklep",
+	"Fr\xc3\xa5n: Megan One <megan@one.example>|Skickat: den 2 april "
+	"2012 18:26|Till: Dana Two|\xc3\x84mne: Er butik",
+	"-----Ursprungligt meddelande-----|Fr\xc3\xa5n: Megan One|Skickat: "
+	"den 2 april 2012 18:26|Till: Dana|\xc3\x84mne: Er butik",
+	"Fra: Megan One <megan@one.example>|Sendt: 2. april 2012 18:26|Til: "
+	"Dana Two|Emne: Din butik",
+	"---------- Forwarded message ---------|From: Megan One "
+	"<megan@one.example>|Date: Mon, Apr 2, 2012 at 6:26 PM|Subject: Your "
+	"shop|To: <dana@two.example>",
+	"Begin forwarded message:||From: Megan One <megan@one.example>|"
+	"Subject: Your shop|Date: April 2, 2012 at 18:26:22 GMT+2|To: Dana",
+	"Anfang der weitergeleiteten Nachricht:||Von: Megan One "
+	"<megan@one.example>|Betreff: Ihr Laden|Datum: 2. April 2012 um "
+	"18:26:22 MESZ|An: Dana",
+	"------- Original Message -------|On Monday, April 2nd, 2012 at "
+	"18:26, Megan One <megan@one.example> wrote:",
+	"From:\tMegan One <megan@one.example>|To:\tDana Two|Date:\t"
+	"02.04.2012 18:26|Subject:\tYour shop|"
+	"________________________________",
+	"##- Please type your reply above this line -##",
+};
+
+/* With lines before and after; quoted: the lines after have marks. */
+static char *
+composed(const char *introduction, int quoted, const char *below)
+{
+	struct str s = STR_INIT;
+	const char *p;
+
+	str_add(&s, "Yes, that suits us.\n\nSee you there,\nDana\n\n");
+	for (p = introduction; *p != '\0'; p++)
+		str_addc(&s, *p == '|' ? '\n' : *p);
+	str_add(&s, quoted ?
+	    "\n\n> Hello Dana,\n>\n> shall we meet?\n> Sam\n" :
+	    "\n\nHello Dana,\n\nshall we meet?\nSam\n");
+	str_add(&s, below);
+	return str_detach(&s);
+}
+
+static void
+test_quote__knows_introductions_above_marked_quotations(void **state)
+{
+	size_t i, wrong = 0;
+	char *text;
+
+	(void)state;
+	for (i = 0; i < sizeof(introductions) / sizeof(*introductions); i++) {
+		text = composed(introductions[i], 1, "");
+		wrong += !check(introductions[i], text,
+		    "Yes, that suits us. See you there, Dana");
+		free(text);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+static void
+test_quote__knows_introductions_above_unmarked_copies(void **state)
+{
+	size_t i, wrong = 0;
+	char *text;
+
+	(void)state;
+	for (i = 0; i < sizeof(introductions) / sizeof(*introductions); i++) {
+		text = composed(introductions[i], 0, "");
+		/* Of a date and an address alone one cannot be sure. */
+		if (strcmp(introductions[i],
+		    "2012/4/2 Megan One <megan@one.example>:") != 0 &&
+		    strcmp(introductions[i],
+		    "2012/4/2 Megan One <megan@one.example>") != 0 &&
+		    strstr(introductions[i], "On Mon, 4/2/12") == NULL)
+			wrong += !check(introductions[i], text,
+			    "Yes, that suits us. See you there, Dana");
+		free(text);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+static void
+test_quote__keeps_answers_below_and_between(void **state)
+{
+	size_t i, wrong = 0;
+	char *text;
+
+	(void)state;
+	for (i = 0; i < sizeof(introductions) / sizeof(*introductions); i++) {
+		text = composed(introductions[i], 1,
+		    "\nTuesday, I mean.\n\n> Where?\n\nAt our place.\n");
+		wrong += !check(introductions[i], text, "Yes, that suits us. "
+		    "See you there, Dana Tuesday, I mean. At our place.");
+		free(text);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+/* They stand below the text and above the quotation. */
+static const char *const tails[] = {
+	"-- |Dana Two|Two Ltd|+44 20 7946 0000",
+	"--|Dana Two",
+	"-- |",
+	"\xe2\x80\x94|Dana Two",
+	"Sent from my iPhone", "Sent from my iPad",
+	"Sent from my Verizon, Samsung Galaxy smartphone",
+	"Sent from my T-Mobile 4G LTE Device", "Sent from my Galaxy",
+	"Sent from my mobile. Please excuse brevity.",
+	"Sent from my iPhone|Please excuse any typos",
+	"Sent from Mail for Windows 10", "Sent from Mail for Windows",
+	"Sent from Yahoo Mail on Android",
+	"Sent from Yahoo Mail for iPhone<https://yahoo.example/app>",
+	"Sent from Outlook for Android<https://aka.example/abc>",
+	"Get Outlook for iOS<https://aka.example/o0ukef>",
+	"Get Outlook for Android", "Sent from Proton Mail mobile",
+	"Sent with Proton Mail secure email.",
+	"Sent with [Proton Mail](https://proton.example/) secure email.",
+	"Sent via the Samsung Galaxy S20, an AT&T 5G smartphone",
+	"[Sent from Front]", "Sent from Gmail Mobile",
+	"Von meinem iPhone gesendet", "Von meinem iPad gesendet",
+	"Gesendet von meinem iPhone", "Gesendet von Outlook f\xc3\xbcr iOS",
+	"Gesendet mit der GMX Mail App", "Gesendet von Mail f\xc3\xbcr "
+	"Windows", "Von meinem Samsung Galaxy Smartphone gesendet.",
+	"Diese Nachricht wurde von meinem Android-Ger\xc3\xa4t mit K-9 Mail "
+	"gesendet.", "Outlook f\xc3\xbcr Android herunterladen",
+	"Holen Sie sich Outlook f\xc3\xbcr iOS",
+	"Envoy\xc3\xa9 de mon iPhone", "Envoy\xc3\xa9 de mon iPad",
+	"Envoy\xc3\xa9 depuis mon smartphone Samsung Galaxy.",
+	"Envoy\xc3\xa9 depuis l'application Mail Orange",
+	"Envoy\xc3\xa9 \xc3\xa0 partir de Outlook pour iOS",
+	"T\xc3\xa9l\xc3\xa9" "charger Outlook pour Android",
+	"Obtenez Outlook pour iOS",
+	"Enviado desde mi iPhone", "Enviado desde mi Samsung Galaxy",
+	"Enviado desde Outlook para Android", "Obtener Outlook para iOS",
+	"Enviado desde Correo para Windows", "Enviado de mi iPad",
+	"Enviado do meu iPhone", "Enviado do meu smartphone Samsung Galaxy.",
+	"Obter o Outlook para iOS", "Enviado a partir do Outlook para "
+	"Android", "Enviada do meu telem\xc3\xb3vel",
+	"Inviato da iPhone", "Inviato dal mio iPhone",
+	"Inviato da Outlook per iOS", "Scarica Outlook per Android",
+	"Inviato da Libero Mail per Android",
+	"Verstuurd vanaf mijn iPhone", "Verzonden vanaf mijn iPad",
+	"Verzonden vanaf mijn Samsung Galaxy-smartphone.",
+	"Verstuurd met Outlook voor iOS", "Outlook voor Android downloaden",
+	"Van mijn iPhone verzonden",
+	"Wys\xc5\x82" "ane z iPhone'a", "Wys\xc5\x82" "ano z iPada",
+	"Wys\xc5\x82" "ano z telefonu Samsung",
+	"Pobierz aplikacj\xc4\x99 Outlook dla systemu iOS",
+	"Skickat fr\xc3\xa5n min iPhone",
+	"Skickat fr\xc3\xa5n Outlook f\xc3\xb6r iOS",
+	"H\xc3\xa4mta Outlook f\xc3\xb6r Android",
+	"Sendt fra min iPhone", "L\xc3\xa4hetetty iPhonesta",
+	"This email and any attachments are confidential and intended|solely "
+	"for the addressee. If you are not the addressee, delete it.",
+	"CONFIDENTIALITY NOTICE: The contents of this email are meant for|"
+	"the person named.",
+	"Please consider the environment before printing this email.",
+	"Diese E-Mail enth\xc3\xa4lt vertrauliche Informationen. Sind Sie "
+	"nicht|der richtige Adressat, informieren Sie uns.",
+	"Ce message et ses pi\xc3\xa8" "ces jointes sont confidentiels et "
+	"destin\xc3\xa9s|\xc3\xa0 leur seul destinataire.",
+	"Este mensaje y sus archivos son confidenciales.",
+	"AVISO LEGAL: este correo va dirigido a su destinatario.",
+	"Esta mensagem \xc3\xa9 confidencial e destina-se ao "
+	"destinat\xc3\xa1rio.",
+	"Questo messaggio contiene informazioni riservate.",
+	"Dit bericht is uitsluitend bestemd voor de geadresseerde.",
+	"Niniejsza wiadomo\xc5\x9b\xc4\x87 jest poufna i przeznaczona dla "
+	"adresata.",
+	"Detta meddelande \xc3\xa4r konfidentiellt.",
+	"Virus-free. www.avast.example",
+	"_______________________________________________|shops mailing list|"
+	"shops@lists.example|https://lists.example/shops",
+	"-- |You received this message because you are subscribed to the "
+	"Google Groups|\"shops\" group.",
+	"[cid:image001.png@01D00000.00000000]",
+};
+
+static char *
+with_tail(const char *tail, int quoted)
+{
+	struct str s = STR_INIT;
+	const char *p;
+
+	str_add(&s, "Hello Sam,\n\nwe would rather not.\n\n");
+	for (p = tail; *p != '\0'; p++)
+		str_addc(&s, *p == '|' ? '\n' : *p);
+	str_add(&s, quoted ? "\n\nOn 2 Apr 2012, at 18:26, Sam "
+	    "<sam@one.example> wrote:\n\n> Hello Dana\n" : "\n");
+	return str_detach(&s);
+}
+
+static void
+test_quote__takes_tails_off(void **state)
+{
+	size_t i, wrong = 0;
+	char *text;
+	int quoted;
+
+	(void)state;
+	for (i = 0; i < sizeof(tails) / sizeof(*tails) * 2; i++) {
+		quoted = i % 2 == 0;
+		text = with_tail(tails[i / 2], quoted);
+		wrong += !check(tails[i / 2], text,
+		    "Hello Sam, we would rather not.");
+		free(text);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+/* Text that stays wholly. */
+static const char *const kept[] = {
+	"Yes.",
+	"On Monday I wrote:\nplease send the offer.",
+	"From: where do you ship?\nTo: which countries?",
+	"Hello,\n\nwhat I wrote on 3 May:\nwe have no budget.",
+	"Our hours:\n- Mon 9:00\n- Tue 10:00",
+	"Sent from my desk, is much easier then my mobile phone.",
+	"Sent by mail yesterday, did it arrive?",
+	"Get back to me in May.",
+	"This message is confidential, do not share our answer: no.",
+	"Options:\n\n--- A\nfirst\n\n--- B\nsecond",
+	"| a | b |\n| 1 | 2 |",
+	"Thanks,\nDana",
+	"Best regards,\nDana Two\nHead of Shops",
+	"Call me on +44 20 7946 0000 please.",
+	"2 < 3 and 5 > 4",
+	"\xf0\x9f\x91\x8d",
+	"Date: 3 May\nPlace: our shop",
+	"Important: we moved.",
+	"Please note the following:\nwe are closed on Monday.",
+};
+
+static void
+test_quote__keeps_what_is_not_sure(void **state)
+{
+	size_t i, wrong = 0;
+
+	(void)state;
+	for (i = 0; i < sizeof(kept) / sizeof(*kept); i++)
+		wrong += !check("kept", kept[i], kept[i]);
+	assert_int_equal(wrong, 0);
+}
+
+static void
+test_quote__finds_odd_shapes(void **state)
+{
+	(void)state;
+	assert_true(check("card", "Fine with me.\n\nBest regards,\nDana Two\n"
+	    "Head of Shops\nTwo Ltd\nTel. +44 20 7946 0000\n"
+	    "dana@two.example\nwww.two.example\n",
+	    "Fine with me. Best regards, Dana Two"));
+	assert_true(check("only a quotation", "> a\n> b\n", ""));
+	assert_true(check("nothing", "", ""));
+	assert_true(check("forward", "---------- Forwarded message "
+	    "---------\nFrom: A <a@one.example>\nDate: Mon, 2 Apr 2012\n"
+	    "Subject: x\nTo: <b@two.example>\n\nHello\n", ""));
+	assert_true(check("answer below an unmarked introduction",
+	    "On 2 Apr 2012, at 18:26, Sam <sam@one.example> wrote:\n\n"
+	    "Hello Dana\n", "Hello Dana"));
+	assert_true(check("bars", "Fine.\n\nOn 2 Apr 2012, Sam wrote:\n"
+	    "| Hello\n| Dana\n", "Fine."));
+	assert_true(check("nested", "Fine.\n>> old\n> > older\n> new\n",
+	    "Fine."));
+	assert_true(check("wrapped quotation", "On 2 Apr 2012, Sam wrote:\n"
+	    "> this line is so long that some program breaks it when it "
+	    "quotes\nthe text anew\n> and goes on\n\nFine.\n", "Fine."));
+	assert_true(check("groupwise", "Fine.\n\n>>> Sam <sam@one.example> "
+	    "02.04.2012 18:26 >>>\nHello Dana\n", "Fine."));
+	assert_true(check("mbox", ">From now on we pay monthly.\n",
+	    ">From now on we pay monthly."));
+	assert_true(check("crlf", "Fine.\r\n\r\nOn 2 Apr 2012, at 18:26, Sam "
+	    "wrote:\r\n> Hello\r\n", "Fine."));
+}
+
+static void
+strip_many(const char *unit, size_t times)
+{
+	struct str text = STR_INIT, out = STR_INIT;
+	struct timespec from, to;
+
+	while (times-- > 0)
+		str_add(&text, unit);
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &from);
+	quote_strip(text.s, &out);
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &to);
+	/* Linear work takes about a second even under sanitizers. */
+	assert_true(to.tv_sec - from.tv_sec < 30);
+	str_release(&text);
+	str_release(&out);
+}
+
+static void
+test_quote__takes_linear_time_on_hostile_text(void **state)
+{
+	static const char *const units[] = {
+		">", ">\n", "\n", "-", "---\n", "--\n", "x", "\xff", "\xc3",
+		"On 1.2.2012 a wrote:\n", "From: a@b\n", "From: \n\n", ":\n",
+		"On 1.2.2012 <", "a\n>\n", "Sent from my iPhone\n",
+		"this email is confidential\n\n", "Regards\n", "____\n\n",
+		"From: a@b\nSent: 1\n", "| ", "|\n", "wrote:", "a:\n",
+		"best\nx\n+49 30 1234567\n", "-----Original Message-----\n",
+		"On 1 Jan 2012 10:00\n<\n", "\r", "\r\n", " \n", "<a@b>:\n",
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(units) / sizeof(*units); i++)
+		strip_many(units[i], (1 << 19) / strlen(units[i]));
+	strip_many(">", 1 << 20);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_quote__strips_the_real_corpus),
+		cmocka_unit_test(
+		    test_quote__knows_introductions_above_marked_quotations),
+		cmocka_unit_test(
+		    test_quote__knows_introductions_above_unmarked_copies),
+		cmocka_unit_test(test_quote__keeps_answers_below_and_between),
+		cmocka_unit_test(test_quote__takes_tails_off),
+		cmocka_unit_test(test_quote__keeps_what_is_not_sure),
+		cmocka_unit_test(test_quote__finds_odd_shapes),
+		cmocka_unit_test(
+		    test_quote__takes_linear_time_on_hostile_text),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
