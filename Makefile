@@ -25,6 +25,7 @@ UNIT_SRC = $(sort $(wildcard tests/unit/test_*.c))
 LIB_OBJ	= $(LIB_SRC:%.c=$(B)/%.o) $(B)/data_files.o
 DATA	= $(sort $(wildcard sequences/*/* llm/prompts/*.txt))
 BOX_OBJ	= $(BOX_SRC:%.c=$(B)/%.o)
+BOX_LIBS = -lmicrohttpd -lz $(LIBS)
 UNITS	= $(UNIT_SRC:tests/unit/%.c=$(B)/tests/%)
 TOOLS	= $(patsubst tests/tools/%.c,$(B)/%,$(sort $(wildcard tests/tools/*.c)))
 
@@ -45,10 +46,16 @@ $(B)/forerunner: $(B)/jobs/main.o $(B)/libforerunner.a
 	@echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(B)/forerunner-sandbox: $(BOX_OBJ) $(B)/libforerunner.a
-	@echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ -lmicrohttpd $(LIBS)
+	@echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ $(BOX_LIBS)
 
 $(B)/libforerunner.a: $(LIB_OBJ)
 	@rm -f $@; $(AR) rcs $@ $^
+
+# The stand-in's own parts are tested with its objects.
+$(B)/tests/test_sandbox_%: $(B)/tests/unit/test_sandbox_%.o \
+    $(filter-out $(B)/sandbox/main.o,$(BOX_OBJ)) $(B)/libforerunner.a
+	@mkdir -p $(@D); echo "LD $@"; \
+	$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -lcmocka $(BOX_LIBS)
 
 $(B)/tests/%: $(B)/tests/unit/%.o $(B)/libforerunner.a
 	@mkdir -p $(@D); echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ -lcmocka -lmicrohttpd $(LIBS)

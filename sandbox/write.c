@@ -1,0 +1,447 @@
+/* Creating, updating, upserting and deleting records by the API. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "sandbox/answer.h"
+#include "sandbox/api.h"
+#include "sandbox/box.h"
+#include "sandbox/cell.h"
+#include "sandbox/records.h"
+#include "sandbox/request.h"
+
+#define BATCH_MAX 10
+
+/* Written rows, kept to be shown once all is committed. */
+struct batch {
+	struct row	*row;		/* owned */
+	char		*made;		/* owned: 1 where the row is new */
+	size_t		 n;
+};
+
+static void
+batch_add(struct batch *batch, struct row *row, int made)
+{
+	batch->row = xreallocarray(batch->row, batch->n + 1,
+	    sizeof(*batch->row));
+	batch->made = xreallocarray(batch->made, batch->n + 1, 1);
+	batch->row[batch->n] = *row;
+	batch->made[batch->n++] = (char)made;
+}
+
+static void
+batch_release(struct batch *batch)
+{
+	size_t i;
+
+	for (i = 0; i < batch->n; i++)
+		row_release(&batch->row[i]);
+	free(batch->row);
+	free(batch->made);
+}
+
+/* The rows as they are now: a link may have changed one after another. */
+static void
+show_row(struct box *box, struct row *row, const struct shape *shape,
+    struct str *out)
+{
+	struct row fresh;
+
+	if (!store_find(box->store, row->table, row->id, &fresh))
+		return;
+	cell_record(box, &fresh, shape, out);
+	row_release(&fresh);
+}
+
+static void
+show_ids(const struct batch *batch, int made, const char *name,
+    struct str *out)
+{
+	size_t i;
+	int first = 1;
+
+	str_addf(out, ",\"%s\":[", name);
+	for (i = 0; i < batch->n; i++)
+		if (batch->made[i] == made) {
+			str_addf(out, "%s\"%s\"", first ? "" : ",",
+			    batch->row[i].id);
+			first = 0;
+		}
+	str_addc(out, ']');
+}
+
+static int
+failed_attachment(struct row *row)
+{
+	const struct field *field;
+	const cJSON *item;
+	size_t f;
+
+	for (f = 0; f < row->table->n_fields; f++) {
+		field = row->table->field[f];
+		if (field->type != FIELD_ATTACHMENTS)
+			continue;
+		cJSON_ArrayForEach(item, json_opt(row_cells(row), field->id))
+			if (!str_starts(json_opt_string(item, "url"), "http"))
+				return 1;
+	}
+	return 0;
+}
+
+/* An attachment that cannot be fetched is told beside the records. */
+static void
+show_details(const struct batch *batch, struct str *out)
+{
+	size_t i;
+
+	for (i = 0; i < batch->n && !failed_attachment(&batch->row[i]); i++)
+		;
+	if (i < batch->n)
+		str_add(out, ",\"details\":{\"message\":\"partialSuccess\","
+		    "\"reasons\":[\"attachmentsFailedUploading\"]}");
+}
+
+static void
+show_batch(struct box *box, struct batch *batch, const struct shape *shape,
+    int upsert, struct answer *ans)
+{
+	size_t i;
+
+	str_add(&ans->body, "{\"records\":[");
+	for (i = 0; i < batch->n; i++) {
+		if (i > 0)
+			str_addc(&ans->body, ',');
+		show_row(box, &batch->row[i], shape, &ans->body);
+	}
+	str_addc(&ans->body, ']');
+	if (upsert) {
+		show_ids(batch, 1, "createdRecords", &ans->body);
+		show_ids(batch, 0, "updatedRecords", &ans->body);
+	}
+	show_details(batch, &ans->body);
+	str_addc(&ans->body, '}');
+	ans->records = (int)batch->n;
+}
+
+static int
+refuse_batch(struct answer *ans, int with_ids)
+{
+	return answer_error(ans, 422, "INVALID_RECORDS", "You must provide an "
+	    "array of up to 10 record objects, each with %sa \"fields\" object "
+	    "for cell values.", with_ids ? "an \"id\" ID field and " : "");
+}
+
+/* 1 to 10 objects with an object "fields"; ids where they must be there. */
+static int
+check_batch(const cJSON *records, int with_ids, struct answer *ans)
+{
+	int n = cJSON_GetArraySize(records);
+	const cJSON *item, *id;
+
+	if (!cJSON_IsArray(records) || n == 0 || n > BATCH_MAX)
+		return refuse_batch(ans, with_ids);
+	cJSON_ArrayForEach(item, records) {
+		id = json_opt(item, "id");
+		if (!cJSON_IsObject(json_opt(item, "fields")))
+			return refuse_batch(ans, with_ids);
+		if ((with_ids || id != NULL) &&
+		    !id_is(cJSON_GetStringValue(id), "rec"))
+			return refuse_batch(ans, 1);
+	}
+	return 0;
+}
+
+static int
+typecast(const struct request *req)
+{
+	return json_opt_bool(req->json, "typecast", 0);
+}
+
+/* A body is an object; its flags are booleans. */
+static int
+check_body(struct request *req, struct answer *ans)
+{
+	const cJSON *flag;
+
+	if (request_parse_body(req, ans) == -1)
+		return -1;
+	flag = json_opt(req->json, "typecast");
+	if (flag != NULL && !cJSON_IsBool(flag) && !cJSON_IsNull(flag))
+		return answer_invalid(ans);
+	return 0;
+}
+
+static int
+create_batch(struct box *box, const struct table *table,
+    const struct request *req, struct batch *batch, struct answer *ans)
+{
+	const cJSON *item;
+	struct row row;
+
+	cJSON_ArrayForEach(item, json_opt(req->json, "records")) {
+		row = (struct row)ROW_INIT;
+		if (records_create(box, table, json_opt(item, "fields"),
+		    typecast(req), &row, ans) == -1)
+			return -1;
+		batch_add(batch, &row, 1);
+	}
+	return 0;
+}
+
+static int
+create_one(struct box *box, const struct table *table,
+    const struct request *req, struct batch *batch, struct answer *ans)
+{
+	struct row row = ROW_INIT;
+
+	if (!cJSON_IsObject(json_opt(req->json, "fields")))
+		return answer_error(ans, 422, "INVALID_REQUEST_MISSING_FIELDS",
+		    "Could not find field \"fields\" in the request body");
+	if (records_create(box, table, json_opt(req->json, "fields"),
+	    typecast(req), &row, ans) == -1)
+		return -1;
+	batch_add(batch, &row, 1);
+	return 0;
+}
+
+int
+api_create(struct box *box, const struct table *table, struct request *req,
+    struct answer *ans)
+{
+	struct batch batch = { NULL, NULL, 0 };
+	struct shape shape;
+	int many, rc = -1;
+
+	if (check_body(req, ans) == -1)
+		return -1;
+	many = json_opt(req->json, "records") != NULL;
+	if (many && check_batch(json_opt(req->json, "records"), 0, ans) == -1)
+		return -1;
+	if (api_shape(req->json, req, &shape, ans) == -1)
+		return -1;
+	box_begin(box);
+	rc = many ? create_batch(box, table, req, &batch, ans) :
+	    create_one(box, table, req, &batch, ans);
+	if (rc == -1)
+		box_rollback(box);
+	else {
+		box_commit(box);
+		if (many)
+			show_batch(box, &batch, &shape, 0, ans);
+		else
+			show_row(box, &batch.row[0], &shape, &ans->body);
+		ans->records = (int)batch.n;
+	}
+	batch_release(&batch);
+	free(shape.shown);
+	return rc;
+}
+
+static int
+missing_record(const char *id, struct answer *ans)
+{
+	return answer_error(ans, 422, "ROW_DOES_NOT_EXIST",
+	    "Record ID %s does not exist in this table", id);
+}
+
+static int
+update_item(struct box *box, const struct table *table,
+    const struct request *req, const cJSON *item, struct batch *batch,
+    struct answer *ans)
+{
+	const cJSON *upsert = json_opt(req->json, "performUpsert");
+	const cJSON *fields = json_opt(item, "fields");
+	const char *id = json_opt_string(item, "id");
+	struct row row = ROW_INIT;
+	int found;
+
+	if (id != NULL) {
+		if (!store_find(box->store, table, id, &row))
+			return missing_record(id, ans);
+		found = 1;
+	} else
+		found = upsert_match(box, table, json_opt(upsert,
+		    "fieldsToMergeOn"), fields, typecast(req), &row, ans);
+	if (found == -1)
+		return -1;
+	if (!found) {
+		if (records_create(box, table, fields, typecast(req), &row,
+		    ans) == -1)
+			return -1;
+	} else if (records_update(box, &row, fields, typecast(req),
+	    request_is(req, "PUT"), ans) == -1) {
+		row_release(&row);
+		return -1;
+	}
+	batch_add(batch, &row, !found);
+	return 0;
+}
+
+static int
+update_batch(struct box *box, const struct table *table,
+    const struct request *req, struct batch *batch, struct answer *ans)
+{
+	const cJSON *item;
+
+	cJSON_ArrayForEach(item, json_opt(req->json, "records"))
+		if (update_item(box, table, req, item, batch, ans) == -1)
+			return -1;
+	return 0;
+}
+
+static int
+update_one(struct box *box, const struct table *table, const char *record,
+    const struct request *req, struct batch *batch, struct answer *ans)
+{
+	struct row row;
+
+	if (!cJSON_IsObject(json_opt(req->json, "fields")))
+		return answer_error(ans, 422, "INVALID_REQUEST_MISSING_FIELDS",
+		    "Could not find field \"fields\" in the request body");
+	if (!store_find(box->store, table, record, &row))
+		return answer_bare(ans, 404, "NOT_FOUND");
+	if (records_update(box, &row, json_opt(req->json, "fields"),
+	    typecast(req), request_is(req, "PUT"), ans) == -1) {
+		row_release(&row);
+		return -1;
+	}
+	batch_add(batch, &row, 0);
+	return 0;
+}
+
+static int
+check_update(const struct table *table, const char *record,
+    const struct request *req, struct answer *ans)
+{
+	const cJSON *upsert = json_opt(req->json, "performUpsert");
+
+	if (record != NULL)
+		return 0;
+	if (upsert != NULL && upsert_check(table, json_opt(upsert,
+	    "fieldsToMergeOn"), ans) == -1)
+		return -1;
+	return check_batch(json_opt(req->json, "records"), upsert == NULL,
+	    ans);
+}
+
+int
+api_update(struct box *box, const struct table *table, const char *record,
+    struct request *req, struct answer *ans)
+{
+	struct batch batch = { NULL, NULL, 0 };
+	struct shape shape;
+	int rc;
+
+	if (check_body(req, ans) == -1 ||
+	    check_update(table, record, req, ans) == -1 ||
+	    api_shape(req->json, req, &shape, ans) == -1)
+		return -1;
+	box_begin(box);
+	rc = record == NULL ? update_batch(box, table, req, &batch, ans) :
+	    update_one(box, table, record, req, &batch, ans);
+	if (rc == -1)
+		box_rollback(box);
+	else {
+		box_commit(box);
+		if (record == NULL)
+			show_batch(box, &batch, &shape, json_opt(req->json,
+			    "performUpsert") != NULL, ans);
+		else
+			show_row(box, &batch.row[0], &shape, &ans->body);
+		ans->records = (int)batch.n;
+	}
+	batch_release(&batch);
+	free(shape.shown);
+	return rc;
+}
+
+static int
+delete_id(struct box *box, const struct table *table, const char *id,
+    int single, struct answer *ans)
+{
+	struct row row;
+
+	if (!store_find(box->store, table, id, &row))
+		return single ? answer_bare(ans, 404, "NOT_FOUND") :
+		    missing_record(id, ans);
+	records_delete(box, &row);
+	row_release(&row);
+	return 0;
+}
+
+static int
+delete_batch(struct box *box, const struct table *table, const cJSON *ids,
+    struct answer *ans)
+{
+	const cJSON *id;
+	cJSON *body = cJSON_CreateObject(), *list, *item;
+
+	list = cJSON_AddArrayToObject(body, "records");
+	cJSON_ArrayForEach(id, ids) {
+		if (delete_id(box, table, id->valuestring, 0, ans) == -1) {
+			cJSON_Delete(body);
+			return -1;
+		}
+		item = cJSON_CreateObject();
+		json_add_string(item, "id", id->valuestring);
+		cJSON_AddTrueToObject(item, "deleted");
+		cJSON_AddItemToArray(list, item);
+	}
+	ans->records = cJSON_GetArraySize(list);
+	answer_json(ans, body);
+	return 0;
+}
+
+static int
+delete_one(struct box *box, const struct table *table, const char *id,
+    struct answer *ans)
+{
+	cJSON *body;
+
+	if (delete_id(box, table, id, 1, ans) == -1)
+		return -1;
+	body = cJSON_CreateObject();
+	json_add_string(body, "id", id);
+	cJSON_AddTrueToObject(body, "deleted");
+	ans->records = 1;
+	answer_json(ans, body);
+	return 0;
+}
+
+static int
+check_ids(const cJSON *ids, struct answer *ans)
+{
+	const cJSON *id;
+	int n = cJSON_GetArraySize(ids);
+
+	if (!cJSON_IsArray(ids) || n == 0 || n > BATCH_MAX)
+		return answer_error(ans, 422, "INVALID_RECORDS", "\"records\" "
+		    "must be an array of up to 10 record IDs.");
+	cJSON_ArrayForEach(id, ids)
+		if (!id_is(id->valuestring, "rec"))
+			return answer_error(ans, 422, "INVALID_RECORDS",
+			    "\"records\" must be an array of up to 10 record "
+			    "IDs.");
+	return 0;
+}
+
+int
+api_delete(struct box *box, const struct table *table, const char *record,
+    struct request *req, struct answer *ans)
+{
+	cJSON *query = request_query_json(req);
+	const cJSON *ids = json_opt(query, "records");
+	int rc = record == NULL ? check_ids(ids, ans) : 0;
+
+	if (rc == 0) {
+		box_begin(box);
+		rc = record == NULL ? delete_batch(box, table, ids, ans) :
+		    delete_one(box, table, record, ans);
+		if (rc == -1)
+			box_rollback(box);
+		else
+			box_commit(box);
+	}
+	cJSON_Delete(query);
+	return rc;
+}
