@@ -1,0 +1,22 @@
+/* The wordings of automatic mail in the languages that are understood. */
+#ifndef MAIL_AUTOMATIC_WORDS_H
+#define MAIL_AUTOMATIC_WORDS_H
+
+#include "mail/phrase.h"
+
+/* What a wording shows. */
+enum wording {
+	WORDING_AWAY,		/* out of office */
+	WORDING_AWAY_WEAK,	/* the same, in words that people use too */
+	WORDING_AUTOMATIC,	/* calls itself automatic */
+	WORDING_SUPPORT,	/* what such notes go on with */
+	WORDING_TICKET,		/* acknowledges receipt */
+	WORDING_LEFT,		/* the person has left */
+	WORDING_CHALLENGE,	/* wants proof of a human sender */
+	WORDINGS
+};
+
+extern struct phrase_set automatic_subjects;	/* how subjects begin */
+extern struct phrase_set automatic_bodies;	/* what first lines hold */
+
+#endif

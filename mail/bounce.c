@@ -1,0 +1,362 @@
+/* The gate that tells delivery reports from other mail, and the whole answer. */
+#include "mail/bounce.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "mail/address.h"
+
+#define NOTICE_MAX 32768	/* bytes of a notice that are read for words */
+
+/* Senders of delivery notices: the start of the address or the name. */
+static const char *const daemons[] = {
+	"mailer-daemon", "mailer_daemon", "mailerdaemon", "postmaster",
+	"mail-daemon", "maildaemon", "mail delivery", "mail-delivery",
+	"maildelivery", "mail deliver", "delivery subsystem",
+	"mail administrator", "system administrator", "microsoft outlook",
+	"mail-administrator", "mmdf", "smtp-gateway", "internet mail delivery",
+	"bounce", "mdaemon", "mail system", "mailsystem", "non-delivery",
+	"mailscanner", "mailmarshal", "symantec messaging", "no-reply-bounce",
+	"mail router", "mail_router", "mailrouter", "uucp", "<>", "mta-daemon",
+	"delivery-status", "delivery status", "e-mail delivery", "email-bounce",
+};
+
+/* What the subjects of delivery notices hold (folded). */
+static const char *const subjects[] = {
+	"deliver", "undeliver", "returned mail", "returned email", "bounce",
+	"failure notice", "failure notification", "mail failure",
+	"message failure", "mail error", "mail system error",
+	"returned message", "returning message", "non remis", "nondeliver",
+	"non recapita", "mancata consegna", "unzustellbar",
+	"nicht zustellbar", "nicht zugestellt", "zustellung", "zur\xc3\xbc"
+	"ckgesandt", "no se pudo entregar", "no entregado", "entrega",
+	"n\xc3\xa3o entregue", "niet bezorgd", "onbestelbaar", "bezorg",
+	"niedostarcz", "zwrot", "kunde inte levereras", "olevererbart",
+	"non livr", "\xc3\xa9" "chec de la remise", "remise", "failed mail",
+	"mail could not", "message could not", "email could not",
+	"could not send message", "warning: could not send", "unable to",
+	"user unknown", "address not found", "mail transaction failed",
+	"mail non recapitabile", "dsn", "delay", "message blocked",
+	"rejected", "message status", "mail status", "transient", "permanent",
+	"error sending", "sending failed", "send failed", "notification (",
+	"\xe9\x85\x8d\xe4\xbf\xa1", "\xe9\x85\x8d\xe9\x81\x94",
+	"\xe3\x82\xa8\xe3\x83\xa9\xe3\x83\xbc", "\xe9\x80\x80\xe4\xbf\xa1",
+	"\xe9\x80\x81\xe4\xbf\xa1", "failed", "failure", "unreachable",
+	"couldn't be", "could not be", "mail returned", "problem",
+};
+
+/* Openings of notices that need no further evidence but a daemon's name. */
+static const char *const openings[] = {
+	"this is the qmail-send program",
+	"this is the mail delivery agent at",
+	"this message was created automatically by mail delivery software",
+	"this is the mail system at host",
+	"this is an automatically generated delivery status notification",
+	"your message did not reach some or all of the intended recipients",
+	"the original message was received at",
+	"this is a permanent error; i've given up",
+	"message could not be delivered to",
+	"was not delivered to",
+	"did not reach the following recipient",
+	"the following addresses had delivery problems",
+	"the following addresses had permanent fatal errors",
+	"delivery to the following recipient failed permanently",
+	"delivery has failed to these recipients or groups",
+	"i'm sorry to have to inform you that your message could not",
+	"sorry, we were unable to deliver your message",
+	"unable to deliver your message to the following",
+	"unable to deliver message to the following",
+	"your mail could not be delivered",
+};
+
+/* Notices that say delivery goes on. */
+static const char *const delays[] = {
+	"this is a warning message only", "will continue to try",
+	"will be retried", "will keep trying", "you do not need to resend",
+	"do not need to resend your message", "delivery is delayed",
+	"has been delayed", "is delayed", "was delayed", "still being retried",
+	"delivery attempts will continue", "continue trying",
+	"the server will keep trying", "retrying for", "will retry",
+	"no action is required on your part",
+};
+
+#define COUNT(a) (sizeof(a) / sizeof(*(a)))
+
+static int
+has_any(const char *folded, const char *const *words, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (strstr(folded, words[i]) != NULL)
+			return 1;
+	return 0;
+}
+
+static int
+is_from_daemon(const struct inbound *in)
+{
+	struct str folded = STR_INIT;
+	size_t i;
+	int is = 0;
+
+	for (i = 0; i < COUNT(daemons) && !is && in->from != NULL; i++)
+		is = str_starts(in->from, daemons[i]);
+	if (!is && in->from_name != NULL) {
+		utf8_fold(&folded, in->from_name, strlen(in->from_name));
+		is = has_any(folded.s, daemons, COUNT(daemons));
+	}
+	str_release(&folded);
+	return is;
+}
+
+static int
+has_subject_word(const struct inbound *in)
+{
+	struct str folded = STR_INIT;
+	int has;
+
+	if (in->subject == NULL)
+		return 0;
+	utf8_fold(&folded, in->subject, strlen(in->subject));
+	/* a person who answers a notice carries its subject */
+	has = !str_starts(folded.s, "re:") && !str_starts(folded.s, "aw:") &&
+	    has_any(folded.s, subjects, COUNT(subjects));
+	str_release(&folded);
+	return has;
+}
+
+static int
+has_null_path(const struct header *h)
+{
+	struct slice path = header_get(h, "Return-Path");
+
+	return path.s != NULL && path.n < 64 && header_holds(path, "<>");
+}
+
+static int
+opens_as_notice(const struct parts *parts)
+{
+	struct str folded = STR_INIT;
+	int opens;
+
+	utf8_fold(&folded, parts->text.s, strnlen(parts->text.s, 2000));
+	opens = has_any(folded.s, openings, COUNT(openings));
+	str_release(&folded);
+	return opens;
+}
+
+/* The five tests; the name of the one that holds, or NULL. */
+static const char *
+gate(const struct parts *parts, const struct inbound *in)
+{
+	int daemon, word;
+
+	if ((parts->seen & PART_DELIVERY) != 0)
+		return "delivery-status part";
+	if (str_equal_nocase(parts->report_type.s, "delivery-status"))
+		return "report-type=delivery-status";
+	if (header_has(&parts->head, "X-Failed-Recipients"))
+		return "X-Failed-Recipients";
+	daemon = is_from_daemon(in);
+	word = has_subject_word(in);
+	if (daemon && word)
+		return "a mail daemon's notice";
+	if (has_null_path(&parts->head) && word && opens_as_notice(parts))
+		return "null return path and subject";
+	if (daemon && opens_as_notice(parts))
+		return "a mail daemon's wording";
+	return NULL;
+}
+
+struct reading {
+	const struct parts *parts;
+	struct str	notice;		/* for people, without the original */
+	struct str	folded;
+	const char	*returned;	/* borrowed; "" where none came back */
+};
+
+static void
+open_notice(const struct parts *parts, struct reading *r)
+{
+	size_t at = bounce_original_at(parts->text.s);
+
+	r->parts = parts;
+	str_init(&r->notice);
+	str_init(&r->folded);
+	r->returned = parts->returned.s;
+	if (parts->returned.len == 0) {
+		r->returned = parts->text.s + at;
+		r->returned += strcspn(r->returned, "\n") *
+		    (strncmp(r->returned, "-", 1) == 0);
+		while (*r->returned == '\n')
+			r->returned++;
+	}
+	str_addn(&r->notice, parts->text.s, at < NOTICE_MAX ? at : NOTICE_MAX);
+	utf8_fold(&r->folded, r->notice.s, r->notice.len);
+}
+
+static void
+read_recipient(const struct reading *r, const struct inbound *in,
+    struct bounce *b)
+{
+	struct slice failed = header_get(&r->parts->head, "X-Failed-Recipients");
+	struct str name = STR_INIT;
+	const char *own = in->to;
+
+	if (own != NULL && strchr(own, ' ') != NULL)
+		own = NULL;
+	if (b->recipient.len == 0 && failed.s != NULL)
+		address_first(failed, &b->recipient, &name);
+	if (b->recipient.len == 0)
+		bounce_recipient(r->notice.s, r->returned, own, &b->recipient);
+	str_release(&name);
+}
+
+/* "5.0.0" says nothing: the diagnostic, then the notice may say more. */
+static int
+is_vague(const struct str *status)
+{
+	return status->len < 5 || strcmp(status->s + 1, ".0.0") == 0;
+}
+
+static void
+read_status(const struct reading *r, struct bounce *b)
+{
+	struct str found = STR_INIT;
+	int code;
+
+	if (is_vague(&b->status) &&
+	    (bounce_status_in(b->diagnostic.s, &found) ||
+	    bounce_status_in(r->notice.s, &found)) && !is_vague(&found)) {
+		str_reset(&b->status);
+		str_add(&b->status, found.s);
+	}
+	if (b->status.len == 0 &&
+	    ((code = bounce_reply_code(b->diagnostic.s)) != 0 ||
+	    (code = bounce_reply_code(r->notice.s)) != 0))
+		str_addf(&b->status, "%d.0.0", code / 100);
+	str_release(&found);
+}
+
+static enum bounce_reason
+find_reason(const struct reading *r, const struct bounce *b)
+{
+	struct str folded = STR_INIT;
+	enum bounce_reason reason, by_status;
+
+	by_status = bounce_reason_of_status(b->status.s);
+	utf8_fold(&folded, b->diagnostic.s, b->diagnostic.len);
+	reason = bounce_reason_of_text(folded.s);
+	str_release(&folded);
+	/* a disabled mailbox is called an unknown user by many servers */
+	if (reason == REASON_USER_UNKNOWN && by_status == REASON_FILTERED)
+		return REASON_FILTERED;
+	if (reason == REASON_UNKNOWN && !is_vague(&b->status))
+		reason = by_status;
+	if (reason == REASON_UNKNOWN)
+		reason = bounce_reason_of_text(r->folded.s);
+	return reason != REASON_UNKNOWN ? reason : by_status;
+}
+
+static int
+says_delayed(const struct reading *r, const struct inbound *in,
+    const struct bounce *b)
+{
+	struct str subject = STR_INIT;
+	int delayed;
+
+	if (b->kind == BOUNCE_DELAYED)
+		return 1;
+	if (b->final)
+		return 0;
+	if (in->subject != NULL)
+		utf8_fold(&subject, in->subject, strlen(in->subject));
+	delayed = has_any(r->folded.s, delays, COUNT(delays)) ||
+	    strstr(subject.s, "delay") != NULL ||
+	    str_starts(subject.s, "warning: could not send");
+	str_release(&subject);
+	return delayed;
+}
+
+/* The Message-ID of the mail that failed. */
+static char *
+read_original_id(const struct reading *r, const struct inbound *in)
+{
+	struct header *h = xmalloc(sizeof(*h));
+	struct str id = STR_INIT;
+	const char *p, *last;
+
+	header_read(h, r->returned, strlen(r->returned));
+	address_ids(header_get(h, "Message-ID"), &id);
+	if (id.len == 0 && (p = str_find_nocase(r->notice.s,
+	    "message-id:")) != NULL)
+		address_ids((struct slice){ p, strcspn(p, "\n") }, &id);
+	if (id.len == 0 && (p = str_find_nocase(r->returned,
+	    "\nmessage-id:")) != NULL) {
+		p++;
+		address_ids((struct slice){ p, strnlen(p, 300) }, &id);
+	}
+	if (id.len == 0 && in->references != NULL) {
+		last = strrchr(in->references, ' ');
+		str_add(&id, last != NULL ? last + 1 : in->references);
+	}
+	free(h);
+	str_cut(&id, strcspn(id.s, " "));
+	if (id.len == 0) {
+		str_release(&id);
+		return NULL;
+	}
+	return str_detach(&id);
+}
+
+static void
+fill(struct inbound *in, struct bounce *b, enum bounce_reason reason,
+    const char *why)
+{
+	in->is_report = 1;
+	in->bounce = b->kind;
+	str_addf(&in->facts, "%sdelivery report by %s: %s",
+	    in->facts.len > 0 ? "; " : "", why,
+	    b->kind == BOUNCE_NONE ? "delivered" :
+	    b->kind == BOUNCE_DELAYED ? "delayed" : bounce_reason_name(reason));
+	if (b->status.len > 0)
+		in->bounce_status = str_detach(&b->status);
+	if (b->recipient.len > 0)
+		in->bounce_recipient = str_detach(&b->recipient);
+	if (b->diagnostic.len > 0)
+		in->bounce_diagnostic = str_detach(&b->diagnostic);
+}
+
+int
+bounce_read(const struct parts *parts, struct inbound *in)
+{
+	struct bounce b = BOUNCE_INIT;
+	enum bounce_reason reason;
+	struct reading r;
+	const char *why;
+	int fields;
+
+	if ((why = gate(parts, in)) == NULL)
+		return 0;
+	open_notice(parts, &r);
+	fields = bounce_fields(parts->report.s, parts->report.len, &b) ||
+	    bounce_fields(r.notice.s, r.notice.len, &b);
+	if (!fields)
+		b.kind = BOUNCE_SOFT;
+	read_recipient(&r, in, &b);
+	if (b.diagnostic.len == 0)
+		bounce_diagnostic(r.notice.s, b.recipient.s, &b.diagnostic);
+	read_status(&r, &b);
+	reason = find_reason(&r, &b);
+	if (b.kind != BOUNCE_NONE)
+		b.kind = says_delayed(&r, in, &b) ? BOUNCE_DELAYED :
+		    bounce_kind_of(reason, b.status.s);
+	in->original_message_id = read_original_id(&r, in);
+	fill(in, &b, reason, why);
+	bounce_release(&b);
+	str_release(&r.notice);
+	str_release(&r.folded);
+	return 1;
+}

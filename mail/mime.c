@@ -1,0 +1,177 @@
+/*
+ * From bytes to facts: the header's fields, the text, then one question after
+ * the other in the order in which they exclude each other.
+ */
+#include "mail/mime.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <gmime/gmime.h>
+
+#include "campaign/reply.h"
+#include "mail/address.h"
+#include "mail/automatic.h"
+#include "mail/bounce.h"
+#include "mail/part.h"
+#include "mail/quote.h"
+
+#define SEARCHED (4 * 1024 * 1024)	/* bytes searched for our reference */
+
+static char *
+take(struct str *s)
+{
+	char *taken;
+
+	if (s->len > 0) {
+		taken = str_detach(s);
+		return taken;
+	}
+	str_release(s);
+	return NULL;
+}
+
+static int64_t
+read_date(const struct header *h)
+{
+	struct slice value = header_get(h, "Date");
+	struct str text = STR_INIT;
+	GDateTime *date = NULL;
+	int64_t t = 0;
+
+	header_raw(value, &text);
+	if (text.len > 0 && text.len < 128)
+		date = g_mime_utils_header_decode_date(text.s);
+	if (date != NULL) {
+		t = g_date_time_to_unix(date);
+		g_date_time_unref(date);
+	}
+	str_release(&text);
+	return t > 0 ? t : 0;
+}
+
+static char *
+read_ids(const struct header *h, const char *first, const char *second)
+{
+	struct str ids = STR_INIT;
+
+	address_ids(header_get(h, first), &ids);
+	if (second != NULL)
+		address_ids(header_get(h, second), &ids);
+	return take(&ids);
+}
+
+static void
+read_addresses(const struct header *h, struct inbound *in)
+{
+	struct str addr = STR_INIT, name = STR_INIT;
+	struct slice value;
+	int next = 0;
+
+	address_first(header_get(h, "From"), &addr, &name);
+	in->from = take(&addr);
+	in->from_name = take(&name);
+	if ((value = header_get(h, "Sender")).s == NULL)
+		value = header_get(h, "Return-Path");
+	address_first(value, &addr, &name);
+	in->sender = take(&addr);
+	str_release(&name);
+	address_all(header_get(h, "To"), &addr);
+	while ((value = header_next(h, "Cc", &next)).s != NULL)
+		address_all(value, &addr);
+	if (addr.len == 0)
+		address_all(header_get(h, "Delivered-To"), &addr);
+	in->to = take(&addr);
+}
+
+static void
+read_header(const struct header *h, struct inbound *in)
+{
+	struct str subject = STR_INIT;
+
+	read_addresses(h, in);
+	header_text(header_get(h, "Subject"), &subject);
+	in->subject = take(&subject);
+	in->message_id = read_ids(h, "Message-ID", NULL);
+	in->references = read_ids(h, "References", "In-Reply-To");
+	in->date = read_date(h);
+}
+
+/* The value of our reference field, wherever it stands in these bytes. */
+static char *
+find_reference(const char *data, size_t n)
+{
+	static const char *const names[] = { "X-Forerunner-Ref:",
+	    "x-forerunner-ref:", "X-FORERUNNER-REF:" };
+	const char *p = NULL;
+	size_t i, len = strlen(names[0]), end;
+
+	if (n > SEARCHED)
+		n = SEARCHED;
+	for (i = 0; i < 3 && p == NULL; i++)
+		p = memmem(data, n, names[i], len);
+	if (p == NULL)
+		return NULL;
+	p += len;
+	n -= (size_t)(p - data);
+	while (n > 0 && (*p == ' ' || *p == '\t')) {
+		p++;
+		n--;
+	}
+	for (end = 0; end < n && end < 128 && p[end] > ' ' && p[end] < 127 &&
+	    p[end] != '<' && p[end] != '='; end++)
+		continue;
+	return end > 0 ? xstrndup(p, end) : NULL;
+}
+
+static void
+read_text(struct parts *parts, struct inbound *in)
+{
+	struct str text = STR_INIT;
+
+	str_cut(&parts->text, PART_TEXT);
+	quote_strip(parts->text.s, &text);
+	in->text = str_detach(&text);
+}
+
+static void
+judge(const struct parts *parts, const struct mime_context *ctx,
+    struct inbound *in)
+{
+	if (automatic_complaint(parts, in))
+		return;
+	automatic_unsubscribe(parts, ctx->unsubscribe_address, in);
+	if (automatic_receipt(parts, in) || automatic_challenge(parts, in))
+		return;
+	if (bounce_read(parts, in))
+		return;
+	automatic_list(parts, in);
+	in->is_calendar = parts->reply_to_invitation;
+	automatic_read(parts, in);
+}
+
+void
+mime_read(const char *data, size_t n, const struct mime_context *ctx,
+    struct inbound *in)
+{
+	static const struct mime_context nothing;
+	static int ready;
+	struct parts parts;
+
+	if (!ready) {
+		g_mime_init();
+		ready = 1;
+	}
+	memset(in, 0, sizeof(*in));
+	str_init(&in->facts);
+	part_read(&parts, data, n);
+	read_header(&parts.head, in);
+	in->our_reference = find_reference(data, n);
+	if (in->our_reference == NULL)
+		in->our_reference = find_reference(parts.returned.s,
+		    parts.returned.len);
+	read_text(&parts, in);
+	judge(&parts, ctx != NULL ? ctx : &nothing, in);
+	in->full_text = str_detach(&parts.text);
+	part_release(&parts);
+}

@@ -1,0 +1,482 @@
+/*
+ * The walk over the parts of a message.  Of GMime only the decoders are used:
+ * its tree costs more than all the rest of reading a message together.
+ */
+#include "mail/part.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include <gmime/gmime.h>
+
+#include "mail/charset.h"
+#include "mail/html.h"
+#include "mail/param.h"
+#include "mail/tnef.h"
+
+#define HTML_MAX (1024 * 1024)	/* bytes of one HTML part that are read */
+#define PENDING	8		/* HTML parts put off in an alternative */
+
+/* One part as its header describes it. */
+struct entity {
+	struct slice	type;		/* raw Content-Type */
+	struct slice	encoding, disposition;
+	struct slice	body;
+};
+
+/* Where text goes: into order in mixed, apart in an alternative. */
+struct body {
+	struct str	*plain;
+	struct entity	 html[PENDING];
+	int		 html_count;
+	int		 apart;
+};
+
+struct walk {
+	struct parts	*parts;
+	struct header	 scratch;
+	int		 count;
+	struct entity	 tnef;		/* body.s: NULL where there is none */
+	struct entity	 attached;	/* the first text that was attached */
+};
+
+static void walk_entity(struct walk *w, const struct entity *e,
+    struct body *into, int depth);
+
+static void
+decode(const struct entity *e, size_t max, struct str *out)
+{
+	GMimeContentEncoding kind = GMIME_CONTENT_ENCODING_DEFAULT;
+	struct slice in = e->body;
+	GMimeEncoding state;
+	size_t n;
+
+	if (header_is(e->encoding, "base64"))
+		kind = GMIME_CONTENT_ENCODING_BASE64;
+	else if (header_is(e->encoding, "quoted-printable"))
+		kind = GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
+	else if (header_is(e->encoding, "x-uuencode") ||
+	    header_is(e->encoding, "uuencode"))
+		kind = GMIME_CONTENT_ENCODING_UUENCODE;
+	if (kind == GMIME_CONTENT_ENCODING_DEFAULT) {
+		str_addn(out, in.s, in.n < max ? in.n : max);
+		return;
+	}
+	if (in.n > max * 3)
+		in.n = max * 3;
+	g_mime_encoding_init_decode(&state, kind);
+	str_grow(out, g_mime_encoding_outlen(&state, in.n));
+	n = g_mime_encoding_step(&state, in.s, in.n, out->s + out->len);
+	out->len += n;
+	out->s[out->len] = '\0';
+	if (out->len > max)
+		str_cut(out, max);
+}
+
+/* CRLF and CR become LF, in place, from start on. */
+static void
+line_ends(struct str *s, size_t start)
+{
+	char *from, *to, *end = s->s + s->len;
+
+	if (s->len == start ||
+	    (from = memchr(s->s + start, '\r', s->len - start)) == NULL)
+		return;
+	for (to = from; from < end; from++)
+		if (*from != '\r')
+			*to++ = *from;
+		else if (from + 1 == end || from[1] != '\n')
+			*to++ = '\n';
+	str_cut(s, (size_t)(to - s->s));
+}
+
+/* The part's bytes decoded, in UTF-8, with LF. */
+static void
+decode_text(const struct entity *e, size_t max, struct str *out)
+{
+	struct str raw = STR_INIT, charset = STR_INIT;
+	size_t start = out->len;
+
+	param_get(e->type, "charset", &charset);
+	decode(e, max, &raw);
+	charset_text(charset.s, raw.s, raw.len, out);
+	line_ends(out, start);
+	str_release(&raw);
+	str_release(&charset);
+}
+
+/* Quote depth of a line; *text is where its text begins. */
+static size_t
+flow_depth(const char *line, const char **text)
+{
+	size_t depth = 0;
+
+	while (*line == '>') {
+		depth++;
+		line++;
+	}
+	*text = *line == ' ' ? line + 1 : line;
+	return depth;
+}
+
+void
+part_unflow(const char *s, int delsp, struct str *out)
+{
+	size_t depth, last_depth = 0, len;
+	const char *text, *end;
+	int flowing = 0;
+
+	for (; *s != '\0'; s = *end != '\0' ? end + 1 : end) {
+		end = s + strcspn(s, "\n");
+		depth = flow_depth(s, &text);
+		len = (size_t)(end - text);
+		if (flowing && (depth != last_depth ||
+		    (len == 3 && memcmp(text, "-- ", 3) == 0))) {
+			str_addc(out, '\n');
+			flowing = 0;
+		}
+		if (!flowing)
+			str_addn(out, s, (size_t)(text - s));
+		flowing = len > 0 && text[len - 1] == ' ' &&
+		    !(len == 3 && memcmp(text, "-- ", 3) == 0);
+		str_addn(out, text, len - (flowing && delsp));
+		if (!flowing)
+			str_addc(out, '\n');
+		last_depth = depth;
+	}
+	if (flowing)
+		str_addc(out, '\n');
+}
+
+static void
+add_plain(const struct entity *e, struct str *out)
+{
+	struct str text = STR_INIT, format = STR_INIT, delsp = STR_INIT;
+
+	if (out->len >= PART_TEXT)
+		return;
+	decode_text(e, PART_TEXT, &text);
+	if (header_holds(e->type, "flowed") &&
+	    param_get(e->type, "format", &format) == 1 &&
+	    str_equal_nocase(format.s, "flowed")) {
+		param_get(e->type, "delsp", &delsp);
+		part_unflow(text.s, str_equal_nocase(delsp.s, "yes"), out);
+	} else
+		str_addn(out, text.s, text.len);
+	if (out->len > 0 && out->s[out->len - 1] != '\n')
+		str_addc(out, '\n');
+	str_release(&text);
+	str_release(&format);
+	str_release(&delsp);
+}
+
+static void
+add_html(const struct entity *e, struct str *out)
+{
+	struct str html = STR_INIT;
+
+	if (out->len < PART_TEXT) {
+		decode_text(e, HTML_MAX, &html);
+		html_text(html.s, html.len, PART_TEXT - out->len, out);
+	}
+	str_release(&html);
+}
+
+static int
+is_attached(const struct entity *e)
+{
+	return header_is(e->disposition, "attachment");
+}
+
+static void
+take_text(struct walk *w, const struct entity *e, struct body *into)
+{
+	if (is_attached(e)) {
+		if (w->attached.body.s == NULL)
+			w->attached = *e;
+	} else if (header_is(e->type, "text/html")) {
+		if (!into->apart) {
+			w->parts->seen |= PART_ONLY_HTML;
+			add_html(e, into->plain);
+		} else if (into->html_count < PENDING)
+			into->html[into->html_count++] = *e;
+	} else if (!header_is(e->type, "text/x-amp-html") &&
+	    !header_is(e->type, "text/watch-html") &&
+	    !header_is(e->type, "text/css") &&
+	    !header_is(e->type, "text/x-vcard") &&
+	    !header_is(e->type, "text/vcard"))
+		add_plain(e, into->plain);
+}
+
+static void
+take_calendar(struct parts *parts, const struct entity *e)
+{
+	struct str method = STR_INIT;
+
+	parts->seen |= PART_CALENDAR;
+	if (parts->calendar.len == 0)
+		decode_text(e, PART_REPORT, &parts->calendar);
+	param_get(e->type, "method", &method);
+	if (str_equal_nocase(method.s, "reply") ||
+	    str_equal_nocase(method.s, "counter") ||
+	    str_find_nocase(parts->calendar.s, "\nMETHOD:REPLY") != NULL ||
+	    str_find_nocase(parts->calendar.s, "\nMETHOD:COUNTER") != NULL)
+		parts->reply_to_invitation = 1;
+	str_release(&method);
+}
+
+static void
+take_report(struct parts *parts, const struct entity *e, unsigned int kind,
+    struct str *into)
+{
+	parts->seen |= kind;
+	if (into->len > 0)
+		str_add(into, "\n\n");
+	if (into->len < PART_REPORT)
+		decode_text(e, PART_REPORT, into);
+}
+
+/* Machine-readable parts; 0: it is none of them. */
+static int
+take_message(struct parts *parts, const struct entity *e)
+{
+	struct slice type = e->type;
+
+	if (header_is(type, "message/delivery-status") ||
+	    header_is(type, "message/global-delivery-status"))
+		take_report(parts, e, PART_DELIVERY, &parts->report);
+	else if (header_is(type, "message/disposition-notification") ||
+	    header_is(type, "message/global-disposition-notification"))
+		take_report(parts, e, PART_DISPOSITION, &parts->disposition);
+	else if (header_is(type, "message/feedback-report"))
+		take_report(parts, e, PART_FEEDBACK, &parts->feedback);
+	else if (header_is(type, "message") ||
+	    header_is(type, "text/rfc822-headers") ||
+	    header_is(type, "text/rfc822") ||
+	    header_is(type, "message/rfc822-headers")) {
+		parts->seen |= PART_RETURNED;
+		if (parts->returned.len == 0)
+			decode_text(e, PART_REPORT, &parts->returned);
+	} else if (header_is(type, "text/calendar"))
+		take_calendar(parts, e);
+	else
+		return 0;
+	return 1;
+}
+
+/* Take the entity apart whose bytes are these. */
+static void
+read_entity(struct header *h, struct slice bytes, struct entity *e)
+{
+	size_t used = header_read(h, bytes.s, bytes.n);
+
+	e->type = header_get(h, "Content-Type");
+	e->encoding = header_get(h, "Content-Transfer-Encoding");
+	e->disposition = header_get(h, "Content-Disposition");
+	e->body = (struct slice){ bytes.s + used, bytes.n - used };
+	/* a part without header begins with its empty line */
+	if (used == 0 && bytes.n > 0 && bytes.s[0] == '\n')
+		e->body = (struct slice){ bytes.s + 1, bytes.n - 1 };
+	if (used == 0 && bytes.n > 1 && memcmp(bytes.s, "\r\n", 2) == 0)
+		e->body = (struct slice){ bytes.s + 2, bytes.n - 2 };
+}
+
+/*
+ * The next line that is this delimiter from at on: its start, or n; *next is
+ * behind its line, *last tells the closing one.
+ */
+static size_t
+find_delimiter(struct slice b, size_t at, const struct str *mark, size_t *next,
+    int *last)
+{
+	const char *p = b.s + at, *end = b.s + b.n, *tail, *eol;
+
+	while ((p = memmem(p, (size_t)(end - p), mark->s, mark->len)) != NULL) {
+		tail = p + mark->len;
+		*last = end - tail >= 2 && tail[0] == '-' && tail[1] == '-';
+		if ((p == b.s || p[-1] == '\n' || p[-1] == '\r') &&
+		    (tail == end || *last || (unsigned char)*tail <= ' ')) {
+			eol = memchr(tail, '\n', (size_t)(end - tail));
+			*next = eol != NULL ? (size_t)(eol - b.s) + 1 : b.n;
+			return (size_t)(p - b.s);
+		}
+		p = tail;
+	}
+	*next = b.n;
+	*last = 1;
+	return b.n;
+}
+
+/* The delimiter that a body without a known one seems to use, or none. */
+static void
+guess_delimiter(struct slice b, struct str *mark)
+{
+	const char *p = b.s, *end = b.s + b.n, *eol;
+	int lines = 0;
+
+	for (; p < end && lines < 200; p = eol + 1, lines++) {
+		if ((eol = memchr(p, '\n', (size_t)(end - p))) == NULL)
+			return;
+		if (eol - p > 4 && eol - p < 200 && memcmp(p, "--", 2) == 0 &&
+		    end - eol > 8 && strncasecmp(eol + 1, "content-", 8) == 0) {
+			str_addn(mark, p, (size_t)(eol - p));
+			str_trim(mark);
+			return;
+		}
+	}
+}
+
+static void
+walk_parts(struct walk *w, const struct entity *e, struct body *into, int depth)
+{
+	struct str mark = STR_INIT;
+	size_t at, start, next;
+	struct entity part;
+	struct slice bytes;
+	int last = 0;
+
+	str_add(&mark, "--");
+	param_get(e->type, "boundary", &mark);
+	if (mark.len == 2 || (find_delimiter(e->body, 0, &mark, &next,
+	    &last) == e->body.n)) {
+		str_reset(&mark);
+		guess_delimiter(e->body, &mark);
+	}
+	if (mark.len == 0) {
+		part = *e;
+		part.type = (struct slice){ "text/plain", 10 };
+		take_text(w, &part, into);
+		str_release(&mark);
+		return;
+	}
+	find_delimiter(e->body, 0, &mark, &next, &last);
+	while (!last && w->count < PART_COUNT) {
+		start = next;
+		at = find_delimiter(e->body, start, &mark, &next, &last);
+		bytes = (struct slice){ e->body.s + start, at - start };
+		if (at < e->body.n && bytes.n > 0 && bytes.s[bytes.n - 1] == '\n')
+			bytes.n--;
+		if (bytes.n > 0 && bytes.s[bytes.n - 1] == '\r')
+			bytes.n--;
+		read_entity(&w->scratch, bytes, &part);
+		if (header_is(e->type, "multipart/digest") &&
+		    part.type.s == NULL)
+			part.type = (struct slice){ "message/rfc822", 14 };
+		walk_entity(w, &part, into, depth + 1);
+	}
+	str_release(&mark);
+}
+
+/* "Your mail program shows no HTML" is not what was written. */
+static int
+is_stub(const struct str *text)
+{
+	return str_blank(text->s) || (text->len < 300 &&
+	    str_find_nocase(text->s, "html") != NULL &&
+	    (str_find_nocase(text->s, "view") != NULL ||
+	    str_find_nocase(text->s, "support") != NULL ||
+	    str_find_nocase(text->s, "version") != NULL));
+}
+
+/* Of an alternative only the best is read: plain text, else HTML. */
+static void
+walk_alternative(struct walk *w, const struct entity *e, struct body *into,
+    int depth)
+{
+	struct str plain = STR_INIT;
+	struct body own = { .plain = &plain, .apart = 1 };
+	int i;
+
+	walk_parts(w, e, &own, depth);
+	if (own.html_count == 0 || !is_stub(&plain))
+		str_addn(into->plain, plain.s, plain.len);
+	else
+		for (i = 0; i < own.html_count; i++) {
+			w->parts->seen |= PART_ONLY_HTML;
+			add_html(&own.html[i], into->plain);
+		}
+	str_release(&plain);
+}
+
+static void
+walk_entity(struct walk *w, const struct entity *e, struct body *into, int depth)
+{
+	struct parts *parts = w->parts;
+
+	if (depth > PART_DEPTH || ++w->count > PART_COUNT)
+		return;
+	if (header_is(e->type, "multipart/report") ||
+	    (depth == 0 && header_holds(e->type, "report-type"))) {
+		parts->seen |= PART_REPORTING;
+		if (parts->report_type.len == 0)
+			param_get(e->type, "report-type", &parts->report_type);
+	}
+	if (header_is(e->type, "multipart")) {
+		parts->seen |= PART_MULTIPART;
+		if (header_is(e->type, "multipart/alternative") && !into->apart)
+			walk_alternative(w, e, into, depth);
+		else
+			walk_parts(w, e, into, depth);
+	} else if (e->type.s == NULL || header_is(e->type, "text")) {
+		if (!take_message(parts, e))
+			take_text(w, e, into);
+	} else if (header_is(e->type, "message"))
+		take_message(parts, e);
+	else if (header_is(e->type, "application/ms-tnef") ||
+	    header_is(e->type, "application/vnd.ms-tnef"))
+		w->tnef = *e;
+	else if (depth == 0 && !header_is(e->type, "application") &&
+	    !header_is(e->type, "image") && !header_is(e->type, "audio") &&
+	    !header_is(e->type, "video"))
+		take_text(w, e, into);	/* "Content-Type: text" and worse */
+}
+
+/* Text from where it is no more expected: TNEF, then an attachment. */
+static void
+last_resort(struct walk *w, struct str *text)
+{
+	struct str raw = STR_INIT;
+	struct body body = { .plain = text };
+
+	if (str_blank(text->s) && w->tnef.body.s != NULL) {
+		decode(&w->tnef, PART_TEXT, &raw);
+		tnef_text(raw.s, raw.len, text);
+	}
+	if (str_blank(text->s) && w->attached.body.s != NULL) {
+		w->attached.disposition = (struct slice){ NULL, 0 };
+		take_text(w, &w->attached, &body);
+	}
+	str_release(&raw);
+}
+
+void
+part_read(struct parts *parts, const char *data, size_t n)
+{
+	struct walk w = { .parts = parts };
+	struct body body = { .plain = &parts->text };
+	struct entity e;
+
+	memset(parts, 0, sizeof(*parts));
+	str_init(&parts->report_type);
+	str_init(&parts->text);
+	str_init(&parts->report);
+	str_init(&parts->disposition);
+	str_init(&parts->feedback);
+	str_init(&parts->returned);
+	str_init(&parts->calendar);
+	read_entity(&parts->head, (struct slice){ data, n }, &e);
+	walk_entity(&w, &e, &body, 0);
+	last_resort(&w, &parts->text);
+}
+
+void
+part_release(struct parts *parts)
+{
+	str_release(&parts->report_type);
+	str_release(&parts->text);
+	str_release(&parts->report);
+	str_release(&parts->disposition);
+	str_release(&parts->feedback);
+	str_release(&parts->returned);
+	str_release(&parts->calendar);
+}

@@ -1,0 +1,496 @@
+/*
+ * Return dates: find every date that a text names, see what each is the date
+ * of, resolve it against the message's own date, take the best.
+ */
+#include "mail/until.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "mail/until_words.h"
+
+#define READ_MAX	2000	/* bytes of the text that are searched */
+#define DAY		86400
+#define YEAR_AHEAD	366
+#define YEARLESS_AHEAD	270	/* further off it was meant for the past */
+
+struct date {
+	int	year, month, day;	/* year 0: not written */
+};
+
+struct search {
+	const char	*s;		/* folded, white space single */
+	int64_t		 today;		/* the message's, in days since 1970 */
+	int		 english;
+	size_t		 last_end;	/* of the date found before */
+	int64_t		 best;		/* day; -1: none */
+	int		 best_score;
+};
+
+static int64_t
+day_number(int y, int m, int d)
+{
+	int era, yoe, doy;
+
+	y -= m <= 2;
+	era = (y >= 0 ? y : y - 399) / 400;
+	yoe = y - era * 400;
+	doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
+	return (int64_t)era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy -
+	    719468;
+}
+
+static struct date
+date_of(int64_t days)
+{
+	struct date d;
+	int64_t z = days + 719468, era = (z >= 0 ? z : z - 146096) / 146097;
+	int64_t doe = z - era * 146097;
+	int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+	int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+	int64_t mp = (5 * doy + 2) / 153;
+
+	d.day = (int)(doy - (153 * mp + 2) / 5 + 1);
+	d.month = (int)(mp < 10 ? mp + 3 : mp - 9);
+	d.year = (int)(yoe + era * 400 + (d.month <= 2));
+	return d;
+}
+
+static int
+month_length(int year, int month)
+{
+	static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
+	    30, 31 };
+
+	if (month == 2 && (year == 0 || (year % 4 == 0 &&
+	    (year % 100 != 0 || year % 400 == 0))))
+		return 29;
+	return lengths[month - 1];
+}
+
+/* The day meant, or -1: no such day, before the message, or too far. */
+static int64_t
+resolve(const struct search *f, struct date d)
+{
+	int ahead = YEAR_AHEAD;
+	int64_t day;
+
+	if (d.month < 1 || d.month > 12 || d.day < 1 ||
+	    d.day > month_length(d.year, d.month))
+		return -1;
+	if (d.year > 0 && d.year < 100)
+		d.year += 2000;
+	if (d.year == 0) {
+		ahead = YEARLESS_AHEAD;
+		d.year = date_of(f->today).year;
+		if (day_number(d.year, d.month, d.day) < f->today)
+			d.year++;
+	}
+	day = day_number(d.year, d.month, d.day);
+	return day < f->today || day > f->today + ahead ? -1 : day;
+}
+
+/* Where the sentence that s[at] stands in begins, at most 60 bytes back. */
+static size_t
+sentence_start(const struct search *f, size_t at)
+{
+	size_t i;
+
+	for (i = at; i > f->last_end && at - i < 60; i--)
+		if (strchr("!?;", f->s[i - 1]) != NULL || (i > 2 &&
+		    f->s[i - 1] == ' ' && f->s[i - 2] == '.' &&
+		    (f->s[i - 3] < '0' || f->s[i - 3] > '9')))
+			break;
+	return i;
+}
+
+static size_t
+sentence_rest(const char *s)
+{
+	size_t n = strcspn(s, ".!?;0123456789");
+
+	return n < 40 ? n : 40;
+}
+
+static enum until_role
+role_of(const struct search *f, size_t start, size_t end)
+{
+	size_t from = sentence_start(f, start);
+	enum until_role role = until_role_before(f->s + from, start - from);
+	enum until_role later;
+
+	if (role == UNTIL_BACK)
+		return role;
+	later = until_role_after(f->s + end, sentence_rest(f->s + end));
+	return later != UNTIL_NONE ? later : role;
+}
+
+/* A date stands in s[start, end): keep it if it is the best so far. */
+static void
+consider(struct search *f, int64_t day, size_t start, size_t end, int certain)
+{
+	static const int worth[] = { [UNTIL_NONE] = 4, [UNTIL_START] = 0,
+	    [UNTIL_END] = 6, [UNTIL_BACK] = 8 };
+	int score = worth[role_of(f, start, end)];
+
+	f->last_end = end;
+	if (day < 0 || score == 0 || (!certain && score < 6))
+		return;
+	score += certain;
+	if (score > f->best_score ||
+	    (score == f->best_score && day > f->best)) {
+		f->best = day;
+		f->best_score = score;
+	}
+}
+
+static size_t
+number_at(const char *s, int *value)
+{
+	size_t n = 0;
+
+	for (*value = 0; n < 5 && s[n] >= '0' && s[n] <= '9'; n++)
+		*value = *value * 10 + (s[n] - '0');
+	return n;
+}
+
+/* Past blanks, commas and the small words between the parts of a date. */
+static size_t
+skip_joints(const char *s)
+{
+	static const char *const joints[] = { "st", "nd", "rd", "th", "er",
+	    "\xc2\xba", "\xc2\xb0", "de", "del", "of", "den", "the", "di",
+	    "do", "e" };
+	size_t n = 0, i, len;
+
+	for (;;) {
+		n += strspn(s + n, " .,'");
+		for (i = 0; i < sizeof(joints) / sizeof(*joints); i++) {
+			len = strlen(joints[i]);
+			if (strncmp(s + n, joints[i], len) == 0 &&
+			    strchr(" .,", s[n + len]) != NULL)
+				break;
+		}
+		if (i == sizeof(joints) / sizeof(*joints))
+			return n;
+		n += strlen(joints[i]);
+	}
+}
+
+/* A year of four digits behind the joints, or 0; *n is moved past it. */
+static int
+year_behind(const char *s, size_t *n)
+{
+	size_t gap = skip_joints(s + *n), len;
+	int year;
+
+	len = number_at(s + *n + gap, &year);
+	if (len != 4 || year < 1990 || year > 2100)
+		return 0;
+	*n += gap + len;
+	return year;
+}
+
+/* "12 December 2026", "12. Dezember", "12 de diciembre de 2026". */
+static size_t
+day_month(struct search *f, size_t at)
+{
+	const char *s = f->s + at;
+	const struct until_name *month;
+	struct date d;
+	size_t n, len;
+
+	n = number_at(s, &d.day);
+	if (n == 0 || n > 2)
+		return 0;
+	n += skip_joints(s + n);
+	month = until_name_at(s + n, &len);
+	if (month == NULL || month->kind != UNTIL_MONTH)
+		return 0;
+	n += len;
+	d.month = month->value;
+	d.year = year_behind(s, &n);
+	consider(f, resolve(f, d), at, at + n, 1);
+	return n;
+}
+
+/* "-15", "to 15th", behind "December 1": the end of a range. */
+static size_t
+range_end(const char *s, int *day)
+{
+	static const char *const joints[] = { "-", "\xe2\x80\x93", "to",
+	    "through", "thru", "until", "till", "and" };
+	size_t n = strspn(s, " ,"), i, len;
+
+	if (n == 0 && *s != '-' && *s != '\xe2' && *s != 's' && *s != 'n' &&
+	    *s != 'r' && *s != 't')
+		return 0;
+	for (i = 0; i < sizeof(joints) / sizeof(*joints); i++) {
+		len = strlen(joints[i]);
+		if (strncmp(s + n, joints[i], len) != 0)
+			continue;
+		n += len + strspn(s + n + len, " ");
+		len = number_at(s + n, day);
+		if (len == 0 || len > 2 || s[n + len] == ':' ||
+		    s[n + len] == '/')
+			return 0;
+		return n + len;
+	}
+	return 0;
+}
+
+static size_t
+ordinal(const char *s)
+{
+	return strncmp(s, "st", 2) == 0 || strncmp(s, "nd", 2) == 0 ||
+	    strncmp(s, "rd", 2) == 0 || strncmp(s, "th", 2) == 0 ? 2 : 0;
+}
+
+/* "until January 2027", "bis Ende M\303\244rz": a month without a day. */
+static void
+month_alone(struct search *f, const struct until_name *month, size_t at,
+    size_t end)
+{
+	size_t from = sentence_start(f, at), n = end;
+	struct date d = { year_behind(f->s, &n), month->value, 1 };
+	int whole = until_is_end_of(f->s + from, at - from);
+	enum until_role role = until_role_before(f->s + from, at - from);
+
+	if (whole)
+		d.day = month_length(d.year > 0 ? d.year : 2001, d.month);
+	/* "may", "mar" and "set" are words too */
+	if (d.year == 0 && !whole && (role != UNTIL_END || end - at < 5))
+		return;
+	consider(f, resolve(f, d), at, n, d.year > 0 || whole);
+}
+
+/* "December 12th, 2026", "Dec 1-15", "December" behind a preposition. */
+static size_t
+month_day(struct search *f, const struct until_name *month, size_t at,
+    size_t len)
+{
+	const char *s = f->s + at;
+	size_t n = len + strspn(s + len, " ."), digits, more;
+	struct date d = { 0, month->value, 0 };
+	int last;
+
+	if (strncmp(s + n, "the ", 4) == 0)
+		n += 4;
+	digits = number_at(s + n, &d.day);
+	if (digits == 0 || digits > 2 || s[n + digits] == ':') {
+		month_alone(f, month, at, at + len);
+		return len;
+	}
+	n += digits;
+	n += ordinal(s + n);
+	if ((more = range_end(s + n, &last)) > 0) {
+		n += more;
+		n += ordinal(s + n);
+		d.day = last;
+		d.year = year_behind(s, &n);
+		/* its place is behind the joint that makes it the end */
+		consider(f, resolve(f, d), at + n - 1, at + n, 1);
+		if (f->best < 0)
+			consider(f, resolve(f, d), at, at + n, 1);
+		return n;
+	}
+	d.year = year_behind(s, &n);
+	consider(f, resolve(f, d), at, at + n, 1);
+	return n;
+}
+
+/* Day and month of "a/b": by the language, unless only one can be meant. */
+static int64_t
+resolve_order(const struct search *f, int a, int b, int year, int month_first)
+{
+	struct date one = { year, b, a }, two = { year, a, b };
+	int64_t day;
+
+	if (month_first) {
+		one = (struct date){ year, a, b };
+		two = (struct date){ year, b, a };
+	}
+	if ((day = resolve(f, one)) >= 0)
+		return day;
+	return resolve(f, two);
+}
+
+/* "2026-12-14", "14.12.2026", "14.12.", "12/14/2026", "14-12-26". */
+static size_t
+numeric(struct search *f, size_t at)
+{
+	const char *s = f->s + at;
+	int a, b, c = 0, certain = 1;
+	size_t n, m, k = 0;
+	int64_t day;
+	char sep;
+
+	n = number_at(s, &a);
+	sep = s[n];
+	if ((n > 2 && n != 4) || strchr("./-", sep) == NULL || sep == '\0')
+		return 0;
+	n++;
+	n += sep == '.' && s[n] == ' ';
+	m = number_at(s + n, &b);
+	if (m == 0 || m > 2)
+		return 0;
+	n += m;
+	if (s[n] == sep) {
+		k = sep == '.' && s[n + 1] == ' ' ? 2 : 1;
+		m = number_at(s + n + k, &c);
+		if (m != 1 && m != 2 && m != 4) {
+			c = 0;
+			n += sep == '.';
+		} else
+			n += k + m;
+	}
+	if (s[n] >= '0' && s[n] <= '9')
+		return 0;
+	if (a > 31)
+		day = resolve(f, (struct date){ a, b, c });
+	else
+		day = resolve_order(f, a, b, c, f->english && sep == '/');
+	if (c == 0)
+		certain = sep == '.' && s[n - 1] == '.';
+	if ((c == 0 && sep == '-') || (a == 24 && b == 7 && c == 0) ||
+	    (c == 0 && a > 31))
+		return 0;
+	consider(f, day, at, at + n, certain);
+	return n;
+}
+
+static int
+follows_greeting(const struct search *f, size_t at)
+{
+	static const char *const words[] = { "guten ", "goede ", "am ", "la ",
+	    "bom ", "buena ", "jeden ", "god ", "elke ", "goeden " };
+	size_t i, n;
+
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		n = strlen(words[i]);
+		if (at >= n && memcmp(f->s + at - n, words[i], n) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* Does a date proper follow, so that the weekday only adorns it? */
+static int
+date_follows(const char *s)
+{
+	size_t n = skip_joints(s), len;
+	const struct until_name *name;
+
+	if (s[n] == '(')
+		n++;
+	if (s[n] >= '0' && s[n] <= '9')
+		return 1;
+	name = until_name_at(s + n, &len);
+	return name != NULL && name->kind == UNTIL_MONTH;
+}
+
+static size_t
+named(struct search *f, size_t at)
+{
+	const struct until_name *name;
+	struct date d;
+	size_t len;
+	int64_t day;
+	int weekday;
+
+	if ((name = until_name_at(f->s + at, &len)) == NULL)
+		return 0;
+	weekday = (int)((f->today + 4) % 7);
+	switch (name->kind) {
+	case UNTIL_MONTH:
+		return month_day(f, name, at, len);
+	case UNTIL_WEEKDAY:
+		if (date_follows(f->s + at + len))
+			return len;
+		day = f->today + 1 + (name->value - weekday + 6) % 7;
+		break;
+	case UNTIL_DAYS:
+		if (follows_greeting(f, at))
+			return len;
+		day = f->today + name->value;
+		break;
+	case UNTIL_NEXT_WEEK:
+		day = f->today + 1 + (1 - weekday + 6) % 7;
+		break;
+	default:
+		d = date_of(f->today);
+		day = d.month == 12 ? day_number(d.year + 1, 1, 1) :
+		    day_number(d.year, d.month + 1, 1);
+	}
+	consider(f, day, at, at + len, 0);
+	return len;
+}
+
+static void
+search(struct search *f, size_t n)
+{
+	size_t i, used;
+	char before;
+
+	for (i = 0; i < n; i += used > 0 ? used : 1) {
+		used = 0;
+		before = i > 0 ? f->s[i - 1] : ' ';
+		if (f->s[i] >= '0' && f->s[i] <= '9') {
+			if (strchr("/+:@#_", before) == NULL &&
+			    (before < '0' || before > '9') &&
+			    (used = day_month(f, i)) == 0 &&
+			    (used = numeric(f, i)) == 0)
+				used = strspn(f->s + i, "0123456789");
+		} else if ((before < 'a' || before > 'z') &&
+		    (unsigned char)before < 0x80)
+			used = named(f, i);
+	}
+}
+
+static void
+fold(const char *text, struct str *out)
+{
+	struct str folded = STR_INIT;
+	const char *s;
+
+	utf8_fold(&folded, text, strnlen(text, READ_MAX));
+	str_addc(out, ' ');
+	for (s = folded.s; *s != '\0'; s++) {
+		if (s[0] == '\xc2' && s[1] == '\xa0') {
+			str_addc(out, ' ');
+			s++;
+		} else if ((unsigned char)*s <= ' ') {
+			if (out->s[out->len - 1] != ' ')
+				str_addc(out, ' ');
+		} else if (strncmp(s, "\xe2\x80\x99", 3) == 0) {
+			str_addc(out, '\'');
+			s += 2;
+		} else
+			str_addc(out, *s);
+	}
+	str_release(&folded);
+}
+
+int
+until_find(const char *text, int64_t sent, char day[11])
+{
+	struct search f = { .best = -1, .today = sent / DAY };
+	struct str folded = STR_INIT;
+	struct date d;
+
+	if (sent <= 0 || text == NULL)
+		return 0;
+	fold(text, &folded);
+	f.s = folded.s;
+	f.english = until_is_english(folded.s);
+	search(&f, folded.len);
+	str_release(&folded);
+	if (f.best < 0)
+		return 0;
+	d = date_of(f.best);
+	snprintf(day, 11, "%04u-%02u-%02u", (unsigned int)d.year % 10000,
+	    (unsigned int)d.month % 100, (unsigned int)d.day % 100);
+	return 1;
+}

@@ -1,0 +1,47 @@
+/* The words of dates in the languages that are understood, folded. */
+#ifndef MAIL_UNTIL_WORDS_H
+#define MAIL_UNTIL_WORDS_H
+
+#include <stddef.h>
+
+enum until_word {
+	UNTIL_MONTH,		/* value: 1 to 12 */
+	UNTIL_WEEKDAY,		/* value: 0 Sunday to 6 */
+	UNTIL_DAYS,		/* value: days from the message's */
+	UNTIL_NEXT_WEEK,
+	UNTIL_NEXT_MONTH
+};
+
+struct until_name {
+	const char	*word;
+	enum until_word	 kind;
+	int		 value;
+};
+
+/*
+ * The longest of the words that s begins with, as a whole word; *n is its
+ * length.  NULL: none.
+ */
+const struct until_name *until_name_at(const char *s, size_t *n);
+
+/* What stands before or after a date and tells what it is the date of. */
+enum until_role {
+	UNTIL_NONE,
+	UNTIL_START,		/* "from": the absence begins */
+	UNTIL_END,		/* "until": it ends */
+	UNTIL_BACK		/* "back on": the return */
+};
+
+/*
+ * The role that the n bytes before a date give it (near the date the word
+ * decides), and the one that the n bytes after it give.
+ */
+enum until_role until_role_before(const char *s, size_t n);
+enum until_role until_role_after(const char *s, size_t n);
+/* The bytes before a month say "the end of". */
+int	until_is_end_of(const char *s, size_t n);
+
+/* Is the text English, where 3/4 may be March? */
+int	until_is_english(const char *folded);
+
+#endif
