@@ -1,0 +1,135 @@
+"""mail/inbox against servers that fail, lie or attack."""
+
+import time
+import unittest
+
+from fakeimap import FakeImap, MESSAGE
+from inboxctl import Inbox
+
+
+class FaultTest(unittest.TestCase):
+    """Each case has a server of its own."""
+
+    def server(self, fault, **more):
+        """A server with this fault."""
+        server = FakeImap(fault, **more)
+        server.__enter__()
+        self.addCleanup(server.__exit__)
+        return server
+
+    def poll(self, fault, idle_ms=1000, total_ms=3000, uid=0, uidvalidity=7,
+             **more):
+        """Open and poll: messages, cursor, error, and the driver."""
+        self.peer = self.server(fault, **more)
+        box = Inbox(self.peer.url, password="pw-secret", idle_ms=idle_ms,
+                    total_ms=total_ms)
+        self.addCleanup(box.__exit__)
+        _, error = box.do("open")
+        if error:
+            return [], None, error, box
+        return *box.poll(uidvalidity=uidvalidity, uid=uid), box
+
+    def assert_retry(self, fault, words, seconds=2.5, **more):
+        """The fault is one for the next run, said in these words, in time."""
+        began = time.monotonic()
+        messages, cursor, error, _ = self.poll(fault, **more)
+        self.assertIsNone(cursor)
+        self.assertEqual(error[0], "retry", error)
+        self.assertIn(words, error[1])
+        self.assertLess(time.monotonic() - began, seconds)
+        return messages
+
+    def test_a_server_without_fault_is_read(self):
+        messages, cursor, error, box = self.poll(None)
+        self.assertIsNone(error)
+        self.assertEqual([m["uid"] for m in messages], [1, 2, 3])
+        self.assertEqual(box.data(2), MESSAGE)
+        self.assertEqual(messages[0]["received"], 1615870800)
+        self.assertEqual(cursor, {"uidvalidity": 7, "uid": 3, "modseq": 0})
+        self.assertTrue(any(b"EXAMINE" in line for line in self.peer.lines))
+        self.assertFalse(any(b"SELECT" in line or b"BODY[" in line
+                             for line in self.peer.lines))
+
+    def test_nothing_new_needs_no_fetch(self):
+        messages, cursor, error, _ = self.poll(None, uid=3)
+        self.assertEqual((messages, cursor["uid"], error), ([], 3, None))
+        self.assertFalse(any(b"FETCH" in line or b"SEARCH" in line
+                             for line in self.peer.lines))
+
+    def test_silence_ends(self):
+        self.assert_retry("silent", "no connection")
+        self.assert_retry("stall", "silent")
+        self.assert_retry("huge literal", "", 2.5)
+
+    def test_a_drip_ends_with_the_session(self):
+        self.assert_retry("drip", "time", 4)
+
+    def test_cut_connections_are_errors(self):
+        self.assert_retry("cut", "closed")
+        self.assert_retry("bye", "")
+
+    def test_floods_are_cut_off(self):
+        self.assert_retry("flood", "fetch mail", 3)
+        self.assert_retry("line flood", "", 3)
+        self.assert_retry("search flood", "", 3, uids=(1, 2, 500))
+        self.assert_retry("endless greeting", "", 4)
+
+    def test_attacks_kill_the_child_at_most(self):
+        self.assert_retry("annotation", "")
+        self.assert_retry("nonsense", "")
+
+    def test_strange_answers_are_passed_over(self):
+        for fault in ("strangers", "flags between", "search lies",
+                      "no uidnext"):
+            messages, cursor, error, _ = self.poll(fault,
+                                                   uids=(1, 2, 3))
+            self.assertIsNone(error, fault)
+            self.assertEqual([m["uid"] for m in messages], [1, 2, 3], fault)
+            self.assertEqual(cursor["uid"], 3)
+
+    def test_lies_about_size_are_survived(self):
+        for fault in ("small lie", "big lie"):
+            messages, _, error, box = self.poll(fault)
+            self.assertIsNone(error)
+            self.assertEqual(box.data(1), MESSAGE)
+            self.assertEqual(messages[0]["truncated"], fault == "big lie")
+
+    def test_a_message_that_cannot_be_had_is_not_lost_unseen(self):
+        messages, cursor, error, box = self.poll("poison")
+        self.assertIsNone(error)
+        self.assertEqual([(m["uid"], m["bytes"]) for m in messages],
+                         [(1, len(MESSAGE)), (2, 0), (3, len(MESSAGE))])
+        self.assertEqual(cursor["uid"], 3)
+        messages, cursor, error, box = self.poll("gone for now")
+        self.assertEqual((cursor, error[0]), (None, "retry"))
+
+    def test_refusals_are_told_apart(self):
+        self.assert_retry("busy", "come back")
+        self.assert_retry("many", "Too many")
+        _, _, error, _ = self.poll("refuse")
+        self.assertEqual(error[0], "config")
+        self.assertNotIn("pw-secret", error[1])
+        _, _, error, _ = self.poll("no uidvalidity")
+        self.assertEqual(error[0], "config")
+
+    def test_arguments_cannot_inject_commands(self):
+        peer = self.server(None)
+        box = Inbox(peer.url, password="a\rb LOGOUT", idle_ms=1000)
+        self.addCleanup(box.__exit__)
+        self.assertEqual(box.do("open")[1][0], "config")
+        box = Inbox(peer.url, password='a" {3}\\', idle_ms=1000)
+        self.addCleanup(box.__exit__)
+        self.assertEqual(box.do("open"), ([], None))
+        self.assertIn(rb'"a\" {3}\\"', peer.lines[-2] + peer.lines[-1])
+        self.assertEqual(box.do("poll", "IN\rBOX", 0, 0, 0)[1][0], "config")
+        self.assertEqual(box.do("search", "INBOX", "a\rb", "-")[1][0],
+                         "reject")
+
+    def test_plain_text_stays_on_loopback(self):
+        box = Inbox("imap://192.0.2.1", password="x", idle_ms=300)
+        self.addCleanup(box.__exit__)
+        self.assertEqual(box.do("open")[1][0], "retry")
+
+
+if __name__ == "__main__":
+    unittest.main()
