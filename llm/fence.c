@@ -1,0 +1,51 @@
+/* Fencing. */
+#include "llm/fence.h"
+
+#include <string.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+
+/* Characters that a reader does not see and a sentence does not need. */
+static int
+is_hidden(uint32_t cp)
+{
+	return (cp < ' ' && cp != '\n' && cp != '\t') ||
+	    (cp >= 0x7f && cp < 0xa0) || cp == 0xad || cp == 0x200b ||
+	    (cp >= 0x202a && cp <= 0x202e) ||
+	    (cp >= 0x2060 && cp <= 0x2069) || cp == 0xfeff ||
+	    (cp >= 0xe0000 && cp <= 0xe0fff);
+}
+
+void
+fence_add_text(cJSON *obj, const char *name, const char *text, size_t max)
+{
+	struct str clean = STR_INIT;
+	size_t used, n, points = 0;
+	uint32_t cp;
+
+	if (str_blank(text))
+		return;
+	for (n = strlen(text); n > 0 && points < max; text += used,
+	    n -= used) {
+		if ((used = utf8_decode(text, n, &cp)) == 0) {
+			used = 1;
+			cp = 0xfffd;
+		}
+		if (is_hidden(cp))
+			continue;
+		utf8_encode(&clean, cp == '`' ? '\'' : cp);
+		points++;
+	}
+	str_trim(&clean);
+	json_add_string(obj, name, clean.s);
+	str_release(&clean);
+}
+
+void
+fence_print(struct str *out, const cJSON *value)
+{
+	str_add(out, "```json\n");
+	json_print(out, value);
+	str_add(out, "\n```\n");
+}
