@@ -41,7 +41,8 @@ local_start(const char *s, size_t at)
 	while (i > 0 && at - i < ADDRESS_MAX && is_local((unsigned char)s[i - 1]))
 		i--;
 	/* "rfc822;a@b", "mailto:a@b", "'a@b'", "...a@b" */
-	while (i < at && strchr(".'`*=|", s[i]) != NULL)
+	while (i < at && (strchr(".'`*|", s[i]) != NULL ||
+	    (s[i] == '=' && s[i + 1] != '?')))
 		i++;
 	return i;
 }
@@ -177,6 +178,9 @@ address_first(struct slice value, struct str *addr, struct str *name)
 		mailbox_name(value.s + at, end - at, name_end, name);
 		return;
 	}
+	/* "MAILER-DAEMON", "Mail Delivery Subsystem <>" */
+	if (value.s != NULL)
+		header_text((struct slice){ value.s, n }, name);
 }
 
 void

@@ -11,6 +11,7 @@ struct str;
 /*
  * The first address of a From-like field (RFC 5322 S3.4 and its abuses) in
  * lower case, and the name beside it; either is empty where there is none.
+ * A field without an address gives all of it as the name.
  */
 void	address_first(struct slice value, struct str *addr, struct str *name);
 /* Append every address of the field, a space before each but the first. */

@@ -3,15 +3,18 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "mail/address.h"
 
 #define NOTICE_MAX 32768	/* bytes of a notice that are read for words */
+#define BODY_MAX (512 * 1024)	/* bytes searched for a Message-ID */
 
 /* Senders of delivery notices: the start of the address or the name. */
 static const char *const daemons[] = {
-	"mailer-daemon", "mailer_daemon", "mailerdaemon", "postmaster",
+	"mailer-daemon", "mailer_daemon", "mailerdaemon", "mailer daemon",
+	"postmaster", "post_master", "post.master", "mmsc ndr",
 	"mail-daemon", "maildaemon", "mail delivery", "mail-delivery",
 	"maildelivery", "mail deliver", "delivery subsystem",
 	"mail administrator", "system administrator", "microsoft outlook",
@@ -67,7 +70,12 @@ static const char *const openings[] = {
 	"sorry, we were unable to deliver your message",
 	"unable to deliver your message to the following",
 	"unable to deliver message to the following",
-	"your mail could not be delivered",
+	"your mail could not be delivered", "error message below",
+	"transcript of session follows", "we had trouble delivering your",
+	"there was an error delivering your mail",
+	"an error has occurred while attempting to deliver",
+	"your message could not be delivered",
+	"message could not be delivered to", "could not be delivered to:",
 };
 
 /* Notices that say delivery goes on. */
@@ -101,6 +109,9 @@ is_from_daemon(const struct inbound *in)
 	size_t i;
 	int is = 0;
 
+	/* "From: <>" names nobody, as the null path does */
+	if (in->from == NULL && in->from_name == NULL)
+		return in->subject != NULL;
 	for (i = 0; i < COUNT(daemons) && !is && in->from != NULL; i++)
 		is = str_starts(in->from, daemons[i]);
 	if (!is && in->from_name != NULL) {
@@ -167,6 +178,9 @@ gate(const struct parts *parts, const struct inbound *in)
 		return "null return path and subject";
 	if (daemon && opens_as_notice(parts))
 		return "a mail daemon's wording";
+	if ((parts->seen & PART_RETURNED) != 0 && in->references == NULL &&
+	    opens_as_notice(parts))
+		return "wording and the returned mail";
 	return NULL;
 }
 
@@ -185,14 +199,8 @@ open_notice(const struct parts *parts, struct reading *r)
 	r->parts = parts;
 	str_init(&r->notice);
 	str_init(&r->folded);
-	r->returned = parts->returned.s;
-	if (parts->returned.len == 0) {
-		r->returned = parts->text.s + at;
-		r->returned += strcspn(r->returned, "\n") *
-		    (strncmp(r->returned, "-", 1) == 0);
-		while (*r->returned == '\n')
-			r->returned++;
-	}
+	r->returned = parts->returned.len > 0 ? parts->returned.s :
+	    bounce_original_header(parts->text.s + at);
 	str_addn(&r->notice, parts->text.s, at < NOTICE_MAX ? at : NOTICE_MAX);
 	utf8_fold(&r->folded, r->notice.s, r->notice.len);
 }
@@ -240,6 +248,48 @@ read_status(const struct reading *r, struct bounce *b)
 	str_release(&found);
 }
 
+/* Sendmail's transcript: was the refusal the answer to DATA? */
+static int
+is_at_data(const char *folded)
+{
+	const char *answer = strstr(folded, "<<< 5"), *p, *command = NULL;
+
+	if (answer == NULL)
+		return strstr(folded, "end of data command") != NULL ||
+		    strstr(folded, "failed after i sent the message") != NULL;
+	for (p = folded; (p = strstr(p, ">>> ")) != NULL && p < answer; p++)
+		command = p;
+	return command != NULL && str_starts(command, ">>> data");
+}
+
+/*
+ * A bare 550 with the words "user unknown" is also what carriers' filters
+ * answer once they have taken the recipient and read the mail.  It is proof
+ * only in reply to RCPT, with a status that says the same, or in words that
+ * are known to mean it.
+ */
+static int
+is_proof(const struct reading *r, const char *diagnostic, const char *status)
+{
+	static const char *const proofs[] = { "dd this user doesn't have",
+	    "adresse destinataire invalide", "@ezweb.ne.jp>: user unknown",
+	    "account that you tried to reach does not exist",
+	    "adresse d au moins un destinataire invalide" };
+	static const char *const at_rcpt[] = { "rcpt", "does not like recipi",
+	    "recipient address rejected", "rejected recipient" };
+
+	if (strlen(status) > 2 && status[2] == '1')
+		return 1;
+	if (has_any(r->folded.s, proofs, COUNT(proofs)) ||
+	    has_any(diagnostic, proofs, COUNT(proofs)))
+		return 1;
+	if (is_at_data(r->folded.s))
+		return 0;
+	return has_any(r->folded.s, at_rcpt, COUNT(at_rcpt)) ||
+	    has_any(diagnostic, at_rcpt, COUNT(at_rcpt)) ||
+	    bounce_reply_code(diagnostic) == 0;
+}
+
 static enum bounce_reason
 find_reason(const struct reading *r, const struct bounce *b)
 {
@@ -247,17 +297,26 @@ find_reason(const struct reading *r, const struct bounce *b)
 	enum bounce_reason reason, by_status;
 
 	by_status = bounce_reason_of_status(b->status.s);
+	/* these two are about the sender, whatever the words */
+	if (b->status.len == 5 && (strcmp(b->status.s + 1, ".1.7") == 0 ||
+	    strcmp(b->status.s + 1, ".1.8") == 0))
+		return by_status;
 	utf8_fold(&folded, b->diagnostic.s, b->diagnostic.len);
 	reason = bounce_reason_of_text(folded.s);
-	str_release(&folded);
-	/* a disabled mailbox is called an unknown user by many servers */
-	if (reason == REASON_USER_UNKNOWN && by_status == REASON_FILTERED)
-		return REASON_FILTERED;
 	if (reason == REASON_UNKNOWN && !is_vague(&b->status))
 		reason = by_status;
 	if (reason == REASON_UNKNOWN)
 		reason = bounce_reason_of_text(r->folded.s);
-	return reason != REASON_UNKNOWN ? reason : by_status;
+	if (reason == REASON_UNKNOWN)
+		reason = by_status;
+	if (reason == REASON_UNKNOWN && b->status.s[0] != '4' &&
+	    strstr(folded.s, "recipient address rejected") != NULL)
+		reason = REASON_USER_UNKNOWN;
+	if (reason == REASON_USER_UNKNOWN &&
+	    !is_proof(r, folded.s, b->status.s))
+		reason = REASON_FILTERED;
+	str_release(&folded);
+	return reason;
 }
 
 static int
@@ -280,6 +339,27 @@ says_delayed(const struct reading *r, const struct inbound *in,
 	return delayed;
 }
 
+/* The first Message-ID field in the body that is not the notice's own. */
+static void
+find_id(struct slice body, const char *own, struct str *id)
+{
+	const char *p = body.s, *end = body.s + (body.n < BODY_MAX ? body.n :
+	    BODY_MAX);
+
+	while ((p = memmem(p, (size_t)(end - p), "\n", 1)) != NULL) {
+		p++;
+		if (end - p < 12 || strncasecmp(p, "message-id:", 11) != 0)
+			continue;
+		str_reset(id);
+		address_ids((struct slice){ p, end - p < 300 ?
+		    (size_t)(end - p) : 300 }, id);
+		str_cut(id, strcspn(id->s, " "));
+		if (id->len > 0 && !str_equal(id->s, own))
+			return;
+	}
+	str_reset(id);
+}
+
 /* The Message-ID of the mail that failed. */
 static char *
 read_original_id(const struct reading *r, const struct inbound *in)
@@ -298,6 +378,8 @@ read_original_id(const struct reading *r, const struct inbound *in)
 		p++;
 		address_ids((struct slice){ p, strnlen(p, 300) }, &id);
 	}
+	if (id.len == 0)
+		find_id(r->parts->body, in->message_id, &id);
 	if (id.len == 0 && in->references != NULL) {
 		last = strrchr(in->references, ' ');
 		str_add(&id, last != NULL ? last + 1 : in->references);
@@ -329,34 +411,72 @@ fill(struct inbound *in, struct bounce *b, enum bounce_reason reason,
 		in->bounce_diagnostic = str_detach(&b->diagnostic);
 }
 
+/*
+ * Gateways wrap a delivery report into a notice of their own: the one inside
+ * names the recipient.
+ */
+static int
+wraps_report(const struct reading *r, struct parts *inner)
+{
+	struct slice from, type;
+
+	if (*r->returned == '\0')
+		return 0;
+	part_read(inner, r->returned, strlen(r->returned));
+	from = header_get(&inner->head, "From");
+	type = header_get(&inner->head, "Content-Type");
+	if (from.s != NULL && header_holds(from, "mailer-daemon") &&
+	    ((inner->seen & PART_DELIVERY) != 0 ||
+	    header_holds(type, "delivery-status")))
+		return 1;
+	part_release(inner);
+	return 0;
+}
+
+static const char *
+read_report(const struct parts *parts, struct inbound *in, struct bounce *b,
+    const char *why)
+{
+	enum bounce_reason reason;
+	struct reading r;
+
+	open_notice(parts, &r);
+	if (!bounce_fields(parts->report.s, parts->report.len, b) &&
+	    !bounce_fields(r.notice.s, r.notice.len, b))
+		b->kind = BOUNCE_SOFT;
+	read_recipient(&r, in, b);
+	if (b->diagnostic.len == 0)
+		bounce_diagnostic(r.notice.s, b->recipient.s, &b->diagnostic);
+	read_status(&r, b);
+	reason = find_reason(&r, b);
+	if (b->kind != BOUNCE_NONE)
+		b->kind = says_delayed(&r, in, b) ? BOUNCE_DELAYED :
+		    bounce_kind_of(reason, b->status.s);
+	in->original_message_id = read_original_id(&r, in);
+	fill(in, b, reason, why);
+	str_release(&r.notice);
+	str_release(&r.folded);
+	return why;
+}
+
 int
 bounce_read(const struct parts *parts, struct inbound *in)
 {
 	struct bounce b = BOUNCE_INIT;
-	enum bounce_reason reason;
+	struct parts inner;
 	struct reading r;
 	const char *why;
-	int fields;
 
 	if ((why = gate(parts, in)) == NULL)
 		return 0;
 	open_notice(parts, &r);
-	fields = bounce_fields(parts->report.s, parts->report.len, &b) ||
-	    bounce_fields(r.notice.s, r.notice.len, &b);
-	if (!fields)
-		b.kind = BOUNCE_SOFT;
-	read_recipient(&r, in, &b);
-	if (b.diagnostic.len == 0)
-		bounce_diagnostic(r.notice.s, b.recipient.s, &b.diagnostic);
-	read_status(&r, &b);
-	reason = find_reason(&r, &b);
-	if (b.kind != BOUNCE_NONE)
-		b.kind = says_delayed(&r, in, &b) ? BOUNCE_DELAYED :
-		    bounce_kind_of(reason, b.status.s);
-	in->original_message_id = read_original_id(&r, in);
-	fill(in, &b, reason, why);
-	bounce_release(&b);
+	if (parts->report.len == 0 && wraps_report(&r, &inner)) {
+		read_report(&inner, in, &b, why);
+		part_release(&inner);
+	} else
+		read_report(parts, in, &b, why);
 	str_release(&r.notice);
 	str_release(&r.folded);
+	bounce_release(&b);
 	return 1;
 }

@@ -53,6 +53,8 @@ void	bounce_diagnostic(const char *notice, const char *recipient,
  * without being a multipart; strlen(text) where it does not.
  */
 size_t	bounce_original_at(const char *text);
+/* From there on, past the line that announces it: its header, or "". */
+const char *bounce_original_header(const char *text);
 
 /* Why a delivery failed, after the wording of the refusal. */
 enum bounce_reason {

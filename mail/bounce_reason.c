@@ -28,6 +28,16 @@ static const struct {
 	const char		*words;
 	enum bounce_reason	 reason;
 } wordings[] = {
+	/* wordings that mean more than their words */
+	{ "account or domain may not exist", REASON_HOST_UNKNOWN },
+	{ "recipient address rejected: access denied", REASON_USER_UNKNOWN },
+	{ "and other recipients in the same domain", REASON_USER_UNKNOWN },
+	{ "indicated no smtp service", REASON_NO_MAIL },
+	{ "unexpected name server reply", REASON_SYSTEM },
+	{ "recipient preferences", REASON_FILTERED },
+	{ "disabled recipient", REASON_SUSPENDED },
+	{ "dns error:", REASON_HOST_UNKNOWN },
+	{ "adresse destinataire invalide", REASON_USER_UNKNOWN },
 	/* full before unknown: "user over quota, no such ..." */
 	{ "mailbox full", REASON_MAILBOX_FULL },
 	{ "mailbox is full", REASON_MAILBOX_FULL },
@@ -557,9 +567,9 @@ bounce_kind_of(enum bounce_reason reason, const char *status)
 {
 	switch (reason) {
 	case REASON_USER_UNKNOWN:
-	case REASON_HOST_UNKNOWN:
 	case REASON_HAS_MOVED:
 		return BOUNCE_HARD;
+	case REASON_HOST_UNKNOWN:	/* 4: the name servers may recover */
 	case REASON_NO_MAIL:
 		return status != NULL && status[0] == '4' ? BOUNCE_SOFT :
 		    BOUNCE_HARD;

@@ -193,12 +193,24 @@ bounce_original_at(const char *text)
 		    !line_has_any(s, n, returned_marks, COUNT(returned_marks)))
 			continue;
 		/* only where a header does follow */
-		for (i = 0, t = next_line(s); i < 4 && *t != '\0';
+		for (i = 0, t = next_line(s); i < 10 && *t != '\0';
 		    i++, t = next_line(t))
 			if (is_header_line(t + strspn(t, " \t>|")))
 				return (size_t)(s - text);
 	}
 	return (size_t)(s - text);
+}
+
+const char *
+bounce_original_header(const char *text)
+{
+	const char *s = text;
+	int lines;
+
+	for (lines = 0; lines < 12 && *s != '\0'; lines++, s = next_line(s))
+		if (is_header_line(s))
+			return s;
+	return text + strlen(text);
 }
 
 /* Addresses that a notice names without meaning the recipient. */
@@ -328,8 +340,11 @@ bounce_recipient(const char *notice, const char *returned, const char *own,
 		str_add(recipient, to.s);
 	else if (!find_listed(notice, own, recipient) &&
 	    !find_announced(notice, own, recipient) &&
-	    !take_address(notice, strlen(notice), own, recipient))
-		str_add(recipient, to.s);
+	    !take_address(notice, strlen(notice), own, recipient)) {
+		/* somebody wrote to himself, or the notice names nobody */
+		if (!find_listed(notice, NULL, recipient))
+			str_add(recipient, to.s);
+	}
 	str_release(&to);
 }
 
@@ -407,25 +422,34 @@ is_reply_line(const char *s, size_t n)
 	return is;
 }
 
+static const char *
+find_reply_line(const char *s)
+{
+	while (*s != '\0' && !is_reply_line(s, line_length(s)))
+		s = next_line(s);
+	return s;
+}
+
 void
 bounce_diagnostic(const char *notice, const char *recipient,
     struct str *diagnostic)
 {
-	const char *s = notice, *at = NULL, *t;
+	const char *s, *at = NULL, *t;
 	int lines;
 
 	if (!str_blank(recipient))
 		at = str_find_nocase(notice, recipient);
 	for (; at != NULL && at > notice && at[-1] != '\n'; at--)
 		continue;
-	for (s = at != NULL ? at : notice; *s != '\0'; s = next_line(s))
-		if (is_reply_line(s, line_length(s)))
-			break;
+	s = find_reply_line(at != NULL ? at : notice);
+	if (*s == '\0')
+		s = find_reply_line(notice);
 	if (*s == '\0')		/* no code at all: what stands by the address */
 		s = at != NULL ? at : notice;
 	for (lines = 0, t = s; lines < 4 && *t != '\0' &&
 	    diagnostic->len < 1000; lines++, t = next_line(t)) {
-		if (lines > 0 && line_length(t) == 0)
+		if (lines > 0 && (line_length(t) == 0 ||
+		    is_listed(t, line_length(t))))
 			break;
 		if (diagnostic->len > 0)
 			str_addc(diagnostic, ' ');

@@ -465,6 +465,7 @@ part_read(struct parts *parts, const char *data, size_t n)
 	str_init(&parts->returned);
 	str_init(&parts->calendar);
 	read_entity(&parts->head, (struct slice){ data, n }, &e);
+	parts->body = e.body;
 	walk_entity(&w, &e, &body, 0);
 	last_resort(&w, &parts->text);
 }

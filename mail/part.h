@@ -29,6 +29,7 @@ enum {
 
 struct parts {
 	struct header	head;		/* of the message; points into it */
+	struct slice	body;		/* raw, behind the header */
 	unsigned int	seen;		/* PART_... */
 	struct str	report_type;	/* of the first multipart/report */
 	struct str	text;		/* UTF-8, LF: all that is to be read */
