@@ -156,7 +156,7 @@ static int
 do_tag(struct rendering *r)
 {
 	const char *start = r->at;
-	struct tag tag;
+	struct tag tag = { '\0', -1, NULL, 0, start };
 	int rc;
 
 	if (read_tag(r, &tag) == -1)

@@ -61,7 +61,8 @@ static const char ordinary[] =
     "education electrical electronics email employee energy engagement "
     "engineering enterprise entertainment environmental equipment equity "
     "estate event events executive experience facilities fashion finance "
-    "financial fitness fleet food for forwarding freight fulfillment fulfilment funds "
+    "financial fitness fleet food for forwarding freight fulfillment "
+    "fulfilment funds "
     "furniture gaming general generation goods government graphic growth "
     "hardware health healthcare hiring home hospital hospitality hosting "
     "human identity implementation in industrial industry influencer "
@@ -205,6 +206,12 @@ variable_short_company(const char *company, struct str *out)
 	}
 }
 
+static char
+lower_ascii(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + 'a' - 'A') : c;
+}
+
 /* "Forwarding", "Procurement": endings that names seldom have. */
 static int
 ends_ordinary(const char *word, size_t n)
@@ -231,7 +238,7 @@ is_ordinary(const char *word, size_t n)
 		return n == 0;
 	wanted[0] = ' ';
 	for (i = 0; i < n; i++)
-		wanted[i + 1] = (char)utf8_lower((unsigned char)word[i] & 0x7f);
+		wanted[i + 1] = lower_ascii(word[i]);
 	wanted[n + 1] = ' ';
 	wanted[n + 2] = '\0';
 	return strstr(ordinary, wanted) != NULL || ends_ordinary(word, n);
@@ -286,8 +293,7 @@ lower_phrase(struct str *s)
 	for (i = 0; s->s[i] != '\0'; i += s->s[i + n] == '\0' ? n : n + 1) {
 		n = word_length(s->s + i);
 		if (n > 0 && !keeps_letters(s->s + i, n))
-			s->s[i] = (char)utf8_lower(
-			    (unsigned char)s->s[i] & 0x7f);
+			s->s[i] = lower_ascii(s->s[i]);
 	}
 }
 
