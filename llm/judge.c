@@ -82,7 +82,7 @@ take_answer(const cJSON *answer, const char *model, struct verdict *verdict,
     struct error *err)
 {
 	const cJSON *number = json_opt(answer, "confidence");
-	enum reply_class class;
+	enum reply_class class = REPLY_NEEDS_REVIEW;
 
 	if (take_class(answer, &class, err) == -1)
 		return -1;
