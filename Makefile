@@ -26,6 +26,7 @@ LIB_OBJ	= $(LIB_SRC:%.c=$(B)/%.o) $(B)/data_files.o
 DATA	= $(sort $(wildcard sequences/*/* llm/prompts/*.txt))
 BOX_OBJ	= $(BOX_SRC:%.c=$(B)/%.o)
 BOX_LIBS = -lmicrohttpd -lz $(LIBS)
+SINK_OBJ = $(B)/tests/sink/sink.o $(B)/tests/sink/fault.o
 UNITS	= $(UNIT_SRC:tests/unit/%.c=$(B)/tests/%)
 TOOLS	= $(patsubst tests/tools/%.c,$(B)/%,$(sort $(wildcard tests/tools/*.c)))
 
@@ -48,6 +49,9 @@ $(B)/forerunner: $(B)/jobs/main.o $(B)/libforerunner.a
 $(B)/forerunner-sandbox: $(BOX_OBJ) $(B)/libforerunner.a
 	@echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ $(BOX_LIBS)
 
+$(B)/smtp-sink: $(SINK_OBJ) $(B)/libforerunner.a
+	@echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ $(LIBS)
+
 $(B)/libforerunner.a: $(LIB_OBJ)
 	@rm -f $@; $(AR) rcs $@ $^
 
@@ -59,6 +63,8 @@ $(B)/tests/test_sandbox_%: $(B)/tests/unit/test_sandbox_%.o \
 
 $(B)/tests/%: $(B)/tests/unit/%.o $(B)/libforerunner.a
 	@mkdir -p $(@D); echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ -lcmocka -lmicrohttpd $(LIBS)
+
+$(B)/tests/test_outbox: | $(B)/smtp-sink
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D); echo "CC $<"; $(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
@@ -75,4 +81,4 @@ layers:
 clean:
 	rm -rf build
 
--include $(LIB_OBJ:.o=.d) $(BOX_OBJ:.o=.d) $(B)/jobs/main.d
+-include $(LIB_OBJ:.o=.d) $(BOX_OBJ:.o=.d) $(SINK_OBJ:.o=.d) $(B)/jobs/main.d

@@ -10,16 +10,18 @@ enum smtp_stage {
 enum refusal {
 	REFUSAL_AUTH,		/* stop the transport and alert */
 	REFUSAL_RATE,		/* back off; the attempt does not count */
-	REFUSAL_GREY,		/* greylisted: again after 30 minutes */
+	REFUSAL_GREY,		/* greylisted: again after 30 minutes; where it
+				   comes again and again, treat it as TEMP */
 	REFUSAL_TEMP,		/* exponential backoff */
 	REFUSAL_HARD,		/* suppress the address, stop the campaign */
 	REFUSAL_SOFT,		/* three strikes */
 	REFUSAL_POLICY,		/* pause the sender, never the lead */
 	REFUSAL_CONTENT,	/* this message fails */
 	REFUSAL_BUG,		/* a protocol error of ours: stop and alert */
-	REFUSALS
+	REFUSALS		/* how many there are */
 };
 
+/* "auth", "rate" ...; never NULL. */
 const char *refusal_name(enum refusal refusal);
 
 /*

@@ -1,0 +1,55 @@
+/*
+ * One connection's dialogue: messages in RFC 2920 groups where the server
+ * offers PIPELINING, else one command at a time.
+ */
+#ifndef MAIL_OUTBOX_SESSION_H
+#define MAIL_OUTBOX_SESSION_H
+
+#include <stdint.h>
+
+struct connection;
+struct error;
+struct outbox_item;
+struct outbox_outcome;
+struct session;
+
+/* Where a session gets its messages from and leaves their outcomes. */
+struct session_host {
+	void	*ctx;
+	struct outbox_item *(*next)(void *ctx);
+	void	(*dot)(void *ctx, struct outbox_item *item);
+	void	(*done)(void *ctx, struct outbox_item *item,
+		    const struct outbox_outcome *outcome);
+	int	 reply_ms, final_ms;
+};
+
+/* Takes the open connection over; the host is borrowed. */
+struct session *session_new(struct connection *connection,
+	    const struct session_host *host);
+/* Closes the connection; items still on it get their outcome first. */
+void	session_free(struct session *s);
+
+/* Nothing on the wire, nothing to wait for. */
+int	session_is_idle(const struct session *s);
+/* Replies have settled at least one message over this connection. */
+int	session_has_progress(const struct session *s);
+
+/* If idle, ask the host for a message and send its first group. */
+int	session_begin(struct session *s, struct error *err);
+/* If idle, say QUIT; session_turn returns 1 when it is answered. */
+int	session_quit(struct session *s, struct error *err);
+
+/* What to poll for, and until when (monotonic ms; INT64_MAX: no end). */
+int	session_fd(const struct session *s);
+short	session_events(const struct session *s);
+int64_t	session_deadline(const struct session *s);
+/*
+ * Read what came and go on.  0: the session lives; 1: it ended by QUIT; -1:
+ * it is broken (closed, time over, 421, no SMTP): every item on it has got
+ * its outcome.  All three functions that take err return -1 so.
+ */
+int	session_turn(struct session *s, struct error *err);
+/* The deadline passed: every item gets its outcome; returns -1. */
+int	session_expire(struct session *s, struct error *err);
+
+#endif
