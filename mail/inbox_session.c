@@ -213,7 +213,7 @@ session_open(struct session *s, struct frame *frame, struct error *err)
 		rc = 0;
 	if (rc == -1)
 		s->over = 1;
-	explicit_bzero(s->wire.in.s, s->wire.in.cap);
+	explicit_bzero(s->wire.in.s, s->wire.taken);
 	return rc;
 }
 

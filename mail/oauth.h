@@ -20,8 +20,8 @@ struct oauth_settings {
 };
 
 /*
- * Append a token that is good for some minutes after now (UTC) to token.  It
- * comes from the file at cache_path (mode 0600, replaced by rename) if that
+ * Append a token that is good for some minutes after now (UTC, the machine's
+ * clock) to token.  It comes from the file at cache_path (mode 0600, replaced by rename) if that
  * holds one that is still good and belongs to these settings; otherwise the
  * token endpoint is asked and the file written, with a rotated refresh token
  * (RFC 6749 S6), which is from then on used instead of the configured one.
@@ -33,6 +33,7 @@ int	oauth_token(const struct oauth_settings *settings,
 	    const char *cache_path, int64_t now, struct str *token,
 	    struct error *err);
 /* The server refused the cached token: the next oauth_token asks anew. */
-int	oauth_forget(const char *cache_path, struct error *err);
+int	oauth_forget(const struct oauth_settings *settings,
+	    const char *cache_path, struct error *err);
 
 #endif

@@ -11,14 +11,16 @@ MESSAGE = (b"From: x@acme.example\r\nSubject: fake\r\n"
 class FakeImap:
     """Answers like a server with three messages, but for the fault.
 
-    fault is the name of one of the fault_ methods, or None.  Each command
-    line that came is kept in self.lines.
+    fault names the one thing that it does wrong, or is None; delay is how
+    many seconds each answer takes.  Each command line that came is kept in
+    self.lines.
     """
 
-    def __init__(self, fault=None, uids=(1, 2, 3), uidvalidity=7):
+    def __init__(self, fault=None, uids=(1, 2, 3), uidvalidity=7, delay=0):
         self.fault = fault
         self.uids = list(uids)
         self.uidvalidity = uidvalidity
+        self.delay = delay
         self.lines = []
         self.message = MESSAGE
         self._ended = threading.Event()
@@ -88,6 +90,7 @@ class FakeImap:
             tag, _, words = line.partition(b" ")
             verb = words.upper().split(b" ")[0:2]
             verb = verb[1] if verb[0] == b"UID" else verb[0]
+            self._ended.wait(self.delay)
             answer = getattr(self, "do_" + verb.decode().lower(), None)
             said = answer(peer, words) if answer else b""
             if said is None:

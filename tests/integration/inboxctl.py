@@ -23,7 +23,10 @@ class Inbox:
         for flag, value in (("-P", password), ("-C", ca), ("-B", bearer),
                             ("-I", options.get("idle_ms")),
                             ("-T", options.get("total_ms")),
-                            ("-M", options.get("max_text"))):
+                            ("-M", options.get("max_text")),
+                            ("-O", options.get("token_url")),
+                            ("-R", options.get("refresh_token")),
+                            ("-K", os.path.join(self.folder.name, "token"))):
             if value is not None:
                 args += [flag, str(value)]
         if options.get("insecure"):

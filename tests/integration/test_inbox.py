@@ -9,7 +9,7 @@ import ssl
 import unittest
 
 from inboxctl import Inbox
-from mailhost import MailHost, wait_for
+from mailhost import MailHost, TokenEndpoint, wait_for
 
 USERS = {f"{name}@runr.example": "pw-" + name for name in (
     "ada", "ben", "cat", "dan", "eve", "fay", "gil", "hal", "ida")}
@@ -236,6 +236,22 @@ class InboxTest(unittest.TestCase):
                                    bearer=bad).do("open")[1]
             self.assertEqual(kind, "config")
             self.assertNotIn(bad, words)
+
+    def test_a_token_endpoint_opens_it(self):
+        def issue(_):
+            return self.host.token("hal@runr.example")
+        with TokenEndpoint(issue, rotate=True, expires_in=8) as endpoint:
+            box = self.box("hal", password=None, token_url=endpoint.url,
+                           refresh_token="refresh-1")
+            for _ in range(3):
+                self.assertEqual(box.do("open"), ([], None))
+            self.assertEqual(len(endpoint.requests), 1)
+            endpoint.refresh_token = "withdrawn"
+            box = self.box("hal", password=None, token_url=endpoint.url,
+                           refresh_token="refresh-1")
+            kind, words = box.do("open")[1]
+            self.assertEqual(kind, "config")
+            self.assertIn("authorise", words)
 
     def test_the_child_dies_alone_and_with_its_parent(self):
         self.fill("ida", [letter(n, "x" * 60000) for n in range(120)])

@@ -125,6 +125,18 @@ class FaultTest(unittest.TestCase):
         self.assertEqual(box.do("search", "INBOX", "a\rb", "-")[1][0],
                          "reject")
 
+    def test_many_mailboxes_take_little_longer_than_one(self):
+        peer = self.server(None, delay=0.1)
+        box = Inbox(peer.url, password="x")
+        self.addCleanup(box.__exit__)
+        spent = []
+        for n in (1, 10):
+            began = time.monotonic()
+            self.assertEqual(box.do("many", n, "INBOX"),
+                             ([f"messages {3 * n}"], None))
+            spent.append(time.monotonic() - began)
+        self.assertLess(spent[1], 5 * spent[0])
+
     def test_plain_text_stays_on_loopback(self):
         box = Inbox("imap://192.0.2.1", password="x", idle_ms=300)
         self.addCleanup(box.__exit__)

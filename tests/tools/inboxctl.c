@@ -8,9 +8,11 @@
  *	search MAILBOX MESSAGE-ID REFERENCE		"-": none
  *	sent
  *	append MAILBOX FILE
+ *	many N MAILBOX		N sessions at once, each polled from its start
  *	close
  *
- * Messages go to files named by their number in the folder of -o.
+ * Messages go to files named by their number in the folder of -o.  With -O
+ * the token comes from an OAuth endpoint and is kept in the file of -K.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -18,16 +20,22 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/str.h"
 #include "mail/inbox.h"
+#include "mail/oauth.h"
 
 #define ARGS 6
+#define MANY_MAX 64
 
 struct control {
 	struct inbox_settings settings;
 	struct inbox	*in;
+	struct oauth_settings oauth;	/* no token_url: none */
+	const char	*cache;		/* of -K */
+	struct str	 token;
 	const char	*folder;	/* of -o, or NULL */
 	struct inbox_cursor cursor;
 };
@@ -123,8 +131,43 @@ open_inbox(struct control *c, char *arg[], struct error *err)
 {
 	(void)arg;
 	inbox_close(c->in);
+	c->in = NULL;
+	if (c->oauth.token_url != NULL) {
+		str_reset(&c->token);
+		if (oauth_token(&c->oauth, c->cache, clock_wall(), &c->token,
+		    err) == -1)
+			return -1;
+		c->settings.bearer = c->token.s;
+	}
 	c->in = inbox_open(&c->settings, err);
 	return c->in == NULL ? -1 : 0;
+}
+
+static int
+many(struct control *c, char *arg[], struct error *err)
+{
+	struct inbox_cursor cursor[MANY_MAX] = { { 0, 0, 0 } };
+	struct inbox *in[MANY_MAX] = { NULL };
+	struct inbox_message msg;
+	int i, n = atoi(arg[1]), rc = 0, count = 0;
+
+	for (i = 0; i < n && i < MANY_MAX && rc == 0; i++) {
+		in[i] = inbox_start(&c->settings, err);
+		rc = in[i] == NULL ? -1 :
+		    inbox_ask(in[i], arg[2], 0, &cursor[i], err);
+	}
+	n = i;
+	for (i = 0; i < n && rc == 0; i++) {
+		rc = inbox_examine(in[i], arg[2], 0, &cursor[i], err);
+		while (rc == 0 && (rc = inbox_next(in[i], &msg, err)) == 1) {
+			count++;
+			rc = 0;
+		}
+	}
+	for (i = 0; i < n; i++)
+		inbox_close(in[i]);
+	printf("messages %d\n", count);
+	return rc;
 }
 
 static int
@@ -147,6 +190,7 @@ static const struct command {
 	{ "search", 3, search },
 	{ "sent", 0, sent },
 	{ "append", 2, append },
+	{ "many", 2, many },
 	{ "close", 0, close_inbox },
 };
 
@@ -165,6 +209,7 @@ run(struct control *c, char *line)
 		if (str_equal(arg[0], commands[i].name) &&
 		    (int)n > commands[i].args &&
 		    (c->in != NULL || commands[i].run == open_inbox ||
+		    commands[i].run == many ||
 		    commands[i].run == close_inbox)) {
 			error_clear(&err);
 			rc = commands[i].run(c, arg, &err);
@@ -182,7 +227,7 @@ read_options(struct control *c, int argc, char *argv[])
 	struct inbox_settings *s = &c->settings;
 	int opt;
 
-	while ((opt = getopt(argc, argv, "u:U:P:B:C:iI:T:M:o:")) != -1)
+	while ((opt = getopt(argc, argv, "u:U:P:B:C:iI:T:M:o:O:R:K:")) != -1)
 		switch (opt) {
 		case 'u': s->url = optarg; break;
 		case 'U': s->user = optarg; break;
@@ -194,27 +239,34 @@ read_options(struct control *c, int argc, char *argv[])
 		case 'T': s->total_ms = atoi(optarg); break;
 		case 'M': s->max_text = (size_t)atol(optarg); break;
 		case 'o': c->folder = optarg; break;
+		case 'O': c->oauth.token_url = optarg; break;
+		case 'R': c->oauth.refresh_token = optarg; break;
+		case 'K': c->cache = optarg; break;
 		default: return -1;
 		}
+	c->oauth.client_id = "inboxctl";
 	return s->url == NULL ? -1 : 0;
 }
 
 int
 main(int argc, char *argv[])
 {
-	struct control c = { 0 };
+	struct control c = { .in = NULL };
 	char *line = NULL;
 	size_t size = 0;
 
+	str_init(&c.token);
 	if (read_options(&c, argc, argv) == -1) {
 		fputs("usage: inboxctl -u URL -U USER [-P PASSWORD | -B "
 		    "TOKEN] [-C CA] [-i] [-I IDLE_MS] [-T TOTAL_MS] [-M "
-		    "MAX_TEXT] [-o FOLDER]\n", stderr);
+		    "MAX_TEXT] [-o FOLDER] [-O TOKEN_URL -R REFRESH_TOKEN "
+		    "-K FILE]\n", stderr);
 		return 64;
 	}
 	while (getline(&line, &size, stdin) != -1)
 		(void)run(&c, line);
 	inbox_close(c.in);
+	str_release(&c.token);
 	free(line);
 	return 0;
 }
