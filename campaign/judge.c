@@ -328,7 +328,8 @@ judge_refusal(const struct tally *t, struct verdict *v)
 	if (no == 0 || (no == 1 && (t->words->n > SHORT_WORDS ||
 	    weight(t, TOPIC_INTEREST) > 0 || t->asking > 0)))
 		return 0;
-	if (no <= 2 && weight(t, TOPIC_WRONG) >= 3)
+	if (no <= 2 && (weight(t, TOPIC_WRONG) >= 3 ||
+	    weight(t, TOPIC_REFERRAL) >= 3))
 		return 0;
 	if (v->address != NULL && weight(t, TOPIC_REFERRAL) >= 2) {
 		because(v, "refuses with", phrase(t, TOPIC_REFUSAL));

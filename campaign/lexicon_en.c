@@ -96,7 +96,12 @@ static const char *const refusal_3[] = {
 	"count us out", "not convinced", "dont think * fit", "dont see * fit",
 	"dont see a need", "doesnt fit", "does not fit", "dont think we need",
 	"wouldnt work for us", "not applicable", "waste of time",
-	"wasting your time", "wasting my time", "dont waste", NULL
+	"wasting your time", "wasting my time", "dont waste", "isnt something",
+	"isnt for us", "isnt for me", "isnt a fit", "isnt a good",
+	"isnt relevant", "isnt of interest", "isnt a priority",
+	"is not something", "is not for us", "dont have any need",
+	"dont require", "not a need", "dont see how this",
+	"dont see the value", "not worth", NULL
 };
 
 static const char *const refusal_2[] = {

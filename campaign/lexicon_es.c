@@ -106,7 +106,9 @@ static const char *const referral_3[] = {
 	"pongo en copia", "con copia a", "he reenviado", "reenviado su",
 	"reenvio su", "reenvio tu", "le reenvio", "he pasado su",
 	"he pasado tu", "paso su", "paso tu", "traslado su", "he trasladado",
-	"mi sucesor", "mi sucesora", "mi reemplazo", NULL
+	"mi sucesor", "mi sucesora", "mi reemplazo", "debe contactar",
+	"deberia contactar", "tiene que hablar", "tiene que contactar",
+	"debe hablar", NULL
 };
 
 static const char *const referral_2[] = {

@@ -104,7 +104,9 @@ static const char *const referral_3[] = {
 	"jai transmis", "transmis votre", "transmis a", "transfere votre",
 	"transfere a", "fais suivre", "fait suivre", "mon successeur",
 	"ma remplacante", "mon remplacant", "a pris la suite", "a repris",
-	"ecrivez a", "ecrire a", "voyez avec", "voir avec", NULL
+	"ecrivez a", "ecrire a", "voyez avec", "voir avec",
+	"il faut contacter", "devez contacter", "devriez contacter",
+	"il faut voir", "il faut vous adresser", NULL
 };
 
 static const char *const referral_2[] = {

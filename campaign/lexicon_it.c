@@ -110,7 +110,9 @@ static const char *const referral_3[] = {
 	"in copia", "metto in copia", "in cc", "ho inoltrato", "inoltro",
 	"inoltrato la sua", "inoltrato al", "inoltrato alla", "giro la sua",
 	"giro a", "girato a", "girato la", "ho passato", "il mio successore",
-	"ha preso il mio posto", "mi ha sostituito", NULL
+	"ha preso il mio posto", "mi ha sostituito", "deve contattare",
+	"dovrebbe contattare", "dovete contattare", "deve parlare",
+	"deve scrivere", "deve rivolgersi", NULL
 };
 
 static const char *const referral_2[] = {

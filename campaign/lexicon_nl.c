@@ -107,7 +107,8 @@ static const char *const referral_3[] = {
 	"mijn opvolger", "mijn opvolgster", "mijn vervanger", "in cc",
 	"in de cc", "in kopie", "cc ik", "doorgestuurd", "stuur ik door",
 	"stuur het door", "stuur uw", "heb ik doorgestuurd", "doorgezet",
-	"doorgegeven", "geef ik door", "zet ik door", NULL
+	"doorgegeven", "geef ik door", "zet ik door", "moet u * zijn bij",
+	"moet je * zijn bij", "moet u bij", "moet je bij", NULL
 };
 
 static const char *const referral_2[] = {

@@ -26,7 +26,9 @@ static const char *const opt_out_3[] = {
 	"z listy mailingowej", "z waszej listy", "z panstwa listy",
 	"z panstwa bazy", "z waszej bazy", "z bazy danych", "z bazy",
 	"rezygnuje z subskrypcji", "rezygnuje z newslettera",
-	"rezygnuje z otrzymywania", "niezamowiona", NULL
+	"rezygnuje z otrzymywania", "niezamowiona", "prosze * nie pisac",
+	"prosze * nie wysylac", "prosze * nie kontaktowac",
+	"prosze * nie przysylac", "prosze * usunac", NULL
 };
 
 static const char *const opt_out_2[] = {

@@ -116,7 +116,9 @@ static const char *const referral_3[] = {
 	"copio", "coloco em copia", "encaminhei", "encaminhado", "encaminho",
 	"vou encaminhar", "reencaminhei", "reencaminho", "passei o seu",
 	"passei a sua", "passei seu", "repassei", "meu sucessor",
-	"minha sucessora", "meu substituto", "minha substituta", NULL
+	"minha sucessora", "meu substituto", "minha substituta",
+	"deve contactar", "deve contatar", "deve falar", "deveria falar",
+	"tem que falar", NULL
 };
 
 static const char *const referral_2[] = {
