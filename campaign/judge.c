@@ -417,6 +417,16 @@ judge_opt_out(const struct inbound *in, const struct tally *t,
 	return 0;
 }
 
+/* Of somebody else's leaving people write in many ways. */
+static int
+judge_departure(const struct inbound *in, struct verdict *v)
+{
+	if (!in->has_left)
+		return 0;
+	because(v, "says that the person has left", NULL);
+	return settle(v, REPLY_WRONG_PERSON, LIKELY);
+}
+
 static void
 judge_words(const struct inbound *in, struct verdict *v)
 {
@@ -434,7 +444,8 @@ judge_words(const struct inbound *in, struct verdict *v)
 	else if (words.n == 0)
 		doubt(v, "no new text", 0.2);
 	else if (!judge_conflict(&t, v) && !judge_refusal(&t, v) &&
-	    !judge_elsewhere(&t, v) && !judge_wish(&t, v))
+	    !judge_elsewhere(&t, v) && !judge_wish(&t, v) &&
+	    !judge_departure(in, v))
 		judge_rest(&t, v);
 	words_release(&words);
 	if (v->class != REPLY_REFERRAL) {
@@ -488,7 +499,7 @@ judge_report(const struct inbound *in, struct verdict *v)
 static int
 judge_automatic(const struct inbound *in, struct verdict *v)
 {
-	if (!in->is_out_of_office && !in->has_left && !in->is_automatic)
+	if (!in->is_out_of_office && !in->is_automatic)
 		return 0;
 	if (machine_opts_out(in, v))
 		return 1;
@@ -525,11 +536,14 @@ judge_facts(const struct inbound *in, struct verdict *v)
 		because(v, "receipt", NULL);
 		return settle(v, REPLY_RECEIPT, 0.98);
 	}
+	/* Vacation notes may say "Precedence: bulk" too. */
+	if (judge_automatic(in, v))
+		return 1;
 	if (in->is_list && in->our_reference == NULL) {
 		because(v, "mailing list mail without our reference", NULL);
 		return settle(v, REPLY_LIST_MAIL, 0.95);
 	}
-	return judge_automatic(in, v);
+	return 0;
 }
 
 void

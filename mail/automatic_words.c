@@ -841,6 +841,8 @@ static const struct phrase body_table[] = {
 	{ "boxbe", WORDING_CHALLENGE },
 	{ "confirm that you are human", WORDING_CHALLENGE },
 	{ "prove that you are human", WORDING_CHALLENGE },
+	{ "that you are a real person", WORDING_CHALLENGE },
+	{ "verify that you are a person", WORDING_CHALLENGE },
 	{ "prove you are human", WORDING_CHALLENGE },
 	{ "verify that you are a human", WORDING_CHALLENGE },
 	{ "verify that you are human", WORDING_CHALLENGE },

@@ -144,7 +144,9 @@ REPORTS = [
      "created automatically by mail delivery software.\n\nA message that you "
      "sent could not be delivered to one or more of its\nrecipients. This is a "
      "permanent error. The following address(es) failed:\n\n  "
-     "pia@shop.example\n    No such user here", "shop.example",
+     "pia@shop.example\n    host mx.shop.example [192.0.2.3]\n    SMTP error "
+     "from remote mail server after RCPT TO:<pia@shop.example>:\n    550 No "
+     "such user here", "shop.example",
      "pia@shop.example", "failed", "5.0.0", "550 No such user here", "hard"),
     ("timeout", "MAILER-DAEMON@mx.outreach.example", "Undelivered Mail "
      "Returned to Sender", "<uli@slow.example>: connect to mx.slow.example: "
@@ -309,7 +311,7 @@ AUTO = [
      "een automatisch gegenereerd bericht.", ("X-Autoreply: yes",)),
     ("info-box", "info@acme.example", "Auto: A thought on your shop", "This "
      "mailbox is read on weekdays. We answer within a week.",
-     ("Auto-Submitted: auto-replied (vacation)",)),
+     ("Auto-Submitted: auto-replied",)),
     ("spam-words", "Bot <bot@acme.example>", "Autoreply", "Your message was "
      "received. If you are interested in our products see our web site.",
      ("Auto-Submitted: auto-replied", "X-Autorespond: yes")),
