@@ -63,6 +63,23 @@ utf8_valid(const char *s, size_t n)
 	return 1;
 }
 
+/* Bytes of plain ASCII that s begins with; most text is nothing else. */
+static size_t
+ascii_run(const char *s, size_t n)
+{
+	uint64_t w;
+	size_t i = 0;
+
+	for (; i + sizeof(w) <= n; i += sizeof(w)) {
+		memcpy(&w, s + i, sizeof(w));
+		if ((w & 0x8080808080808080u) != 0)
+			break;
+	}
+	while (i < n && (unsigned char)s[i] < 0x80)
+		i++;
+	return i;
+}
+
 void
 utf8_clean(struct str *out, const char *s, size_t n)
 {
@@ -70,7 +87,8 @@ utf8_clean(struct str *out, const char *s, size_t n)
 	size_t used;
 
 	for (; n > 0; s += used, n -= used) {
-		if ((used = utf8_decode(s, n, &cp)) > 0) {
+		if ((used = ascii_run(s, n)) > 0 ||
+		    (used = utf8_decode(s, n, &cp)) > 0) {
 			str_addn(out, s, used);
 			continue;
 		}
@@ -132,6 +150,21 @@ utf8_lower(uint32_t cp)
 	    (uint32_t)towlower_l((wint_t)cp, utf8);
 }
 
+/* Append n bytes of ASCII in lower case. */
+static void
+fold_ascii(struct str *out, const char *s, size_t n)
+{
+	char *to;
+	size_t i;
+
+	str_grow(out, n);
+	to = out->s + out->len;
+	for (i = 0; i < n; i++)
+		to[i] = (char)(s[i] + ((s[i] >= 'A' && s[i] <= 'Z') << 5));
+	to[n] = '\0';
+	out->len += n;
+}
+
 void
 utf8_fold(struct str *out, const char *s, size_t n)
 {
@@ -139,6 +172,10 @@ utf8_fold(struct str *out, const char *s, size_t n)
 	size_t used;
 
 	for (; n > 0; s += used, n -= used) {
+		if ((used = ascii_run(s, n)) > 0) {
+			fold_ascii(out, s, used);
+			continue;
+		}
 		if ((used = utf8_decode(s, n, &cp)) == 0) {
 			used = 1;
 			cp = 0xfffd;

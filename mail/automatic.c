@@ -26,7 +26,6 @@ struct evidence {
 	int		subject;	/* wording of the subject, or -1 */
 	int		replied_subject;	/* begins with Re: */
 	const char	*why;		/* the strongest reason */
-	size_t		left_at;	/* where it says that somebody left */
 };
 
 /* Add a reason to the facts. */
@@ -44,26 +43,35 @@ note(struct inbound *in, const char *why, const char *detail)
 static void
 normalise(const char *s, size_t n, struct str *out)
 {
-	struct str folded = STR_INIT;
-	size_t i;
+	size_t start = out->len;
+	const char *from;
+	char *to;
 
-	utf8_fold(&folded, s, n);
-	str_grow(out, folded.len);
-	for (i = 0; i < folded.len; i++) {
-		unsigned char c = (unsigned char)folded.s[i];
-
-		if (c <= ' ') {
-			if (out->len > 0 && out->s[out->len - 1] != ' ')
-				str_addc(out, ' ');
-		} else if (c == 0xe2 && i + 2 < folded.len &&
-		    (unsigned char)folded.s[i + 1] == 0x80 &&
-		    ((unsigned char)folded.s[i + 2] & 0xfe) == 0x98) {
-			str_addc(out, '\'');
-			i += 2;
+	utf8_fold(out, s, n);
+	if (out->len == start)
+		return;
+	to = out->s + start;
+	for (from = to; *from != '\0'; from++) {
+		if ((unsigned char)*from <= ' ') {
+			if (to > out->s && to[-1] != ' ')
+				*to++ = ' ';
+		} else if (from[0] == '\xe2' && from[1] == '\x80' &&
+		    (from[2] == '\x98' || from[2] == '\x99')) {
+			*to++ = '\'';
+			from += 2;
 		} else
-			str_addc(out, (char)c);
+			*to++ = *from;
 	}
-	str_release(&folded);
+	str_cut(out, (size_t)(to - out->s));
+}
+
+void
+automatic_opening(const struct parts *parts, const struct inbound *in,
+    struct str *opening)
+{
+	const char *text = str_blank(in->text) ? parts->text.s : in->text;
+
+	normalise(text, strnlen(text, FIRST_LINES), opening);
 }
 
 /* Past "re:", "[list]" and the like; *replied: an answer's prefix was there. */
@@ -235,11 +243,9 @@ weigh_body(const struct str *text, struct evidence *e)
 	    &at)) != NULL) {
 		if (p->kind == WORDING_CHALLENGE)
 			continue;
-		if (e->counts[p->kind]++ == 0) {
+		if (e->counts[p->kind]++ == 0)
 			weigh(e, worth[p->kind], p->words);
-			if (p->kind == WORDING_LEFT)
-				e->left_at = at;
-		} else if (e->counts[p->kind] <= 3)
+		else if (e->counts[p->kind] <= 3)
 			e->points += 2;
 	}
 	e->away = e->counts[WORDING_AWAY] > 0;
@@ -247,10 +253,10 @@ weigh_body(const struct str *text, struct evidence *e)
 
 /* The address that a note of leaving names: not the leaver's own. */
 static void
-find_successor(const struct str *text, struct inbound *in, size_t at)
+find_successor(const struct str *text, struct inbound *in)
 {
 	struct str addr = STR_INIT;
-	const char *s = text->s + at;
+	const char *s = text->s;
 	struct slice found;
 
 	while (in->successor == NULL && (found = address_find(s,
@@ -303,18 +309,16 @@ settle(struct inbound *in, const struct evidence *e)
 }
 
 int
-automatic_read(const struct parts *parts, struct inbound *in)
+automatic_read(const struct parts *parts, const struct str *opening,
+    struct inbound *in)
 {
 	struct evidence e = { .subject = -1 };
-	const char *text = str_blank(in->text) ? parts->text.s : in->text;
-	struct str first = STR_INIT;
 	int wording;
 
 	weigh_header(&parts->head, &e);
 	weigh_sender(&parts->head, in, &e);
 	weigh_subject(in, &e);
-	normalise(text, strnlen(text, FIRST_LINES), &first);
-	weigh_body(&first, &e);
+	weigh_body(opening, &e);
 	/* wording alone does not make round mail an answer */
 	wording = !in->is_list || e.subject == WORDING_AUTOMATIC ||
 	    e.subject == WORDING_AWAY;
@@ -326,8 +330,7 @@ automatic_read(const struct parts *parts, struct inbound *in)
 		note(in, "says that somebody has left", NULL);
 	}
 	if (in->has_left)
-		find_successor(&first, in, 0);
-	str_release(&first);
+		find_successor(opening, in);
 	return in->is_automatic;
 }
 
@@ -540,26 +543,24 @@ automatic_receipt(const struct parts *parts, struct inbound *in)
 }
 
 int
-automatic_challenge(const struct parts *parts, struct inbound *in)
+automatic_challenge(const struct parts *parts, const struct str *opening,
+    struct inbound *in)
 {
+	static const char *const hosts[] = { "@boxbe.com", "@bluebottle.com",
+	    "@spamarrest.com", "challenge-response" };
 	const struct phrase *p;
-	struct str text = STR_INIT;
-	size_t at = 0;
-	int known;
+	size_t at = 0, i;
+	int known = 0;
 
-	known = in->from != NULL && (strstr(in->from, "@boxbe.com") != NULL ||
-	    strstr(in->from, "@bluebottle.com") != NULL ||
-	    strstr(in->from, "@spamarrest.com") != NULL ||
-	    strstr(in->from, "challenge-response") != NULL);
-	if (!known) {
-		normalise(parts->text.s, strnlen(parts->text.s, FIRST_LINES),
-		    &text);
-		while ((p = phrase_next(&automatic_bodies, text.s, text.len,
-		    &at)) != NULL && p->kind != WORDING_CHALLENGE)
-			continue;
-		known = p != NULL && in->references == NULL;
-		str_release(&text);
-	}
+	for (i = 0; in->from != NULL && i < sizeof(hosts) / sizeof(*hosts); i++)
+		known |= strstr(in->from, hosts[i]) != NULL;
+	while (!known && (p = phrase_next(&automatic_bodies, opening->s,
+	    opening->len, &at)) != NULL)
+		/* a person who answers may speak of such things */
+		known = p->kind == WORDING_CHALLENGE &&
+		    (in->references == NULL || header_has(&parts->head,
+		    "Auto-Submitted") || header_has(&parts->head,
+		    "Precedence"));
 	if (known) {
 		in->is_challenge = 1;
 		note(in, "challenge-response", NULL);

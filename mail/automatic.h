@@ -4,6 +4,7 @@
 
 struct inbound;
 struct parts;
+struct str;
 
 /*
  * Each looks for its kind in a message whose addresses, subject and text in
@@ -11,6 +12,13 @@ struct parts;
  * 1 where it found it.  They are asked in the order in which they stand here,
  * a delivery report between challenge and list (REPLIES.md S3).
  */
+
+/*
+ * Append the first lines of what was newly written, folded, apostrophes
+ * straight, white space single: where wording is looked for.
+ */
+void	automatic_opening(const struct parts *parts, const struct inbound *in,
+	    struct str *opening);
 
 /* A feedback report (RFC 5965, and those of providers that predate it). */
 int	automatic_complaint(const struct parts *parts, struct inbound *in);
@@ -23,13 +31,15 @@ int	automatic_unsubscribe(const struct parts *parts, const char *address,
 /* A disposition notification (RFC 8098), or a notice that says as much. */
 int	automatic_receipt(const struct parts *parts, struct inbound *in);
 /* "Prove that you are human, then I shall deliver your mail". */
-int	automatic_challenge(const struct parts *parts, struct inbound *in);
+int	automatic_challenge(const struct parts *parts,
+	    const struct str *opening, struct inbound *in);
 /* Mail that a list sent round (RFC 2919, RFC 2369). */
 int	automatic_list(const struct parts *parts, struct inbound *in);
 /*
  * An automatic answer: out of office with its return date, a person who has
  * left with the successor's address, a ticket's acknowledgement ...
  */
-int	automatic_read(const struct parts *parts, struct inbound *in);
+int	automatic_read(const struct parts *parts, const struct str *opening,
+	    struct inbound *in);
 
 #endif

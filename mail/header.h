@@ -20,7 +20,7 @@ struct field {
 	struct slice	value;	/* raw, folded as it came, no line end */
 };
 
-#define HEADER_FIELDS 512	/* further ones are passed over */
+#define HEADER_FIELDS 256	/* further ones are passed over */
 
 struct header {
 	struct field	fields[HEADER_FIELDS];

@@ -136,18 +136,19 @@ read_text(struct parts *parts, struct inbound *in)
 
 static void
 judge(const struct parts *parts, const struct mime_context *ctx,
-    struct inbound *in)
+    const struct str *opening, struct inbound *in)
 {
 	if (automatic_complaint(parts, in))
 		return;
 	automatic_unsubscribe(parts, ctx->unsubscribe_address, in);
-	if (automatic_receipt(parts, in) || automatic_challenge(parts, in))
+	if (automatic_receipt(parts, in) ||
+	    automatic_challenge(parts, opening, in))
 		return;
 	if (bounce_read(parts, in))
 		return;
 	automatic_list(parts, in);
 	in->is_calendar = parts->reply_to_invitation;
-	automatic_read(parts, in);
+	automatic_read(parts, opening, in);
 }
 
 void
@@ -156,6 +157,7 @@ mime_read(const char *data, size_t n, const struct mime_context *ctx,
 {
 	static const struct mime_context nothing;
 	static int ready;
+	struct str opening = STR_INIT;
 	struct parts parts;
 
 	if (!ready) {
@@ -171,7 +173,9 @@ mime_read(const char *data, size_t n, const struct mime_context *ctx,
 		in->our_reference = find_reference(parts.returned.s,
 		    parts.returned.len);
 	read_text(&parts, in);
-	judge(&parts, ctx != NULL ? ctx : &nothing, in);
+	automatic_opening(&parts, in, &opening);
+	judge(&parts, ctx != NULL ? ctx : &nothing, &opening, in);
+	str_release(&opening);
 	in->full_text = str_detach(&parts.text);
 	part_release(&parts);
 }

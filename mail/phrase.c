@@ -1,23 +1,29 @@
-/* A bit for each pair of bytes says where a phrase may begin at all. */
+/* Phrases hashed by their first four bytes; texts are asked word by word. */
 #include "mail/phrase.h"
 
 #include <string.h>
 
+#define KEY 4
+
 static unsigned int
-pair_at(const char *s)
+bucket_of(const char *s)
 {
-	return (unsigned int)(unsigned char)s[0] << 8 | (unsigned char)s[1];
+	uint32_t key;
+
+	memcpy(&key, s, KEY);
+	return key * 2654435761u >> 20;
 }
 
 static void
 make_ready(struct phrase_set *set)
 {
-	unsigned int pair;
+	unsigned int bucket;
 	size_t i;
 
-	for (i = 0; i < set->count; i++) {
-		pair = pair_at(set->phrases[i].words);
-		set->pairs[pair >> 3] |= (uint8_t)(1u << (pair & 7));
+	for (i = 0; i < set->count && i < PHRASE_MAX; i++) {
+		bucket = bucket_of(set->phrases[i].words);
+		set->next[i] = set->head[bucket];
+		set->head[bucket] = (uint16_t)(i + 1);
 	}
 	set->ready = 1;
 }
@@ -33,35 +39,36 @@ is_word(char c)
 static const struct phrase *
 match_at(struct phrase_set *set, const char *text, size_t left)
 {
-	const struct phrase *p;
-	size_t i, n;
+	const struct phrase *p, *best = NULL;
+	size_t n, longest = 0;
+	unsigned int i;
 
-	for (i = 0; i < set->count; i++) {
-		p = &set->phrases[i];
-		if (p->words[0] != text[0] || p->words[1] != text[1])
-			continue;
+	if (left < KEY)
+		return NULL;
+	for (i = set->head[bucket_of(text)]; i > 0; i = set->next[i - 1]) {
+		p = &set->phrases[i - 1];
 		n = strlen(p->words);
-		if (n <= left && memcmp(text, p->words, n) == 0 &&
-		    (!is_word(p->words[n - 1]) || !is_word(text[n]) ||
-		    (unsigned char)p->words[n - 1] >= 0x80))
-			return p;
+		if (n > longest && n <= left &&
+		    memcmp(text, p->words, n) == 0 && (n == left ||
+		    !is_word(p->words[n - 1]) || !is_word(text[n]) ||
+		    (unsigned char)p->words[n - 1] >= 0x80)) {
+			best = p;
+			longest = n;
+		}
 	}
-	return NULL;
+	return best;
 }
 
 const struct phrase *
 phrase_next(struct phrase_set *set, const char *text, size_t n, size_t *at)
 {
 	const struct phrase *p;
-	unsigned int pair;
 	size_t i;
 
 	if (!set->ready)
 		make_ready(set);
-	for (i = *at; i + 1 < n; i++) {
-		pair = pair_at(text + i);
-		if ((set->pairs[pair >> 3] & 1u << (pair & 7)) == 0 ||
-		    (i > 0 && is_word(text[i - 1]) && is_word(text[i])))
+	for (i = *at; i + KEY <= n; i++) {
+		if (i > 0 && is_word(text[i - 1]) && is_word(text[i]))
 			continue;
 		if ((p = match_at(set, text + i, n - i)) != NULL) {
 			*at = i + strlen(p->words);
