@@ -198,27 +198,6 @@ run(struct rendering *r)
 	return 0;
 }
 
-/* No blanks at line ends, at most one blank line, none at either end. */
-static void
-tidy(const char *s, struct str *out)
-{
-	size_t start = out->len, breaks = 0, n, bare;
-
-	for (; *s != '\0'; s += n + (s[n] == '\n')) {
-		n = strcspn(s, "\n");
-		for (bare = n; bare > 0 &&
-		    strchr(" \t\r", s[bare - 1]) != NULL; bare--)
-			;
-		if (bare > 0) {
-			if (out->len > start)
-				str_add(out, breaks > 1 ? "\n\n" : "\n");
-			str_addn(out, s, bare);
-			breaks = 0;
-		}
-		breaks++;
-	}
-}
-
 int
 template_check(const char *text, struct error *err)
 {
@@ -244,7 +223,7 @@ template_render(const char *text, const struct lead *lead,
 	int rc = template_check(text, err);
 
 	if (rc == 0 && (rc = run(&r)) == 0)
-		tidy(raw.s, out);
+		written_tidy(raw.s, out);
 	str_release(&r.value);
 	str_release(&raw);
 	return rc;

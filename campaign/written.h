@@ -6,6 +6,8 @@
 
 #include "campaign/sequence.h"
 
+struct str;
+
 struct written {
 	size_t	n;			/* messages, one a step, in order */
 	struct {
@@ -17,5 +19,11 @@ struct written {
 #define WRITTEN_INIT { 0, { { NULL, NULL } } }
 
 void	written_release(struct written *w);	/* safe to call twice */
+
+/*
+ * Append a body in its form: LF, no blanks at line ends, at most one blank
+ * line in a row, none at either end.
+ */
+void	written_tidy(const char *body, struct str *out);
 
 #endif

@@ -160,27 +160,6 @@ make_schema(const struct sequence *seq)
 	return schema;
 }
 
-/* LF alone, no blanks at line ends, at most one blank line in a row. */
-static void
-tidy(const char *s, struct str *out)
-{
-	size_t n, bare, breaks = 0;
-
-	for (; *s != '\0'; s += n + (s[n] == '\n')) {
-		n = strcspn(s, "\n");
-		for (bare = n; bare > 0 &&
-		    strchr(" \t\r", s[bare - 1]) != NULL; bare--)
-			;
-		if (bare > 0) {
-			if (out->len > 0)
-				str_add(out, breaks > 1 ? "\n\n" : "\n");
-			str_addn(out, s, bare);
-			breaks = 0;
-		}
-		breaks++;
-	}
-}
-
 /* A model that forgot to sign gets it done. */
 static void
 sign(struct str *body, const struct sender *sender)
@@ -213,7 +192,7 @@ take_message(const cJSON *item, const struct step *step,
 		return error_set(err, ERROR_REJECT,
 		    "the llm's message for step '%s' is too long", step->id);
 	variable_one_line(subject, &line);
-	tidy(text, &body);
+	written_tidy(text, &body);
 	if (line.len == 0 || body.len == 0) {
 		str_release(&line);
 		str_release(&body);
