@@ -209,19 +209,19 @@ weigh_subject(const struct inbound *in, struct evidence *e)
 			;	/* a person answers such a note */
 		else if (p->kind == WORDING_AUTOMATIC ||
 		    p->kind == WORDING_AWAY)
-			weigh(e, SURE + 1, "subject");
+			weigh(e, SURE + 1, p->words);
 		else if (*rest == '\0' || *rest == ':' ||
 		    p->kind == WORDING_LEFT)
-			weigh(e, 5, "subject");
+			weigh(e, 5, p->words);
 		else
-			weigh(e, 3, "subject");
+			weigh(e, 3, p->words);
 	} else if (!e->replied_subject &&
 	    (strstr(s, "out of office") != NULL ||
 	    strstr(s, "out of the office") != NULL ||
 	    strstr(s, "(automatic reply)") != NULL ||
 	    strstr(s, "is on vacation") != NULL)) {
 		e->subject = WORDING_AWAY;
-		weigh(e, 5, "subject");
+		weigh(e, 5, "out of office");
 	}
 	if (e->replied_subject)
 		e->points -= 2;
