@@ -27,8 +27,9 @@ enum {
 };
 
 static const char *const verbs[] = {
-	"wrote", "writes", "schrieb", "schreibt", "geschrieben", "a ecrit",
-	"ecrit", "ecrivait", "escribio", "escribe", "ha escrit",
+	"wrote", "writes", "said", "says", "schrieb", "sagte", "schreibt", "geschrieben", "a ecrit",
+	"ecrit", "ecrivait", "escribio", "escribe", "dijo",
+	"ha escrit",
 	"escreveu", "ha scritto", "scrive", "scriveva", "schreef",
 	"geschreven", "pisze", "napisal", "napisala", "napisal(a)",
 	"napisano", "napisana przez", "skrev", "skriver", "kirjoitti",

@@ -10,6 +10,7 @@
 #include "mail/page.h"
 
 #define LABEL_MAX	28
+#define SEPARATOR_MAX	160
 #define BLOCK_LINES_MAX	16
 #define RULES_MAX	3
 
@@ -32,6 +33,7 @@ static const struct label labels[] = {
 	{ "sent on", SENT }, { "date sent", SENT }, { "priority", OTHER },
 	{ "sensitivity", OTHER }, { "to recipients", TO },
 	{ "resent-from", OTHER }, { "when", OTHER }, { "where", OTHER },
+	{ "message-id", OTHER }, { "in-reply-to", OTHER },
 	/* German */
 	{ "von", FROM }, { "gesendet", SENT }, { "datum", SENT },
 	{ "gesendet am", SENT }, { "an", TO }, { "betreff", SUBJECT },
@@ -185,7 +187,7 @@ is_separator(const struct line *line)
 	size_t before, used;
 	const char *f;
 
-	if (line->fn > 160)
+	if (line->fn > SEPARATOR_MAX)
 		return 0;
 	f = page_undecorated(line->f, &before);
 	if (before >= 2 && starts_with_one(f, separators, &used))
@@ -298,6 +300,33 @@ header_block(const struct page *page, size_t i)
 	return is_block(seen, address, digit) ? end - i : 0;
 }
 
+/* Below a separator any labelled line belongs to it. */
+static size_t
+labels_below(const struct page *page, size_t i)
+{
+	const char *value;
+	size_t k = i;
+
+	while (k < page->n && k < i + BLOCK_LINES_MAX &&
+	    header_kind(&page->line[k], &value) != 0)
+		k++;
+	return k - i;
+}
+
+int
+original_is_forward(const struct page *page, size_t i)
+{
+	static const char *const signs[] = {
+		"forward", "weitergeleitet", "transfere", "reexpedie",
+		"reenviado", "encaminhada", "inoltrato", "doorgestuurd",
+		"przekaz", "przekier", "vidarebefordra", "videresend",
+		"valitetty", NULL
+	};
+	const struct line *line = &page->line[i];
+
+	return line->fn <= SEPARATOR_MAX && contains_one(line->f, signs);
+}
+
 size_t
 original_at(const struct page *page, size_t i)
 {
@@ -318,8 +347,10 @@ original_at(const struct page *page, size_t i)
 			k = page_next(page, k + 1);
 	}
 	block = k < page->n ? header_block(page, k) : 0;
+	if (block == 0 && !separated)
+		return 0;
 	if (block == 0)
-		return separated ? 1 : 0;
+		return 1 + labels_below(page, i + 1);
 	k += block;
 	if (k < page->n && page_is_rule(&page->line[k]))
 		k++;

@@ -14,4 +14,7 @@ struct page;
  */
 size_t	original_at(const struct page *page, size_t i);
 
+/* Does the separator at line i say that the message below is forwarded? */
+int	original_is_forward(const struct page *page, size_t i);
+
 #endif

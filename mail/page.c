@@ -6,6 +6,8 @@
 
 #include "base/fold.h"
 
+#define INITIALS_MAX	4
+
 /*
  * A table drawn with bars is no quotation: a quoted line has one bar, at its
  * start, and nothing but text after it.
@@ -61,18 +63,48 @@ cut_folded(struct line *line, char *f, size_t n)
 	line->fn = n;
 }
 
-/* Bars are a quotation only where several lines begin with them. */
-static void
-mark_bars(struct page *page)
+/* "SR> text": the length of the mark of somebody's initials, 0: none. */
+static size_t
+initials(const char *f)
 {
-	size_t i, j, k;
+	size_t n = 0;
 
-	for (i = 0; i < page->n; i = j + 1) {
-		for (j = i; j < page->n && is_bar_quote(page->line[j].f); j++)
-			;
-		for (k = i; j - i >= 2 && k < j; k++)
-			page->line[k].kind = LINE_QUOTED;
-	}
+	while (n < INITIALS_MAX && f[n] >= 'a' && f[n] <= 'z')
+		n++;
+	return n > 0 && f[n] == '>' && (f[n + 1] == ' ' || f[n + 1] == '\0') ?
+	    n + 1 : 0;
+}
+
+/* Bars and initials are a quotation where two lines begin with them. */
+static int
+same_mark(const char *a, const char *b)
+{
+	size_t n = initials(a);
+
+	return (is_bar_quote(a) && is_bar_quote(b)) ||
+	    (n > 0 && strncmp(a, b, n) == 0);
+}
+
+static void
+mark_pairs(struct page *page)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < page->n; i++)
+		if (same_mark(page->line[i].f, page->line[i + 1].f))
+			page->line[i].kind = page->line[i + 1].kind =
+			    LINE_QUOTED;
+}
+
+int
+page_quote_bars(struct page *page, size_t i)
+{
+	if (i >= page->n || !is_bar_quote(page->line[i].f))
+		return 0;
+	for (; i < page->n; i++)
+		if (is_bar_quote(page->line[i].f))
+			page->line[i].kind = LINE_QUOTED;
+	return 1;
 }
 
 void
@@ -100,7 +132,7 @@ page_open(struct page *page, const char *text)
 		if (*end == '\0')
 			break;
 	}
-	mark_bars(page);
+	mark_pairs(page);
 }
 
 void

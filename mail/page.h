@@ -32,6 +32,12 @@ struct page {
 void	page_open(struct page *page, const char *text);
 void	page_release(struct page *page);
 
+/*
+ * Does line i begin with a bar?  Then it and all below that do are quoted:
+ * for use below an introduction, where one bar is enough.
+ */
+int	page_quote_bars(struct page *page, size_t i);
+
 /* The next line from i on that is not blank; page->n: there is none. */
 size_t	page_next(const struct page *page, size_t i);
 

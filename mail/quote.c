@@ -24,28 +24,11 @@ mark(struct page *page, size_t from, size_t to, enum line_kind kind)
 }
 
 static int
-quote_follows(const struct page *page, size_t i)
+quote_follows(struct page *page, size_t i)
 {
 	i = page_next(page, i);
-	return i < page->n && page->line[i].kind == LINE_QUOTED;
-}
-
-/*
- * Line i introduces a quotation, and lines lines do so.  Marked quotations
- * are left to their marks; of an unmarked one there is no end to be seen.
- * Returns where to go on.
- */
-static size_t
-introduced(struct page *page, size_t i, size_t lines, int written)
-{
-	mark(page, i, i + lines, LINE_INTRO);
-	if (quote_follows(page, i + lines))
-		return i + lines;
-	/* At the top of a message the answer may well stand below. */
-	if (!written && page->line[i].kind == LINE_INTRO)
-		return i + lines;
-	mark(page, i + lines, page->n, LINE_DROPPED);
-	return page->n;
+	return i < page->n && (page->line[i].kind == LINE_QUOTED ||
+	    page_quote_bars(page, i));
 }
 
 /* Some write both: a separator, and "On ... wrote:" below it. */
@@ -60,31 +43,61 @@ introduction_after(const struct page *page, size_t i)
 	return k - i + lines;
 }
 
+/* How many lines from i on introduce a quotation; *original: a copy. */
+static size_t
+introduction_at(struct page *page, size_t i, int *original)
+{
+	enum attribution sure;
+	size_t lines;
+
+	*original = (lines = original_at(page, i)) > 0;
+	if (*original)
+		return lines + introduction_after(page, i + lines);
+	sure = attribution_at(page, i, &lines);
+	if (sure == ATTRIBUTION_SURE || (sure == ATTRIBUTION_WEAK &&
+	    quote_follows(page, i + lines)))
+		return lines;
+	return 0;
+}
+
+static size_t
+last_quoted(const struct page *page)
+{
+	size_t i = page->n;
+
+	while (i > 0 && page->line[i - 1].kind != LINE_QUOTED)
+		i--;
+	return i;
+}
+
+/*
+ * Marked quotations are left to their marks; of an unmarked one there is no
+ * end to be seen, so that all below goes.  Where nothing stands above, the
+ * answer may well stand below: then it goes only if that is sure.
+ */
 static void
 mark_introductions(struct page *page)
 {
-	enum attribution sure;
-	size_t i, lines;
-	int written = 0;
+	size_t i, end, lines, quoted = last_quoted(page);
+	int written = 0, original;
 
-	for (i = 0; i < page->n;) {
-		if (page->line[i].kind != LINE_OWN) {
-			i++;
+	for (i = 0; i < page->n; i = end) {
+		end = i + 1;
+		if (page->line[i].kind != LINE_OWN)
+			continue;
+		if ((lines = introduction_at(page, i, &original)) == 0) {
+			written = 1;
 			continue;
 		}
-		if ((lines = original_at(page, i)) > 0) {
-			lines += introduction_after(page, i + lines);
-			i = introduced(page, i, lines, 1);
+		end = i + lines;
+		mark(page, i, end, LINE_INTRO);
+		if (quote_follows(page, end))
 			continue;
-		}
-		sure = attribution_at(page, i, &lines);
-		if (sure == ATTRIBUTION_SURE || (sure == ATTRIBUTION_WEAK &&
-		    quote_follows(page, i + lines))) {
-			i = introduced(page, i, lines, written);
+		if (!written && (!original || (quoted > end &&
+		    !original_is_forward(page, i))))
 			continue;
-		}
-		written = 1;
-		i++;
+		mark(page, end, page->n, LINE_DROPPED);
+		end = page->n;
 	}
 }
 

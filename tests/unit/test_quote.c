@@ -506,6 +506,21 @@ test_quote__finds_odd_shapes(void **state)
 	assert_true(check("wrapped quotation", "On 2 Apr 2012, Sam wrote:\n"
 	    "> this line is so long that some program breaks it when it "
 	    "quotes\nthe text anew\n> and goes on\n\nFine.\n", "Fine."));
+	assert_true(check("initials", "SR> shall we\nSR> meet?\n\nFine.\n",
+	    "Fine."));
+	assert_true(check("header block above an answer between",
+	    "    Date:        Thu, 22 Aug 2002 10:04:06 -0500\n"
+	    "    From:        Sam Reed <sam@one.example>\n"
+	    "    Message-ID:  <1@one.example>\n\n  | shall we meet?\n\n"
+	    "Fine.\n\n  | when?\n\nMonday.\n", "Fine. Monday."));
+	assert_true(check("separator above an answer below",
+	    "----- Original Message -----\nFrom: \"Sam\" <sam@one.example>\n"
+	    "\n>\n> shall we meet?\nFine.\n", "Fine."));
+	assert_true(check("an empty answer", "-----Original Message-----\n"
+	    "From: Sam Reed <sam@one.example>\nSent: Monday, 2 April 2012\n"
+	    "To: Dana\nSubject: x\n\nHello Dana\n", ""));
+	assert_true(check("a name alone", "Sam Reed said:\n> shall we meet?\n"
+	    "Fine.\n", "Fine."));
 	assert_true(check("groupwise", "Fine.\n\n>>> Sam <sam@one.example> "
 	    "02.04.2012 18:26 >>>\nHello Dana\n", "Fine."));
 	assert_true(check("mbox", ">From now on we pay monthly.\n",
