@@ -107,7 +107,7 @@ list_above(struct session *s, uint32_t above, uint32_t next,
 {
 	uint32_t uid;
 
-	if (next != 0 && next - 1 <= above)
+	if (above == UINT32_MAX || (next != 0 && next - 1 <= above))
 		return 0;
 	if (next != 0 && next - 1 - above <= BATCH) {
 		all->uid = xcalloc(BATCH, sizeof(uint32_t));
@@ -253,15 +253,20 @@ session_fetch(struct session *s, uint32_t uid, const struct section *section,
 
 /* -------------------------------------------------------------- sending */
 
+/* The header with the empty line that ends it; all, where none does. */
 static size_t
 header_length(const char *data, size_t n)
 {
-	const char *crlf = memmem(data, n, "\r\n\r\n", 4);
-	const char *lf = memmem(data, n, "\n\n", 2);
+	const char *p = data, *end = data + n;
 
-	if (crlf != NULL && (lf == NULL || crlf < lf))
-		return (size_t)(crlf - data) + 4;
-	return lf != NULL ? (size_t)(lf - data) + 2 : n;
+	while ((p = memchr(p, '\n', (size_t)(end - p))) != NULL) {
+		p++;
+		if (p < end && *p == '\n')
+			return (size_t)(p - data) + 1;
+		if (end - p > 1 && p[0] == '\r' && p[1] == '\n')
+			return (size_t)(p - data) + 2;
+	}
+	return n;
 }
 
 static int

@@ -134,13 +134,14 @@ read_opening(struct session *s, struct frame *frame, struct opening *o,
 
 /* libcurl has read the greeting and spoken STARTTLS before. */
 static int
-set_up(struct session *s, const struct opening *o, struct error *err)
+set_up(struct session *s, const struct opening *o, int64_t begun,
+    struct error *err)
 {
 	mailstream *ms;
 
 	s->stream.connection = s->connection;
 	s->stream.idle_ms = (int)o->idle_ms;
-	s->stream.deadline = clock_mono_ms() + o->total_ms;
+	s->stream.deadline = begun + o->total_ms;
 	s->stream.err = &s->why;
 	session_expect(s, 0);
 	ms = stream_open(&s->stream);
@@ -204,12 +205,13 @@ log_in(struct session *s, const struct opening *o, struct error *err)
 int
 session_open(struct session *s, struct frame *frame, struct error *err)
 {
+	int64_t begun = clock_mono_ms();
 	struct opening o;
 	int rc = -1;
 
 	if (read_opening(s, frame, &o, err) == 0 &&
 	    (s->connection = connection_open(&o.connection, err)) != NULL &&
-	    set_up(s, &o, err) == 0 && log_in(s, &o, err) == 0)
+	    set_up(s, &o, begun, err) == 0 && log_in(s, &o, err) == 0)
 		rc = 0;
 	if (rc == -1)
 		s->over = 1;
