@@ -64,6 +64,9 @@ $(B)/tests/test_sandbox_%: $(B)/tests/unit/test_sandbox_%.o \
 $(B)/tests/%: $(B)/tests/unit/%.o $(B)/libforerunner.a
 	@mkdir -p $(@D); echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ -lcmocka -lmicrohttpd $(LIBS)
 
+$(B)/bench/%: $(B)/bench/%.o $(B)/libforerunner.a
+	@mkdir -p $(@D); echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ $(LIBS)
+
 $(B)/tests/test_outbox: | $(B)/smtp-sink
 
 $(B)/%.o: %.c
@@ -74,6 +77,9 @@ $(B)/data_files.c: tools/embed.sh $(DATA)
 
 $(B)/data_files.o: $(B)/data_files.c
 	@echo "CC $<"; $(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+bench: $(patsubst bench/%.c,$(B)/bench/%,$(wildcard bench/*.c)) $(B)/smtp-sink
+	B=$(B) sh bench/run
 
 layers:
 	sh tools/layers.sh

@@ -117,15 +117,18 @@ smtp_add_rcpt(struct str *out, const struct outbox_item *item)
 size_t
 smtp_add_body(struct str *out, const struct outbox_item *item)
 {
-	const char *s = item->data, *end = s + item->n, *dot;
+	const char *s = item->data, *end = s + item->n, *line = s, *lf;
 
 	str_grow(out, item->n + 256);
 	if (s < end && *s == '.')
 		str_addc(out, '.');
-	while ((dot = memmem(s, (size_t)(end - s), "\n.", 2)) != NULL) {
-		str_addn(out, s, (size_t)(dot - s) + 2);
+	while ((lf = memchr(line, '\n', (size_t)(end - line))) != NULL) {
+		line = lf + 1;
+		if (line == end || *line != '.')
+			continue;
+		str_addn(out, s, (size_t)(line - s));
 		str_addc(out, '.');
-		s = dot + 2;
+		s = line;
 	}
 	str_addn(out, s, (size_t)(end - s));
 	if (item->n > 0 && end[-1] != '\n')
