@@ -16,6 +16,8 @@
 #define NEGATION_REACH	3	/* words before a phrase */
 #define SHORT_WORDS	3
 #define SHORT_NOTICE	25
+#define LONG_WORDS	200	/* more than people answer; a circular */
+#define OPENING_WORDS	40
 
 /* The heaviest hit of each topic, and what else the text shows. */
 struct tally {
@@ -126,6 +128,10 @@ weigh_opt_out(const struct words *words, struct hit *hit)
 		    "dont") || word_is(words, hit->at - 1, "not")))
 			hit->weight = 1;
 	}
+	/* Circulars speak of unsubscribing somewhere below. */
+	if (words->n > LONG_WORDS && hit->at > OPENING_WORDS &&
+	    hit->weight > 1)
+		hit->weight = 1;
 	/* "How do people unsubscribe with your tool?" asks for no removal. */
 	if (hit->weight == 2 && words_sentence_end(words, hit->at) == '?' &&
 	    words->n > SHORT_WORDS)
@@ -148,9 +154,10 @@ weigh(const struct words *words, struct hit *hit)
 		weigh_opt_out(words, hit);
 	else if (hit->topic == TOPIC_QUESTION)
 		weigh_question(words, hit);
-	else if (hit->topic == TOPIC_REFERRAL && is_negated(words, hit))
+	else if (hit->topic == TOPIC_REFERRAL && is_negated(words, hit)) {
 		hit->topic = TOPIC_WRONG;
-	else if (hit->topic == TOPIC_INTEREST && is_negated(words, hit)) {
+		hit->weight = 2;
+	} else if (hit->topic == TOPIC_INTEREST && is_negated(words, hit)) {
 		hit->topic = TOPIC_REFUSAL;
 		if (hit->weight > 2)
 			hit->weight = 2;
@@ -374,6 +381,9 @@ judge_wish(const struct tally *t, struct verdict *v)
 	}
 	if (weight(t, TOPIC_INTEREST) >= 2) {
 		because(v, "agrees with", phrase(t, TOPIC_INTEREST));
+		/* In so long a text one phrase is a guess. */
+		if (t->words->n > LONG_WORDS)
+			return settle(v, REPLY_NEEDS_REVIEW, 0.6);
 		return settle(v, REPLY_INTERESTED, t->asking > 0 ? LIKELY :
 		    trust(t, TOPIC_INTEREST));
 	}

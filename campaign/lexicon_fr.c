@@ -41,12 +41,13 @@ static const char *const refusal_3[] = {
 	"avons deja", "ai deja", "travaillons deja", "disposons deja",
 	"satisfaits de", "satisfait de", "satisfaits avec", "en interne",
 	"pas de budget", "aucun budget", "pas le budget", "pas les moyens",
-	"decliner", "decline", "declinons", "ne donnerons pas suite",
+	"decliner", "declinons", "ne donnerons pas suite",
 	"ne donnerai pas suite", "pas donner suite", "ne pas donner suite",
 	"ne recherchons pas", "ne cherchons pas", "ne cherche pas",
 	"pas prevu", "pas notre priorite", "pas une priorite",
 	"pas d actualite", "pas dactualite", "pas a lordre du jour",
-	"sommes pas interesse~", "suis pas interesse~", NULL
+	"sommes pas interesse~", "suis pas interesse~", "je decline",
+	"nous declinons", "devons decliner", "dois decliner", NULL
 };
 
 static const char *const refusal_2[] = {

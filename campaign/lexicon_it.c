@@ -26,7 +26,7 @@ static const char *const opt_out_3[] = {
 	"non intendo ricevere", "non vorrei ricevere", "smettetela",
 	"smettila", "smetta di", "smettete di", "smettere di", "basta email",
 	"basta mail", "basta spam", "lasciatemi in pace", "mi lasci in pace",
-	"lasciateci in pace", "questo e spam", "e spam", "segnalato come spam",
+	"lasciateci in pace", "questo e spam", "segnalato come spam",
 	"segnalero come spam", "segnalata come spam", "diffido", "diffida",
 	"mi oppongo", "revoco il consenso", "gdpr", "diritto all oblio",
 	"dalla vostra lista", "dalla sua lista", "dalle vostre liste",

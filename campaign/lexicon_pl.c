@@ -21,7 +21,7 @@ static const char *const opt_out_3[] = {
 	"nie piszcie", "nie pisz do mnie", "prosze sie nie kontaktowac",
 	"prosze nie kontaktowac", "prosze o niekontaktowanie",
 	"prosze o nieprzesylanie", "dajcie mi spokoj", "prosze dac mi spokoj",
-	"to jest spam", "to spam", "zglaszam spam", "zglosze jako spam",
+	"to jest spam", "zglaszam spam", "zglosze jako spam",
 	"zgloszone jako spam", "zglosze do uodo", "rodo",
 	"z listy mailingowej", "z waszej listy", "z panstwa listy",
 	"z panstwa bazy", "z waszej bazy", "z bazy danych", "z bazy",

@@ -26,9 +26,10 @@ static const char *const opt_out_3[] = {
 	"nao gostaria de receber", "deixar de receber", "pare de", "parem de",
 	"deixem de enviar", "deixe de enviar", "deixem me em paz",
 	"deixe me em paz", "me deixe em paz", "me deixem em paz",
-	"isto e spam", "isso e spam", "e spam", "denunciado como spam",
+	"isto e spam", "isso e spam", "denunciado como spam",
 	"marquei como spam", "lgpd", "rgpd", "da sua lista", "de sua lista",
-	"da vossa lista", "da lista de e~", "do mailing", "oponho me", NULL
+	"da vossa lista", "da lista de e~", "do mailing", "oponho me",
+	"enviar spam", "mandar spam", NULL
 };
 
 static const char *const opt_out_2[] = {

@@ -102,10 +102,11 @@ static const char *const referral_3[] = {
 	"ansvarar for", "som ansvarar", "som hanterar", "som skoter",
 	"hanterar detta", "hanterar det har", "skoter detta",
 	"min eftertradare", "min ersattare", "har tagit over",
-	"tagit over efter", "i kopia", "med i kopia", "pa kopia", "cc",
+	"tagit over efter", "i kopia", "med i kopia", "pa kopia",
 	"kopierar in", "lagger till", "har vidarebefordrat", "vidarebefordrar",
 	"vidarebefordrat", "skickat vidare", "skickar vidare",
-	"skickar det vidare", "lamnat over till", "lamnar over till", NULL
+	"skickar det vidare", "lamnat over till", "lamnar over till",
+	"lagt in * i cc", "har cc", "i cc", "pa cc", NULL
 };
 
 static const char *const referral_2[] = {

@@ -149,6 +149,7 @@ static const char *const law[] = {
 static const char *const lists[] = {
 	"you received this message because you",
 	"you are receiving this because", "you are receiving this email because",
+	"yahoo! groups sponsor", "yahoo! groups links",
 	"to unsubscribe from this group", "to unsubscribe from this list",
 	"to unsubscribe from this topic", "to post to this group",
 	"reply to this email directly", "for more options, visit this group",
@@ -318,7 +319,9 @@ footer_speaks_law(const char *f)
 int
 footer_is_list(const char *f)
 {
-	return starts_with_one(f, lists) > 0;
+	size_t marks;
+
+	return starts_with_one(page_undecorated(f, &marks), lists) > 0;
 }
 
 int
