@@ -84,6 +84,14 @@ schedule_is_open(const struct schedule *schedule, const struct tz *tz,
 	    date_make(local.year, local.month, local.day));
 }
 
+/* A day whose offset changes, or that the zone skips. */
+static int
+is_irregular(const struct tz *tz, int64_t start, int64_t end)
+{
+	return tz_offset(tz, start) != tz_offset(tz, end) ||
+	    end - start != DAY;
+}
+
 /*
  * The first allowed instant of a business day at or after from, or
  * SCHEDULE_NEVER.  A day that the zone skips is empty.
@@ -96,8 +104,7 @@ next_on_day(const struct schedule *schedule, const struct tz *tz, int date,
 	int64_t end = instant(tz, date_add(date, 1), 0);
 	int64_t t = start > from ? start : from, open;
 
-	if (tz_offset(tz, start) == tz_offset(tz, end) &&
-	    end - start == DAY) {
+	if (!is_irregular(tz, start, end)) {
 		open = start + schedule->from_minute * 60;
 		t = open > t ? open : t;
 		return t < start + schedule->to_minute * 60 ? t :
@@ -107,6 +114,20 @@ next_on_day(const struct schedule *schedule, const struct tz *tz, int date,
 		if (schedule_is_open(schedule, tz, t))
 			return t;
 	return SCHEDULE_NEVER;
+}
+
+/* When the window that is open at t closes. */
+static int64_t
+closing(const struct schedule *schedule, const struct tz *tz, int64_t t)
+{
+	int64_t start = schedule_day_start(tz, t);
+	int64_t end = schedule_day_end(tz, t);
+
+	if (!is_irregular(tz, start, end))
+		return start + schedule->to_minute * 60;
+	while (t < end && schedule_is_open(schedule, tz, t))
+		t += 60 - t % 60;
+	return t;
 }
 
 int64_t
@@ -165,18 +186,19 @@ mix(uint64_t seed)
 	return seed ^ seed >> 31;
 }
 
-/* How long all zones' windows stay open from t on, in whole minutes. */
+/* How long all zones' windows stay open from t on, in seconds. */
 static int64_t
 open_seconds(const struct schedule *schedule, const struct tz *const *zones,
     size_t n, int64_t t)
 {
-	int64_t end;
+	int64_t end = INT64_MAX, close;
 	size_t i;
 
-	for (end = t; end - t < DAY; end += 60 - end % 60)
-		for (i = 0; i < n; i++)
-			if (!schedule_is_open(schedule, zones[i], end))
-				return end - t;
+	for (i = 0; i < n; i++) {
+		close = closing(schedule, zone_of(schedule, zones[i]), t);
+		if (close < end)
+			end = close;
+	}
 	return end - t;
 }
 

@@ -27,12 +27,12 @@ const char *zone_method_name(enum zone_method method);
  * all be open (schedule_next_all).  Any argument may be NULL or blank.
  * explicit is an IANA name, in any case ("Europe/Berlin", "CET"), whole hours
  * ("UTC+2") or what people say ("EST", "Pacific Time": the zone with summer
- * time, since that is what they mean); one that names no zone is as if empty.  country is an English or local name or
- * an ISO 3166 code; state_or_city a US state, Canadian province, Australian
- * state or a large city, by name or code.  The sets of large countries hold
- * the zones where nearly everyone lives: Russia's is Moscow, Yekaterinburg,
- * Novosibirsk and Vladivostok.  Returns 0 only where fallback is no zone
- * either.
+ * time, which they mean); one that names no zone is as if empty.  country is
+ * an English or local name or an ISO 3166 code; state_or_city a US state,
+ * Canadian province, Australian state or a large city, by name or code.  The
+ * sets of large countries hold the zones where nearly everyone lives: Russia's
+ * is Moscow, Yekaterinburg, Novosibirsk and Vladivostok.  Returns 0 only where
+ * fallback is no zone either.
  */
 size_t	zone_set_for(const char *explicit, const char *country,
 	    const char *state_or_city, const char *fallback,

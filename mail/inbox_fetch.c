@@ -6,24 +6,15 @@
  */
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/date.h"
 #include "base/str.h"
 #include "mail/inbox_session.h"
 
-#define BATCH		100
 #define FIRST_BYTES	(64 * 1024)
 #define HEADER_ROOM	(64 * 1024)
 #define FLUSH_BYTES	(128 * 1024)
-#define SEARCH_BYTES	(32 * 1024 * 1024)
 #define DAY		86400
-
-/* The numbers to fetch, rising. */
-struct numbers {
-	uint32_t	*uid;	/* owned */
-	size_t		 n;
-};
 
 /* What one FETCH answer told of a message; data belongs to libetpan. */
 struct fetched {
@@ -32,93 +23,6 @@ struct fetched {
 	const char	*data;
 	size_t		 n;
 };
-
-/* -------------------------------------------------------- which numbers */
-
-static int
-compare_numbers(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static void
-keep_range(struct numbers *all, clist *found, uint32_t above, uint32_t below)
-{
-	clistiter *i;
-	uint32_t uid;
-	size_t k, n = 0;
-
-	all->uid = xcalloc((size_t)clist_count(found) + 1, sizeof(uint32_t));
-	for (i = clist_begin(found); i != NULL; i = clist_next(i)) {
-		uid = *(uint32_t *)clist_content(i);
-		if (uid > above && (below == 0 || uid < below))
-			all->uid[all->n++] = uid;
-	}
-	qsort(all->uid, all->n, sizeof(uint32_t), compare_numbers);
-	for (k = 0; k < all->n; k++)
-		if (n == 0 || all->uid[k] != all->uid[n - 1])
-			all->uid[n++] = all->uid[k];
-	all->n = n;
-}
-
-/*
- * SINCE looks at the server's local date; a day earlier is before it in
- * every zone.
- */
-static struct mailimap_search_key *
-since_key(int64_t since)
-{
-	int year, month, day;
-	struct mailimap_date *date;
-
-	date_split(date_from_days(since / DAY - 1), &year, &month, &day);
-	date = mailimap_date_new(day, month, year);
-	return date == NULL ? NULL : mailimap_search_key_new_since(date);
-}
-
-static int
-search(struct session *s, struct mailimap_search_key *key, uint32_t above,
-    uint32_t below, struct numbers *all, struct error *err)
-{
-	clist *found = NULL;
-	int rc = MAILIMAP_ERROR_MEMORY;
-
-	session_expect(s, SEARCH_BYTES);
-	if (key != NULL)
-		rc = mailimap_uid_search(s->imap, NULL, key, &found);
-	if (key != NULL)
-		mailimap_search_key_free(key);
-	if (rc != MAILIMAP_NO_ERROR)
-		return session_failed(s, rc, ERROR_RETRY,
-		    "search for new mail", err);
-	if (found == NULL)
-		return 0;
-	keep_range(all, found, above, below);
-	mailimap_search_result_free(found);
-	return 0;
-}
-
-/* Everything above a number, below the mailbox's next one (0: not told). */
-static int
-list_above(struct session *s, uint32_t above, uint32_t next,
-    struct numbers *all, struct error *err)
-{
-	uint32_t uid;
-
-	if (above == UINT32_MAX || (next != 0 && next - 1 <= above))
-		return 0;
-	if (next != 0 && next - 1 - above <= BATCH) {
-		all->uid = xcalloc(BATCH, sizeof(uint32_t));
-		for (uid = above + 1; uid < next; uid++)
-			all->uid[all->n++] = uid;
-		return 0;
-	}
-	return search(s, mailimap_search_key_new_uid(
-	    mailimap_set_new_interval(above + 1, next == 0 ? 0 : next - 1)),
-	    above, next, all, err);
-}
 
 /* ---------------------------------------------------- taking an answer */
 
@@ -354,8 +258,7 @@ send_answers(struct session *s, clist *answers, const struct numbers *want,
 	all = xcalloc((size_t)clist_count(answers) + 1, sizeof(*all));
 	for (i = clist_begin(answers); i != NULL; i = clist_next(i))
 		if (take_answer(clist_content(i), &all[n]) &&
-		    bsearch(&all[n].uid, want->uid, want->n, sizeof(uint32_t),
-		    compare_numbers) != NULL)
+		    numbers_have(want, all[n].uid))
 			n++;
 	qsort(all, n, sizeof(*all), compare_fetched);
 	for (k = 0; k < n && rc == 0; k++) {
@@ -458,7 +361,7 @@ send_all(struct session *s, const struct numbers *all, uint32_t last,
 			break;
 		}
 		batch.uid = all->uid + i;
-		batch.n = all->n - i < BATCH ? all->n - i : BATCH;
+		batch.n = all->n - i < NUMBERS_BATCH ? all->n - i : NUMBERS_BATCH;
 		if (send_batch(s, &batch, err) == -1 ||
 		    wire_flush(&s->wire, err) == -1)
 			return -1;
@@ -526,9 +429,9 @@ session_poll(struct session *s, struct frame *frame, struct error *err)
 	if (sel->sel_has_exists && sel->sel_exists == 0)
 		rc = 0;
 	else if (p.uidvalidity != validity && p.since >= DAY)
-		rc = search(s, since_key(p.since), 0, next, &all, err);
+		rc = numbers_since(s, p.since, next, &all, err);
 	else
-		rc = list_above(s, p.uid, next, &all, err);
+		rc = numbers_above(s, p.uid, next, &all, err);
 	last = next != 0 ? next - 1 : all.n > 0 ? all.uid[all.n - 1] : p.uid;
 	if (rc == 0)
 		rc = send_all(s, &all, last, err);

@@ -50,6 +50,22 @@ int	session_examine(struct session *s, const char *mailbox,
 /* Only printable ASCII, which IMAP's quoted strings carry unharmed. */
 int	session_check(const char *text, const char *what, struct error *err);
 
+/* mail/inbox_numbers.c: the numbers of messages to fetch, rising. */
+#define NUMBERS_BATCH	100	/* messages fetched at once */
+struct numbers {
+	uint32_t	*uid;	/* owned */
+	size_t		 n;
+};
+/*
+ * All above one number, or all received since a time (UTC; from a day
+ * before on), that are below the mailbox's next one (0: not told).
+ */
+int	numbers_above(struct session *s, uint32_t above, uint32_t next,
+	    struct numbers *all, struct error *err);
+int	numbers_since(struct session *s, int64_t since, uint32_t next,
+	    struct numbers *all, struct error *err);
+int	numbers_have(const struct numbers *all, uint32_t uid);
+
 /* mail/inbox_fetch.c: carry out an EXAMINE frame and send the messages. */
 int	session_poll(struct session *s, struct frame *frame,
 	    struct error *err);

@@ -21,13 +21,13 @@ struct oauth_settings {
 
 /*
  * Append a token that is good for some minutes after now (UTC, the machine's
- * clock) to token.  It comes from the file at cache_path (mode 0600, replaced by rename) if that
- * holds one that is still good and belongs to these settings; otherwise the
- * token endpoint is asked and the file written, with a rotated refresh token
- * (RFC 6749 S6), which is from then on used instead of the configured one.
- * ERROR_CONFIG: the grant or the client was refused, the URL is no https;
- * ERROR_RETRY: the endpoint is down or answers nonsense; ERROR_JOURNAL: the
- * file cannot be written.
+ * clock) to token.  It comes from the file at cache_path (mode 0600, replaced
+ * by rename) if that holds one that is still good and belongs to these
+ * settings; otherwise the token endpoint is asked and the file written, with
+ * a rotated refresh token (RFC 6749 S6), which is from then on used instead
+ * of the configured one.  ERROR_CONFIG: the grant or the client was refused,
+ * the URL is no https; ERROR_RETRY: the endpoint is down or answers nonsense;
+ * ERROR_JOURNAL: the file cannot be written.
  */
 int	oauth_token(const struct oauth_settings *settings,
 	    const char *cache_path, int64_t now, struct str *token,

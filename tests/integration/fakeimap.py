@@ -124,6 +124,12 @@ class FakeImap:
             facts += f"* OK [UIDNEXT {self.uids[-1] + 1}] x\r\n"
         return facts.encode()
 
+    def do_list(self, *_):
+        """Mailboxes of a server that knows no special uses."""
+        return (b'* LIST (\\HasNoChildren) "." INBOX\r\n'
+                b'* LIST () "." "INBOX.Sent"\r\n'
+                b'* LIST (\\Noselect) NIL "Archive"\r\n')
+
     def do_search(self, *_):
         """All numbers, whatever was asked."""
         if self.fault == "search flood":

@@ -258,7 +258,7 @@ class InboxTest(unittest.TestCase):
         box = self.box("ida")
         box.do("open")
         child = box.child()
-        os.kill(child, signal.SIGSEGV)
+        os.kill(child, signal.SIGABRT)
         kind, words = box.poll()[2]
         self.assertEqual(kind, "retry")
         self.assertIn("imap process", words)

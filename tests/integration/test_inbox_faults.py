@@ -103,6 +103,10 @@ class FaultTest(unittest.TestCase):
         messages, cursor, error, box = self.poll("gone for now")
         self.assertEqual((cursor, error[0]), (None, "retry"))
 
+    def test_a_usual_name_stands_in_for_a_special_use(self):
+        box = self.poll(None)[3]
+        self.assertEqual(box.do("sent"), (["sent INBOX.Sent"], None))
+
     def test_refusals_are_told_apart(self):
         self.assert_retry("busy", "come back")
         self.assert_retry("many", "Too many")

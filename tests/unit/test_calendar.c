@@ -153,12 +153,17 @@ test_calendar__is_exact_in_weeks_of_change(void **state)
 		for (j = 0; j < sizeof(windows) / sizeof(windows[0]); j++) {
 			s.from_minute = windows[j][0];
 			s.to_minute = windows[j][1];
-			for (t = start; t < start + 5 * 86400; t += 4321)
+			for (t = start; t < start + 5 * 86400; t += 4321) {
+				if (!schedule_is_open(&s, NULL, schedule_after(
+				    &s, NULL, t, t % 3, (uint64_t)t)))
+					fail_msg("%s spread at %ld",
+					    weeks[i].zone, (long)t);
 				if (schedule_next(&s, NULL, t) !=
 				    slow_next(&s, t))
 					fail_msg("%s window %d at %ld",
 					    weeks[i].zone,
 					    s.from_minute, (long)t);
+			}
 		}
 	}
 }
