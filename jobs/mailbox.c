@@ -49,7 +49,16 @@ deliver(struct walk *w, const char *path)
 	str_reset(&w->message);
 }
 
-/* "From a@b Mon Nov 23 14:05:00 2026": a sender, then a time with colons. */
+static int
+is_name(const char *s, const char *names)
+{
+	char name[4] = { s[0], s[1], s[2], '\0' };
+	const char *at = strstr(names, name);
+
+	return at != NULL && (at - names) % 3 == 0;
+}
+
+/* "From a@b Mon Nov 23 14:05:00 2026": a weekday and a month behind a sender */
 static int
 is_separator(const char *line, size_t n)
 {
@@ -57,10 +66,10 @@ is_separator(const char *line, size_t n)
 
 	if (n < 20 || memcmp(line, "From ", 5) != 0)
 		return 0;
-	for (i = 5; i + 5 < n; i++)
-		if (line[i] >= '0' && line[i] <= '9' && line[i + 1] >= '0' &&
-		    line[i + 1] <= '9' && line[i + 2] == ':' &&
-		    line[i + 3] >= '0' && line[i + 3] <= '9')
+	for (i = 5; i + 8 < n; i++)
+		if (line[i] == ' ' && line[i + 4] == ' ' &&
+		    is_name(line + i + 1, "MonTueWedThuFriSatSun") &&
+		    is_name(line + i + 5, "JanFebMarAprMayJunJulAugSepOctNovDec"))
 			return 1;
 	return 0;
 }

@@ -317,7 +317,7 @@ guess_delimiter(struct slice b, struct str *mark)
 	for (; p < end && lines < 200; p = eol + 1, lines++) {
 		if ((eol = memchr(p, '\n', (size_t)(end - p))) == NULL)
 			return;
-		if (eol - p > 4 && eol - p < 200 && memcmp(p, "--", 2) == 0 &&
+		if (eol - p > 2 && eol - p < 200 && memcmp(p, "--", 2) == 0 &&
 		    end - eol > 8 && strncasecmp(eol + 1, "content-", 8) == 0) {
 			str_addn(mark, p, (size_t)(eol - p));
 			str_trim(mark);

@@ -356,7 +356,8 @@ int
 until_is_english(const char *folded)
 {
 	static const char *const words[] = { " the ", " will ", " and ",
-	    " of ", " my ", " for ", " with ", " your " };
+	    " of ", " my ", " for ", " with ", " your ", " on ", " return",
+	    " back ", " i ", " i'm ", " i'll ", " we ", " until ", " from " };
 	size_t i, hits = 0;
 
 	for (i = 0; i < sizeof(words) / sizeof(*words); i++)

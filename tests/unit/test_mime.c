@@ -1,0 +1,361 @@
+/* mail/mime, part, header, charset, html: bytes of all sorts become facts. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "campaign/reply.h"
+#include "mail/html.h"
+#include "mail/mime.h"
+#include "mail/part.h"
+#include "mail/tnef.h"
+
+static void
+read_text(const char *text, struct inbound *in)
+{
+	mime_read(text, strlen(text), NULL, in);
+}
+
+static void
+test_mime__reads_the_header(void **state)
+{
+	struct inbound in;
+
+	(void)state;
+	read_text("From a@b Mon Nov 23 09:00:00 2026\r\n"
+	    "From: =?utf-8?q?J=C3=BCrgen_M=C3=BCller?= <J.Mueller@Example.ORG>"
+	    "\r\nTo: Us <us@outreach.example>, \"B, C\" <bc@example.org>\r\n"
+	    "Cc: d@example.org\r\n"
+	    "Date: Mon, 23 Nov 2026 14:05:00 +0100 (CET)\r\n"
+	    "Subject: =?iso-8859-1?Q?Gr=FC=DFe?=\r\n =?utf-8?B?IGFuIGFsbGU=?="
+	    "\r\nMessage-ID: <x1@example.org>\r\n"
+	    "References: <a@outreach.example>\r\n\t<b@outreach.example>\r\n"
+	    "In-Reply-To: <b@outreach.example>\r\n\r\nHello\r\n", &in);
+	assert_string_equal(in.from, "j.mueller@example.org");
+	assert_string_equal(in.from_name, "J\xc3\xbcrgen M\xc3\xbcller");
+	assert_string_equal(in.to,
+	    "us@outreach.example bc@example.org d@example.org");
+	assert_string_equal(in.subject, "Gr\xc3\xbc\xc3\x9f" "e an alle");
+	assert_string_equal(in.message_id, "x1@example.org");
+	assert_string_equal(in.references,
+	    "a@outreach.example b@outreach.example");
+	assert_int_equal(in.date, 1795439100);
+	assert_string_equal(in.text, "Hello");
+	inbound_release(&in);
+}
+
+static void
+test_mime__takes_8_bit_headers_and_stray_lines(void **state)
+{
+	struct inbound in;
+
+	(void)state;
+	read_text("From: M\xfcller <m@example.org>\nSubject: a subject that\n"
+	    "was folded without a blank\nX-Odd : yes\n"
+	    "Content-Type: text/plain; charset=utf-8\n\nM\xc3\xbcller\n", &in);
+	assert_string_equal(in.from_name, "M\xc3\xbcller");
+	assert_string_equal(in.text, "M\xc3\xbcller");
+	inbound_release(&in);
+}
+
+static const struct {
+	const char *type, *body, *want;
+} charsets[] = {
+	{ "text/plain; charset=iso-8859-1", "Gr\xfc\xdf" "e \x80",
+	    "Gr\xc3\xbc\xc3\x9f" "e \xe2\x82\xac" },
+	{ "text/plain; charset=iso-8859-1", "Gr\xc3\xbc\xc3\x9f" "e",
+	    "Gr\xc3\xbc\xc3\x9f" "e" },
+	{ "text/plain; charset=utf-8", "Gr\xfc\xdf" "e",
+	    "Gr\xc3\xbc\xc3\x9f" "e" },
+	{ "text/plain", "caf\xc3\xa9", "caf\xc3\xa9" },
+	{ "text/plain; charset=\"koi8-r\"", "\xf0\xd2\xc9\xd7\xc5\xd4",
+	    "\xd0\x9f\xd1\x80\xd0\xb8\xd0\xb2\xd0\xb5\xd1\x82" },
+	{ "text/plain; charset=iso-2022-jp", "\x1b$B%F%9%H\x1b(B",
+	    "\xe3\x83\x86\xe3\x82\xb9\xe3\x83\x88" },
+	{ "text/plain; charset=no-such-thing", "caf\xe9", "caf\xc3\xa9" },
+	{ "text/plain; charset*=us-ascii'en'iso-8859-2", "\xb1",
+	    "\xc4\x85" },
+};
+
+static void
+test_mime__takes_any_charset_and_wrong_labels(void **state)
+{
+	struct str mail = STR_INIT;
+	struct inbound in;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(charsets) / sizeof(*charsets); i++) {
+		str_reset(&mail);
+		str_addf(&mail, "Content-Type: %s\n\n%s\n", charsets[i].type,
+		    charsets[i].body);
+		read_text(mail.s, &in);
+		assert_string_equal(in.text, charsets[i].want);
+		inbound_release(&in);
+	}
+	str_release(&mail);
+}
+
+static void
+test_mime__decodes_transfer_encodings(void **state)
+{
+	struct inbound in;
+
+	(void)state;
+	read_text("Content-Type: text/plain; charset=utf-8\n"
+	    "Content-Transfer-Encoding: base64\n\nR3LDvMOfZQ==\n", &in);
+	assert_string_equal(in.text, "Gr\xc3\xbc\xc3\x9f" "e");
+	inbound_release(&in);
+	read_text("Content-Type: text/plain; charset=windows-1252\n"
+	    "Content-Transfer-Encoding: Quoted-Printable\n\n"
+	    "a long =\nline, 5 =80\n", &in);
+	assert_string_equal(in.text, "a long line, 5 \xe2\x82\xac");
+	inbound_release(&in);
+}
+
+static void
+test_mime__prefers_plain_text_in_an_alternative(void **state)
+{
+	struct inbound in;
+
+	(void)state;
+	read_text("Content-Type: multipart/mixed; boundary=out\n\n"
+	    "preamble\n--out\n"
+	    "Content-Type: multipart/alternative; boundary=\"in ner\"\n\n"
+	    "--in ner\nContent-Type: text/plain\n\nplain words\n"
+	    "--in ner\nContent-Type: text/html\n\n<p>html words</p>\n"
+	    "--in ner--\n--out\nContent-Type: text/plain\n"
+	    "Content-Disposition: attachment; filename=x.txt\n\nattached\n"
+	    "--out--\nepilogue\n", &in);
+	assert_string_equal(in.text, "plain words");
+	inbound_release(&in);
+}
+
+static void
+test_mime__reads_html_where_there_is_nothing_else(void **state)
+{
+	struct inbound in;
+
+	(void)state;
+	read_text("Content-Type: multipart/alternative; boundary=b\n\n"
+	    "--b\nContent-Type: text/plain\n\n \n"
+	    "--b\nContent-Type: text/html; charset=utf-8\n\n"
+	    "<html><head><title>no</title><style>p { }</style></head><body>"
+	    "<p>Yes, <b>please</b>&nbsp;call&#33;</p><script>no()</script>"
+	    "<blockquote>We offer</blockquote></body></html>\n--b--\n", &in);
+	assert_string_equal(in.text, "Yes, please call!");
+	assert_non_null(strstr(in.full_text, "> We offer"));
+	inbound_release(&in);
+}
+
+static void
+test_mime__survives_broken_boundaries(void **state)
+{
+	static const char *const broken[] = {
+		"Content-Type: multipart/mixed\n\n--x\n"
+		    "Content-Type: text/plain\n\nfound\n--x--\n",
+		"Content-Type: multipart/mixed; boundary=y\n\n--x\n"
+		    "Content-Type: text/plain\n\nfound\n--x--\n",
+		"Content-Type: multipart/mixed; boundary=x\n\n--x\n"
+		    "Content-Type: text/plain\n\nfound\n",
+		"Content-Type: multipart/mixed; boundary=x\n\nfound\n",
+		"Content-Type: multipart/mixed; boundary=\"\\\"\"\n\nfound\n",
+		"Content-Type: text\n\nfound\n",
+		"\nfound\n",
+		"found\n",
+	};
+	struct inbound in;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(broken) / sizeof(*broken); i++) {
+		read_text(broken[i], &in);
+		assert_string_equal(in.text, "found");
+		inbound_release(&in);
+	}
+}
+
+static void
+test_mime__finds_our_reference_anywhere(void **state)
+{
+	struct inbound in;
+
+	(void)state;
+	read_text("From: a@example.org\n\nIt came back:\n\n"
+	    "Message-ID: <m@x>\nX-Forerunner-Ref: k2-9f\nTo: b@x\n", &in);
+	assert_string_equal(in.our_reference, "k2-9f");
+	inbound_release(&in);
+}
+
+static void
+test_mime__bounds_nesting_and_parts(void **state)
+{
+	struct str mail = STR_INIT;
+	struct inbound in;
+	int i;
+
+	(void)state;
+	str_add(&mail, "Subject: nest\n");
+	for (i = 0; i < 20000; i++)
+		str_addf(&mail, "Content-Type: multipart/mixed; "
+		    "boundary=\"b%d\"\n\n--b%d\n", i, i);
+	str_add(&mail, "Content-Type: text/plain\n\nhi\n");
+	mime_read(mail.s, mail.len, NULL, &in);
+	inbound_release(&in);
+	str_reset(&mail);
+	str_add(&mail, "Content-Type: multipart/mixed; boundary=b\n\n");
+	for (i = 0; i < 100000; i++)
+		str_add(&mail, "--b\n\nx\n");
+	mime_read(mail.s, mail.len, NULL, &in);
+	assert_true(strlen(in.full_text) <= 2 * PART_COUNT);
+	inbound_release(&in);
+	str_reset(&mail);
+	str_add(&mail, "Subject: x\n\n");
+	for (i = 0; i < 100000; i++)
+		str_add(&mail, "0123456789 ");
+	mime_read(mail.s, mail.len, NULL, &in);
+	assert_true(strlen(in.full_text) <= PART_TEXT);
+	inbound_release(&in);
+	str_release(&mail);
+}
+
+static void
+test_mime__takes_nul_and_nothing(void **state)
+{
+	static const char nul[] = "From: a\0b@example.org\nSubject: a\0b\n\n"
+	    "bo\0dy\n";
+	struct inbound in;
+
+	(void)state;
+	mime_read(nul, sizeof(nul) - 1, NULL, &in);
+	assert_string_equal(in.text, "body");
+	inbound_release(&in);
+	mime_read("", 0, NULL, &in);
+	assert_string_equal(in.text, "");
+	assert_null(in.from);
+	inbound_release(&in);
+}
+
+static void
+test_part__joins_flowed_lines(void **state)
+{
+	struct str out = STR_INIT;
+
+	(void)state;
+	part_unflow("one \ntwo\n> quoted \n> on\n>> deep \n> less\n-- \nme\n",
+	    0, &out);
+	assert_string_equal(out.s,
+	    "one two\n> quoted on\n>> deep \n> less\n-- \nme\n");
+	str_reset(&out);
+	part_unflow("del \nsp\n", 1, &out);
+	assert_string_equal(out.s, "delsp\n");
+	str_release(&out);
+}
+
+static void
+check_html(const char *html, const char *want)
+{
+	struct str out = STR_INIT;
+
+	html_text(html, strlen(html), 100000, &out);
+	assert_string_equal(out.s, want);
+	str_release(&out);
+}
+
+static void
+test_html__breaks_lines_at_blocks(void **state)
+{
+	(void)state;
+	check_html("<div>Hi Ann,</div><div><br></div><div>see  you\n soon."
+	    "</div>", "Hi Ann,\n\nsee you soon.\n");
+	check_html("<p>a</p><p>b<br>c</p><ul><li>d<li>e</ul>",
+	    "a\n\nb\nc\n\nd\ne\n");
+	check_html("<table><tr><td>a</td><td>b</td></tr></table>", "a b\n");
+	check_html("a &lt;b&gt; &amp; &auml;&euro;&#x41;&bogus; 1 < 2",
+	    "a <b> & \xc3\xa4\xe2\x82\xac" "A&bogus; 1 < 2\n");
+	check_html("<!-- no --><span style=\"display:none\">no</span>yes"
+	    "<![if !mso]>!", "yes!\n");
+}
+
+static void
+test_html__marks_what_is_quoted(void **state)
+{
+	(void)state;
+	check_html("<div>Yes</div><div class=\"gmail_quote\"><div dir=\"ltr\" "
+	    "class=\"gmail_attr\">On Monday Bob wrote:<br></div><blockquote>"
+	    "<div>Hello</div></blockquote></div>",
+	    "Yes\n> On Monday Bob wrote:\n> Hello\n");
+	check_html("<div>Yes</div><hr><div id=\"divRplyFwdMsg\">From: Bob"
+	    "</div><div>Hello</div>", "Yes\n> From: Bob\n> Hello\n");
+	check_html("<a href=\"mailto:jane@example.org?subject=x\">Jane</a>, "
+	    "<a href=\"mailto:a@b.example\">a@b.example</a>",
+	    "Jane <jane@example.org>, a@b.example\n");
+}
+
+static void
+test_html__stays_linear(void **state)
+{
+	struct str html = STR_INIT, out = STR_INIT;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 100000; i++)
+		str_add(&html, i % 2 ? "<title><a b=\"" : "<!--<div class=");
+	html_text(html.s, html.len, 1000, &out);
+	str_reset(&html);
+	for (i = 0; i < 100000; i++)
+		str_add(&html, "<blockquote><div class='gmail_attr'>");
+	str_add(&html, "x");
+	html_text(html.s, html.len, 1000, &out);
+	assert_true(out.len < 2100);
+	str_release(&html);
+	str_release(&out);
+}
+
+static void
+test_tnef__takes_the_body(void **state)
+{
+	static const char good[] = "\x78\x9f\x3e\x22\x01\x00"
+	    "\x01\x0c\x80\x02\x00\x07\x00\x00\x00hi\r\nyou\x00\x00";
+	struct str out = STR_INIT;
+	size_t n;
+
+	(void)state;
+	tnef_text(good, sizeof(good) - 1, &out);
+	assert_string_equal(out.s, "hi\nyou");
+	for (n = 0; n < sizeof(good) - 3; n++) {
+		str_reset(&out);
+		tnef_text(good, n, &out);
+		assert_int_equal(out.len, 0);
+	}
+	str_release(&out);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_mime__reads_the_header),
+		cmocka_unit_test(test_mime__takes_8_bit_headers_and_stray_lines),
+		cmocka_unit_test(test_mime__takes_any_charset_and_wrong_labels),
+		cmocka_unit_test(test_mime__decodes_transfer_encodings),
+		cmocka_unit_test(test_mime__prefers_plain_text_in_an_alternative),
+		cmocka_unit_test(
+		    test_mime__reads_html_where_there_is_nothing_else),
+		cmocka_unit_test(test_mime__survives_broken_boundaries),
+		cmocka_unit_test(test_mime__finds_our_reference_anywhere),
+		cmocka_unit_test(test_mime__bounds_nesting_and_parts),
+		cmocka_unit_test(test_mime__takes_nul_and_nothing),
+		cmocka_unit_test(test_part__joins_flowed_lines),
+		cmocka_unit_test(test_html__breaks_lines_at_blocks),
+		cmocka_unit_test(test_html__marks_what_is_quoted),
+		cmocka_unit_test(test_html__stays_linear),
+		cmocka_unit_test(test_tnef__takes_the_body),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

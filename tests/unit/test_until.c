@@ -1,0 +1,191 @@
+/* mail/until: return dates as people write them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "mail/until.h"
+
+/* Saturday 2026-11-21, 10:00 UTC. */
+#define SENT 1795255200
+
+struct example {
+	const char	*text;
+	const char	*day;	/* NULL: none */
+};
+
+static void
+check(const struct example *e, size_t n)
+{
+	char day[11];
+	size_t i;
+	int found;
+
+	for (i = 0; i < n; i++) {
+		found = until_find(e[i].text, SENT, day);
+		if (found != (e[i].day != NULL) ||
+		    (found && !str_equal(day, e[i].day)))
+			fail_msg("'%s': want %s, got %s", e[i].text,
+			    e[i].day != NULL ? e[i].day : "none",
+			    found ? day : "none");
+	}
+}
+
+#define CHECK(t) check(t, sizeof(t) / sizeof(*(t)))
+
+static void
+test_until__reads_english(void **state)
+{
+	static const struct example e[] = {
+		{ "I am out of the office until 15 December 2026.",
+		    "2026-12-15" },
+		{ "I will return on Monday, December 7th.", "2026-12-07" },
+		{ "I'm away from Dec 1 to Dec 14, back on the 15th of "
+		    "December", "2026-12-15" },
+		{ "from 1 to 15 December", "2026-12-15" },
+		{ "out December 1-15, 2026", "2026-12-15" },
+		{ "I am on leave 1st - 12th December.", "2026-12-12" },
+		{ "I will be out of the office starting 11/20/2026 and will "
+		    "not return until 11/30/2026.", "2026-11-30" },
+		{ "back 2026-12-02", "2026-12-02" },
+		{ "I am out through Jan 4th with limited access",
+		    "2027-01-04" },
+		{ "I'll be back next Monday", "2026-11-23" },
+		{ "I am out of the office today and will be back tomorrow.",
+		    "2026-11-22" },
+		{ "I will be back in the office on Wednesday.",
+		    "2026-11-25" },
+		{ "I am on maternity leave until March 2027.", "2027-03-01" },
+		{ "I'm out until the end of January.", "2027-01-31" },
+		{ "returning on 12/4", "2026-12-04" },
+		{ "We will be back 12/28/26.", "2026-12-28" },
+		{ "I am back in the office next week", "2026-11-23" },
+		{ "I am on annual leave between 1 and 15 December",
+		    "2026-12-15" },
+	};
+
+	(void)state;
+	CHECK(e);
+}
+
+static void
+test_until__reads_german(void **state)
+{
+	static const struct example e[] = {
+		{ "Ich bin bis zum 15.12.2026 nicht im B\xc3\xbcro.",
+		    "2026-12-15" },
+		{ "Ich bin vom 1. bis 15. Dezember im Urlaub.",
+		    "2026-12-15" },
+		{ "Ich bin ab dem 7. Dezember wieder erreichbar.",
+		    "2026-12-07" },
+		{ "vom 23.11. bis einschlie\xc3\x9flich 4.12. abwesend",
+		    "2026-12-04" },
+		{ "Am Montag bin ich wieder im B\xc3\xbcro.", "2026-11-23" },
+		{ "Ich bin morgen wieder da.", "2026-11-22" },
+		{ "Guten Morgen, ich bin wieder ab Dienstag, den 1.12. da",
+		    "2026-12-01" },
+		{ "Ich bin bis Ende M\xc3\xa4rz in Elternzeit.",
+		    "2027-03-31" },
+		{ "bis 03/12/2026 nicht erreichbar", "2026-12-03" },
+		{ "n\xc3\xa4" "chste Woche bin ich wieder erreichbar",
+		    "2026-11-23" },
+		{ "im Urlaub bis zum 08.01.27.", "2027-01-08" },
+	};
+
+	(void)state;
+	CHECK(e);
+}
+
+static void
+test_until__reads_romance_languages(void **state)
+{
+	static const struct example e[] = {
+		{ "Je suis absent du 23 novembre au 4 d\xc3\xa9" "cembre "
+		    "inclus.", "2026-12-04" },
+		{ "Je serai de retour le lundi 7 d\xc3\xa9" "cembre 2026.",
+		    "2026-12-07" },
+		{ "absente jusqu\xe2\x80\x99" "au 03/12/2026", "2026-12-03" },
+		{ "De retour le 1er d\xc3\xa9" "cembre", "2026-12-01" },
+		{ "Je reviens lundi.", "2026-11-23" },
+		{ "Estar\xc3\xa9 fuera de la oficina hasta el 5 de diciembre "
+		    "de 2026.", "2026-12-05" },
+		{ "Regreso el lunes 30 de noviembre.", "2026-11-30" },
+		{ "del 1 al 15 de diciembre", "2026-12-15" },
+		{ "Estarei ausente at\xc3\xa9 10 de dezembro.",
+		    "2026-12-10" },
+		{ "Retorno no dia 11/12/2026", "2026-12-11" },
+		{ "volto na segunda-feira", "2026-11-23" },
+		{ "Sono in ferie fino al 9 dicembre.", "2026-12-09" },
+		{ "Rientrer\xc3\xb2 luned\xc3\xac 7 dicembre.",
+		    "2026-12-07" },
+		{ "dal 1 al 15 dicembre", "2026-12-15" },
+	};
+
+	(void)state;
+	CHECK(e);
+}
+
+static void
+test_until__reads_dutch_polish_swedish(void **state)
+{
+	static const struct example e[] = {
+		{ "Ik ben afwezig tot en met 4 december.", "2026-12-04" },
+		{ "Ik ben weer bereikbaar op maandag 30 november.",
+		    "2026-11-30" },
+		{ "t/m 27-11-2026 niet aanwezig", "2026-11-27" },
+		{ "van 1 tot 15 december op vakantie", "2026-12-15" },
+		{ "Jestem na urlopie do 4 grudnia 2026 r.", "2026-12-04" },
+		{ "Wracam 7 grudnia.", "2026-12-07" },
+		{ "od 1.12 do 15.12 poza biurem", "2026-12-15" },
+		{ "wr\xc3\xb3" "c\xc4\x99 w poniedzia\xc5\x82" "ek",
+		    "2026-11-23" },
+		{ "Jag har semester till och med den 4 december.",
+		    "2026-12-04" },
+		{ "Jag \xc3\xa4r tillbaka m\xc3\xa5ndagen den 30 november.",
+		    "2026-11-30" },
+		{ "tillbaka imorgon", "2026-11-22" },
+	};
+
+	(void)state;
+	CHECK(e);
+}
+
+static void
+test_until__gives_no_date_that_is_not_meant(void **state)
+{
+	static const struct example e[] = {
+		{ "I am out of the office.", NULL },
+		{ "I was away until 10 November 2026.", NULL },
+		{ "Support is available 24/7 on +49 30 1234.5", NULL },
+		{ "I may be slow. See section 3.4 of the plan.", NULL },
+		{ "I left the company in March 2019.", NULL },
+		{ "until 31 February", NULL },
+		{ "until 15 December 2031", NULL },
+		{ "Guten Morgen!", NULL },
+		{ "Starting 1 December I am on leave.", NULL },
+		{ "", NULL },
+	};
+	char day[11];
+
+	(void)state;
+	CHECK(e);
+	assert_int_equal(until_find("until 15 December", 0, day), 0);
+	assert_int_equal(until_find(NULL, SENT, day), 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_until__reads_english),
+		cmocka_unit_test(test_until__reads_german),
+		cmocka_unit_test(test_until__reads_romance_languages),
+		cmocka_unit_test(test_until__reads_dutch_polish_swedish),
+		cmocka_unit_test(test_until__gives_no_date_that_is_not_meant),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
