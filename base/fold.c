@@ -91,19 +91,27 @@ fold_wide(struct str *out, uint32_t cp)
 		utf8_encode(out, utf8_lower(cp));
 }
 
-/* The folded form of ASCII c, 0 where it vanishes. */
-static char
-fold_ascii(char c, char next)
+/* What each ASCII character becomes; '\r' is looked at apart. */
+static const char ascii[] =
+    "          \n                      "
+    "!\"#$%&'()*+,-./0123456789:;<=>?@"
+    "abcdefghijklmnopqrstuvwxyz[\\]^_'abcdefghijklmnopqrstuvwxyz{|}~ ";
+
+/* Append the ASCII that s begins with; returns how long it is. */
+static size_t
+fold_ascii(struct str *out, const char *s, size_t n)
 {
-	if (c >= 'A' && c <= 'Z')
-		return (char)(c + 32);
-	if (c == '`')
-		return '\'';
-	if (c == '\r')
-		return next == '\n' ? '\0' : ' ';
-	if (c == '\n' || ((unsigned char)c > ' ' && c != 0x7f))
-		return c;
-	return ' ';
+	size_t i;
+	char *to;
+
+	str_grow(out, n);
+	to = out->s + out->len;
+	for (i = 0; i < n && (unsigned char)s[i] < 0x80; i++)
+		if (s[i] != '\r' || i + 1 == n || s[i + 1] != '\n')
+			*to++ = ascii[(unsigned char)s[i]];
+	*to = '\0';
+	out->len = (size_t)(to - out->s);
+	return i;
 }
 
 void
@@ -111,16 +119,11 @@ fold_text(struct str *out, const char *s, size_t n)
 {
 	uint32_t cp;
 	size_t i, used;
-	char c;
 
-	str_grow(out, n);
 	for (i = 0; i < n; i += used) {
-		used = 1;
-		if ((unsigned char)s[i] < 0x80) {
-			c = fold_ascii(s[i], i + 1 < n ? s[i + 1] : '\0');
-			if (c != '\0')
-				str_addc(out, c);
-		} else if ((used = utf8_decode(s + i, n - i, &cp)) > 0) {
+		if ((used = fold_ascii(out, s + i, n - i)) > 0)
+			continue;
+		if ((used = utf8_decode(s + i, n - i, &cp)) > 0) {
 			fold_wide(out, cp);
 		} else {
 			used = 1;

@@ -16,6 +16,7 @@
 struct entry {
 	const struct phrases	*group;
 	const char		*text;
+	uint32_t		 first;	/* hash of its first word */
 	uint16_t		 language;
 	int16_t			 next;	/* in its bucket, -1: last */
 };
@@ -92,12 +93,12 @@ words_open(struct words *words, const char *text)
 {
 	const char *p, *end;
 	struct word *word;
+	size_t cap = 0;
 
 	memset(words, 0, sizeof(*words));
 	str_init(&words->text);
 	fold_text(&words->text, text, strnlen(text, TEXT_MAX));
 	drop_apostrophes(&words->text);
-	words->word = xcalloc(WORDS_MAX, sizeof(*words->word));
 	for (p = words->text.s; *p != '\0' && words->n < WORDS_MAX; p = end) {
 		for (end = p; *end != '\0' && !fold_is_word(*end); end++)
 			;
@@ -106,7 +107,13 @@ words_open(struct words *words, const char *text)
 			    (size_t)(end - p));
 		if (*end == '\0')
 			break;
+		if (words->n == cap) {
+			cap = cap * 2 + 64;
+			words->word = xreallocarray(words->word, cap,
+			    sizeof(*words->word));
+		}
 		word = &words->word[words->n++];
+		word->end = '\0';
 		word->s = end;
 		end = word_end(end);
 		word->n = (size_t)(end - word->s);
@@ -121,14 +128,14 @@ words_release(struct words *words)
 	memset(words, 0, sizeof(*words));
 }
 
-static size_t
+static uint32_t
 hash(const char *s, size_t n)
 {
 	uint32_t h = 2166136261u;
 
 	for (; n > 0; n--)
 		h = (h ^ (unsigned char)*s++) * 16777619u;
-	return h % BUCKETS;
+	return h;
 }
 
 static void
@@ -141,7 +148,9 @@ index_add(struct index *ix, const struct phrases *group, const char *text,
 
 	if (ix->n == PHRASES_MAX)
 		return;
-	head = text[n - 1] == '~' ? &ix->stems : &ix->bucket[hash(text, n)];
+	e->first = hash(text, n);
+	head = text[n - 1] == '~' ? &ix->stems :
+	    &ix->bucket[e->first % BUCKETS];
 	e->group = group;
 	e->text = text;
 	e->language = (uint16_t)language;
@@ -149,20 +158,28 @@ index_add(struct index *ix, const struct phrases *group, const char *text,
 	*head = (int16_t)ix->n++;
 }
 
-static void
-index_build(struct index *ix)
+/*
+ * The index of the constant lexicon.  It takes a hundred times longer to
+ * build than a reply to judge, and never changes: so it is built once.
+ */
+static const struct index *
+lexicon_index(void)
 {
+	static struct index *ix;
 	const struct phrases *group;
 	const char *const *text;
 	size_t l;
 
-	ix->n = 0;
+	if (ix != NULL)
+		return ix;
+	ix = xcalloc(1, sizeof(*ix));
 	ix->stems = -1;
 	memset(ix->bucket, 0xff, sizeof(ix->bucket));
 	for (l = 0; l < lexicon_languages; l++)
 		for (group = lexicon[l]; group->text != NULL; group++)
 			for (text = group->text; *text != NULL; text++)
 				index_add(ix, group, *text, l);
+	return ix;
 }
 
 static int
@@ -205,16 +222,23 @@ match(const struct words *words, size_t i, const char *p)
 	return rest > 0 ? rest + 1 : 0;
 }
 
+/*
+ * The phrases of one list that begin at word i; first, unless 0, is the hash
+ * of this word.
+ */
 static size_t
-try_bucket(const struct words *words, const struct index *ix, int16_t head,
-    size_t i, struct hit *hits)
+try_list(const struct words *words, int16_t head, uint32_t first, size_t i,
+    struct hit *hits)
 {
+	const struct index *ix = lexicon_index();
 	const struct entry *e;
 	size_t n, found = 0;
 
 	for (; head >= 0 && found < HITS_MAX / 4; head = e->next) {
 		e = &ix->entry[head];
-		if ((n = match(words, i, e->text)) == 0)
+		if (*e->text != *words->word[i].s ||
+		    (first != 0 && e->first != first) ||
+		    (n = match(words, i, e->text)) == 0)
 			continue;
 		hits[found].phrase = e->text;
 		hits[found].topic = e->group->topic;
@@ -252,18 +276,18 @@ without_contained(struct hit *hits, size_t n)
 size_t
 words_find(const struct words *words, struct hit *hits)
 {
-	struct index *ix = xmalloc(sizeof(*ix));
+	const struct index *ix = lexicon_index();
 	const struct word *word;
+	uint32_t first;
 	size_t i, n = 0;
 
-	index_build(ix);
 	for (i = 0; i < words->n && n <= HITS_MAX / 2; i++) {
 		word = &words->word[i];
-		n += try_bucket(words, ix, ix->bucket[hash(word->s, word->n)],
-		    i, hits + n);
-		n += try_bucket(words, ix, ix->stems, i, hits + n);
+		first = hash(word->s, word->n);
+		n += try_list(words, ix->bucket[first % BUCKETS], first, i,
+		    hits + n);
+		n += try_list(words, ix->stems, 0, i, hits + n);
 	}
-	free(ix);
 	return without_contained(hits, n);
 }
 

@@ -219,8 +219,10 @@ starts_with_one(const char *f, const char *const *table)
 	size_t i, n;
 
 	for (i = 0; table[i] != NULL; i++) {
+		if (table[i][0] != f[0])
+			continue;
 		n = strlen(table[i]);
-		if (table[i][0] == f[0] && strncmp(f, table[i], n) == 0 &&
+		if (strncmp(f, table[i], n) == 0 &&
 		    (!fold_is_word(f[n - 1]) || !fold_is_word(f[n])))
 			return n;
 	}
@@ -263,18 +265,21 @@ footer_is_mobile(const char *f)
 {
 	char text[160];
 	size_t n;
+	int japanese;
 
 	while (*f != '\0' && strchr(" *_-[(<", *f) != NULL)
 		f++;
+	japanese = strstr(f, "\xe3\x81\x8b\xe3\x82\x89\xe9\x80\x81"
+	    "\xe4\xbf\xa1") != NULL;	/* "sent from" stands last */
+	if ((n = starts_with_one(f, mobile_starts)) == 0 && !japanese)
+		return 0;
 	without_link(f, text, sizeof(text));
 	if (strpbrk(text, "?!;") != NULL ||
 	    page_words(text, MOBILE_WORDS_MAX + 1) > MOBILE_WORDS_MAX)
 		return 0;
-	if (strstr(text, "\xe3\x81\x8b\xe3\x82\x89\xe9\x80\x81\xe4\xbf\xa1"))
-		return 1;	/* "sent from" stands last in Japanese */
-	if ((n = starts_with_one(text, mobile_starts)) == 0)
-		return 0;
-	if (fold_find(text, "is") != NULL || fold_find(text, "was") != NULL)
+	if (japanese)
+		return 1;
+	if (n > strlen(text) || fold_find(text, "is") != NULL || fold_find(text, "was") != NULL)
 		return 0;
 	if (starts_with_one(text, (const char *const[]){ "get", "download",
 	    "via my", "from my", NULL }) > 0 &&
@@ -337,7 +342,7 @@ footer_is_closing(const char *f)
 	memcpy(text, f, n);
 	text[n] = '\0';
 	for (i = 0; closings[i] != NULL; i++)
-		if (strcmp(text, closings[i]) == 0)
+		if (closings[i][0] == *text && strcmp(text, closings[i]) == 0)
 			return 1;
 	return 0;
 }

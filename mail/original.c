@@ -161,6 +161,8 @@ starts_with_one(const char *f, const char *const *table, size_t *used)
 	size_t i, n;
 
 	for (i = 0; table[i] != NULL; i++) {
+		if (table[i][0] != *f)
+			continue;
 		n = strlen(table[i]);
 		if (strncmp(f, table[i], n) == 0 && !fold_is_word(f[n])) {
 			*used = n;
@@ -237,7 +239,8 @@ header_kind(const struct line *line, const char **value)
 	for (*value = colon + 1; **value == '*' || **value == ' '; ++*value)
 		;
 	for (i = 0; labels[i].name != NULL; i++)
-		if (strcmp(labels[i].name, name) == 0)
+		if (labels[i].name[0] == *name &&
+		    strcmp(labels[i].name, name) == 0)
 			return labels[i].kind;
 	return 0;
 }

@@ -151,10 +151,17 @@ page_next(const struct page *page, size_t i)
 	return i;
 }
 
+static int
+is_decoration(char c)
+{
+	return c == ' ' || c == '-' || c == '_' || c == '=' || c == '*' ||
+	    c == '~' || c == '#';
+}
+
 const char *
 page_undecorated(const char *f, size_t *marks)
 {
-	for (*marks = 0; *f != '\0' && strchr(" -_=*~#", *f) != NULL; f++)
+	for (*marks = 0; is_decoration(*f); f++)
 		*marks += *f != ' ';
 	return f;
 }

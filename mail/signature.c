@@ -150,7 +150,8 @@ drop_disclaimer(struct tail *t)
 		f = t->page->line[i].f;
 		if (footer_is_list(f) || is_list_rule(t, i))
 			break;
-		if (i == t->opening)
+		if (i == t->opening || (!opens_paragraph(t, i) &&
+		    t->to - i > CONTACT_LINES_MAX))
 			continue;
 		if (footer_is_disclaimer(f))
 			break;
