@@ -9,24 +9,12 @@
 
 #include "base/fold.h"
 #include "campaign/lexicon.h"
+#include "campaign/tally.h"
 #include "campaign/words.h"
 
 #define SURE		0.9	/* one decisive phrase */
 #define LIKELY		0.8	/* one that nothing speaks against */
-#define NEGATION_REACH	3	/* words before a phrase */
-#define SHORT_WORDS	3
-#define SHORT_NOTICE	25
-#define LONG_WORDS	200	/* more than people answer; a circular */
-#define OPENING_WORDS	40
-
-/* The heaviest hit of each topic, and what else the text shows. */
-struct tally {
-	const struct words	*words;
-	const struct hit	*best[TOPICS];
-	size_t			 count[TOPICS];	/* hits of weight 2 up */
-	size_t			 asking;	/* sentences with '?' */
-	size_t			 origin;	/* asks where we got the address */
-};
+#define SHORT_NOTICE	25	/* words */
 
 static void
 because(struct verdict *v, const char *what, const char *phrase)
@@ -47,171 +35,12 @@ settle(struct verdict *v, enum reply_class class, double confidence)
 	return 1;
 }
 
-static int
-weight(const struct tally *t, enum topic topic)
-{
-	return t->best[topic] == NULL ? 0 : t->best[topic]->weight;
-}
-
-static const char *
-phrase(const struct tally *t, enum topic topic)
-{
-	return t->best[topic] == NULL ? "" : t->best[topic]->phrase;
-}
-
 static double
 trust(const struct tally *t, enum topic topic)
 {
-	if (weight(t, topic) < 3)
+	if (tally_weight(t, topic) < 3)
 		return LIKELY;
 	return t->count[topic] > 1 ? SURE + 0.05 : SURE;
-}
-
-static int
-is_negated(const struct words *words, const struct hit *hit)
-{
-	const struct word *w;
-	size_t k;
-
-	for (k = 1; k <= NEGATION_REACH && k <= hit->at; k++) {
-		w = &words->word[hit->at - k];
-		if (w->end != '\0')
-			return 0;
-		if (lexicon_negates(hit->language, w->s, w->n))
-			return 1;
-	}
-	return 0;
-}
-
-static int
-word_is(const struct words *words, size_t i, const char *text)
-{
-	return i < words->n && words->word[i].n == strlen(text) &&
-	    memcmp(words->word[i].s, text, words->word[i].n) == 0;
-}
-
-/* "To unsubscribe, click here": the footer of somebody's own mail. */
-static int
-is_instruction(const struct words *words, size_t at)
-{
-	static const char *const signs[] = {
-		"click", "clicking", "link", "klicken", "klick", "hier",
-		"cliquez", "cliquant", "clic", "clique", "cliccare",
-		"clicca", "klik", "kliknij", "klicka", "button", "page", NULL
-	};
-	size_t i = words_sentence(words, at), k;
-
-	if (word_is(words, i, "if") && word_is(words, i + 1, "you"))
-		return 1;
-	for (; i < words->n; i++) {
-		for (k = 0; signs[k] != NULL; k++)
-			if (word_is(words, i, signs[k]))
-				return 1;
-		if (words->word[i].end != '\0' && words->word[i].end != ',')
-			break;
-	}
-	return 0;
-}
-
-static void
-weigh_opt_out(const struct words *words, struct hit *hit)
-{
-	const struct word *before;
-
-	if (is_instruction(words, hit->at)) {
-		hit->weight = 1;
-		return;
-	}
-	if (hit->at > 0) {
-		before = &words->word[hit->at - 1];
-		if (before->end == '\0' && (word_is(words, hit->at - 1,
-		    "dont") || word_is(words, hit->at - 1, "not")))
-			hit->weight = 1;
-	}
-	/* Circulars speak of unsubscribing somewhere below. */
-	if (words->n > LONG_WORDS && hit->at > OPENING_WORDS &&
-	    hit->weight > 1)
-		hit->weight = 1;
-	/* "How do people unsubscribe with your tool?" asks for no removal. */
-	if (hit->weight == 2 && words_sentence_end(words, hit->at) == '?' &&
-	    words->n > SHORT_WORDS)
-		hit->weight = 1;
-}
-
-static void
-weigh_question(const struct words *words, struct hit *hit)
-{
-	if (words_sentence_end(words, hit->at) != '?' &&
-	    words_sentence(words, hit->at) != hit->at && hit->weight == 3)
-		hit->weight = 2;
-}
-
-/* Adjust a hit by the words around it. */
-static void
-weigh(const struct words *words, struct hit *hit)
-{
-	if (hit->topic == TOPIC_OPT_OUT)
-		weigh_opt_out(words, hit);
-	else if (hit->topic == TOPIC_QUESTION)
-		weigh_question(words, hit);
-	else if (hit->topic == TOPIC_REFERRAL && is_negated(words, hit)) {
-		hit->topic = TOPIC_WRONG;
-		hit->weight = 2;
-	} else if (hit->topic == TOPIC_INTEREST && is_negated(words, hit)) {
-		hit->topic = TOPIC_REFUSAL;
-		if (hit->weight > 2)
-			hit->weight = 2;
-	}
-}
-
-/* The sentence that ends with the '?' at word i speaks of meeting us. */
-static int
-proposes(const struct words *words, const struct hit *hits, size_t n, size_t i)
-{
-	size_t from = words_sentence(words, i), k;
-
-	for (k = 0; k < n; k++)
-		if (hits[k].topic == TOPIC_INTEREST && hits[k].weight >= 2 &&
-		    hits[k].at >= from && hits[k].at <= i)
-			return 1;
-	return 0;
-}
-
-static int
-is_proposal(const struct words *words, const struct hit *hits, size_t n,
-    size_t at)
-{
-	while (at + 1 < words->n && (words->word[at].end == '\0' ||
-	    words->word[at].end == ','))
-		at++;
-	return words->word[at].end == '?' && proposes(words, hits, n, at);
-}
-
-static void
-tally_hits(struct tally *t, struct hit *hits, size_t n)
-{
-	enum topic topic;
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		weigh(t->words, &hits[i]);
-	for (i = 0; i < n; i++) {
-		topic = hits[i].topic;
-		if (topic == TOPIC_QUESTION && is_proposal(t->words, hits, n,
-		    hits[i].at))
-			continue;
-		t->count[topic] += hits[i].weight >= 2;
-		if (weight(t, topic) < hits[i].weight)
-			t->best[topic] = &hits[i];
-		if (topic == TOPIC_QUESTION && (strstr(hits[i].phrase,
-		    "did you get") != NULL || strstr(hits[i].phrase,
-		    "did you find") != NULL))
-			t->origin++;
-	}
-	for (i = 0; i < t->words->n; i++)
-		if (t->words->word[i].end == '?' &&
-		    !proposes(t->words, hits, n, i))
-			t->asking++;
 }
 
 /* The address that the text names, other than those of the message. */
@@ -303,25 +132,25 @@ doubt(struct verdict *v, const char *why, double confidence)
 static int
 judge_conflict(const struct tally *t, struct verdict *v)
 {
-	int no = weight(t, TOPIC_REFUSAL), yes = weight(t, TOPIC_INTEREST);
+	int no = tally_weight(t, TOPIC_REFUSAL), yes = tally_weight(t, TOPIC_INTEREST);
 
-	if (weight(t, TOPIC_SARCASM) > 0 && no < 3) {
+	if (tally_weight(t, TOPIC_SARCASM) > 0 && no < 3) {
 		because(v, "may not be meant seriously:",
-		    phrase(t, TOPIC_SARCASM));
+		    tally_phrase(t, TOPIC_SARCASM));
 		return settle(v, REPLY_NEEDS_REVIEW, 0.5);
 	}
 	if (no >= 2 && yes >= 2) {
-		because(v, "refuses with", phrase(t, TOPIC_REFUSAL));
-		because(v, "yet agrees with", phrase(t, TOPIC_INTEREST));
+		because(v, "refuses with", tally_phrase(t, TOPIC_REFUSAL));
+		because(v, "yet agrees with", tally_phrase(t, TOPIC_INTEREST));
 		return settle(v, REPLY_NEEDS_REVIEW, 0.5);
 	}
-	if (weight(t, TOPIC_LATER) > 0 && (no >= 2 || yes < 3)) {
-		because(v, "wants another time:", phrase(t, TOPIC_LATER));
+	if (tally_weight(t, TOPIC_LATER) > 0 && (no >= 2 || yes < 3)) {
+		because(v, "wants another time:", tally_phrase(t, TOPIC_LATER));
 		return settle(v, REPLY_NEEDS_REVIEW, 0.6);
 	}
-	if (no >= 2 && weight(t, TOPIC_QUESTION) >= 3 && t->origin == 0) {
-		because(v, "refuses with", phrase(t, TOPIC_REFUSAL));
-		because(v, "yet asks", phrase(t, TOPIC_QUESTION));
+	if (no >= 2 && tally_weight(t, TOPIC_QUESTION) >= 3 && t->origin == 0) {
+		because(v, "refuses with", tally_phrase(t, TOPIC_REFUSAL));
+		because(v, "yet asks", tally_phrase(t, TOPIC_QUESTION));
 		return settle(v, REPLY_NEEDS_REVIEW, 0.5);
 	}
 	return 0;
@@ -330,20 +159,20 @@ judge_conflict(const struct tally *t, struct verdict *v)
 static int
 judge_refusal(const struct tally *t, struct verdict *v)
 {
-	int no = weight(t, TOPIC_REFUSAL);
+	int no = tally_weight(t, TOPIC_REFUSAL);
 
-	if (no == 0 || (no == 1 && (t->words->n > SHORT_WORDS ||
-	    weight(t, TOPIC_INTEREST) > 0 || t->asking > 0)))
+	if (no == 0 || (no == 1 && (t->words->n > TALLY_SHORT ||
+	    tally_weight(t, TOPIC_INTEREST) > 0 || t->asking > 0)))
 		return 0;
-	if (no <= 2 && (weight(t, TOPIC_WRONG) >= 3 ||
-	    weight(t, TOPIC_REFERRAL) >= 3))
+	if (no <= 2 && (tally_weight(t, TOPIC_WRONG) >= 3 ||
+	    tally_weight(t, TOPIC_REFERRAL) >= 3))
 		return 0;
-	if (v->address != NULL && weight(t, TOPIC_REFERRAL) >= 2) {
-		because(v, "refuses with", phrase(t, TOPIC_REFUSAL));
+	if (v->address != NULL && tally_weight(t, TOPIC_REFERRAL) >= 2) {
+		because(v, "refuses with", tally_phrase(t, TOPIC_REFUSAL));
 		because(v, "yet names", v->address);
 		return settle(v, REPLY_NEEDS_REVIEW, 0.5);
 	}
-	because(v, "refuses with", phrase(t, TOPIC_REFUSAL));
+	because(v, "refuses with", tally_phrase(t, TOPIC_REFUSAL));
 	return settle(v, REPLY_NOT_INTERESTED, no == 1 ? 0.75 :
 	    trust(t, TOPIC_REFUSAL));
 }
@@ -351,14 +180,14 @@ judge_refusal(const struct tally *t, struct verdict *v)
 static int
 judge_elsewhere(const struct tally *t, struct verdict *v)
 {
-	int wrong = weight(t, TOPIC_WRONG), other = weight(t, TOPIC_REFERRAL);
+	int wrong = tally_weight(t, TOPIC_WRONG), other = tally_weight(t, TOPIC_REFERRAL);
 
 	if (other >= 3 || (other == 2 && (wrong >= 2 || v->address != NULL)) ||
 	    (wrong >= 2 && v->address != NULL)) {
 		if (wrong > 0)
-			because(v, "says", phrase(t, TOPIC_WRONG));
+			because(v, "says", tally_phrase(t, TOPIC_WRONG));
 		if (other > 0)
-			because(v, "refers with", phrase(t, TOPIC_REFERRAL));
+			because(v, "refers with", tally_phrase(t, TOPIC_REFERRAL));
 		if (v->address != NULL)
 			because(v, "names", v->address);
 		return settle(v, REPLY_REFERRAL, v->address != NULL ? SURE +
@@ -366,8 +195,8 @@ judge_elsewhere(const struct tally *t, struct verdict *v)
 	}
 	if (wrong < 2)
 		return 0;
-	because(v, "says", phrase(t, TOPIC_WRONG));
-	if (weight(t, TOPIC_INTEREST) >= 2)
+	because(v, "says", tally_phrase(t, TOPIC_WRONG));
+	if (tally_weight(t, TOPIC_INTEREST) >= 2)
 		return settle(v, REPLY_NEEDS_REVIEW, 0.5);
 	return settle(v, REPLY_WRONG_PERSON, trust(t, TOPIC_WRONG));
 }
@@ -375,19 +204,19 @@ judge_elsewhere(const struct tally *t, struct verdict *v)
 static int
 judge_wish(const struct tally *t, struct verdict *v)
 {
-	if (weight(t, TOPIC_QUESTION) >= 2) {
-		because(v, "asks", phrase(t, TOPIC_QUESTION));
+	if (tally_weight(t, TOPIC_QUESTION) >= 2) {
+		because(v, "asks", tally_phrase(t, TOPIC_QUESTION));
 		return settle(v, REPLY_QUESTION, trust(t, TOPIC_QUESTION));
 	}
-	if (weight(t, TOPIC_INTEREST) >= 2) {
-		because(v, "agrees with", phrase(t, TOPIC_INTEREST));
+	if (tally_weight(t, TOPIC_INTEREST) >= 2) {
+		because(v, "agrees with", tally_phrase(t, TOPIC_INTEREST));
 		/* In so long a text one phrase is a guess. */
-		if (t->words->n > LONG_WORDS)
+		if (t->words->n > TALLY_LONG)
 			return settle(v, REPLY_NEEDS_REVIEW, 0.6);
 		return settle(v, REPLY_INTERESTED, t->asking > 0 ? LIKELY :
 		    trust(t, TOPIC_INTEREST));
 	}
-	if (t->asking > 0 && t->words->n >= SHORT_WORDS) {
+	if (t->asking > 0 && t->words->n >= TALLY_SHORT) {
 		because(v, "asks a question", NULL);
 		return settle(v, REPLY_QUESTION, 0.75);
 	}
@@ -397,14 +226,14 @@ judge_wish(const struct tally *t, struct verdict *v)
 static void
 judge_rest(const struct tally *t, struct verdict *v)
 {
-	if (weight(t, TOPIC_OPT_OUT) > 0) {
-		because(v, "speaks of", phrase(t, TOPIC_OPT_OUT));
+	if (tally_weight(t, TOPIC_OPT_OUT) > 0) {
+		because(v, "speaks of", tally_phrase(t, TOPIC_OPT_OUT));
 		settle(v, REPLY_NEEDS_REVIEW, 0.6);
-	} else if (weight(t, TOPIC_INTEREST) > 0) {
-		because(v, "only hints:", phrase(t, TOPIC_INTEREST));
+	} else if (tally_weight(t, TOPIC_INTEREST) > 0) {
+		because(v, "only hints:", tally_phrase(t, TOPIC_INTEREST));
 		settle(v, REPLY_NEEDS_REVIEW, 0.6);
-	} else if (weight(t, TOPIC_THANKS) > 0 && t->words->n <= 20) {
-		because(v, "only takes note:", phrase(t, TOPIC_THANKS));
+	} else if (tally_weight(t, TOPIC_THANKS) > 0 && t->words->n <= 20) {
+		because(v, "only takes note:", tally_phrase(t, TOPIC_THANKS));
 		settle(v, REPLY_OTHER, LIKELY);
 	} else {
 		doubt(v, "nothing in the words decides", 0.3);
@@ -415,9 +244,9 @@ static int
 judge_opt_out(const struct inbound *in, const struct tally *t,
     struct verdict *v)
 {
-	if (is_stop_word(t->words) || weight(t, TOPIC_OPT_OUT) >= 2) {
-		because(v, "opts out with", weight(t, TOPIC_OPT_OUT) >= 2 ?
-		    phrase(t, TOPIC_OPT_OUT) : "a stop word");
+	if (is_stop_word(t->words) || tally_weight(t, TOPIC_OPT_OUT) >= 2) {
+		because(v, "opts out with", tally_weight(t, TOPIC_OPT_OUT) >= 2 ?
+		    tally_phrase(t, TOPIC_OPT_OUT) : "a stop word");
 		return settle(v, REPLY_UNSUBSCRIBE, 0.97);
 	}
 	if (subject_stops(in)) {
@@ -446,7 +275,7 @@ judge_words(const struct inbound *in, struct verdict *v)
 	char *address;
 
 	words_open(&words, in->text == NULL ? "" : in->text);
-	tally_hits(&t, hits, words_find(&words, hits));
+	tally_take(&t, hits, words_find(&words, hits));
 	address = named_address(&words, in);
 	v->address = address;
 	if (judge_opt_out(in, &t, v))
@@ -475,8 +304,8 @@ machine_opts_out(const struct inbound *in, struct verdict *v)
 
 	words_open(&words, in->text == NULL ? "" : in->text);
 	if (words.n <= SHORT_NOTICE) {
-		tally_hits(&t, hits, words_find(&words, hits));
-		found = is_stop_word(&words) || weight(&t, TOPIC_OPT_OUT) >= 3;
+		tally_take(&t, hits, words_find(&words, hits));
+		found = is_stop_word(&words) || tally_weight(&t, TOPIC_OPT_OUT) >= 3;
 		if (found)
 			judge_opt_out(in, &t, v);
 	}

@@ -25,7 +25,7 @@ enum topic {
  * speaks against it, 1 only hints.  A phrase consists of folded words (see
  * base/fold.h; apostrophes left out, hyphens as spaces) with one space
  * between.  "interess~" stands for every word that begins so, "*" for up to
- * four words of the same sentence.
+ * seven words without a mark between.
  */
 struct phrases {
 	enum topic		 topic;

@@ -28,7 +28,10 @@ static const char *const opt_out_3[] = {
 	"abmahnung", "abmahnen", "nehmen sie mich * raus",
 	"nehmen sie mich * heraus", "nehmen sie uns * raus",
 	"streichen sie mich", "streichen sie uns", "keine mails von ihnen",
-	"keine e mails von ihnen", "verschonen sie", NULL
+	"keine e mails von ihnen", "verschonen sie", "entfernen sie mich",
+	"entfernen sie meine", "entfernen sie unsere", "bitte entfernen",
+	"weitere zusendungen", "keine zusendungen",
+	"keine weiteren zusendungen", "kein kontakt mehr", NULL
 };
 
 static const char *const opt_out_2[] = {
@@ -55,7 +58,13 @@ static const char *const refusal_3[] = {
 	"absage", "sehen wir ab", "sehe ich ab", "sehe keinen", "sehen keinen",
 	"haben uns * entschieden", "anderweitig entschieden",
 	"nicht weiter verfolgen", "verfolgen wir nicht", "verzichten",
-	"planen * nicht", "keine verwendung", "nicht geplant", NULL
+	"planen * nicht", "keine verwendung", "nicht geplant",
+	"bestens versorgt", "nicht der richtige zeitpunkt",
+	"kein guter zeitpunkt", "kein passender zeitpunkt",
+	"nicht weiterverfolgen", "nicht nutzen", "nutzen wir nicht",
+	"kein thema fur uns", "kein thema bei uns", "haben wir bereits",
+	"haben wir schon", "haben bereits", "setzen bereits",
+	"arbeiten bereits", "andere losung", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -63,7 +72,8 @@ static const char *const refusal_2[] = {
 	"im moment nicht", "aktuell nicht", "aktuell kein", "derzeit kein",
 	"jetzt nicht", "leider nicht", "leider nein", "keine zeit",
 	"wir melden uns", "melden uns bei bedarf", "bei bedarf",
-	"kommen * auf sie zu", NULL
+	"kommen * auf sie zu", "anderen anbieter", "anderen dienstleister",
+	"anderen partner", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -93,7 +103,10 @@ static const char *const wrong_3[] = {
 	"firma verlassen", "in rente", "im ruhestand", "pensioniert",
 	"verwechseln mich", "verwechslung", "falsche adresse",
 	"falsche e mail", "arbeite * nicht mehr", "arbeitet * nicht mehr",
-	"nicht entscheide", NULL
+	"nicht entscheide", "der falsche ansprechpartner",
+	"die falsche ansprechpartnerin", "der falsche", "die falsche",
+	"betrifft mich nicht", "nicht mein thema", "nicht meine baustelle",
+	"nicht meine zustandigkeit", "ausserhalb meiner zustandigkeit", NULL
 };
 
 static const char *const referral_3[] = {
@@ -109,7 +122,8 @@ static const char *const referral_3[] = {
 	"verantwortlich ist", "kummert sich", "ubernimmt", "hat * ubernommen",
 	"mein nachfolger", "meine nachfolgerin", "nachfolger ist",
 	"nachfolgerin ist", "bei uns macht das", "das macht bei uns",
-	"betreut bei uns", "betreut das", "weitergegeben", NULL
+	"betreut bei uns", "betreut das", "weitergegeben", "leite es * weiter",
+	"gebe ich * weiter", "gebe das * weiter", "gebe es * weiter", NULL
 };
 
 static const char *const referral_2[] = {

@@ -104,7 +104,17 @@ static const char *const refusal_3[] = {
 	"i dont need this", "we do not need", "dont need this", "dont need it",
 	"dont need your", "dont need that", "dont need any",
 	"decline your offer", "not worth our", "isnt something we",
-	"isnt something i", "is not something we", "is not something i", NULL
+	"isnt something i", "is not something we", "is not something i",
+	"just signed with", "signed with another", "signed with a",
+	"signed a contract with", "under contract with", "decided to go with",
+	"went in a different direction", "going in a different direction",
+	"gone in a different direction", "another direction",
+	"not a good time", "not the right time", "isnt a good time",
+	"isnt the right time", "not the best time", "bad time",
+	"wont work for us", "doesnt work for us", "not what we", "not what i",
+	"hold off", "were fine", "we are fine", "no longer need",
+	"no longer looking", "not taking on", "too small for",
+	"not big enough", "outsource this", "we outsource", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -169,7 +179,12 @@ static const char *const wrong_3[] = {
 	"do not make * decisions", "someone else handles", "not who you",
 	"you have the wrong", "youve got the wrong", "you got the wrong",
 	"nobody here by that name", "no one here by that name",
-	"no one by that name", NULL
+	"no one by that name", "ive retired", "im not the person", "isnt me",
+	"not me im", "this isnt my", "this is not my", "im not your",
+	"not the one who", "wrong number", "wrong name", "doesnt concern me",
+	"does not concern me", "dont work in", "not in my remit",
+	"outside my remit", "above my pay", "not my call", "not my decision",
+	"not mine to", NULL
 };
 
 static const char *const wrong_2[] = {
@@ -217,7 +232,11 @@ static const char *const referral_3[] = {
 	"contact his successor", "contact her successor",
 	"my colleague * would", "my successor", "her successor",
 	"his successor", "my replacement", "has taken over", "has replaced me",
-	"took over", "refer you to", NULL
+	"took over", "refer you to", "owns this", "owns that", "who owns",
+	"is the one to", "is the one who", "is the person to", "is your best",
+	"is the best person", "is the right person",
+	"would be the right person", "would be the best person",
+	"would be better placed", "is better placed", NULL
 };
 
 static const char *const referral_2[] = {
@@ -337,7 +356,16 @@ static const char *const interest_3[] = {
 	"share the deck", "share the pricing", "see a demo", "want a demo",
 	"like a demo", "the free trial", "i am free on", "i am free next",
 	"im free on", "im free next", "im free tomorrow", "lets do a",
-	"lets do tuesday", "im in lets", NULL
+	"lets do tuesday", "im in lets", "grab a slot", "grab a time",
+	"pick a slot", "pick a time", "pick a time that", "book a slot",
+	"good time to connect", "good time to talk", "good time to chat",
+	"good time to speak", "good time for a call", "best time to talk",
+	"best time to connect", "best time for a call", "share your deck",
+	"share your pricing", "share your calendar", "share your availability",
+	"share a few times", "on my calendar", "drop me a",
+	"lets get something", "lets get a", "lets catch up", "open to learn",
+	"give it a try", "give it a go", "try it out", "like to try",
+	"want to try", "happy to try", NULL
 };
 
 static const char *const interest_1[] = {

@@ -49,7 +49,10 @@ static const char *const refusal_3[] = {
 	"no es para nosotros", "no aplica", "declinar", "declinamos",
 	"hemos decidido no", "no vamos a", "no seguiremos",
 	"no es una prioridad", "no es prioritario",
-	"fuera de nuestro presupuesto", NULL
+	"fuera de nuestro presupuesto", "no es el momento",
+	"no es buen momento", "no es un buen momento", "no encaja con",
+	"no lo vemos", "no lo veo", "tenemos proveedor", "no nos encaja",
+	"no vamos a contratar", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -89,7 +92,9 @@ static const char *const wrong_3[] = {
 	"deje la empresa", "esta jubilad~", "estoy jubilad~", "me he jubilado",
 	"se jubilo", "se ha jubilado", "correo equivocado",
 	"direccion equivocada", "se ha equivocado", "se equivoca de",
-	"me confunde", NULL
+	"me confunde", "no es de mi competencia", "no es mi competencia",
+	"no es cosa mia", "no es mi tema", "no me compete", "no es de mi area",
+	NULL
 };
 
 static const char *const referral_3[] = {

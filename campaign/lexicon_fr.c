@@ -47,7 +47,10 @@ static const char *const refusal_3[] = {
 	"pas prevu", "pas notre priorite", "pas une priorite",
 	"pas d actualite", "pas dactualite", "pas a lordre du jour",
 	"sommes pas interesse~", "suis pas interesse~", "je decline",
-	"nous declinons", "devons decliner", "dois decliner", NULL
+	"nous declinons", "devons decliner", "dois decliner",
+	"pas le bon moment", "pas le moment", "pas dans nos priorites",
+	"ne convient pas", "ne nous convient pas", "pas notre besoin",
+	"pas preneur", "pas preneurs", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -88,7 +91,9 @@ static const char *const wrong_3[] = {
 	"ne fait plus partie", "ne fais plus partie", "plus dans la societe",
 	"plus dans lentreprise", "a quitte", "ai quitte", "quitte la societe",
 	"quitte lentreprise", "a la retraite", "parti a la retraite",
-	"me confondez", "vous vous trompez", NULL
+	"me confondez", "vous vous trompez", "ne me concerne pas",
+	"ne me concerne plus", "ne nous concerne pas", "pas de ma competence",
+	"ne releve pas", "pas moi qui", NULL
 };
 
 static const char *const referral_3[] = {
@@ -107,7 +112,9 @@ static const char *const referral_3[] = {
 	"ma remplacante", "mon remplacant", "a pris la suite", "a repris",
 	"ecrivez a", "ecrire a", "voyez avec", "voir avec",
 	"il faut contacter", "devez contacter", "devriez contacter",
-	"il faut voir", "il faut vous adresser", NULL
+	"il faut voir", "il faut vous adresser", "voyez plutot",
+	"voyez ca avec", "voyez cela avec", "en parler a", "adressez votre",
+	NULL
 };
 
 static const char *const referral_2[] = {

@@ -54,7 +54,10 @@ static const char *const refusal_3[] = {
 	"non e in linea", "non e una priorita", "non e prioritario",
 	"declinare", "decliniamo", "declino", "dobbiamo declinare",
 	"abbiamo deciso di non", "abbiamo scelto un altro", "non intendiamo",
-	"non procederemo", "non proseguiamo", "non e adatto", NULL
+	"non procederemo", "non proseguiamo", "non e adatto",
+	"non e il momento", "non e un buon momento", "non e il momento giusto",
+	"non ci occorre", "non rientra nei", "siamo coperti",
+	"abbiamo un fornitore", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -94,7 +97,8 @@ static const char *const wrong_3[] = {
 	"ha lasciato la societa", "in pensione", "indirizzo sbagliato",
 	"email sbagliata", "mail sbagliata", "avete sbagliato",
 	"ha sbagliato persona", "mi confonde", "non decido io",
-	"non prendo * decisioni", NULL
+	"non prendo * decisioni", "non mi riguarda", "non mi compete",
+	"non riguarda me", "non decido", NULL
 };
 
 static const char *const referral_3[] = {

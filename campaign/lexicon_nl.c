@@ -52,7 +52,9 @@ static const char *const refusal_3[] = {
 	"zie ervan af", "zien hiervan af", "zie hiervan af", "afzien",
 	"niet op zoek", "gaan hier niet", "gaan we niet", "ga hier niet",
 	"niet verder", "voor een andere", "geen prioriteit", "niet van plan",
-	"bedanken voor", NULL
+	"bedanken voor", "niet het juiste moment", "geen goed moment",
+	"niet het goede moment", "past niet bij ons", "hebben al een",
+	"niet voor mij", "al geregeld", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -90,7 +92,8 @@ static const char *const wrong_3[] = {
 	"uit dienst", "heeft ons bedrijf verlaten", "bedrijf verlaten",
 	"heb * verlaten", "heeft * verlaten", "met pensioen", "gepensioneerd",
 	"verwart mij", "niet de beslisser", "geen beslisser",
-	"beslis hier niet over", NULL
+	"beslis hier niet over", "niet voor mij bestemd", "niet mijn ding",
+	"daar ben ik niet", "niet bij mij", NULL
 };
 
 static const char *const referral_3[] = {

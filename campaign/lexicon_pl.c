@@ -52,7 +52,10 @@ static const char *const refusal_3[] = {
 	"nie planujemy", "nie bedziemy", "wybralismy innego",
 	"wybralismy inna", "zdecydowalismy sie na inn~",
 	"nie jest priorytetem", "podziekuje", "podziekujemy",
-	"nie widze potrzeby", "nie widzimy potrzeby", NULL
+	"nie widze potrzeby", "nie widzimy potrzeby", "nie jest dobry moment",
+	"nie jest to dobry moment", "zly moment", "mamy stalego",
+	"mamy dostawce", "mamy wlasny", "mamy wlasna", "nie widzimy",
+	"nie widze", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -91,7 +94,8 @@ static const char *const wrong_3[] = {
 	"nie pracuje w", "nie pracuje tu", "nie jest juz pracownikiem",
 	"nie jestem juz pracownikiem", "odszedl z firmy", "odeszla z firmy",
 	"odszedlem z firmy", "odeszlam z firmy", "na emeryturze",
-	"przeszedl na emeryture", "przeszla na emeryture", NULL
+	"przeszedl na emeryture", "przeszla na emeryture", "nie dotyczy mnie",
+	"nie lezy w mojej", "nie jest w mojej", NULL
 };
 
 static const char *const referral_3[] = {

@@ -55,7 +55,9 @@ static const char *const refusal_3[] = {
 	"optamos por nao", "optamos por outr~", "nao vamos", "nao iremos",
 	"nao estamos a procura", "nao procuramos", "nao estamos procurando",
 	"nao estamos buscando", "nao e prioridade", "nao e uma prioridade",
-	"vou passar desta vez", NULL
+	"vou passar desta vez", "nao e o momento", "nao e um bom momento",
+	"nao e o melhor momento", "nao e para mim", "nao nos serve",
+	"nao vejo necessidade", "nao vemos necessidade", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -98,7 +100,9 @@ static const char *const wrong_3[] = {
 	"sai da empresa", "deixou a empresa", "deixei a empresa",
 	"ja nao esta", "nao esta mais", "me aposentei", "se aposentou",
 	"esta aposentad~", "reformou se", "endereco errado", "email errado",
-	"e mail errado", "engano", "enganou se", NULL
+	"e mail errado", "engano", "enganou se", "nao me diz respeito",
+	"nao e comigo", "nao e da minha competencia", "nao e da minha area",
+	NULL
 };
 
 static const char *const referral_3[] = {

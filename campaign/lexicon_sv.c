@@ -51,7 +51,9 @@ static const char *const refusal_3[] = {
 	"letar inte efter", "soker inte", "inte ute efter", "gar inte vidare",
 	"inte ga vidare", "valt en annan", "valt annan", "bestamt oss for",
 	"ingen prioritet", "inte prioriterat", "ej prioriterat",
-	"planerar inte", NULL
+	"planerar inte", "inte ratt tillfalle", "inte ratt tid",
+	"dalig tajming", "dalig timing", "har en leverantor", "har en losning",
+	"inte nagot vi", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -88,7 +90,9 @@ static const char *const wrong_3[] = {
 	"inte kvar pa", "inte langre kvar", "inte langre anstalld",
 	"har slutat", "slutade pa", "slutat pa", "har lamnat",
 	"lamnat foretaget", "gatt i pension", "ar pensionar", "ar pensionerad",
-	"forvaxlar mig", "inte beslutsfattare", "fattar inte * beslut", NULL
+	"forvaxlar mig", "inte beslutsfattare", "fattar inte * beslut",
+	"ror inte mig", "galler inte mig", "inte min uppgift",
+	"inte mitt ansvar", NULL
 };
 
 static const char *const referral_3[] = {

@@ -10,7 +10,7 @@
 #define TEXT_MAX	(WORDS_MAX * 16)
 #define BUCKETS		1024
 #define PHRASES_MAX	6000
-#define GAP_MAX		4
+#define GAP_MAX		7
 
 /* A phrase in the index: its group and its place there. */
 struct entry {
@@ -207,7 +207,7 @@ match(const struct words *words, size_t i, const char *p)
 			rest = match(words, i + gap, p + 2);
 			if (rest > 0)
 				return gap + rest;
-			if (ends_sentence(&words->word[i + gap]))
+			if (words->word[i + gap].end != '\0')
 				break;
 		}
 		return 0;

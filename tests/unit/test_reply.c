@@ -88,6 +88,8 @@ test_reply__understands_english(void **state)
 		{ REPLY_REFERRAL, "Looping in Tom, who runs our store." },
 		{ REPLY_OTHER, "Thank you!" },
 		{ REPLY_OTHER, "Received, thanks." },
+		{ REPLY_OTHER, "Tackar!" },	/* the lexicon's last */
+		{ REPLY_NEEDS_REVIEW, "I'd be interested if it were free." },
 		{ REPLY_NEEDS_REVIEW, "Hm." },
 		{ REPLY_NEEDS_REVIEW, "Interesting" },
 		{ REPLY_NEEDS_REVIEW, "The weather is fine here" },

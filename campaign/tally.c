@@ -1,0 +1,187 @@
+/*
+ * Weighs the phrases found in a text by the words around them, and keeps the
+ * heaviest of each topic.
+ */
+#include "campaign/tally.h"
+
+#include <string.h>
+
+#define NEGATION_REACH	3	/* words before a phrase */
+#define OPENING_WORDS	40
+
+int
+tally_weight(const struct tally *t, enum topic topic)
+{
+	return t->best[topic] == NULL ? 0 : t->best[topic]->weight;
+}
+
+const char *
+tally_phrase(const struct tally *t, enum topic topic)
+{
+	return t->best[topic] == NULL ? "" : t->best[topic]->phrase;
+}
+
+static int
+is_negated(const struct words *words, const struct hit *hit)
+{
+	const struct word *w;
+	size_t k;
+
+	for (k = 1; k <= NEGATION_REACH && k <= hit->at; k++) {
+		w = &words->word[hit->at - k];
+		if (w->end != '\0')
+			return 0;
+		if (lexicon_negates(hit->language, w->s, w->n))
+			return 1;
+	}
+	return 0;
+}
+
+static int
+word_is(const struct words *words, size_t i, const char *text)
+{
+	return i < words->n && words->word[i].n == strlen(text) &&
+	    memcmp(words->word[i].s, text, words->word[i].n) == 0;
+}
+
+/* "To unsubscribe, click here": the footer of somebody's own mail. */
+static int
+is_instruction(const struct words *words, size_t at)
+{
+	static const char *const signs[] = {
+		"click", "clicking", "link", "klicken", "klick", "hier",
+		"cliquez", "cliquant", "clic", "clique", "cliccare",
+		"clicca", "klik", "kliknij", "klicka", "button", "page", NULL
+	};
+	size_t i = words_sentence(words, at), k;
+
+	if (word_is(words, i, "if") && word_is(words, i + 1, "you"))
+		return 1;
+	for (; i < words->n; i++) {
+		for (k = 0; signs[k] != NULL; k++)
+			if (word_is(words, i, signs[k]))
+				return 1;
+		if (words->word[i].end != '\0' && words->word[i].end != ',')
+			break;
+	}
+	return 0;
+}
+
+static void
+weigh_opt_out(const struct words *words, struct hit *hit)
+{
+	const struct word *before;
+
+	if (is_instruction(words, hit->at)) {
+		hit->weight = 1;
+		return;
+	}
+	if (hit->at > 0) {
+		before = &words->word[hit->at - 1];
+		if (before->end == '\0' && (word_is(words, hit->at - 1,
+		    "dont") || word_is(words, hit->at - 1, "not")))
+			hit->weight = 1;
+	}
+	/* Circulars speak of unsubscribing somewhere below. */
+	if (words->n > TALLY_LONG && hit->at > OPENING_WORDS &&
+	    hit->weight > 1)
+		hit->weight = 1;
+	/* "How do people unsubscribe with your tool?" asks for no removal. */
+	if (hit->weight == 2 && words_sentence_end(words, hit->at) == '?' &&
+	    words->n > TALLY_SHORT)
+		hit->weight = 1;
+}
+
+static void
+weigh_question(const struct words *words, struct hit *hit)
+{
+	if (words_sentence_end(words, hit->at) != '?' &&
+	    words_sentence(words, hit->at) != hit->at && hit->weight == 3)
+		hit->weight = 2;
+}
+
+/* "I would be interested if it were free." */
+static int
+is_condition(const struct words *words, size_t i)
+{
+	static const char *const signs[] = { "if", "unless", "wenn", "falls",
+	    "si", "se", "als", "indien", "jesli", "gdyby", "om", NULL };
+	size_t k;
+
+	for (k = 0; signs[k] != NULL; k++)
+		if (i > 0 && words->word[i - 1].end == '\0' &&
+		    word_is(words, i, signs[k]))
+			return 1;
+	return 0;
+}
+
+/* Adjust a hit by the words around it. */
+static void
+weigh(const struct words *words, struct hit *hit)
+{
+	if (hit->topic == TOPIC_OPT_OUT)
+		weigh_opt_out(words, hit);
+	else if (hit->topic == TOPIC_QUESTION)
+		weigh_question(words, hit);
+	else if (hit->topic == TOPIC_REFERRAL && is_negated(words, hit)) {
+		hit->topic = TOPIC_WRONG;
+		hit->weight = 2;
+	} else if (hit->topic == TOPIC_INTEREST && is_negated(words, hit)) {
+		hit->topic = TOPIC_REFUSAL;
+		if (hit->weight > 2)
+			hit->weight = 2;
+	} else if (hit->topic == TOPIC_INTEREST &&
+	    strstr(hit->phrase, "interes") != NULL &&
+	    is_condition(words, hit->at + hit->n))
+		hit->weight = 1;
+}
+
+/* The sentence that ends with the '?' at word i speaks of meeting us. */
+static int
+proposes(const struct words *words, const struct hit *hits, size_t n, size_t i)
+{
+	size_t from = words_sentence(words, i), k;
+
+	for (k = 0; k < n; k++)
+		if (hits[k].topic == TOPIC_INTEREST && hits[k].weight >= 2 &&
+		    hits[k].at >= from && hits[k].at <= i)
+			return 1;
+	return 0;
+}
+
+static int
+is_proposal(const struct words *words, const struct hit *hits, size_t n,
+    size_t at)
+{
+	while (at + 1 < words->n && (words->word[at].end == '\0' ||
+	    words->word[at].end == ','))
+		at++;
+	return words->word[at].end == '?' && proposes(words, hits, n, at);
+}
+
+void
+tally_take(struct tally *t, struct hit *hits, size_t n)
+{
+	enum topic topic;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		weigh(t->words, &hits[i]);
+	for (i = 0; i < n; i++) {
+		topic = hits[i].topic;
+		if (topic == TOPIC_QUESTION && is_proposal(t->words, hits, n,
+		    hits[i].at))
+			continue;
+		t->count[topic] += hits[i].weight >= 2;
+		if (tally_weight(t, topic) < hits[i].weight)
+			t->best[topic] = &hits[i];
+		if (topic == TOPIC_QUESTION && (strstr(hits[i].phrase,
+		    "did you get") != NULL || strstr(hits[i].phrase,
+		    "did you find") != NULL))
+			t->origin++;
+	}
+	for (i = 0; i < t->words->n; i++)
+		if (t->words->word[i].end == '?' &&
+		    !proposes(t->words, hits, n, i))
+			t->asking++;
+}

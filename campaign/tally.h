@@ -1,0 +1,33 @@
+/* What the phrases of one text amount to, topic by topic. */
+#ifndef CAMPAIGN_TALLY_H
+#define CAMPAIGN_TALLY_H
+
+#include <stddef.h>
+
+#include "campaign/lexicon.h"
+#include "campaign/words.h"
+
+#define TALLY_SHORT	3	/* words; so few say little more than yes */
+#define TALLY_LONG	200	/* more than people answer: a circular */
+
+/* The heaviest hit of each topic, and what else the text shows. */
+struct tally {
+	const struct words	*words;
+	const struct hit	*best[TOPICS];
+	size_t			 count[TOPICS];	/* hits of weight 2 up */
+	size_t			 asking;	/* sentences with '?' */
+	size_t			 origin;	/* asks where we got the address */
+};
+
+/*
+ * Weigh the n hits, which must outlive t, and add them to t, whose words are
+ * set and whose other members are zero.  Negated interest becomes refusal, a
+ * footer's "unsubscribe" a hint; an invitation with '?' is no question.
+ */
+void	tally_take(struct tally *t, struct hit *hits, size_t n);
+
+/* 0 and "" where the topic was not found. */
+int	tally_weight(const struct tally *t, enum topic topic);
+const char *tally_phrase(const struct tally *t, enum topic topic);
+
+#endif
