@@ -22,7 +22,7 @@ struct evidence {
 	int		points;
 	int		away;		/* says that somebody is away */
 	int		away_header;
-	int		counts[WORDINGS];	/* of body wordings */
+	const int	*counts;	/* of wordings in the text */
 	int		subject;	/* wording of the subject, or -1 */
 	int		replied_subject;	/* begins with Re: */
 	const char	*why;		/* the strongest reason */
@@ -66,12 +66,30 @@ normalise(const char *s, size_t n, struct str *out)
 }
 
 void
-automatic_opening(const struct parts *parts, const struct inbound *in,
-    struct str *opening)
+opening_read(const struct parts *parts, const struct inbound *in,
+    struct opening *o)
 {
 	const char *text = str_blank(in->text) ? parts->text.s : in->text;
+	const struct phrase *p;
+	size_t at = 0;
 
-	normalise(text, strnlen(text, FIRST_LINES), opening);
+	memset(o, 0, sizeof(*o));
+	str_init(&o->subject);
+	str_init(&o->text);
+	if (in->subject != NULL)
+		normalise(in->subject, strlen(in->subject), &o->subject);
+	normalise(text, strnlen(text, FIRST_LINES), &o->text);
+	while ((p = phrase_next(&automatic_bodies, o->text.s, o->text.len,
+	    &at)) != NULL)
+		if (o->counts[p->kind]++ == 0)
+			o->first[p->kind] = p->words;
+}
+
+void
+opening_release(struct opening *o)
+{
+	str_release(&o->subject);
+	str_release(&o->text);
 }
 
 /* Past "re:", "[list]" and the like; *replied: an answer's prefix was there. */
@@ -190,17 +208,13 @@ weigh_sender(const struct header *h, const struct inbound *in,
 }
 
 static void
-weigh_subject(const struct inbound *in, struct evidence *e)
+weigh_subject(const struct opening *o, struct evidence *e)
 {
-	struct str subject = STR_INIT;
 	const struct phrase *p;
 	const char *s, *rest;
 
 	e->subject = -1;
-	if (in->subject == NULL)
-		return;
-	normalise(in->subject, strlen(in->subject), &subject);
-	s = skip_prefixes(subject.s, &e->replied_subject);
+	s = skip_prefixes(o->subject.s, &e->replied_subject);
 	p = phrase_at_start(&automatic_subjects, s);
 	if (p != NULL) {
 		e->subject = p->kind;
@@ -225,30 +239,27 @@ weigh_subject(const struct inbound *in, struct evidence *e)
 	}
 	if (e->replied_subject)
 		e->points -= 2;
-	str_release(&subject);
 }
 
 static void
-weigh_body(const struct str *text, struct evidence *e)
+weigh_text(const struct opening *o, struct evidence *e)
 {
 	static const int worth[WORDINGS] = {
 		[WORDING_AWAY] = 5, [WORDING_AWAY_WEAK] = 2,
 		[WORDING_AUTOMATIC] = 6, [WORDING_SUPPORT] = 3,
 		[WORDING_TICKET] = 5, [WORDING_LEFT] = 5,
 	};
-	const struct phrase *p;
-	size_t at = 0;
+	int i, more;
 
-	while ((p = phrase_next(&automatic_bodies, text->s, text->len,
-	    &at)) != NULL) {
-		if (p->kind == WORDING_CHALLENGE)
+	e->counts = o->counts;
+	for (i = 0; i < WORDINGS; i++) {
+		if (o->counts[i] == 0 || worth[i] == 0)
 			continue;
-		if (e->counts[p->kind]++ == 0)
-			weigh(e, worth[p->kind], p->words);
-		else if (e->counts[p->kind] <= 3)
-			e->points += 2;
+		weigh(e, worth[i], o->first[i]);
+		more = o->counts[i] - 1;
+		e->points += 2 * (more < 2 ? more : 2);
 	}
-	e->away = e->counts[WORDING_AWAY] > 0;
+	e->away = o->counts[WORDING_AWAY] > 0;
 }
 
 /* The address that a note of leaving names: not the leaver's own. */
@@ -309,16 +320,16 @@ settle(struct inbound *in, const struct evidence *e)
 }
 
 int
-automatic_read(const struct parts *parts, const struct str *opening,
+automatic_read(const struct parts *parts, const struct opening *o,
     struct inbound *in)
 {
-	struct evidence e = { .subject = -1 };
+	struct evidence e = { .subject = -1, .counts = o->counts };
 	int wording;
 
 	weigh_header(&parts->head, &e);
 	weigh_sender(&parts->head, in, &e);
-	weigh_subject(in, &e);
-	weigh_body(opening, &e);
+	weigh_subject(o, &e);
+	weigh_text(o, &e);
 	/* wording alone does not make round mail an answer */
 	wording = !in->is_list || e.subject == WORDING_AUTOMATIC ||
 	    e.subject == WORDING_AWAY;
@@ -330,7 +341,7 @@ automatic_read(const struct parts *parts, const struct str *opening,
 		note(in, "says that somebody has left", NULL);
 	}
 	if (in->has_left)
-		find_successor(opening, in);
+		find_successor(&o->text, in);
 	return in->is_automatic;
 }
 
@@ -488,7 +499,7 @@ automatic_unsubscribe(const struct parts *parts, const char *address,
 
 /* "Your message ... was read on ...", as Outlook writes without a report. */
 static int
-is_plain_receipt(const struct inbound *in)
+is_plain_receipt(const struct opening *o)
 {
 	static const char *const subjects[] = { "read: ", "gelesen: ",
 	    "lu : ", "lu: ", "le\xc3\xad" "do: ", "lida: ", "letto: ",
@@ -503,33 +514,27 @@ is_plain_receipt(const struct inbound *in)
 	    "\xa9 lu", "se ha le\xc3\xad" "do", "foi lida", "\xc3\xa8 stato "
 	    "letto", "\xc3\xa8 stata letta", "is gelezen", "zosta\xc5\x82",
 	    "l\xc3\xa4stes", "this is a receipt for", "return receipt" };
-	struct str subject = STR_INIT, body = STR_INIT;
 	size_t i, hits = 0;
 
-	if (in->subject == NULL || in->text == NULL)
-		return 0;
-	normalise(in->subject, strlen(in->subject), &subject);
 	for (i = 0; i < sizeof(subjects) / sizeof(*subjects); i++)
-		hits += str_starts(subject.s, subjects[i]);
-	if (hits > 0) {
-		normalise(in->text, strnlen(in->text, FIRST_LINES), &body);
-		for (i = 0, hits = 0; i < sizeof(bodies) / sizeof(*bodies); i++)
-			hits += strstr(body.s, bodies[i]) != NULL;
-	}
-	str_release(&subject);
-	str_release(&body);
+		hits += str_starts(o->subject.s, subjects[i]);
+	if (hits == 0)
+		return 0;
+	for (i = 0, hits = 0; i < sizeof(bodies) / sizeof(*bodies); i++)
+		hits += strstr(o->text.s, bodies[i]) != NULL;
 	return hits > 0;
 }
 
 int
-automatic_receipt(const struct parts *parts, struct inbound *in)
+automatic_receipt(const struct parts *parts, const struct opening *o,
+    struct inbound *in)
 {
 	struct str id = STR_INIT;
 	const char *p;
 
 	if ((parts->seen & PART_DISPOSITION) == 0 &&
 	    !str_equal_nocase(parts->report_type.s,
-	    "disposition-notification") && !is_plain_receipt(in))
+	    "disposition-notification") && !is_plain_receipt(o))
 		return 0;
 	in->is_receipt = 1;
 	if ((p = str_find_nocase(parts->disposition.s,
@@ -543,24 +548,20 @@ automatic_receipt(const struct parts *parts, struct inbound *in)
 }
 
 int
-automatic_challenge(const struct parts *parts, const struct str *opening,
+automatic_challenge(const struct parts *parts, const struct opening *o,
     struct inbound *in)
 {
 	static const char *const hosts[] = { "@boxbe.com", "@bluebottle.com",
 	    "@spamarrest.com", "challenge-response" };
-	const struct phrase *p;
-	size_t at = 0, i;
-	int known = 0;
+	size_t i;
+	int known;
 
+	/* a person who answers may speak of such things */
+	known = o->counts[WORDING_CHALLENGE] > 0 && (in->references == NULL ||
+	    header_has(&parts->head, "Auto-Submitted") ||
+	    header_has(&parts->head, "Precedence"));
 	for (i = 0; in->from != NULL && i < sizeof(hosts) / sizeof(*hosts); i++)
 		known |= strstr(in->from, hosts[i]) != NULL;
-	while (!known && (p = phrase_next(&automatic_bodies, opening->s,
-	    opening->len, &at)) != NULL)
-		/* a person who answers may speak of such things */
-		known = p->kind == WORDING_CHALLENGE &&
-		    (in->references == NULL || header_has(&parts->head,
-		    "Auto-Submitted") || header_has(&parts->head,
-		    "Precedence"));
 	if (known) {
 		in->is_challenge = 1;
 		note(in, "challenge-response", NULL);

@@ -2,23 +2,33 @@
 #ifndef MAIL_AUTOMATIC_H
 #define MAIL_AUTOMATIC_H
 
+#include "base/str.h"
+#include "mail/automatic_words.h"
+
 struct inbound;
 struct parts;
-struct str;
 
 /*
- * Each looks for its kind in a message whose addresses, subject and text in
+ * The subject and the first lines of what was newly written, folded, with
+ * straight apostrophes and single blanks; and what wordings stand there.
+ */
+struct opening {
+	struct str	 subject, text;
+	int		 counts[WORDINGS];
+	const char	*first[WORDINGS];	/* the wording met first */
+};
+
+/*
+ * Each of the others looks for its kind in a message whose addresses, subject and text in
  * holds already, fills its members of in, says why in in->facts, and returns
  * 1 where it found it.  They are asked in the order in which they stand here,
  * a delivery report between challenge and list (REPLIES.md S3).
  */
 
-/*
- * Append the first lines of what was newly written, folded, apostrophes
- * straight, white space single: where wording is looked for.
- */
-void	automatic_opening(const struct parts *parts, const struct inbound *in,
-	    struct str *opening);
+/* in has its subject and text; opening_release frees what it holds. */
+void	opening_read(const struct parts *parts, const struct inbound *in,
+	    struct opening *o);
+void	opening_release(struct opening *o);
 
 /* A feedback report (RFC 5965, and those of providers that predate it). */
 int	automatic_complaint(const struct parts *parts, struct inbound *in);
@@ -29,17 +39,18 @@ int	automatic_complaint(const struct parts *parts, struct inbound *in);
 int	automatic_unsubscribe(const struct parts *parts, const char *address,
 	    struct inbound *in);
 /* A disposition notification (RFC 8098), or a notice that says as much. */
-int	automatic_receipt(const struct parts *parts, struct inbound *in);
+int	automatic_receipt(const struct parts *parts, const struct opening *o,
+	    struct inbound *in);
 /* "Prove that you are human, then I shall deliver your mail". */
 int	automatic_challenge(const struct parts *parts,
-	    const struct str *opening, struct inbound *in);
+	    const struct opening *o, struct inbound *in);
 /* Mail that a list sent round (RFC 2919, RFC 2369). */
 int	automatic_list(const struct parts *parts, struct inbound *in);
 /*
  * An automatic answer: out of office with its return date, a person who has
  * left with the successor's address, a ticket's acknowledgement ...
  */
-int	automatic_read(const struct parts *parts, const struct str *opening,
+int	automatic_read(const struct parts *parts, const struct opening *o,
 	    struct inbound *in);
 
 #endif

@@ -113,7 +113,8 @@ is_from_daemon(const struct inbound *in)
 	if (in->from == NULL && in->from_name == NULL)
 		return in->subject != NULL;
 	for (i = 0; i < COUNT(daemons) && !is && in->from != NULL; i++)
-		is = str_starts(in->from, daemons[i]);
+		is = in->from[0] == daemons[i][0] &&
+		    str_starts(in->from, daemons[i]);
 	if (!is && in->from_name != NULL) {
 		utf8_fold(&folded, in->from_name, strlen(in->from_name));
 		is = has_any(folded.s, daemons, COUNT(daemons));
@@ -171,6 +172,9 @@ gate(const struct parts *parts, const struct inbound *in)
 	if (header_has(&parts->head, "X-Failed-Recipients"))
 		return "X-Failed-Recipients";
 	daemon = is_from_daemon(in);
+	if (!daemon && !has_null_path(&parts->head) &&
+	    (parts->seen & PART_RETURNED) == 0)
+		return NULL;
 	word = has_subject_word(in);
 	if (daemon && word)
 		return "a mail daemon's notice";

@@ -57,6 +57,14 @@ is_field_at(const char *data, size_t n, size_t at)
 	return name_length(data + at, len) > 0;
 }
 
+/* Tells names apart without comparing them, whatever their case. */
+static unsigned int
+name_key(const char *name, size_t n)
+{
+	return (unsigned int)n << 16 | (name[0] & 0xdfu) << 8 |
+	    (name[n - 1] & 0xdfu);
+}
+
 static void
 add_field(struct header *h, const char *line, size_t name, size_t n)
 {
@@ -70,6 +78,7 @@ add_field(struct header *h, const char *line, size_t name, size_t n)
 	f = &h->fields[h->count++];
 	f->name = (struct slice){ line, name };
 	f->value = (struct slice){ line + colon + 1, n - colon - 1 };
+	f->key = name_key(line, name);
 }
 
 /* A line that is no field: is it junk amid the header, not the text? */
@@ -117,12 +126,12 @@ struct slice
 header_next(const struct header *h, const char *name, int *next)
 {
 	size_t n = strlen(name);
+	unsigned int key = name_key(name, n);
 	const struct field *f;
 
 	while (*next < h->count) {
 		f = &h->fields[(*next)++];
-		if (f->name.n == n && (f->name.s[0] | 32) == (name[0] | 32) &&
-		    strncasecmp(f->name.s, name, n) == 0)
+		if (f->key == key && strncasecmp(f->name.s, name, n) == 0)
 			return f->value;
 	}
 	return (struct slice){ NULL, 0 };

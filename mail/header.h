@@ -18,6 +18,7 @@ struct slice {
 struct field {
 	struct slice	name;	/* before the colon */
 	struct slice	value;	/* raw, folded as it came, no line end */
+	unsigned int	key;	/* of the name: its length, first and last */
 };
 
 #define HEADER_FIELDS 256	/* further ones are passed over */

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include <gmime/gmime.h>
 
@@ -97,31 +98,33 @@ read_header(const struct header *h, struct inbound *in)
 	in->date = read_date(h);
 }
 
-/* The value of our reference field, wherever it stands in these bytes. */
+/*
+ * The value of our reference field, wherever it stands in these bytes; mail
+ * systems may have changed the case of its name.
+ */
 static char *
 find_reference(const char *data, size_t n)
 {
-	static const char *const names[] = { "X-Forerunner-Ref:",
-	    "x-forerunner-ref:", "X-FORERUNNER-REF:" };
-	const char *p = NULL;
-	size_t i, len = strlen(names[0]), end;
+	static const char name[] = "x-forerunner-ref:", rare[] = "orerunner-";
+	const char *p = data, *end = data + (n < SEARCHED ? n : SEARCHED);
+	size_t len;
 
-	if (n > SEARCHED)
-		n = SEARCHED;
-	for (i = 0; i < 3 && p == NULL; i++)
-		p = memmem(data, n, names[i], len);
-	if (p == NULL)
-		return NULL;
-	p += len;
-	n -= (size_t)(p - data);
-	while (n > 0 && (*p == ' ' || *p == '\t')) {
-		p++;
-		n--;
+	while ((p = memmem(p, (size_t)(end - p), rare, sizeof(rare) - 1)) !=
+	    NULL) {
+		p += sizeof(rare) - 1;
+		if (p - data < 13 || end - p < 5 ||
+		    strncasecmp(p - 13, name, sizeof(name) - 1) != 0)
+			continue;
+		p += 4;
+		while (p < end && (*p == ' ' || *p == '\t'))
+			p++;
+		for (len = 0; p + len < end && len < 128 && p[len] > ' ' &&
+		    p[len] < 127 && p[len] != '<' && p[len] != '='; len++)
+			continue;
+		if (len > 0)
+			return xstrndup(p, len);
 	}
-	for (end = 0; end < n && end < 128 && p[end] > ' ' && p[end] < 127 &&
-	    p[end] != '<' && p[end] != '='; end++)
-		continue;
-	return end > 0 ? xstrndup(p, end) : NULL;
+	return NULL;
 }
 
 static void
@@ -136,19 +139,19 @@ read_text(struct parts *parts, struct inbound *in)
 
 static void
 judge(const struct parts *parts, const struct mime_context *ctx,
-    const struct str *opening, struct inbound *in)
+    const struct opening *o, struct inbound *in)
 {
 	if (automatic_complaint(parts, in))
 		return;
 	automatic_unsubscribe(parts, ctx->unsubscribe_address, in);
-	if (automatic_receipt(parts, in) ||
-	    automatic_challenge(parts, opening, in))
+	if (automatic_receipt(parts, o, in) ||
+	    automatic_challenge(parts, o, in))
 		return;
 	if (bounce_read(parts, in))
 		return;
 	automatic_list(parts, in);
 	in->is_calendar = parts->reply_to_invitation;
-	automatic_read(parts, opening, in);
+	automatic_read(parts, o, in);
 }
 
 void
@@ -157,7 +160,7 @@ mime_read(const char *data, size_t n, const struct mime_context *ctx,
 {
 	static const struct mime_context nothing;
 	static int ready;
-	struct str opening = STR_INIT;
+	struct opening opening;
 	struct parts parts;
 
 	if (!ready) {
@@ -173,9 +176,9 @@ mime_read(const char *data, size_t n, const struct mime_context *ctx,
 		in->our_reference = find_reference(parts.returned.s,
 		    parts.returned.len);
 	read_text(&parts, in);
-	automatic_opening(&parts, in, &opening);
+	opening_read(&parts, in, &opening);
 	judge(&parts, ctx != NULL ? ctx : &nothing, &opening, in);
-	str_release(&opening);
+	opening_release(&opening);
 	in->full_text = str_detach(&parts.text);
 	part_release(&parts);
 }

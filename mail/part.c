@@ -34,7 +34,7 @@ struct body {
 
 struct walk {
 	struct parts	*parts;
-	struct header	 scratch;
+	struct header	*scratch;	/* of the part being read */
 	int		 count;
 	struct entity	 tnef;		/* body.s: NULL where there is none */
 	struct entity	 attached;	/* the first text that was attached */
@@ -358,7 +358,7 @@ walk_parts(struct walk *w, const struct entity *e, struct body *into, int depth)
 			bytes.n--;
 		if (bytes.n > 0 && bytes.s[bytes.n - 1] == '\r')
 			bytes.n--;
-		read_entity(&w->scratch, bytes, &part);
+		read_entity(w->scratch, bytes, &part);
 		if (header_is(e->type, "multipart/digest") &&
 		    part.type.s == NULL)
 			part.type = (struct slice){ "message/rfc822", 14 };
@@ -452,11 +452,13 @@ last_resort(struct walk *w, struct str *text)
 void
 part_read(struct parts *parts, const char *data, size_t n)
 {
-	struct walk w = { .parts = parts };
+	struct header scratch;
+	struct walk w = { .parts = parts, .scratch = &scratch };
 	struct body body = { .plain = &parts->text };
 	struct entity e;
 
-	memset(parts, 0, sizeof(*parts));
+	parts->seen = 0;
+	parts->reply_to_invitation = 0;
 	str_init(&parts->report_type);
 	str_init(&parts->text);
 	str_init(&parts->report);

@@ -24,6 +24,7 @@ make_ready(struct phrase_set *set)
 		bucket = bucket_of(set->phrases[i].words);
 		set->next[i] = set->head[bucket];
 		set->head[bucket] = (uint16_t)(i + 1);
+		set->length[i] = (uint8_t)strlen(set->phrases[i].words);
 	}
 	set->ready = 1;
 }
@@ -47,7 +48,7 @@ match_at(struct phrase_set *set, const char *text, size_t left)
 		return NULL;
 	for (i = set->head[bucket_of(text)]; i > 0; i = set->next[i - 1]) {
 		p = &set->phrases[i - 1];
-		n = strlen(p->words);
+		n = set->length[i - 1];
 		if (n > longest && n <= left &&
 		    memcmp(text, p->words, n) == 0 && (n == left ||
 		    !is_word(p->words[n - 1]) || !is_word(text[n]) ||
@@ -71,7 +72,7 @@ phrase_next(struct phrase_set *set, const char *text, size_t n, size_t *at)
 		if (i > 0 && is_word(text[i - 1]) && is_word(text[i]))
 			continue;
 		if ((p = match_at(set, text + i, n - i)) != NULL) {
-			*at = i + strlen(p->words);
+			*at = i + set->length[p - set->phrases];
 			return p;
 		}
 	}

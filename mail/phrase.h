@@ -22,11 +22,12 @@ struct phrase_set {
 	size_t		 count;		/* at most PHRASE_MAX */
 	uint16_t	 head[PHRASE_BUCKETS];	/* index + 1; 0: none */
 	uint16_t	 next[PHRASE_MAX];
+	uint8_t		 length[PHRASE_MAX];
 	int		 ready;
 };
 
 #define PHRASE_SET(table) \
-	{ (table), sizeof(table) / sizeof(*(table)), { 0 }, { 0 }, 0 }
+	{ (table), sizeof(table) / sizeof(*(table)), { 0 }, { 0 }, { 0 }, 0 }
 
 /*
  * The first place from *at on where a phrase stands as whole words; *at moves
