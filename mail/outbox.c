@@ -33,6 +33,14 @@ struct lane {
 	size_t		 first_fd, n_fds;
 };
 
+/* May commands follow a letter in one group? */
+enum overlap {
+	OVERLAP_UNKNOWN,
+	OVERLAP_PROBING,	/* one session tries it, the others wait */
+	OVERLAP_WORKS,
+	OVERLAP_LOSES
+};
+
 struct outbox {
 	struct outbox_settings settings;	/* strings are owned */
 	struct connection_settings connect;	/* points into settings */
@@ -40,12 +48,16 @@ struct outbox {
 	struct lane	 lanes[MAX_LANES];
 	struct pollfd	 fds[MAX_LANES * FDS_PER_LANE];
 	unsigned long	 opened;
+	enum overlap	 overlap;
 
 	/* of one run */
 	const struct outbox_owner *owner;
-	struct outbox_item *held;	/* given by the owner, not placed yet */
+	struct outbox_item *held[MAX_LANES + 1];	/* given by the owner,
+							   not placed yet */
+	size_t		 n_held;
 	unsigned long	 given;
-	int		 over;		/* the owner has no more, or stops */
+	int		 exhausted;	/* the owner has no more */
+	int		 stopping;	/* the owner says so, or it failed */
 	int64_t		 dry_until;	/* it has none before this */
 	int		 limit;		/* of connections, lowered on refusal */
 	int		 failures;
@@ -60,25 +72,23 @@ static struct outbox_item *
 box_next(void *ctx)
 {
 	struct outbox *box = ctx;
-	struct outbox_item *item = box->held;
+	struct outbox_item *item;
 	int pause;
 
-	if (!box->over && box->owner->stop(box->owner->ctx))
-		box->over = 1;
-	if (box->over)
+	if (!box->stopping && box->owner->stop(box->owner->ctx))
+		box->stopping = 1;
+	if (box->stopping)
 		return NULL;
-	if (item != NULL) {
-		box->held = NULL;
-		return item;
-	}
-	if (box->dry_until > clock_mono_ms())
+	if (box->n_held > 0)
+		return box->held[--box->n_held];
+	if (box->exhausted || box->dry_until > clock_mono_ms())
 		return NULL;
 	if ((item = box->owner->next(box->owner->ctx)) != NULL) {
 		box->given++;
 		return item;
 	}
 	if ((pause = box->owner->pause_ms(box->owner->ctx)) < 0)
-		box->over = 1;
+		box->exhausted = 1;
 	box->dry_until = clock_mono_ms() + (pause > 0 ? pause : 1);
 	return NULL;
 }
@@ -100,18 +110,47 @@ box_done(void *ctx, struct outbox_item *item,
 	box->owner->done(box->owner->ctx, item, outcome);
 }
 
-/* A held item that no connection will carry. */
+static int
+box_overlap(void *ctx)
+{
+	struct outbox *box = ctx;
+
+	if (box->overlap == OVERLAP_UNKNOWN) {
+		box->overlap = OVERLAP_PROBING;
+		return 1;
+	}
+	return box->overlap == OVERLAP_WORKS;
+}
+
+static void
+box_overlapped(void *ctx, int works)
+{
+	struct outbox *box = ctx;
+
+	if (works == 0)
+		box->overlap = OVERLAP_LOSES;
+	else if (box->overlap == OVERLAP_PROBING)
+		box->overlap = works == 1 ? OVERLAP_WORKS : OVERLAP_UNKNOWN;
+}
+
+/* At most one item a lane comes back, since a lane then ends. */
+static void
+box_take_back(void *ctx, struct outbox_item *item)
+{
+	struct outbox *box = ctx;
+
+	box->held[box->n_held++] = item;
+}
+
+/* Held items that no connection will carry. */
 static void
 drop_held(struct outbox *box)
 {
 	struct outbox_outcome outcome = { .result = OUTBOX_NOT_SENT,
 	    .stage = STAGE_CONNECT };
-	struct outbox_item *item = box->held;
 
-	if (item == NULL)
-		return;
-	box->held = NULL;
-	box_done(box, item, &outcome);
+	while (box->n_held > 0)
+		box_done(box, box->held[--box->n_held], &outcome);
 }
 
 /* ----------------------------------------------------------- lifecycle */
@@ -159,9 +198,12 @@ outbox_open(const struct outbox_settings *settings, struct error *err)
 	copy_settings(box, settings);
 	box->connect = connect_settings(&box->settings);
 	box->host = (struct session_host){ .ctx = box, .next = box_next,
-	    .dot = box_dot, .done = box_done,
+	    .dot = box_dot, .done = box_done, .overlap = box_overlap,
+	    .overlapped = box_overlapped, .take_back = box_take_back,
 	    .reply_ms = settings->reply_ms > 0 ? settings->reply_ms : 300000,
 	    .final_ms = settings->final_ms > 0 ? settings->final_ms : 600000 };
+	box->overlap = settings->no_overlap ? OVERLAP_LOSES :
+	    OVERLAP_UNKNOWN;
 	return box;
 }
 
@@ -207,6 +249,12 @@ outbox_connections(const struct outbox *box)
 	return box->opened;
 }
 
+int
+outbox_lost_commands(const struct outbox *box)
+{
+	return box->overlap == OVERLAP_LOSES;
+}
+
 /* ------------------------------------------------------------- opening */
 
 static void
@@ -215,7 +263,7 @@ fail(struct outbox *box, const struct error *err)
 	if (!box->failed)
 		box->failure = *err;
 	box->failed = 1;
-	box->over = 1;
+	box->stopping = 1;
 }
 
 static int
@@ -332,6 +380,7 @@ static void
 meet_demand(struct outbox *box)
 {
 	int opening, in_session, idle = 0, i;
+	struct outbox_item *item;
 
 	for (i = 0; i < MAX_LANES; i++)
 		idle += box->lanes[i].idle_since != 0;
@@ -339,9 +388,9 @@ meet_demand(struct outbox *box)
 	in_session = lanes_where(box, 0, 1);
 	if (idle > 0 || opening + in_session >= box->limit)
 		return;
-	if (box->held == NULL)
-		box->held = box_next(box);
-	while (box->held != NULL && !box->over &&
+	if (box->n_held == 0 && (item = box_next(box)) != NULL)
+		box->held[box->n_held++] = item;
+	while (box->n_held > 0 && !box->stopping &&
 	    clock_mono_ms() >= box->open_at &&
 	    opening + in_session < box->limit &&
 	    opening < eagerness(box, in_session)) {
@@ -367,6 +416,13 @@ quit(struct outbox *box, struct lane *lane)
 		lane_clear(lane);
 }
 
+/* Nothing is left to put on a connection. */
+static int
+is_over(const struct outbox *box)
+{
+	return box->stopping || (box->exhausted && box->n_held == 0);
+}
+
 /* Give idle sessions work, or let them go. */
 static void
 tend_idle(struct outbox *box)
@@ -374,16 +430,16 @@ tend_idle(struct outbox *box)
 	struct lane *lane;
 
 	for (lane = box->lanes; lane < box->lanes + MAX_LANES; lane++) {
-		if (lane->opening != NULL && box->over) {
+		if (lane->opening != NULL && is_over(box)) {
 			lane_clear(lane);
 			continue;
 		}
 		if (lane->session == NULL || lane->idle_since == 0)
 			continue;
-		if (!box->over)
+		if (!is_over(box))
 			begin(box, lane);
 		if (lane->session != NULL && lane->idle_since != 0 &&
-		    (box->over || clock_mono_ms() - lane->idle_since >
+		    (is_over(box) || clock_mono_ms() - lane->idle_since >
 		    IDLE_MS))
 			quit(box, lane);
 	}
@@ -406,9 +462,9 @@ gather(struct outbox *box, int64_t *until)
 	int timeout;
 
 	*until = now + STOP_CHECK_MS;
-	if (box->held != NULL && box->open_at > now)
+	if (box->n_held > 0 && box->open_at > now)
 		sooner(until, box->open_at);
-	if (!box->over && box->dry_until > now)
+	if (!is_over(box) && box->dry_until > now)
 		sooner(until, box->dry_until);
 	for (lane = box->lanes; lane < box->lanes + MAX_LANES; lane++) {
 		lane->first_fd = n;
@@ -491,9 +547,10 @@ static void
 run_reset(struct outbox *box, const struct outbox_owner *owner)
 {
 	box->owner = owner;
-	box->held = NULL;
+	box->n_held = 0;
 	box->given = 0;
-	box->over = 0;
+	box->exhausted = 0;
+	box->stopping = 0;
 	box->dry_until = 0;
 	box->limit = box->settings.connections;
 	box->failures = 0;
@@ -508,13 +565,13 @@ outbox_run(struct outbox *box, const struct outbox_owner *owner,
 {
 	run_reset(box, owner);
 	for (;;) {
-		if (!box->over && owner->stop(owner->ctx))
-			box->over = 1;
-		if (box->over)
+		if (!box->stopping && owner->stop(owner->ctx))
+			box->stopping = 1;
+		if (box->stopping)
 			drop_held(box);
 		tend_idle(box);
 		meet_demand(box);
-		if (box->over && box->held == NULL &&
+		if (is_over(box) && box->n_held == 0 &&
 		    lanes_where(box, 1, 1) == 0)
 			break;
 		wait_and_turn(box);

@@ -26,6 +26,9 @@ struct outbox_settings {
 	unsigned long	 expected;	/* messages that are due, so that as many
 					   connections are opened at once; 0:
 					   not known, open as load demands */
+	int		 no_overlap;	/* this server is known to lose what
+					   follows a letter: see
+					   outbox_lost_commands */
 	const char	*helo;		/* EHLO name; NULL: libcurl's */
 };
 
@@ -95,6 +98,13 @@ int	outbox_run(struct outbox *box, const struct outbox_owner *owner,
 int	outbox_check(const struct outbox_settings *settings,
 	    struct error *err);
 
+/*
+ * 1 if the server offers PIPELINING and yet lost commands that followed a
+ * letter (RFC 2920 S3.1 allows them).  The loop finds out by itself, at the
+ * price of a connection and some hundred milliseconds, and goes on with the
+ * commands behind the reply; an owner that remembers it may say no_overlap.
+ */
+int	outbox_lost_commands(const struct outbox *box);
 /* Connections opened since outbox_open, for tests and figures. */
 unsigned long outbox_connections(const struct outbox *box);
 

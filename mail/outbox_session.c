@@ -22,6 +22,8 @@
 #define CHUNK 65536		/* handed to libcurl at once */
 #define READ 16640		/* a TLS record and more */
 #define QUIT_MS 2000
+#define LOST_MS 300		/* at least, before commands count as lost */
+#define LOST_FACTOR 10		/* times the slowest reply so far */
 
 enum await {
 	AWAIT_MAIL, AWAIT_RCPT, AWAIT_DATA,
@@ -49,7 +51,9 @@ struct session {
 	int		 dot_left;	/* it may have left */
 	int		 mail_taken;	/* a transaction is open */
 	int		 progress;
+	int		 overlapping;	/* now's commands follow last's letter */
 	int64_t		 since;		/* last move of either side, mono ms */
+	int64_t		 slowest;	/* reply to MAIL, RCPT or DATA, ms */
 };
 
 struct session *
@@ -95,13 +99,27 @@ session_events(const struct session *s)
 	return s->sent < position(s) ? POLLIN | POLLOUT : POLLIN;
 }
 
+/* The letter was answered, the commands behind it are not yet. */
+static int
+may_be_lost(const struct session *s)
+{
+	return s->overlapping && s->n_expected > 0 &&
+	    (s->expected[0].what == AWAIT_MAIL ||
+	    s->expected[0].what == AWAIT_RSET);
+}
+
 int64_t
 session_deadline(const struct session *s)
 {
-	int ms = s->host->reply_ms;
+	int64_t ms = s->host->reply_ms;
 
 	if (s->n_expected == 0)
 		return INT64_MAX;
+	if (may_be_lost(s)) {
+		ms = s->slowest * LOST_FACTOR;
+		ms = ms < LOST_MS ? LOST_MS : ms;
+		ms = ms > s->host->reply_ms ? s->host->reply_ms : ms;
+	}
 	if (s->expected[0].what == AWAIT_FINAL && s->sent == position(s))
 		ms = s->host->final_ms;
 	if (s->expected[0].what == AWAIT_QUIT && ms > QUIT_MS)
@@ -187,6 +205,9 @@ give_up(struct session *s, const char *why)
 	if (s->now != NULL)
 		settle_without_reply(s, &s->now, OUTBOX_NOT_SENT,
 		    stage_of(s), why);
+	if (s->overlapping)
+		s->host->overlapped(s->host->ctx, -1);
+	s->overlapping = 0;
 	s->n_expected = 0;
 }
 
@@ -205,9 +226,26 @@ protocol_error(struct session *s, struct error *err)
 	return break_off(s, err);
 }
 
+/* The server dropped what followed the letter: not the item's fault. */
+static int
+commands_lost(struct session *s, struct error *err)
+{
+	struct outbox_item *item = s->now;
+
+	s->now = NULL;
+	s->overlapping = 0;
+	s->host->overlapped(s->host->ctx, 0);
+	s->host->take_back(s->host->ctx, item);
+	error_set(err, ERROR_RETRY, "server lost the commands behind a "
+	    "letter, though it offers PIPELINING");
+	return break_off(s, err);
+}
+
 int
 session_expire(struct session *s, struct error *err)
 {
+	if (may_be_lost(s))
+		return commands_lost(s, err);
 	error_set(err, ERROR_RETRY, "no answer from the server in time");
 	return break_off(s, err);
 }
@@ -370,8 +408,12 @@ put_body(struct session *s)
 		str_add(&s->out, ".\r\n");
 		expect(s, AWAIT_EMPTY);
 	}
-	if (s->features.pipelining)
-		put_envelope(s);
+	if (!s->features.pipelining || !s->host->overlap(s->host->ctx))
+		return;
+	put_envelope(s);
+	s->overlapping = s->now != NULL;
+	if (!s->overlapping)
+		s->host->overlapped(s->host->ctx, -1);
 }
 
 /* A reply to a command that has not left: the server breaks off. */
@@ -445,8 +487,9 @@ take_reply(struct session *s, struct error *err)
 {
 	struct expected e;
 	int code = s->reader.reply.code;
+	int64_t took = clock_mono_ms() - s->since;
 
-	s->since = clock_mono_ms();
+	s->since += took;
 	if (s->n_expected == 0) {
 		error_set(err, ERROR_RETRY, "server closes the connection: "
 		    "'%d %s'", code, s->reader.reply.text);
@@ -457,8 +500,17 @@ take_reply(struct session *s, struct error *err)
 		return early_reply(s, e.what, err);
 	if (code == 421 && e.what != AWAIT_QUIT)
 		return on_closing(s, e.what, err);
+	if (may_be_lost(s) && e.what == AWAIT_MAIL && code >= 500 &&
+	    code <= 503)
+		return commands_lost(s, err);
 	if (!reply_fits(e.what, code))
 		return protocol_error(s, err);
+	if (e.what == AWAIT_MAIL && s->overlapping) {
+		s->overlapping = 0;
+		s->host->overlapped(s->host->ctx, 1);
+	}
+	if (e.what <= AWAIT_DATA && took > s->slowest)
+		s->slowest = took;
 	s->n_expected--;
 	memmove(s->expected, s->expected + 1,
 	    s->n_expected * sizeof(s->expected[0]));

@@ -20,6 +20,15 @@ struct session_host {
 	void	(*dot)(void *ctx, struct outbox_item *item);
 	void	(*done)(void *ctx, struct outbox_item *item,
 		    const struct outbox_outcome *outcome);
+	/*
+	 * May commands follow a letter in the same group (RFC 2920 S3.1)?
+	 * Some servers offer PIPELINING and lose them.
+	 */
+	int	(*overlap)(void *ctx);
+	/* They were answered (1), lost (0), or there was no telling (-1). */
+	void	(*overlapped)(void *ctx, int works);
+	/* Take back an item whose commands were lost; it has no outcome. */
+	void	(*take_back)(void *ctx, struct outbox_item *item);
 	int	 reply_ms, final_ms;
 };
 

@@ -61,7 +61,8 @@ add_words(struct smtp_reply *reply, const char *s, size_t n)
 		take = utf8_decode(s + i, n - i, &cp);
 		if (take > room)
 			break;
-		if (take == 0 || cp < ' ' || (cp >= 0x7f && cp < 0xa0)) {
+		if (take == 0 || cp < ' ' || (cp >= 0x7f && cp < 0xa0) ||
+		    cp == 0x2028 || cp == 0x2029) {
 			reply->text[len++] = cp == '\t' && take > 0 ? ' ' : '?';
 			take = take == 0 ? 1 : take;
 			room--;

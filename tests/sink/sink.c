@@ -53,7 +53,7 @@ struct queued {
 
 static struct {
 	int64_t	 delay_ns;
-	int	 port, pipelining, utf8, reject_every, max_clients, spool;
+	int	 port, pipelining, utf8, reject_every, max_clients, spool, lose;
 	long	 size;
 	const char *ready, *stats, *greeting;
 	struct { unsigned long number; const struct fault *fault; }
@@ -337,6 +337,8 @@ take_body(struct client *c, size_t at)
 	n = (size_t)(end + 5 - body);
 	on_dot(c, body, n - 3);
 	forget_message(c);
+	if (opt.lose)		/* what was read beyond the dot is forgotten */
+		n = c->in.len - at;
 	return n;
 }
 
@@ -605,6 +607,7 @@ read_options(int argc, char *argv[])
 		{ "delay", 1, NULL, 'd' }, { "spool", 1, NULL, 's' },
 		{ "stats", 1, NULL, 'c' }, { "fault", 1, NULL, 'f' },
 		{ "no-pipelining", 0, NULL, 'n' }, { "utf8", 0, NULL, 'u' },
+		{ "lose-pipelined", 0, NULL, 'l' },
 		{ "size", 1, NULL, 'z' }, { "reject-every", 1, NULL, 'e' },
 		{ "max-clients", 1, NULL, 'm' },
 		{ "greeting", 1, NULL, 'g' }, { NULL, 0, NULL, 0 }
@@ -626,6 +629,7 @@ read_options(int argc, char *argv[])
 		case 'c': opt.stats = optarg; break;
 		case 'f': add_fault(optarg); break;
 		case 'n': opt.pipelining = 0; break;
+		case 'l': opt.lose = 1; break;
 		case 'u': opt.utf8 = 1; break;
 		case 'z': opt.size = atol(optarg); break;
 		case 'e': opt.reject_every = atoi(optarg); break;

@@ -410,6 +410,30 @@ test_outbox__refused_recipients_cost_no_connection(void **state)
 }
 
 static void
+test_outbox__survives_servers_that_lose_pipelined_commands(void **state)
+{
+	static char option[] = "--lose-pipelined";
+	char *options[] = { option, NULL };
+	struct sink sink;
+	struct error err = ERROR_INIT;
+	struct str stats = STR_INIT;
+	unsigned long opened = 0;
+	size_t i;
+
+	(void)state;
+	sink_start(&sink, options);
+	for (i = 0; i < 200; i++)
+		mill_add("lead@x.example");
+	assert_int_equal(mill_run(sink.url, 4, &opened, &err), 0);
+	sink_stop(&sink, &stats, NULL);
+	for (i = 0; i < 200; i++)
+		assert_int_equal(mill.outcome[i].result, OUTBOX_SENT);
+	assert_int_equal(sink_stat(stats.s, "messages "), 200);
+	assert_in_range(opened, 2, 5);
+	str_release(&stats);
+}
+
+static void
 test_outbox__sends_each_byte_as_it_is(void **state)
 {
 	struct sink sink;
@@ -693,6 +717,8 @@ main(void)
 		CASE(test_outbox__each_fault_without_pipelining),
 		CASE(test_outbox__waits_with_an_empty_body_where_data_is_taken),
 		CASE(test_outbox__refused_recipients_cost_no_connection),
+		CASE(
+		    test_outbox__survives_servers_that_lose_pipelined_commands),
 		CASE(test_outbox__sends_each_byte_as_it_is),
 		CASE(test_outbox__opens_as_many_as_load_demands),
 		CASE(test_outbox__waits_for_the_pace),
