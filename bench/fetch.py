@@ -1,0 +1,123 @@
+"""Times the fetching of new mail; see fetch.bench."""
+
+import imaplib
+import os
+import socket
+import statistics
+import subprocess
+import time
+
+from mailhost import MailHost
+
+OLD, NEW, ROUNDS = 15000, int(os.environ.get("N", 5000)), 7
+USER = "ada@runr.example"
+INBOXCTL = os.path.join(os.environ["B"], "inboxctl")
+
+
+def letter(number):
+    """A message of 3.5 KB."""
+    head = (f"From: x{number}@acme.example\r\nTo: {USER}\r\n"
+            f"Subject: no {number}\r\n"
+            f"Message-ID: <m{number}@acme.example>\r\n\r\n")
+    return (head + "".join(f"line {n} of a text that says nothing at all and "
+                           "takes its time\r\n" for n in range(50))).encode()
+
+
+def raw(host):
+    """A TLS connection, logged in, with a function that sends a command."""
+    plain = socket.create_connection(("localhost", host.port["IMAPS"]))
+    peer = host.tls().wrap_socket(plain, server_hostname="localhost")
+    buffer = bytearray(262144)
+    view = memoryview(buffer)
+
+    def ask(command):
+        peer.sendall(b"t " + command + b"\r\n")
+        tail, size = b"", 0
+        while not tail.endswith(b"\r\n") or \
+                not tail[:-2].rpartition(b"\n")[2].startswith(b"t "):
+            got = peer.recv_into(buffer)
+            if not got:
+                raise EOFError("connection lost")
+            size += got
+            tail = (tail + view[max(0, got - 4096):got].tobytes())[-4096:]
+        return tail, size
+    peer.recv(4096)
+    ask(b"LOGIN " + USER.encode() + b" pw")
+    return peer, ask
+
+
+def fill(host):
+    """Append all messages, many by one command (RFC 3502)."""
+    peer, ask = raw(host)
+    for start in range(0, OLD + NEW, 500):
+        letters = [letter(n) for n in range(start, start + 500)]
+        ask(b"APPEND INBOX" + b"".join(b" {%d+}\r\n%s" % (len(m), m)
+                                       for m in letters))
+    peer.close()
+    box = imaplib.IMAP4_SSL("localhost", host.port["IMAPS"],
+                            ssl_context=host.tls())
+    box.login(USER, "pw")
+    box.select("INBOX")
+    validity = int(box.response("UIDVALIDITY")[1][0])
+    box.fetch("1:*", "(RFC822.SIZE INTERNALDATE)")
+    box.logout()
+    return validity
+
+
+def by_socket(host, _):
+    """The limit: one command, bytes thrown away."""
+    peer, ask = raw(host)
+    ask(b"EXAMINE INBOX")
+    size = ask(b"UID FETCH %d:* (UID FLAGS INTERNALDATE BODY.PEEK[])"
+               % (OLD + 1))[1]
+    assert size > NEW * 3000
+    peer.close()
+
+
+def by_imaplib(host, _):
+    """What a script would do."""
+    box = imaplib.IMAP4_SSL("localhost", host.port["IMAPS"],
+                            ssl_context=host.tls())
+    box.login(USER, "pw")
+    box.select("INBOX", readonly=True)
+    uids = box.uid("SEARCH", None, f"UID {OLD + 1}:*")[1][0].split()
+    got = 0
+    for i in range(0, len(uids), 100):
+        batch = b",".join(uids[i:i + 100]).decode()
+        got += sum(isinstance(x, tuple) for x in box.uid(
+            "FETCH", batch, "(UID INTERNALDATE BODY.PEEK[])")[1])
+    assert got == NEW
+    box.logout()
+
+
+def by_inbox(host, validity):
+    """mail/inbox, with the start of its process."""
+    done = subprocess.run(
+        [INBOXCTL, "-u", f"imaps://localhost:{host.port['IMAPS']}", "-U",
+         USER, "-P", "pw", "-C", host.ca], stdout=subprocess.PIPE, check=True,
+        input=f"open\npoll\tINBOX\t0\t{validity}\t{OLD}\n".encode())
+    assert done.stdout.count(b"message") == NEW, done.stdout[-300:]
+
+
+def main():
+    """Print the figures."""
+    spent = {by_socket: [], by_imaplib: [], by_inbox: []}
+    with MailHost({USER: "pw"}) as host:
+        validity = fill(host)
+        for _ in range(ROUNDS):
+            for client, times in spent.items():
+                began = time.perf_counter()
+                client(host, validity)
+                times.append(time.perf_counter() - began)
+    ours = spent[by_inbox]
+    print(f"fetch.inbox {NEW / statistics.median(ours):.0f} messages/s "
+          f"of 3.5 KB, {NEW} new of {OLD + NEW}")
+    for name, peer, target in (("raw socket", by_socket, 1.6),
+                               ("imaplib", by_imaplib, 0.45)):
+        ratios = sorted(a / b for a, b in zip(ours, spent[peer]))
+        print(f"fetch.inbox/{name} {statistics.median(ratios):.2f} "
+              f"[{ratios[0]:.2f}..{ratios[-1]:.2f}] (wall, <= {target})")
+
+
+if __name__ == "__main__":
+    main()
