@@ -15,6 +15,7 @@
 #define SURE		0.9	/* one decisive phrase */
 #define LIKELY		0.8	/* one that nothing speaks against */
 #define SHORT_NOTICE	25	/* words */
+#define THANKS_WORDS	15
 
 static void
 because(struct verdict *v, const char *what, const char *phrase)
@@ -223,6 +224,30 @@ judge_wish(const struct tally *t, struct verdict *v)
 	return 0;
 }
 
+/* A negation or a "but" says that there is more to it than thanks. */
+static int
+is_mere_thanks(const struct tally *t)
+{
+	static const char *const buts[] = { "but", "aber", "mais", "pero",
+	    "mas", "ma", "maar", "ale", "men", "however", NULL };
+	const struct word *w;
+	size_t i, k;
+
+	if (t->words->n > THANKS_WORDS)
+		return 0;
+	for (i = 0; i < t->words->n; i++) {
+		w = &t->words->word[i];
+		if (lexicon_negates(t->best[TOPIC_THANKS]->language, w->s,
+		    w->n))
+			return 0;
+		for (k = 0; buts[k] != NULL; k++)
+			if (w->n == strlen(buts[k]) &&
+			    memcmp(w->s, buts[k], w->n) == 0)
+				return 0;
+	}
+	return 1;
+}
+
 static void
 judge_rest(const struct tally *t, struct verdict *v)
 {
@@ -232,7 +257,7 @@ judge_rest(const struct tally *t, struct verdict *v)
 	} else if (tally_weight(t, TOPIC_INTEREST) > 0) {
 		because(v, "only hints:", tally_phrase(t, TOPIC_INTEREST));
 		settle(v, REPLY_NEEDS_REVIEW, 0.6);
-	} else if (tally_weight(t, TOPIC_THANKS) > 0 && t->words->n <= 20) {
+	} else if (tally_weight(t, TOPIC_THANKS) > 0 && is_mere_thanks(t)) {
 		because(v, "only takes note:", tally_phrase(t, TOPIC_THANKS));
 		settle(v, REPLY_OTHER, LIKELY);
 	} else {

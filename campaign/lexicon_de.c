@@ -64,7 +64,10 @@ static const char *const refusal_3[] = {
 	"nicht weiterverfolgen", "nicht nutzen", "nutzen wir nicht",
 	"kein thema fur uns", "kein thema bei uns", "haben wir bereits",
 	"haben wir schon", "haben bereits", "setzen bereits",
-	"arbeiten bereits", "andere losung", NULL
+	"arbeiten bereits", "andere losung", "bleiben bei unserem",
+	"bleiben bei unserer", "bleiben wir bei", "bleiben bei",
+	"nichts fur uns", "nichts fur mich", "setzen weiterhin",
+	"nicht fur uns", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -180,7 +183,10 @@ static const char *const interest_3[] = {
 	"kurzes gesprach", "videocall", "demo", "probezugang", "ja bitte",
 	"ja gerne", "ja gern", "sehr gerne", "genau das richtige",
 	"genau was wir suchen", "suchen genau", "kommt genau richtig",
-	"suchen gerade", "suchen aktuell", NULL
+	"suchen gerade", "suchen aktuell", "kurz vorstellen",
+	"uns * vorstellen", "mir * vorstellen", "uns * zeigen", "mir * zeigen",
+	"vorstellen am", "kurz sprechen", "telefonieren", "treffen wir uns",
+	NULL
 };
 
 static const char *const interest_1[] = {

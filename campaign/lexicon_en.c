@@ -114,7 +114,14 @@ static const char *const refusal_3[] = {
 	"wont work for us", "doesnt work for us", "not what we", "not what i",
 	"hold off", "were fine", "we are fine", "no longer need",
 	"no longer looking", "not taking on", "too small for",
-	"not big enough", "outsource this", "we outsource", NULL
+	"not big enough", "outsource this", "we outsource", "stay with our",
+	"staying with our", "stay with what", "staying with what",
+	"sticking with", "stick with our", "stick with what",
+	"continue with our", "continuing with our", "going to say no",
+	"have to say no", "say no to", "hard no", "a no from", "its a no",
+	"no from us", "no from me", "take up your time",
+	"did not move the needle", "didnt work for us", "did not work for us",
+	NULL
 };
 
 static const char *const refusal_2[] = {
@@ -184,7 +191,10 @@ static const char *const wrong_3[] = {
 	"not the one who", "wrong number", "wrong name", "doesnt concern me",
 	"does not concern me", "dont work in", "not in my remit",
 	"outside my remit", "above my pay", "not my call", "not my decision",
-	"not mine to", NULL
+	"not mine to", "cant help with this", "cannot help with this",
+	"cant help you", "cannot help you", "just the intern",
+	"just an intern", "belongs to a different", "not the owner",
+	"not my company", "different company", NULL
 };
 
 static const char *const wrong_2[] = {
@@ -236,7 +246,10 @@ static const char *const referral_3[] = {
 	"is the one to", "is the one who", "is the person to", "is your best",
 	"is the best person", "is the right person",
 	"would be the right person", "would be the best person",
-	"would be better placed", "is better placed", NULL
+	"would be better placed", "is better placed", "runs the", "runs it",
+	"she runs", "he runs", "liaise with", "get hold of", "ask for",
+	"try talking to", "have you spoken to", "have you talked to",
+	"have you tried", NULL
 };
 
 static const char *const referral_2[] = {
@@ -365,7 +378,13 @@ static const char *const interest_3[] = {
 	"share a few times", "on my calendar", "drop me a",
 	"lets get something", "lets get a", "lets catch up", "open to learn",
 	"give it a try", "give it a go", "try it out", "like to try",
-	"want to try", "happy to try", NULL
+	"want to try", "happy to try", "walk me through", "walk us through",
+	"walk me and", "show me", "show us", "when can you start",
+	"very much so", "book something", "put something in", "pencil",
+	"give us a demo", "give me a demo", "show me how", "run me through",
+	"run us through", "talk me through", "talk us through",
+	"meet next week", "talk next week", "chat next week",
+	"speak next week", NULL
 };
 
 static const char *const interest_1[] = {

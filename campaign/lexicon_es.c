@@ -52,7 +52,9 @@ static const char *const refusal_3[] = {
 	"fuera de nuestro presupuesto", "no es el momento",
 	"no es buen momento", "no es un buen momento", "no encaja con",
 	"no lo vemos", "no lo veo", "tenemos proveedor", "no nos encaja",
-	"no vamos a contratar", NULL
+	"no vamos a contratar", "seguimos con", "seguiremos con",
+	"continuamos con", "continuaremos con", "no es algo que",
+	"no es lo que", "nos quedamos con", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -177,7 +179,9 @@ static const char *const interest_3[] = {
 	"si claro", "claro que si", "con mucho gusto", "encantad~ de",
 	"justo lo que", "justo estamos buscando", "estamos buscando",
 	"adelante con", "quedo a la espera", "quedamos a la espera",
-	"espero su llamada", "una propuesta", NULL
+	"espero su llamada", "una propuesta", "me puede mostrar",
+	"nos puede mostrar", "puede mostrarnos", "puede mostrarme",
+	"nos puede presentar", "ver una demo", NULL
 };
 
 static const char *const interest_1[] = {

@@ -50,7 +50,9 @@ static const char *const refusal_3[] = {
 	"nous declinons", "devons decliner", "dois decliner",
 	"pas le bon moment", "pas le moment", "pas dans nos priorites",
 	"ne convient pas", "ne nous convient pas", "pas notre besoin",
-	"pas preneur", "pas preneurs", NULL
+	"pas preneur", "pas preneurs", "restons avec", "restons chez",
+	"restons sur", "continuons avec", "gardons notre", "conservons notre",
+	"pas ce que nous", "pas quelque chose", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -173,7 +175,9 @@ static const char *const interest_3[] = {
 	"cela tombe bien", "exactement ce que", "hate de",
 	"au plaisir d echanger", "au plaisir dechanger", "quand pouvons nous",
 	"quand pourrions nous", "pouvons nous", "pourrions nous",
-	"ravi d echanger", "ravi dechanger", "ravie dechanger", NULL
+	"ravi d echanger", "ravi dechanger", "ravie dechanger", "me presenter",
+	"nous presenter", "me montrer", "nous montrer", "faire une demo",
+	"faire une presentation", NULL
 };
 
 static const char *const interest_1[] = {

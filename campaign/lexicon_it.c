@@ -57,7 +57,9 @@ static const char *const refusal_3[] = {
 	"non procederemo", "non proseguiamo", "non e adatto",
 	"non e il momento", "non e un buon momento", "non e il momento giusto",
 	"non ci occorre", "non rientra nei", "siamo coperti",
-	"abbiamo un fornitore", NULL
+	"abbiamo un fornitore", "restiamo con", "continuiamo con",
+	"rimaniamo con", "proseguiamo con", "non e qualcosa",
+	"non e quello che", "non e cio che", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -182,7 +184,9 @@ static const char *const interest_3[] = {
 	"si volentieri", "volentieri", "con piacere", "certamente si",
 	"proprio quello che", "esattamente quello che", "stiamo cercando",
 	"stavamo cercando", "resto in attesa di", "restiamo in attesa di",
-	"attendo sue", "attendo vostre", "una proposta", "un preventivo", NULL
+	"attendo sue", "attendo vostre", "una proposta", "un preventivo",
+	"puo mostrarci", "puo mostrarmi", "ci puo mostrare", "mi puo mostrare",
+	"potete mostrarci", "ci puo presentare", NULL
 };
 
 static const char *const interest_1[] = {

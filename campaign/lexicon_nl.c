@@ -54,7 +54,8 @@ static const char *const refusal_3[] = {
 	"niet verder", "voor een andere", "geen prioriteit", "niet van plan",
 	"bedanken voor", "niet het juiste moment", "geen goed moment",
 	"niet het goede moment", "past niet bij ons", "hebben al een",
-	"niet voor mij", "al geregeld", NULL
+	"niet voor mij", "al geregeld", "blijven bij", "blijf bij",
+	"gaan door met", "niet wat we zoeken", "niet waar we", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -170,7 +171,9 @@ static const char *const interest_3[] = {
 	"ja graag", "ja leuk", "ja prima", "heel graag", "zeker doen",
 	"precies wat we zoeken", "precies wat wij zoeken", "zijn op zoek naar",
 	"zoeken nog", "staan open voor", "sta open voor", "kijk ernaar uit",
-	"kijk uit naar", "zie uit naar", NULL
+	"kijk uit naar", "zie uit naar", "laten zien", "demo geven",
+	"kun je * tonen", "kunt u * tonen", "presenteren",
+	"toelichten tijdens", NULL
 };
 
 static const char *const interest_1[] = {

@@ -55,7 +55,9 @@ static const char *const refusal_3[] = {
 	"nie widze potrzeby", "nie widzimy potrzeby", "nie jest dobry moment",
 	"nie jest to dobry moment", "zly moment", "mamy stalego",
 	"mamy dostawce", "mamy wlasny", "mamy wlasna", "nie widzimy",
-	"nie widze", NULL
+	"nie widze", "zostajemy przy", "pozostajemy przy", "pozostaniemy przy",
+	"zostaniemy przy", "to nie dla nas", "nie jest to cos",
+	"nie tego szukamy", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -177,7 +179,9 @@ static const char *const interest_3[] = {
 	"jestem dostepn~", "jestem woln~", "prezentacje", "demo", "tak prosze",
 	"tak chetnie", "tak poprosze", "poprosze o", "dokladnie tego",
 	"wlasnie tego szukamy", "szukamy wlasnie", "wlasnie szukamy",
-	"czekam na oferte", "czekam na propozycje", "czekam na telefon", NULL
+	"czekam na oferte", "czekam na propozycje", "czekam na telefon",
+	"zdzwonic", "pokazac nam", "prosze pokazac", "zaprezentowac",
+	"zrobic prezentacje", NULL
 };
 
 static const char *const interest_1[] = {

@@ -57,7 +57,9 @@ static const char *const refusal_3[] = {
 	"nao estamos buscando", "nao e prioridade", "nao e uma prioridade",
 	"vou passar desta vez", "nao e o momento", "nao e um bom momento",
 	"nao e o melhor momento", "nao e para mim", "nao nos serve",
-	"nao vejo necessidade", "nao vemos necessidade", NULL
+	"nao vejo necessidade", "nao vemos necessidade", "continuar com o",
+	"continuamos com", "vamos continuar com", "vamos manter",
+	"seguimos com", "ficamos com", "nao e algo que", "nao e o que", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -192,7 +194,9 @@ static const char *const interest_3[] = {
 	"terei todo o gosto", "exatamente o que", "era mesmo isto",
 	"estamos procurando", "estamos a procura", "fico no aguardo",
 	"fico a aguardar", "ficamos a aguardar", "aguardo seu contato",
-	"aguardo o seu", "aguardo retorno", "uma proposta", NULL
+	"aguardo o seu", "aguardo retorno", "uma proposta", "pode mostrar",
+	"poderia mostrar", "pode nos mostrar", "pode apresentar",
+	"poderia apresentar", NULL
 };
 
 static const char *const interest_1[] = {

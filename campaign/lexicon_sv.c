@@ -53,7 +53,8 @@ static const char *const refusal_3[] = {
 	"ingen prioritet", "inte prioriterat", "ej prioriterat",
 	"planerar inte", "inte ratt tillfalle", "inte ratt tid",
 	"dalig tajming", "dalig timing", "har en leverantor", "har en losning",
-	"inte nagot vi", NULL
+	"inte nagot vi", "fortsatter med", "stannar kvar hos", "behaller var",
+	"inte vad vi", "inget vi", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -164,7 +165,9 @@ static const char *const interest_3[] = {
 	"traffas garna", "ses garna", "pratar garna", "ser fram emot",
 	"ja tack", "ja garna", "mycket garna", "valdigt garna",
 	"precis vad vi", "exakt vad vi", "letar efter", "vi soker",
-	"ett forslag", "en offert", "oppna for", "oppen for", NULL
+	"ett forslag", "en offert", "oppna for", "oppen for", "visa oss",
+	"visa mig", "kan du visa", "kan ni visa", "dra en demo", "presentera",
+	NULL
 };
 
 static const char *const interest_1[] = {

@@ -197,7 +197,7 @@ judge(const char *f)
 	int parts = parts_of(f), start;
 
 	start = (parts & HAS_DIGIT_SOON) != 0;
-	if (!is_balanced(f))
+	if (*f == '\0' || !is_balanced(f))
 		return ATTRIBUTION_NONE;
 	/* Old Gmail: a date, a name, an address, no colon. */
 	if (f[strlen(f) - 1] == '>')

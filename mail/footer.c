@@ -212,23 +212,6 @@ static const char *const phone_labels[] = {
 	"ligne directe", "whatsapp", NULL
 };
 
-/* The length of the first entry that f starts with, at a boundary. */
-static size_t
-starts_with_one(const char *f, const char *const *table)
-{
-	size_t i, n;
-
-	for (i = 0; table[i] != NULL; i++) {
-		if (table[i][0] != f[0])
-			continue;
-		n = strlen(table[i]);
-		if (strncmp(f, table[i], n) == 0 &&
-		    (!fold_is_word(f[n - 1]) || !fold_is_word(f[n])))
-			return n;
-	}
-	return 0;
-}
-
 static int
 contains_one(const char *f, const char *const *table)
 {
@@ -271,7 +254,7 @@ footer_is_mobile(const char *f)
 		f++;
 	japanese = strstr(f, "\xe3\x81\x8b\xe3\x82\x89\xe9\x80\x81"
 	    "\xe4\xbf\xa1") != NULL;	/* "sent from" stands last */
-	if ((n = starts_with_one(f, mobile_starts)) == 0 && !japanese)
+	if ((n = page_prefix(f, mobile_starts)) == 0 && !japanese)
 		return 0;
 	without_link(f, text, sizeof(text));
 	if (strpbrk(text, "?!;") != NULL ||
@@ -281,7 +264,7 @@ footer_is_mobile(const char *f)
 		return 1;
 	if (n > strlen(text) || fold_find(text, "is") != NULL || fold_find(text, "was") != NULL)
 		return 0;
-	if (starts_with_one(text, (const char *const[]){ "get", "download",
+	if (page_prefix(text, (const char *const[]){ "get", "download",
 	    "via my", "from my", NULL }) > 0 &&
 	    fold_find(text, "outlook") == NULL && page_words(text, 4) > 3)
 		return 0;
@@ -294,7 +277,7 @@ footer_is_mobile(const char *f)
 int
 footer_is_excuse(const char *f)
 {
-	return starts_with_one(f, excuses) > 0 && page_words(f, 16) < 16;
+	return page_prefix(f, excuses) > 0 && page_words(f, 16) < 16;
 }
 
 int
@@ -303,7 +286,7 @@ footer_is_disclaimer(const char *f)
 	size_t marks;
 
 	f = page_undecorated(f, &marks);
-	return starts_with_one(f, disclaimers) > 0;
+	return page_prefix(f, disclaimers) > 0;
 }
 
 int
@@ -312,7 +295,7 @@ footer_may_disclaim(const char *f)
 	size_t marks;
 
 	f = page_undecorated(f, &marks);
-	return starts_with_one(f, perhaps) > 0;
+	return page_prefix(f, perhaps) > 0;
 }
 
 int
@@ -326,7 +309,7 @@ footer_is_list(const char *f)
 {
 	size_t marks;
 
-	return starts_with_one(page_undecorated(f, &marks), lists) > 0;
+	return page_prefix(page_undecorated(f, &marks), lists) > 0;
 }
 
 int
@@ -369,10 +352,10 @@ footer_is_contact(const char *f)
 
 	if (*f == '\0' || page_words(f, 14) > 13)
 		return 0;
-	if (starts_with_one(f, (const char *const[]){ "www.", "http", "https",
+	if (page_prefix(f, (const char *const[]){ "www.", "http", "https",
 	    NULL }) > 0 && page_words(f, 3) <= 2)
 		return 1;
-	if ((n = starts_with_one(f, phone_labels)) > 0) {
+	if ((n = page_prefix(f, phone_labels)) > 0) {
 		f += n + strspn(f + n, " .:|)");
 		return is_number(f) || strchr(f, '@') != NULL ||
 		    strstr(f, "www.") != NULL || strstr(f, "http") != NULL;

@@ -156,23 +156,6 @@ static const char *const reply_lines[] = {
 };
 
 static int
-starts_with_one(const char *f, const char *const *table, size_t *used)
-{
-	size_t i, n;
-
-	for (i = 0; table[i] != NULL; i++) {
-		if (table[i][0] != *f)
-			continue;
-		n = strlen(table[i]);
-		if (strncmp(f, table[i], n) == 0 && !fold_is_word(f[n])) {
-			*used = n;
-			return 1;
-		}
-	}
-	return 0;
-}
-
-static int
 contains_one(const char *f, const char *const *table)
 {
 	size_t i;
@@ -192,9 +175,9 @@ is_separator(const struct line *line)
 	if (line->fn > SEPARATOR_MAX)
 		return 0;
 	f = page_undecorated(line->f, &before);
-	if (before >= 2 && starts_with_one(f, separators, &used))
+	if (before >= 2 && page_prefix(f, separators) > 0)
 		return 1;
-	if (starts_with_one(f, announcements, &used)) {
+	if ((used = page_prefix(f, announcements)) > 0) {
 		f += used + strspn(f + used, " *");
 		return *f == ':' || *f == '\0';
 	}
@@ -212,7 +195,7 @@ is_bare_separator(const struct line *line)
 	size_t before, used;
 	const char *f = page_undecorated(line->f, &before);
 
-	if (!starts_with_one(f, separators, &used))
+	if ((used = page_prefix(f, separators)) == 0)
 		return 0;
 	return f[used + strspn(f + used, " -:*_=")] == '\0';
 }

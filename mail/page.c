@@ -188,3 +188,19 @@ page_words(const char *f, size_t max)
 	}
 	return n;
 }
+
+size_t
+page_prefix(const char *f, const char *const *table)
+{
+	size_t i, n;
+
+	for (i = 0; table[i] != NULL; i++) {
+		if (table[i][0] != f[0])
+			continue;
+		n = strlen(table[i]);
+		if (strncmp(f, table[i], n) == 0 &&
+		    (!fold_is_word(f[n - 1]) || !fold_is_word(f[n])))
+			return n;
+	}
+	return 0;
+}

@@ -48,6 +48,11 @@ size_t	page_next(const struct page *page, size_t i);
 const char *page_undecorated(const char *f, size_t *marks);
 /* Nothing but at least three characters of decoration. */
 int	page_is_rule(const struct line *line);
+/*
+ * The length of the first entry of table (ends with NULL) that f starts with,
+ * no word going on behind it; 0: none.
+ */
+size_t	page_prefix(const char *f, const char *const *table);
 /* Words between spaces, counted up to max. */
 size_t	page_words(const char *f, size_t max);
 

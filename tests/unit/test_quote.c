@@ -556,7 +556,7 @@ test_quote__takes_linear_time_on_hostile_text(void **state)
 		"this email is confidential\n\n", "Regards\n", "____\n\n",
 		"From: a@b\nSent: 1\n", "| ", "|\n", "wrote:", "a:\n",
 		"best\nx\n+49 30 1234567\n", "-----Original Message-----\n",
-		"On 1 Jan 2012 10:00\n<\n", "\r", "\r\n", " \n", "<a@b>:\n",
+		"On 1 Jan 2012 10:00\n<\n", "right 2 <s@x> 2.4.2012 __ \na:\n", "\r", "\r\n", " \n", "<a@b>:\n",
 	};
 	size_t i;
 
