@@ -157,3 +157,51 @@ json_add_int(cJSON *obj, const char *name, int64_t value)
 {
 	cJSON_AddNumberToObject(obj, name, (double)value);
 }
+
+/* Bytes that stand for themselves in a JSON string, from s on. */
+static size_t
+plain_run(const char *s)
+{
+	size_t n = 0;
+
+	while ((unsigned char)s[n] >= ' ' && s[n] != '"' && s[n] != '\\')
+		n++;
+	return n;
+}
+
+static void
+quote_char(struct str *out, char c)
+{
+	static const char escaped[] = "\"\\\b\f\n\r\t", as[] = "\"\\bfnrt";
+	const char *at = strchr(escaped, c);
+
+	if (at == NULL)
+		str_addf(out, "\\u%04x", (unsigned int)(unsigned char)c);
+	else {
+		str_addc(out, '\\');
+		str_addc(out, as[at - escaped]);
+	}
+}
+
+void
+json_quote(struct str *out, const char *s)
+{
+	struct str clean = STR_INIT;
+	size_t n = strlen(s);
+
+	if (!utf8_valid(s, n)) {
+		utf8_clean(&clean, s, n);
+		s = clean.s;
+	}
+	str_addc(out, '"');
+	for (; *s != '\0'; s++) {
+		n = plain_run(s);
+		str_addn(out, s, n);
+		s += n;
+		if (*s == '\0')
+			break;
+		quote_char(out, *s);
+	}
+	str_addc(out, '"');
+	str_release(&clean);
+}

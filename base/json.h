@@ -33,6 +33,12 @@ int64_t	json_opt_int(const cJSON *obj, const char *name, int64_t otherwise);
 int	json_opt_bool(const cJSON *obj, const char *name, int otherwise);
 cJSON	*json_opt(const cJSON *obj, const char *name);	/* any type */
 
+/*
+ * Append s as one JSON string with its quotes, invalid UTF-8 cleaned: for
+ * output of many lines, where a tree for each would be most of the work.
+ */
+void	json_quote(struct str *out, const char *s);
+
 /* Append the tree as compact text. */
 void	json_print(struct str *out, const cJSON *value);
 /* Add a member; strings that are not UTF-8 are cleaned first. */

@@ -51,18 +51,6 @@ utf8_encode(struct str *out, uint32_t cp)
 	str_addn(out, b, n);
 }
 
-int
-utf8_valid(const char *s, size_t n)
-{
-	uint32_t cp;
-	size_t used;
-
-	for (; n > 0; s += used, n -= used)
-		if ((used = utf8_decode(s, n, &cp)) == 0)
-			return 0;
-	return 1;
-}
-
 /* Bytes of plain ASCII that s begins with; most text is nothing else. */
 static size_t
 ascii_run(const char *s, size_t n)
@@ -78,6 +66,19 @@ ascii_run(const char *s, size_t n)
 	while (i < n && (unsigned char)s[i] < 0x80)
 		i++;
 	return i;
+}
+
+int
+utf8_valid(const char *s, size_t n)
+{
+	uint32_t cp;
+	size_t used;
+
+	for (; n > 0; s += used, n -= used)
+		if ((used = ascii_run(s, n)) == 0 &&
+		    (used = utf8_decode(s, n, &cp)) == 0)
+			return 0;
+	return 1;
 }
 
 void

@@ -19,42 +19,47 @@ struct job {
 	int		 explain;
 };
 
+/* Append a member; its name is plain and begins the object or follows. */
 static void
-add_reasons(cJSON *obj, const char *reasons)
+add(struct str *out, const char *name, const char *value)
 {
-	cJSON *list = cJSON_AddArrayToObject(obj, "reasons");
-	const char *end;
+	str_addf(out, "%s\"%s\":", out->s[out->len - 1] == '{' ? "" : ",",
+	    name);
+	if (value != NULL)
+		json_quote(out, value);
+	else
+		str_add(out, "null");
+}
+
+static void
+add_reasons(struct str *out, const char *reasons)
+{
+	const char *end, *comma = "";
 	struct str one = STR_INIT;
 
+	str_add(out, ",\"reasons\":[");
 	for (; *reasons != '\0'; reasons = *end != '\0' ? end + 2 : end) {
 		if ((end = strstr(reasons, "; ")) == NULL)
 			end = reasons + strlen(reasons);
 		str_reset(&one);
 		str_addn(&one, reasons, (size_t)(end - reasons));
-		cJSON_AddItemToArray(list, cJSON_CreateString(one.s));
+		str_add(out, comma);
+		json_quote(out, one.s);
+		comma = ",";
 	}
+	str_addc(out, ']');
 	str_release(&one);
 }
 
 static void
-add_or_null(cJSON *obj, const char *name, const char *value)
+add_bounce(struct str *out, const struct inbound *in)
 {
-	if (value != NULL)
-		json_add_string(obj, name, value);
-	else
-		cJSON_AddNullToObject(obj, name);
-}
-
-static void
-add_bounce(cJSON *obj, const struct inbound *in)
-{
-	cJSON *bounce = cJSON_AddObjectToObject(obj, "bounce");
-
-	json_add_string(bounce, "type",
-	    in->bounce == BOUNCE_HARD ? "hard" : "soft");
-	add_or_null(bounce, "status", in->bounce_status);
-	add_or_null(bounce, "recipient", in->bounce_recipient);
-	add_or_null(bounce, "diagnostic", in->bounce_diagnostic);
+	str_add(out, ",\"bounce\":{");
+	add(out, "type", in->bounce == BOUNCE_HARD ? "hard" : "soft");
+	add(out, "status", in->bounce_status);
+	add(out, "recipient", in->bounce_recipient);
+	add(out, "diagnostic", in->bounce_diagnostic);
+	str_addc(out, '}');
 }
 
 /* The message that this one is about: returned, or answered. */
@@ -73,24 +78,25 @@ static void
 write_object(struct job *job, const char *path, const struct inbound *in,
     const struct verdict *v)
 {
-	cJSON *obj = cJSON_CreateObject();
+	struct str *out = &job->line;
 
-	json_add_string(obj, "file", path);
-	json_add_string(obj, "class", reply_class_name(v->class));
-	cJSON_AddNumberToObject(obj, "confidence", v->confidence);
-	add_reasons(obj, v->reasons.s);
+	str_reset(out);
+	str_addc(out, '{');
+	add(out, "file", path);
+	add(out, "class", reply_class_name(v->class));
+	str_addf(out, ",\"confidence\":%g", v->confidence);
+	add_reasons(out, v->reasons.s);
 	if (in->bounce == BOUNCE_HARD || in->bounce == BOUNCE_SOFT)
-		add_bounce(obj, in);
-	if (v->class == REPLY_AUTO_REPLY || v->class == REPLY_OUT_OF_OFFICE)
-		add_or_null(cJSON_AddObjectToObject(obj, "auto_reply"),
-		    "until", in->until);
-	add_or_null(obj, "original_message_id", original_id(in));
-	json_add_string(obj, "text", in->text != NULL ? in->text : "");
-	str_reset(&job->line);
-	json_print(&job->line, obj);
-	str_addc(&job->line, '\n');
-	fwrite(job->line.s, 1, job->line.len, job->out);
-	cJSON_Delete(obj);
+		add_bounce(out, in);
+	if (v->class == REPLY_AUTO_REPLY || v->class == REPLY_OUT_OF_OFFICE) {
+		str_add(out, ",\"auto_reply\":{");
+		add(out, "until", in->until);
+		str_addc(out, '}');
+	}
+	add(out, "original_message_id", original_id(in));
+	add(out, "text", in->text != NULL ? in->text : "");
+	str_add(out, "}\n");
+	fwrite(out->s, 1, out->len, job->out);
 }
 
 /* The line of the text, or the subject, in which these words stand. */

@@ -62,14 +62,16 @@ is_name(const char *s, const char *names)
 static int
 is_separator(const char *line, size_t n)
 {
+	static const char days[] = "MonTueWedThuFriSatSun";
+	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
 	size_t i;
 
 	if (n < 20 || memcmp(line, "From ", 5) != 0)
 		return 0;
 	for (i = 5; i + 8 < n; i++)
 		if (line[i] == ' ' && line[i + 4] == ' ' &&
-		    is_name(line + i + 1, "MonTueWedThuFriSatSun") &&
-		    is_name(line + i + 5, "JanFebMarAprMayJunJulAugSepOctNovDec"))
+		    is_name(line + i + 1, days) &&
+		    is_name(line + i + 5, months))
 			return 1;
 	return 0;
 }

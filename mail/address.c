@@ -38,7 +38,8 @@ local_start(const char *s, size_t at)
 				return i - 1;
 		return at;
 	}
-	while (i > 0 && at - i < ADDRESS_MAX && is_local((unsigned char)s[i - 1]))
+	while (i > 0 && at - i < ADDRESS_MAX &&
+	    is_local((unsigned char)s[i - 1]))
 		i--;
 	/* "rfc822;a@b", "mailto:a@b", "'a@b'", "...a@b" */
 	while (i < at && (strchr(".'`*|", s[i]) != NULL ||
@@ -206,7 +207,8 @@ has_id(const struct str *ids, const char *id, size_t n)
 {
 	const char *p = ids->s;
 
-	while ((p = memmem(p, ids->len - (size_t)(p - ids->s), id, n)) != NULL) {
+	while ((p = memmem(p, ids->len - (size_t)(p - ids->s), id, n)) !=
+	    NULL) {
 		if ((p == ids->s || p[-1] == ' ') &&
 		    (p[n] == ' ' || p[n] == '\0'))
 			return 1;

@@ -14,23 +14,23 @@
 #include "mail/part.h"
 #include "mail/until.h"
 
-#define FIRST_LINES	1200	/* bytes of the text that are read for wording */
+#define FIRST_LINES	1200	/* bytes of text that are read for wording */
 #define SURE		8	/* points that make a message automatic */
 
 /* What was found, in points for being automatic. */
 struct evidence {
 	int		points;
 	int		away;		/* says that somebody is away */
-	int		away_header;
+	int		header;		/* a field says that it is automatic */
+	int		away_header;	/* and that somebody is away */
 	const int	*counts;	/* of wordings in the text */
 	int		subject;	/* wording of the subject, or -1 */
 	int		replied_subject;	/* begins with Re: */
 	const char	*why;		/* the strongest reason */
 };
 
-/* Add a reason to the facts. */
-static void
-note(struct inbound *in, const char *why, const char *detail)
+void
+automatic_note(struct inbound *in, const char *why, const char *detail)
 {
 	if (in->facts.len > 0)
 		str_add(&in->facts, "; ");
@@ -105,6 +105,8 @@ skip_prefixes(const char *s, int *replied)
 	for (;;) {
 		while (*s == ' ' || *s == '*' || *s == '(' || *s == '"')
 			s++;
+		if (*s == '[' && phrase_at_start(&automatic_subjects, s + 1))
+			return s + 1;
 		if (*s == '[' && (close = strchr(s, ']')) != NULL &&
 		    close - s < 40) {
 			s = close + 1;
@@ -166,6 +168,7 @@ weigh_header(const struct header *h, struct evidence *e)
 
 	if (value.s != NULL && !header_is(value, "no")) {
 		weigh(e, SURE + 2, "Auto-Submitted");
+		e->header = 1;
 		e->away_header = header_holds(value, "vacation");
 	}
 	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++) {
@@ -175,6 +178,7 @@ weigh_header(const struct header *h, struct evidence *e)
 		    header_is(value, "no") || header_is(value, "false"))
 			continue;
 		weigh(e, SURE + 2, marks[i].field);
+		e->header = 1;
 		e->away_header |= marks[i].away;
 	}
 	if ((value = header_get(h, "X-Auto-Response-Suppress")).s == NULL)
@@ -260,6 +264,10 @@ weigh_text(const struct opening *o, struct evidence *e)
 		e->points += 2 * (more < 2 ? more : 2);
 	}
 	e->away = o->counts[WORDING_AWAY] > 0;
+	/* people who are away and answer all the same tend to ask */
+	if (e->away && o->counts[WORDING_SUPPORT] > 0 &&
+	    strchr(o->text.s, '?') == NULL)
+		e->points += 2;
 }
 
 /* The address that a note of leaving names: not the leaver's own. */
@@ -299,10 +307,10 @@ static void
 settle(struct inbound *in, const struct evidence *e)
 {
 	in->is_automatic = 1;
-	note(in, "automatic:", e->why);
+	automatic_note(in, "automatic:", e->why);
 	if (e->counts[WORDING_LEFT] > 0 && !e->away_header) {
 		in->has_left = 1;
-		note(in, "has left", NULL);
+		automatic_note(in, "has left", NULL);
 		return;
 	}
 	in->is_out_of_office = e->away || e->away_header ||
@@ -315,8 +323,8 @@ settle(struct inbound *in, const struct evidence *e)
 	if (in->until != NULL)
 		in->is_out_of_office = 1;
 	if (in->is_out_of_office)
-		note(in, "out of office until", in->until != NULL ?
-		    in->until : "?");
+		automatic_note(in, "out of office until",
+		    in->until != NULL ? in->until : "?");
 }
 
 int
@@ -324,21 +332,18 @@ automatic_read(const struct parts *parts, const struct opening *o,
     struct inbound *in)
 {
 	struct evidence e = { .subject = -1, .counts = o->counts };
-	int wording;
 
 	weigh_header(&parts->head, &e);
 	weigh_sender(&parts->head, in, &e);
 	weigh_subject(o, &e);
 	weigh_text(o, &e);
 	/* wording alone does not make round mail an answer */
-	wording = !in->is_list || e.subject == WORDING_AUTOMATIC ||
-	    e.subject == WORDING_AWAY;
-	if (e.points >= SURE && (wording || (e.why != NULL &&
-	    header_has(&parts->head, "Auto-Submitted"))))
+	if (e.points >= SURE && (!in->is_list || e.header ||
+	    e.subject == WORDING_AUTOMATIC || e.subject == WORDING_AWAY))
 		settle(in, &e);
 	else if (e.counts[WORDING_LEFT] > 0) {
 		in->has_left = 1;
-		note(in, "says that somebody has left", NULL);
+		automatic_note(in, "says that somebody has left", NULL);
 	}
 	if (in->has_left)
 		find_successor(&o->text, in);
@@ -356,215 +361,13 @@ automatic_list(const struct parts *parts, struct inbound *in)
 	for (i = 0; i < sizeof(fields) / sizeof(*fields); i++)
 		if (header_has(&parts->head, fields[i])) {
 			in->is_list = 1;
-			note(in, "list mail:", fields[i]);
+			automatic_note(in, "list mail:", fields[i]);
 			return 1;
 		}
 	if (header_is(header_get(&parts->head, "Precedence"), "list") ||
 	    header_is(header_get(&parts->head, "Precedence"), "bulk")) {
 		in->is_list = 1;
-		note(in, "list mail:", "Precedence");
+		automatic_note(in, "list mail:", "Precedence");
 	}
 	return in->is_list;
-}
-
-/* One word behind a "Name:" in a report, lower case, or "". */
-static void
-report_word(const char *report, const char *name, struct str *out)
-{
-	const char *p = str_find_nocase(report, name);
-	size_t n;
-
-	if (p == NULL)
-		return;
-	p += strlen(name);
-	p += strspn(p, " \t<");
-	n = strcspn(p, " \t\r\n>");
-	utf8_fold(out, p, n);
-}
-
-static int
-is_old_complaint(const struct parts *parts, const struct inbound *in)
-{
-	if (header_has(&parts->head, "X-HmXmrOriginalRecipient") ||
-	    str_find_nocase(parts->returned.s, "X-HmXmrOriginalRecipient"))
-		return 1;
-	return (str_equal(in->from, "staff@hotmail.com") ||
-	    str_equal(in->sender, "staff@hotmail.com")) &&
-	    in->subject != NULL &&
-	    str_starts_nocase(in->subject, "complaint about message from");
-}
-
-static void
-take_original(const struct parts *parts, struct inbound *in)
-{
-	struct header *h = xmalloc(sizeof(*h));
-	struct str text = STR_INIT, name = STR_INIT;
-
-	header_read(h, parts->returned.s, parts->returned.len);
-	address_ids(header_get(h, "Message-ID"), &text);
-	if (text.len > 0 && in->original_message_id == NULL)
-		in->original_message_id = xstrndup(text.s,
-		    strcspn(text.s, " "));
-	str_reset(&text);
-	report_word(parts->feedback.s, "Original-Rcpt-To:", &text);
-	if (text.len == 0)
-		report_word(parts->feedback.s, "Removal-Recipient:", &text);
-	if (text.len == 0)
-		address_first(header_get(h, "X-HmXmrOriginalRecipient"), &text,
-		    &name);
-	if (text.len == 0)
-		address_first(header_get(h, "To"), &text, &name);
-	if (strchr(text.s, '@') != NULL && strstr(text.s, "redacted") == NULL)
-		in->bounce_recipient = xstrdup(text.s);
-	str_release(&text);
-	str_release(&name);
-	free(h);
-}
-
-int
-automatic_complaint(const struct parts *parts, struct inbound *in)
-{
-	struct str type = STR_INIT;
-	int is;
-
-	if ((parts->seen & PART_FEEDBACK) != 0 ||
-	    str_equal_nocase(parts->report_type.s, "feedback-report")) {
-		report_word(parts->feedback.s, "Feedback-Type:", &type);
-		/* the other types of RFC 5965 S7.3 and RFC 6591 accuse no one */
-		is = !str_equal(type.s, "auth-failure") &&
-		    !str_equal(type.s, "not-spam");
-		if (!is) {
-			in->is_automatic = 1;
-			note(in, "feedback report of type", type.s);
-			str_release(&type);
-			return 1;
-		}
-	} else
-		is = is_old_complaint(parts, in);
-	if (is) {
-		in->is_complaint = 1;
-		take_original(parts, in);
-		note(in, "feedback report", type.len > 0 ? type.s : NULL);
-	}
-	str_release(&type);
-	return is;
-}
-
-/* Is one of the addresses ours for opting out, or that with a tag? */
-static int
-names_address(const char *addresses, const char *address)
-{
-	const char *at = strchr(address, '@'), *p = addresses, *domain;
-	size_t local, n;
-
-	if (at == NULL || addresses == NULL)
-		return 0;
-	local = (size_t)(at - address);
-	for (; *p != '\0'; p += n + (p[n] == ' ')) {
-		n = strcspn(p, " ");
-		domain = memchr(p, '@', n);
-		if (domain == NULL || strncmp(p, address, local) != 0 ||
-		    (p[local] != '@' && p[local] != '+') ||
-		    (size_t)(p + n - domain) != strlen(at) ||
-		    strncmp(domain, at, strlen(at)) != 0)
-			continue;
-		return 1;
-	}
-	return 0;
-}
-
-int
-automatic_unsubscribe(const struct parts *parts, const char *address,
-    struct inbound *in)
-{
-	struct str ours = STR_INIT;
-
-	if (header_is(header_get(&parts->head, "X-Apple-Unsubscribe"),
-	    "true")) {
-		in->is_unsubscribe = 1;
-		note(in, "X-Apple-Unsubscribe", NULL);
-	}
-	if (address != NULL) {
-		if (str_starts_nocase(address, "mailto:"))
-			address += 7;
-		utf8_fold(&ours, address, strcspn(address, "?"));
-		if (names_address(in->to, ours.s)) {
-			in->is_unsubscribe = 1;
-			note(in, "sent to the opt-out address", NULL);
-		}
-		str_release(&ours);
-	}
-	return in->is_unsubscribe;
-}
-
-/* "Your message ... was read on ...", as Outlook writes without a report. */
-static int
-is_plain_receipt(const struct opening *o)
-{
-	static const char *const subjects[] = { "read: ", "gelesen: ",
-	    "lu : ", "lu: ", "le\xc3\xad" "do: ", "lida: ", "letto: ",
-	    "gelezen: ", "przeczytane: ", "l\xc3\xa4st: ", "not read: ",
-	    "read receipt", "lesebest\xc3\xa4tigung", "ungelesen gel\xc3\xb6",
-	    "return receipt", "accus\xc3\xa9 de lecture",
-	    "confirmaci\xc3\xb3n de lectura", "conferma di lettura",
-	    "leesbevestiging", "l\xc3\xa4skvitto" };
-	static const char *const bodies[] = { "was read on", "was read at",
-	    "has been read", "was deleted without being read", "was displayed",
-	    "has been displayed", "wurde gelesen", "wurde am", "a \xc3\xa9t\xc3"
-	    "\xa9 lu", "se ha le\xc3\xad" "do", "foi lida", "\xc3\xa8 stato "
-	    "letto", "\xc3\xa8 stata letta", "is gelezen", "zosta\xc5\x82",
-	    "l\xc3\xa4stes", "this is a receipt for", "return receipt" };
-	size_t i, hits = 0;
-
-	for (i = 0; i < sizeof(subjects) / sizeof(*subjects); i++)
-		hits += str_starts(o->subject.s, subjects[i]);
-	if (hits == 0)
-		return 0;
-	for (i = 0, hits = 0; i < sizeof(bodies) / sizeof(*bodies); i++)
-		hits += strstr(o->text.s, bodies[i]) != NULL;
-	return hits > 0;
-}
-
-int
-automatic_receipt(const struct parts *parts, const struct opening *o,
-    struct inbound *in)
-{
-	struct str id = STR_INIT;
-	const char *p;
-
-	if ((parts->seen & PART_DISPOSITION) == 0 &&
-	    !str_equal_nocase(parts->report_type.s,
-	    "disposition-notification") && !is_plain_receipt(o))
-		return 0;
-	in->is_receipt = 1;
-	if ((p = str_find_nocase(parts->disposition.s,
-	    "Original-Message-ID:")) != NULL)
-		address_ids((struct slice){ p, strcspn(p, "\n") }, &id);
-	if (id.len > 0)
-		in->original_message_id = xstrdup(id.s);
-	str_release(&id);
-	note(in, "disposition notification", NULL);
-	return 1;
-}
-
-int
-automatic_challenge(const struct parts *parts, const struct opening *o,
-    struct inbound *in)
-{
-	static const char *const hosts[] = { "@boxbe.com", "@bluebottle.com",
-	    "@spamarrest.com", "challenge-response" };
-	size_t i;
-	int known;
-
-	/* a person who answers may speak of such things */
-	known = o->counts[WORDING_CHALLENGE] > 0 && (in->references == NULL ||
-	    header_has(&parts->head, "Auto-Submitted") ||
-	    header_has(&parts->head, "Precedence"));
-	for (i = 0; in->from != NULL && i < sizeof(hosts) / sizeof(*hosts); i++)
-		known |= strstr(in->from, hosts[i]) != NULL;
-	if (known) {
-		in->is_challenge = 1;
-		note(in, "challenge-response", NULL);
-	}
-	return known;
 }

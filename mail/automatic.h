@@ -18,10 +18,14 @@ struct opening {
 	const char	*first[WORDINGS];	/* the wording met first */
 };
 
+/* Add a reason to the facts: why, or "why 'detail'". */
+void	automatic_note(struct inbound *in, const char *why,
+	    const char *detail);
+
 /*
- * Each of the others looks for its kind in a message whose addresses, subject and text in
- * holds already, fills its members of in, says why in in->facts, and returns
- * 1 where it found it.  They are asked in the order in which they stand here,
+ * Each of the others looks for its kind in a message whose addresses, subject
+ * and text in holds already, fills its members of in, says why in in->facts,
+ * and returns 1 where it found it.  They are asked in the order in which they stand here,
  * a delivery report between challenge and list (REPLIES.md S3).
  */
 

@@ -1,4 +1,4 @@
-/* The gate that tells delivery reports from other mail, and the whole answer. */
+/* The gate that tells delivery reports from other mail; the whole answer. */
 #include "mail/bounce.h"
 
 #include <stdlib.h>
@@ -213,7 +213,8 @@ static void
 read_recipient(const struct reading *r, const struct inbound *in,
     struct bounce *b)
 {
-	struct slice failed = header_get(&r->parts->head, "X-Failed-Recipients");
+	struct slice failed = header_get(&r->parts->head,
+	    "X-Failed-Recipients");
 	struct str name = STR_INIT;
 	const char *own = in->to;
 

@@ -61,7 +61,7 @@ from_windows(const char *s, size_t n, struct str *out)
 	}
 }
 
-/* Count the sequences that are UTF-8 beyond ASCII, and the bytes that are none. */
+/* Count sequences that are UTF-8 beyond ASCII, and bytes that are none. */
 static void
 count_utf8(const char *s, size_t n, size_t *good, size_t *bad)
 {

@@ -25,9 +25,9 @@ struct page {
 	struct str	*out;
 	size_t		 max;		/* of out->len */
 	struct element	 stack[STACK];
-	int		 depth;		/* elements open; over STACK: not kept */
+	int		 depth;		/* open; over STACK: not kept */
 	int		 quotes, hidden, pre;
-	int		 breaks;	/* line ends to write before more text */
+	int		 breaks;	/* line ends due before more text */
 	int		 space;		/* a blank to write before more text */
 	int		 begun;		/* this line has text */
 	size_t		 line;		/* where in out it begins */
@@ -339,7 +339,7 @@ pass_silent(struct page *p, int which)
 		past = skip_silent(p->s, p->end, silent[which]);
 	if (past != NULL)
 		p->s = past;
-	else if (silent[which][0] == 's')	/* style, script: no text then */
+	else if (silent[which][0] == 's')	/* style, script: no text */
 		p->s = p->end;
 	else
 		p->endless |= 1u << which;

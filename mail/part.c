@@ -354,7 +354,8 @@ walk_parts(struct walk *w, const struct entity *e, struct body *into, int depth)
 		start = next;
 		at = find_delimiter(e->body, start, &mark, &next, &last);
 		bytes = (struct slice){ e->body.s + start, at - start };
-		if (at < e->body.n && bytes.n > 0 && bytes.s[bytes.n - 1] == '\n')
+		if (at < e->body.n && bytes.n > 0 &&
+		    bytes.s[bytes.n - 1] == '\n')
 			bytes.n--;
 		if (bytes.n > 0 && bytes.s[bytes.n - 1] == '\r')
 			bytes.n--;
@@ -399,7 +400,8 @@ walk_alternative(struct walk *w, const struct entity *e, struct body *into,
 }
 
 static void
-walk_entity(struct walk *w, const struct entity *e, struct body *into, int depth)
+walk_entity(struct walk *w, const struct entity *e, struct body *into,
+    int depth)
 {
 	struct parts *parts = w->parts;
 

@@ -342,7 +342,7 @@ until_is_end_of(const char *s, size_t n)
 {
 	static const char *const ends[] = { "end of", "ende", "fin", "fin de",
 	    "finales de", "final de", "fim de", "fine", "eind", "einde",
-	    "ko\xc5\x84" "ca", "slutet av", "slutten av" };
+	    "ko\305\204ca", "slutet av", "slutten av" };
 	size_t i;
 	long at;
 

@@ -65,6 +65,14 @@ test_automatic__knows_absence_by_header_subject_and_words(void **state)
 		    "office\n\nI will be out of the office starting "
 		    "11/20/2026 and will not return until 11/30/2026.\n\n"
 		    "I will respond when I return.\n", "2026-11-30" },
+		{ DATE "From: a@example.org\nSubject: [Out of Office] Re: "
+		    "Hello\n\nBack on 1 December.\n", "2026-12-01" },
+		{ DATE "From: a@example.org\nSubject: Re: Hello\n"
+		    "Precedence: bulk\nX-Autoreply: yes\n\nI am on vacation "
+		    "till 1 December.\n", "2026-12-01" },
+		{ DATE "From: a@example.org\nSubject: Re: Hello\n\nI am on "
+		    "annual leave until 1 December. I have limited access to "
+		    "email.\n", "2026-12-01" },
 		{ DATE "From: a@example.org\nSubject: Hello\n\nI am currently "
 		    "away from my desk. For urgent matters please call my "
 		    "colleague.\n", NULL },
@@ -78,17 +86,17 @@ static void
 test_automatic__knows_acknowledgements(void **state)
 {
 	static const char *const mails[] = {
-		"From: support@example.org\nSubject: Re: Hello [Ticket #4711]"
+		("From: support@example.org\nSubject: Re: Hello [Ticket #4711]"
 		    "\nAuto-Submitted: auto-generated\n\nWe have received "
-		    "your request.\n",
-		"From: support@example.org\nSubject: Thank you for contacting "
+		    "your request.\n"),
+		("From: support@example.org\nSubject: Thank you for contacting "
 		    "Example\n\nYour request has been received. A member of "
-		    "our team will get back to you shortly.\n",
-		"From: info@example.org\nSubject: Eingangsbest\xc3\xa4tigung\n"
+		    "our team will get back to you shortly.\n"),
+		("From: info@example.org\nSubject: Eingangsbest\xc3\xa4tigung\n"
 		    "\nWir haben Ihre Nachricht erhalten und melden uns so "
-		    "schnell wie m\xc3\xb6glich.\n",
-		"From: no-reply@example.org\nSubject: Hello\n\nPlease do not "
-		    "reply to this email, nobody reads it.\n",
+		    "schnell wie m\xc3\xb6glich.\n"),
+		("From: no-reply@example.org\nSubject: Hello\n\nPlease do not "
+		    "reply to this email, nobody reads it.\n"),
 	};
 	struct inbound in;
 	size_t i;
@@ -106,23 +114,23 @@ static void
 test_automatic__leaves_people_alone(void **state)
 {
 	static const char *const mails[] = {
-		"From: a@example.org\nSubject: Re: Automatic reply: Hello\n"
-		    "In-Reply-To: <x@y>\n\nI am back, let us talk.\n",
-		"From: a@example.org\nSubject: AW: Abwesenheitsnotiz\n\n"
-		    "Danke, gern.\n",
-		"From: a@example.org\nSubject: Re: Hello\nReferences: <x@y>\n"
+		("From: a@example.org\nSubject: Re: Automatic reply: Hello\n"
+		    "In-Reply-To: <x@y>\n\nI am back, let us talk.\n"),
+		("From: a@example.org\nSubject: AW: Abwesenheitsnotiz\n\n"
+		    "Danke, gern.\n"),
+		("From: a@example.org\nSubject: Re: Hello\nReferences: <x@y>\n"
 		    "\nI'm out of the office this week, can we talk next "
-		    "Monday?\n",
-		"From: a@example.org\nSubject: Re: Hello\nX-Auto-Response-"
-		    "Suppress: All\nPrecedence: bulk\n\nSounds good, when?\n",
-		"From: a@example.org\nSubject: Holiday season offer\n\nHow "
-		    "much would it be for twenty people?\n",
-		"From: a@example.org\nSubject: Thank you for your email\n\n"
-		    "I had a look, please send the price list.\n",
-		"From: a@example.org\nSubject: Re: Hello\nAuto-Submitted: no\n"
-		    "X-MS-Exchange-Inbox-Rules-Loop: a@example.org\n\nFine.\n",
-		"From: a@example.org\nSubject: Re: Hello\n\nYour ticket for "
-		    "the fair is at the desk.\n",
+		    "Monday?\n"),
+		("From: a@example.org\nSubject: Re: Hello\nX-Auto-Response-"
+		    "Suppress: All\nPrecedence: bulk\n\nSounds good, when?\n"),
+		("From: a@example.org\nSubject: Holiday season offer\n\nHow "
+		    "much would it be for twenty people?\n"),
+		("From: a@example.org\nSubject: Thank you for your email\n\n"
+		    "I had a look, please send the price list.\n"),
+		("From: a@example.org\nSubject: Re: Hello\nAuto-Submitted: no\n"
+		    "X-MS-Exchange-Inbox-Rules-Loop: a@example.org\n\nFine.\n"),
+		("From: a@example.org\nSubject: Re: Hello\n\nYour ticket for "
+		    "the fair is at the desk.\n"),
 	};
 	struct inbound in;
 	size_t i;
@@ -140,13 +148,13 @@ static void
 test_automatic__names_the_successor_of_one_who_left(void **state)
 {
 	static const char *const mails[] = {
-		"From: jo@example.org\nSubject: Automatic reply: Hello\n\n"
+		("From: jo@example.org\nSubject: Automatic reply: Hello\n\n"
 		    "Jo Doe (jo@example.org) is no longer with Example. "
-		    "Please contact Ann at ann@example.org.\n",
-		"From: jo@example.org\nAuto-Submitted: auto-replied\nSubject: "
+		    "Please contact Ann at ann@example.org.\n"),
+		("From: jo@example.org\nAuto-Submitted: auto-replied\nSubject: "
 		    "Hello\n\nHerr Doe ist nicht mehr f\xc3\xbcr unser "
 		    "Unternehmen t\xc3\xa4tig. Bitte wenden Sie sich an "
-		    "ann@example.org.\n",
+		    "ann@example.org.\n"),
 	};
 	struct inbound in;
 	size_t i;

@@ -186,13 +186,13 @@ static void
 test_bounce__a_person_who_answers_a_notice_is_none(void **state)
 {
 	static const char *const humans[] = {
-		"From: Lead <lead@example.org>\nSubject: Re: Undelivered Mail "
-		    "Returned to Sender\n\nThis came to me, why?\n",
-		"From: Lead <lead@example.org>\nSubject: Delivery of the "
-		    "samples\nReturn-Path: <>\n\nWhen will they come?\n",
-		"From: Lead <lead@example.org>\nSubject: Re: your offer\n\n"
+		("From: Lead <lead@example.org>\nSubject: Re: Undelivered Mail "
+		    "Returned to Sender\n\nThis came to me, why?\n"),
+		("From: Lead <lead@example.org>\nSubject: Delivery of the "
+		    "samples\nReturn-Path: <>\n\nWhen will they come?\n"),
+		("From: Lead <lead@example.org>\nSubject: Re: your offer\n\n"
 		    "My colleague's address is a@example.org, the old one "
-		    "gave 550 5.1.1 user unknown.\n",
+		    "gave 550 5.1.1 user unknown.\n"),
 	};
 	struct inbound in;
 	size_t i;

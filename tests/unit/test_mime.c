@@ -156,12 +156,12 @@ static void
 test_mime__survives_broken_boundaries(void **state)
 {
 	static const char *const broken[] = {
-		"Content-Type: multipart/mixed\n\n--x\n"
-		    "Content-Type: text/plain\n\nfound\n--x--\n",
-		"Content-Type: multipart/mixed; boundary=y\n\n--x\n"
-		    "Content-Type: text/plain\n\nfound\n--x--\n",
-		"Content-Type: multipart/mixed; boundary=x\n\n--x\n"
-		    "Content-Type: text/plain\n\nfound\n",
+		("Content-Type: multipart/mixed\n\n--x\n"
+		    "Content-Type: text/plain\n\nfound\n--x--\n"),
+		("Content-Type: multipart/mixed; boundary=y\n\n--x\n"
+		    "Content-Type: text/plain\n\nfound\n--x--\n"),
+		("Content-Type: multipart/mixed; boundary=x\n\n--x\n"
+		    "Content-Type: text/plain\n\nfound\n"),
 		"Content-Type: multipart/mixed; boundary=x\n\nfound\n",
 		"Content-Type: multipart/mixed; boundary=\"\\\"\"\n\nfound\n",
 		"Content-Type: text\n\nfound\n",
@@ -340,10 +340,12 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_mime__reads_the_header),
-		cmocka_unit_test(test_mime__takes_8_bit_headers_and_stray_lines),
+		cmocka_unit_test(
+		    test_mime__takes_8_bit_headers_and_stray_lines),
 		cmocka_unit_test(test_mime__takes_any_charset_and_wrong_labels),
 		cmocka_unit_test(test_mime__decodes_transfer_encodings),
-		cmocka_unit_test(test_mime__prefers_plain_text_in_an_alternative),
+		cmocka_unit_test(
+		    test_mime__prefers_plain_text_in_an_alternative),
 		cmocka_unit_test(
 		    test_mime__reads_html_where_there_is_nothing_else),
 		cmocka_unit_test(test_mime__survives_broken_boundaries),

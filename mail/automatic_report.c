@@ -1,0 +1,215 @@
+/*
+ * What machines send about a mail of ours without answering it: complaints,
+ * opt-outs, receipts, challenges.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "campaign/reply.h"
+#include "mail/address.h"
+#include "mail/automatic.h"
+#include "mail/part.h"
+
+/* One word behind a "Name:" in a report, lower case, or "". */
+static void
+report_word(const char *report, const char *name, struct str *out)
+{
+	const char *p = str_find_nocase(report, name);
+	size_t n;
+
+	if (p == NULL)
+		return;
+	p += strlen(name);
+	p += strspn(p, " \t<");
+	n = strcspn(p, " \t\r\n>");
+	utf8_fold(out, p, n);
+}
+
+static int
+is_old_complaint(const struct parts *parts, const struct inbound *in)
+{
+	if (header_has(&parts->head, "X-HmXmrOriginalRecipient") ||
+	    str_find_nocase(parts->returned.s, "X-HmXmrOriginalRecipient"))
+		return 1;
+	return (str_equal(in->from, "staff@hotmail.com") ||
+	    str_equal(in->sender, "staff@hotmail.com")) &&
+	    in->subject != NULL &&
+	    str_starts_nocase(in->subject, "complaint about message from");
+}
+
+static void
+take_original(const struct parts *parts, struct inbound *in)
+{
+	struct header *h = xmalloc(sizeof(*h));
+	struct str text = STR_INIT, name = STR_INIT;
+
+	header_read(h, parts->returned.s, parts->returned.len);
+	address_ids(header_get(h, "Message-ID"), &text);
+	if (text.len > 0 && in->original_message_id == NULL)
+		in->original_message_id = xstrndup(text.s,
+		    strcspn(text.s, " "));
+	str_reset(&text);
+	report_word(parts->feedback.s, "Original-Rcpt-To:", &text);
+	if (text.len == 0)
+		report_word(parts->feedback.s, "Removal-Recipient:", &text);
+	if (text.len == 0)
+		address_first(header_get(h, "X-HmXmrOriginalRecipient"), &text,
+		    &name);
+	if (text.len == 0)
+		address_first(header_get(h, "To"), &text, &name);
+	if (strchr(text.s, '@') != NULL && strstr(text.s, "redacted") == NULL)
+		in->bounce_recipient = xstrdup(text.s);
+	str_release(&text);
+	str_release(&name);
+	free(h);
+}
+
+int
+automatic_complaint(const struct parts *parts, struct inbound *in)
+{
+	struct str type = STR_INIT;
+	int is;
+
+	if ((parts->seen & PART_FEEDBACK) != 0 ||
+	    str_equal_nocase(parts->report_type.s, "feedback-report")) {
+		report_word(parts->feedback.s, "Feedback-Type:", &type);
+		/* other types (RFC 5965 S7.3, RFC 6591) accuse no one */
+		is = !str_equal(type.s, "auth-failure") &&
+		    !str_equal(type.s, "not-spam");
+		if (!is) {
+			in->is_automatic = 1;
+			automatic_note(in, "feedback report of type", type.s);
+			str_release(&type);
+			return 1;
+		}
+	} else
+		is = is_old_complaint(parts, in);
+	if (is) {
+		in->is_complaint = 1;
+		take_original(parts, in);
+		automatic_note(in, "feedback report",
+		    type.len > 0 ? type.s : NULL);
+	}
+	str_release(&type);
+	return is;
+}
+
+/* Is one of the addresses ours for opting out, or that with a tag? */
+static int
+names_address(const char *addresses, const char *address)
+{
+	const char *at = strchr(address, '@'), *p = addresses, *domain;
+	size_t local, n;
+
+	if (at == NULL || addresses == NULL)
+		return 0;
+	local = (size_t)(at - address);
+	for (; *p != '\0'; p += n + (p[n] == ' ')) {
+		n = strcspn(p, " ");
+		domain = memchr(p, '@', n);
+		if (domain == NULL || strncmp(p, address, local) != 0 ||
+		    (p[local] != '@' && p[local] != '+') ||
+		    (size_t)(p + n - domain) != strlen(at) ||
+		    strncmp(domain, at, strlen(at)) != 0)
+			continue;
+		return 1;
+	}
+	return 0;
+}
+
+int
+automatic_unsubscribe(const struct parts *parts, const char *address,
+    struct inbound *in)
+{
+	struct str ours = STR_INIT;
+
+	if (header_is(header_get(&parts->head, "X-Apple-Unsubscribe"),
+	    "true")) {
+		in->is_unsubscribe = 1;
+		automatic_note(in, "X-Apple-Unsubscribe", NULL);
+	}
+	if (address != NULL) {
+		if (str_starts_nocase(address, "mailto:"))
+			address += 7;
+		utf8_fold(&ours, address, strcspn(address, "?"));
+		if (names_address(in->to, ours.s)) {
+			in->is_unsubscribe = 1;
+			automatic_note(in, "sent to the opt-out address", NULL);
+		}
+		str_release(&ours);
+	}
+	return in->is_unsubscribe;
+}
+
+/* "Your message ... was read on ...", as Outlook writes without a report. */
+static int
+is_plain_receipt(const struct opening *o)
+{
+	static const char *const subjects[] = { "read: ", "gelesen: ",
+	    "lu : ", "lu: ", "le\303\255do: ", "lida: ", "letto: ",
+	    "gelezen: ", "przeczytane: ", "l\xc3\xa4st: ", "not read: ",
+	    "read receipt", "lesebest\xc3\xa4tigung", "ungelesen gel\xc3\xb6",
+	    "return receipt", "accus\xc3\xa9 de lecture",
+	    "confirmaci\xc3\xb3n de lectura", "conferma di lettura",
+	    "leesbevestiging", "l\xc3\xa4skvitto" };
+	static const char *const bodies[] = { "was read on", "was read at",
+	    "has been read", "was deleted without being read", "was displayed",
+	    "has been displayed", "wurde gelesen", "wurde am",
+	    "a \303\251t\303\251 lu", "se ha le\303\255do", "foi lida",
+	    "\xc3\xa8 stato letto", "\xc3\xa8 stata letta", "is gelezen", "zosta\xc5\x82",
+	    "l\xc3\xa4stes", "this is a receipt for", "return receipt" };
+	size_t i, hits = 0;
+
+	for (i = 0; i < sizeof(subjects) / sizeof(*subjects); i++)
+		hits += str_starts(o->subject.s, subjects[i]);
+	if (hits == 0)
+		return 0;
+	for (i = 0, hits = 0; i < sizeof(bodies) / sizeof(*bodies); i++)
+		hits += strstr(o->text.s, bodies[i]) != NULL;
+	return hits > 0;
+}
+
+int
+automatic_receipt(const struct parts *parts, const struct opening *o,
+    struct inbound *in)
+{
+	struct str id = STR_INIT;
+	const char *p;
+
+	if ((parts->seen & PART_DISPOSITION) == 0 &&
+	    !str_equal_nocase(parts->report_type.s,
+	    "disposition-notification") && !is_plain_receipt(o))
+		return 0;
+	in->is_receipt = 1;
+	if ((p = str_find_nocase(parts->disposition.s,
+	    "Original-Message-ID:")) != NULL)
+		address_ids((struct slice){ p, strcspn(p, "\n") }, &id);
+	if (id.len > 0)
+		in->original_message_id = xstrdup(id.s);
+	str_release(&id);
+	automatic_note(in, "disposition notification", NULL);
+	return 1;
+}
+
+int
+automatic_challenge(const struct parts *parts, const struct opening *o,
+    struct inbound *in)
+{
+	static const char *const hosts[] = { "@boxbe.com", "@bluebottle.com",
+	    "@spamarrest.com", "challenge-response" };
+	size_t i;
+	int known;
+
+	/* a person who answers may speak of such things */
+	known = o->counts[WORDING_CHALLENGE] > 0 && (in->references == NULL ||
+	    header_has(&parts->head, "Auto-Submitted") ||
+	    header_has(&parts->head, "Precedence"));
+	for (i = 0; in->from != NULL && i < sizeof(hosts) / sizeof(*hosts); i++)
+		known |= strstr(in->from, hosts[i]) != NULL;
+	if (known) {
+		in->is_challenge = 1;
+		automatic_note(in, "challenge-response", NULL);
+	}
+	return known;
+}
