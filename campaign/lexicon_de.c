@@ -31,7 +31,10 @@ static const char *const opt_out_3[] = {
 	"keine e mails von ihnen", "verschonen sie", "entfernen sie mich",
 	"entfernen sie meine", "entfernen sie unsere", "bitte entfernen",
 	"weitere zusendungen", "keine zusendungen",
-	"keine weiteren zusendungen", "kein kontakt mehr", NULL
+	"keine weiteren zusendungen", "kein kontakt mehr", "von der liste",
+	"von ihrer liste", "von dieser liste", "aus der liste",
+	"nehmen sie mich * von", "loschen sie * adresse",
+	"keine weiteren anfragen", "keine weiteren angebote", NULL
 };
 
 static const char *const opt_out_2[] = {
@@ -186,7 +189,8 @@ static const char *const interest_3[] = {
 	"suchen gerade", "suchen aktuell", "kurz vorstellen",
 	"uns * vorstellen", "mir * vorstellen", "uns * zeigen", "mir * zeigen",
 	"vorstellen am", "kurz sprechen", "telefonieren", "treffen wir uns",
-	NULL
+	"wie ware es mit", "wie ware es am", "ginge es am", "geht es am",
+	"ginge bei ihnen", NULL
 };
 
 static const char *const interest_1[] = {

@@ -51,7 +51,12 @@ static const char *const opt_out_3[] = {
 	"do not contact list", "not contact me again", "not contact us again",
 	"not email me again", "not * contact me again",
 	"not write to me again", "blacklist me", "drop me from", "get me off",
-	"removed from the mailing list", "removed from the list", NULL
+	"removed from the mailing list", "removed from the list", "delete me",
+	"delete my account", "erase me", "scrub me", "remove * from * list",
+	"off your list", "off this list", "off the list", "off of your",
+	"off any * list", "end these emails", "no further emails",
+	"no further contact", "no further communication", "no more contact",
+	NULL
 };
 
 static const char *const opt_out_2[] = {
@@ -121,7 +126,10 @@ static const char *const refusal_3[] = {
 	"have to say no", "say no to", "hard no", "a no from", "its a no",
 	"no from us", "no from me", "take up your time",
 	"did not move the needle", "didnt work for us", "did not work for us",
-	NULL
+	"not really our thing", "not our thing", "not my thing", "not our cup",
+	"we do * ourselves", "do all of this ourselves", "do this ourselves",
+	"do it all ourselves", "do that ourselves", "we manage ourselves",
+	"no use for", "not of use", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -194,7 +202,8 @@ static const char *const wrong_3[] = {
 	"not mine to", "cant help with this", "cannot help with this",
 	"cant help you", "cannot help you", "just the intern",
 	"just an intern", "belongs to a different", "not the owner",
-	"not my company", "different company", NULL
+	"not my company", "different company", "nobody by that name",
+	"no such person", NULL
 };
 
 static const char *const wrong_2[] = {
@@ -249,7 +258,8 @@ static const char *const referral_3[] = {
 	"would be better placed", "is better placed", "runs the", "runs it",
 	"she runs", "he runs", "liaise with", "get hold of", "ask for",
 	"try talking to", "have you spoken to", "have you talked to",
-	"have you tried", NULL
+	"have you tried", "better to ask", "best to ask", "you could ask",
+	"try asking", "ask our", NULL
 };
 
 static const char *const referral_2[] = {

@@ -25,7 +25,11 @@ static const char *const opt_out_3[] = {
 	"marcado como spam", "correo no deseado", "correo no solicitado",
 	"cancelar mi suscripcion", "cancelar la suscripcion", "cancele mi",
 	"lopd", "rgpd", "derecho de supresion", "derecho de oposicion",
-	"me opongo", NULL
+	"me opongo", "salir de la lista", "salir de su lista",
+	"salir de esta lista", "quitar * lista", "sacar * lista",
+	"eliminar * lista", "borrar * lista", "no mas correos",
+	"no mas mensajes", "no mas emails", "de su lista", "de la lista",
+	"de esta lista", NULL
 };
 
 static const char *const opt_out_2[] = {
@@ -54,7 +58,8 @@ static const char *const refusal_3[] = {
 	"no lo vemos", "no lo veo", "tenemos proveedor", "no nos encaja",
 	"no vamos a contratar", "seguimos con", "seguiremos con",
 	"continuamos con", "continuaremos con", "no es algo que",
-	"no es lo que", "nos quedamos con", NULL
+	"no es lo que", "nos quedamos con", "no me hace falta",
+	"no nos hacen falta", "no me hacen falta", NULL
 };
 
 static const char *const refusal_2[] = {

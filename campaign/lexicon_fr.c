@@ -21,7 +21,10 @@ static const char *const opt_out_3[] = {
 	"signale comme spam", "signaler comme spam", "spam signale",
 	"harcelement", "rgpd", "droit a loubli", "droit d opposition",
 	"droit dopposition", "moppose", "de votre liste", "de vos listes",
-	"de votre base", "de votre fichier", "de vos fichiers", NULL
+	"de votre base", "de votre fichier", "de vos fichiers", "de la liste",
+	"de cette liste", "plus de mails de", "plus aucun mail",
+	"plus aucun message", "plus aucun e mail", "plus vos mails",
+	"plus vos messages", "plus vos e mails", NULL
 };
 
 static const char *const opt_out_2[] = {

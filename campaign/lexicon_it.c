@@ -30,7 +30,10 @@ static const char *const opt_out_3[] = {
 	"segnalero come spam", "segnalata come spam", "diffido", "diffida",
 	"mi oppongo", "revoco il consenso", "gdpr", "diritto all oblio",
 	"dalla vostra lista", "dalla sua lista", "dalle vostre liste",
-	"dalla lista", "dalla mailing list", "dal vostro database", NULL
+	"dalla lista", "dalla mailing list", "dal vostro database",
+	"uscire dalla lista", "via dalla lista", "niente piu email",
+	"niente piu mail", "basta con le", "da questa lista",
+	"dai vostri contatti", NULL
 };
 
 static const char *const opt_out_2[] = {

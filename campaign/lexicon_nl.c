@@ -29,7 +29,10 @@ static const char *const opt_out_3[] = {
 	"dit is spam", "als spam gemeld", "als spam gemarkeerd",
 	"als spam rapporteren", "ongevraagde mail", "ongewenste mail",
 	"ongewenste reclame", "ongevraagde reclame", "maak bezwaar",
-	"avg verzoek", "onder de avg", "recht op vergetelheid", NULL
+	"avg verzoek", "onder de avg", "recht op vergetelheid",
+	"schrijf mij * uit", "schrijf me * uit", "schrijf ons * uit",
+	"van de lijst af", "uit de lijst", "van deze lijst", "uit deze lijst",
+	"meld mij * af", "meld me * af", "verwijder * adres", NULL
 };
 
 static const char *const opt_out_2[] = {
@@ -173,7 +176,8 @@ static const char *const interest_3[] = {
 	"zoeken nog", "staan open voor", "sta open voor", "kijk ernaar uit",
 	"kijk uit naar", "zie uit naar", "laten zien", "demo geven",
 	"kun je * tonen", "kunt u * tonen", "presenteren",
-	"toelichten tijdens", NULL
+	"toelichten tijdens", "stuur * op", "stuur * door maar",
+	"stuur het maar", NULL
 };
 
 static const char *const interest_1[] = {

@@ -28,7 +28,9 @@ static const char *const opt_out_3[] = {
 	"rezygnuje z subskrypcji", "rezygnuje z newslettera",
 	"rezygnuje z otrzymywania", "niezamowiona", "prosze * nie pisac",
 	"prosze * nie wysylac", "prosze * nie kontaktowac",
-	"prosze * nie przysylac", "prosze * usunac", NULL
+	"prosze * nie przysylac", "prosze * usunac", "wypisac z",
+	"wypisac sie", "z listy", "z tej listy", "usunac z listy",
+	"skreslic z listy", "nie chce tych", "nie wysylaj", NULL
 };
 
 static const char *const opt_out_2[] = {

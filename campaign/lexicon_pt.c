@@ -29,7 +29,10 @@ static const char *const opt_out_3[] = {
 	"isto e spam", "isso e spam", "denunciado como spam",
 	"marquei como spam", "lgpd", "rgpd", "da sua lista", "de sua lista",
 	"da vossa lista", "da lista de e~", "do mailing", "oponho me",
-	"enviar spam", "mandar spam", NULL
+	"enviar spam", "mandar spam", "quero sair", "sair da lista",
+	"sair desta lista", "sair dessa lista", "tirar * lista",
+	"retirar * lista", "dessa lista", "desta lista", "nao mandem",
+	"nao manda mais", "nao mande mais", NULL
 };
 
 static const char *const opt_out_2[] = {

@@ -26,7 +26,9 @@ static const char *const opt_out_3[] = {
 	"lat mig vara", "detta ar spam", "det har ar spam", "ar spam",
 	"anmaler", "anmala er", "rapporterat som spam", "markerat som spam",
 	"skrappost", "oonskad reklam", "enligt gdpr", "gdpr",
-	"dra tillbaka mitt samtycke", "motsatter mig", NULL
+	"dra tillbaka mitt samtycke", "motsatter mig", "bort fran listan",
+	"av listan", "slippa fler", "slippa mejl", "slippa era", "slippa fa",
+	"stryk * lista", "ta bort * lista", NULL
 };
 
 static const char *const opt_out_2[] = {
@@ -54,7 +56,8 @@ static const char *const refusal_3[] = {
 	"planerar inte", "inte ratt tillfalle", "inte ratt tid",
 	"dalig tajming", "dalig timing", "har en leverantor", "har en losning",
 	"inte nagot vi", "fortsatter med", "stannar kvar hos", "behaller var",
-	"inte vad vi", "inget vi", NULL
+	"inte vad vi", "inget vi", "klarar oss", "klarar oss utan",
+	"loser det sjalva", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -93,7 +96,8 @@ static const char *const wrong_3[] = {
 	"lamnat foretaget", "gatt i pension", "ar pensionar", "ar pensionerad",
 	"forvaxlar mig", "inte beslutsfattare", "fattar inte * beslut",
 	"ror inte mig", "galler inte mig", "inte min uppgift",
-	"inte mitt ansvar", NULL
+	"inte mitt ansvar", "ingenting med * att gora", "inget med * att gora",
+	NULL
 };
 
 static const char *const referral_3[] = {
@@ -167,7 +171,8 @@ static const char *const interest_3[] = {
 	"precis vad vi", "exakt vad vi", "letar efter", "vi soker",
 	"ett forslag", "en offert", "oppna for", "oppen for", "visa oss",
 	"visa mig", "kan du visa", "kan ni visa", "dra en demo", "presentera",
-	NULL
+	"passar mandag", "passar tisdag", "passar onsdag", "passar torsdag",
+	"passar fredag", "passar imorgon", NULL
 };
 
 static const char *const interest_1[] = {

@@ -9,7 +9,7 @@
 
 #define TEXT_MAX	(WORDS_MAX * 16)
 #define BUCKETS		1024
-#define PHRASES_MAX	6000
+#define PHRASES_MAX	12000
 #define GAP_MAX		7
 
 /* A phrase in the index: its group and its place there. */
