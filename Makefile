@@ -26,7 +26,7 @@ LIB_OBJ	= $(LIB_SRC:%.c=$(B)/%.o) $(B)/data_files.o
 DATA	= $(sort $(wildcard sequences/*/* llm/prompts/*.txt))
 BOX_OBJ	= $(BOX_SRC:%.c=$(B)/%.o)
 BOX_LIBS = -lmicrohttpd -lz $(LIBS)
-SINK_OBJ = $(B)/tests/sink/sink.o $(B)/tests/sink/fault.o
+SINK_OBJ = $(patsubst %.c,$(B)/%.o,$(wildcard tests/sink/*.c))
 UNITS	= $(UNIT_SRC:tests/unit/%.c=$(B)/tests/%)
 TOOLS	= $(patsubst tests/tools/%.c,$(B)/%,$(sort $(wildcard tests/tools/*.c)))
 

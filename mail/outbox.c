@@ -15,8 +15,9 @@
 #include "base/str.h"
 #include "mail/connection.h"
 #include "mail/outbox_session.h"
+#include "mail/outbox_supply.h"
 
-#define MAX_LANES 64
+#define MAX_LANES SUPPLY_LANES
 #define FDS_PER_LANE 4		/* while it is being opened */
 #define MAX_FAILURES 3		/* one after the other, without progress */
 #define RETRY_MS 200		/* before opening again, times failures */
@@ -51,14 +52,7 @@ struct outbox {
 	enum overlap	 overlap;
 
 	/* of one run */
-	const struct outbox_owner *owner;
-	struct outbox_item *held[MAX_LANES + 1];	/* given by the owner,
-							   not placed yet */
-	size_t		 n_held;
-	unsigned long	 given;
-	int		 exhausted;	/* the owner has no more */
-	int		 stopping;	/* the owner says so, or it failed */
-	int64_t		 dry_until;	/* it has none before this */
+	struct supply	 supply;
 	int		 limit;		/* of connections, lowered on refusal */
 	int		 failures;
 	int64_t		 open_at;	/* not before */
@@ -72,25 +66,8 @@ static struct outbox_item *
 box_next(void *ctx)
 {
 	struct outbox *box = ctx;
-	struct outbox_item *item;
-	int pause;
 
-	if (!box->stopping && box->owner->stop(box->owner->ctx))
-		box->stopping = 1;
-	if (box->stopping)
-		return NULL;
-	if (box->n_held > 0)
-		return box->held[--box->n_held];
-	if (box->exhausted || box->dry_until > clock_mono_ms())
-		return NULL;
-	if ((item = box->owner->next(box->owner->ctx)) != NULL) {
-		box->given++;
-		return item;
-	}
-	if ((pause = box->owner->pause_ms(box->owner->ctx)) < 0)
-		box->exhausted = 1;
-	box->dry_until = clock_mono_ms() + (pause > 0 ? pause : 1);
-	return NULL;
+	return supply_next(&box->supply);
 }
 
 static void
@@ -98,7 +75,7 @@ box_dot(void *ctx, struct outbox_item *item)
 {
 	struct outbox *box = ctx;
 
-	box->owner->dot(box->owner->ctx, item);
+	box->supply.owner->dot(box->supply.owner->ctx, item);
 }
 
 static void
@@ -107,7 +84,7 @@ box_done(void *ctx, struct outbox_item *item,
 {
 	struct outbox *box = ctx;
 
-	box->owner->done(box->owner->ctx, item, outcome);
+	box->supply.owner->done(box->supply.owner->ctx, item, outcome);
 }
 
 static int
@@ -139,18 +116,7 @@ box_take_back(void *ctx, struct outbox_item *item)
 {
 	struct outbox *box = ctx;
 
-	box->held[box->n_held++] = item;
-}
-
-/* Held items that no connection will carry. */
-static void
-drop_held(struct outbox *box)
-{
-	struct outbox_outcome outcome = { .result = OUTBOX_NOT_SENT,
-	    .stage = STAGE_CONNECT };
-
-	while (box->n_held > 0)
-		box_done(box, box->held[--box->n_held], &outcome);
+	supply_hold(&box->supply, item);
 }
 
 /* ----------------------------------------------------------- lifecycle */
@@ -263,7 +229,7 @@ fail(struct outbox *box, const struct error *err)
 	if (!box->failed)
 		box->failure = *err;
 	box->failed = 1;
-	box->stopping = 1;
+	box->supply.stopping = 1;
 }
 
 static int
@@ -367,8 +333,8 @@ start_lane(struct outbox *box)
 static int
 eagerness(const struct outbox *box, int in_session)
 {
-	unsigned long left = box->settings.expected > box->given ?
-	    box->settings.expected - box->given + 1 : 1;
+	unsigned long left = box->settings.expected > box->supply.given ?
+	    box->settings.expected - box->supply.given + 1 : 1;
 
 	if (left > MAX_LANES)
 		left = MAX_LANES;
@@ -380,7 +346,6 @@ static void
 meet_demand(struct outbox *box)
 {
 	int opening, in_session, idle = 0, i;
-	struct outbox_item *item;
 
 	for (i = 0; i < MAX_LANES; i++)
 		idle += box->lanes[i].idle_since != 0;
@@ -388,9 +353,7 @@ meet_demand(struct outbox *box)
 	in_session = lanes_where(box, 0, 1);
 	if (idle > 0 || opening + in_session >= box->limit)
 		return;
-	if (box->n_held == 0 && (item = box_next(box)) != NULL)
-		box->held[box->n_held++] = item;
-	while (box->n_held > 0 && !box->stopping &&
+	while (supply_peek(&box->supply) &&
 	    clock_mono_ms() >= box->open_at &&
 	    opening + in_session < box->limit &&
 	    opening < eagerness(box, in_session)) {
@@ -416,13 +379,6 @@ quit(struct outbox *box, struct lane *lane)
 		lane_clear(lane);
 }
 
-/* Nothing is left to put on a connection. */
-static int
-is_over(const struct outbox *box)
-{
-	return box->stopping || (box->exhausted && box->n_held == 0);
-}
-
 /* Give idle sessions work, or let them go. */
 static void
 tend_idle(struct outbox *box)
@@ -430,16 +386,16 @@ tend_idle(struct outbox *box)
 	struct lane *lane;
 
 	for (lane = box->lanes; lane < box->lanes + MAX_LANES; lane++) {
-		if (lane->opening != NULL && is_over(box)) {
+		if (lane->opening != NULL && supply_is_over(&box->supply)) {
 			lane_clear(lane);
 			continue;
 		}
 		if (lane->session == NULL || lane->idle_since == 0)
 			continue;
-		if (!is_over(box))
+		if (!supply_is_over(&box->supply))
 			begin(box, lane);
 		if (lane->session != NULL && lane->idle_since != 0 &&
-		    (is_over(box) || clock_mono_ms() - lane->idle_since >
+		    (supply_is_over(&box->supply) || clock_mono_ms() - lane->idle_since >
 		    IDLE_MS))
 			quit(box, lane);
 	}
@@ -462,10 +418,10 @@ gather(struct outbox *box, int64_t *until)
 	int timeout;
 
 	*until = now + STOP_CHECK_MS;
-	if (box->n_held > 0 && box->open_at > now)
+	if (box->supply.n_held > 0 && box->open_at > now)
 		sooner(until, box->open_at);
-	if (!is_over(box) && box->dry_until > now)
-		sooner(until, box->dry_until);
+	if (!supply_is_over(&box->supply) && box->supply.dry_until > now)
+		sooner(until, box->supply.dry_until);
 	for (lane = box->lanes; lane < box->lanes + MAX_LANES; lane++) {
 		lane->first_fd = n;
 		if (lane->opening != NULL) {
@@ -546,12 +502,8 @@ wait_and_turn(struct outbox *box)
 static void
 run_reset(struct outbox *box, const struct outbox_owner *owner)
 {
-	box->owner = owner;
-	box->n_held = 0;
-	box->given = 0;
-	box->exhausted = 0;
-	box->stopping = 0;
-	box->dry_until = 0;
+	memset(&box->supply, 0, sizeof(box->supply));
+	box->supply.owner = owner;
 	box->limit = box->settings.connections;
 	box->failures = 0;
 	box->open_at = 0;
@@ -565,13 +517,10 @@ outbox_run(struct outbox *box, const struct outbox_owner *owner,
 {
 	run_reset(box, owner);
 	for (;;) {
-		if (!box->stopping && owner->stop(owner->ctx))
-			box->stopping = 1;
-		if (box->stopping)
-			drop_held(box);
+		supply_check_stop(&box->supply);
 		tend_idle(box);
 		meet_demand(box);
-		if (is_over(box) && box->n_held == 0 &&
+		if (supply_is_over(&box->supply) &&
 		    lanes_where(box, 1, 1) == 0)
 			break;
 		wait_and_turn(box);

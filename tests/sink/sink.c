@@ -4,11 +4,12 @@
  * With --delay each reply leaves so long after its command came, as over a
  * network with that round trip.
  */
+#include "tests/sink/sink.h"
+
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
-#include <glib.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <signal.h>
@@ -16,32 +17,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <sysexits.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "base/str.h"
 #include "tests/sink/fault.h"
 
-#define MAX_FAULTS 64
 #define PIECE_NS 1000000		/* between the bytes of FAULT_PIECES */
-
-struct client {
-	int		 fd;
-	struct str	 in;
-	size_t		 scanned;	/* bytes of a body looked at */
-	int		 in_body, silent, closed;
-	int		 refs;		/* queued replies, and the socket */
-	int		 queued;	/* replies that wait */
-	char		 from[256], rcpt[256];
-	int		 has_mail, has_rcpt;
-	const struct fault *fault;	/* of this message, or NULL */
-	const struct fault *after;	/* for the next command, or NULL */
-	struct str	 out;		/* replies of one pass, no delay */
-};
 
 /* A reply that waits for its time. */
 struct queued {
@@ -51,24 +35,13 @@ struct queued {
 	int		 hang_up;
 };
 
-static struct {
-	int64_t	 delay_ns;
-	int	 port, pipelining, utf8, reject_every, max_clients, spool, lose;
-	long	 size;
-	const char *ready, *stats, *greeting;
-	struct { unsigned long number; const struct fault *fault; }
-		 numbered[MAX_FAULTS];
-	size_t	 n_numbered;
-} opt = { .pipelining = 1, .spool = -1, .size = 52428800 };
+struct sink_options opt = { .pipelining = 1, .spool = -1, .size = 52428800 };
+struct sink_counts count;
 
-static struct { unsigned long connections, now, most, messages, refused,
-    commands, recipients; } count;
 static struct queued *queue;
 static size_t queue_head, queue_len, queue_cap;
-static GHashTable *grey;		/* recipients seen once */
 static GHashTable *clients;		/* those that are connected */
 static volatile sig_atomic_t stopped;
-static char ehlo[256];
 static int poller;
 
 static void
@@ -99,8 +72,8 @@ unref(struct client *c)
 	free(c);
 }
 
-static void
-hang_up(struct client *c)
+void
+sink_hang_up(struct client *c)
 {
 	if (c->closed)
 		return;
@@ -112,12 +85,12 @@ hang_up(struct client *c)
 }
 
 /* Replies are small: what does not fit the socket's buffer is dropped. */
-static void
-put(struct client *c, const char *text, size_t n)
+void
+sink_put(struct client *c, const char *text, size_t n)
 {
 	if (!c->closed && send(c->fd, text, n, MSG_NOSIGNAL) == -1 &&
 	    errno != EAGAIN)
-		hang_up(c);
+		sink_hang_up(c);
 }
 
 static void
@@ -148,8 +121,8 @@ enqueue(struct client *c, const char *text, size_t n, int64_t due, int close)
 	c->queued++;
 }
 
-static void
-reply(struct client *c, const char *text, int close)
+void
+sink_reply(struct client *c, const char *text, int close)
 {
 	if (c->silent)
 		return;
@@ -159,19 +132,19 @@ reply(struct client *c, const char *text, int close)
 	}
 	str_add(&c->out, text);
 	if (close) {
-		put(c, c->out.s, c->out.len);
+		sink_put(c, c->out.s, c->out.len);
 		str_reset(&c->out);
-		hang_up(c);
+		sink_hang_up(c);
 	}
 }
 
-static void
-reply_in_pieces(struct client *c, const char *text)
+void
+sink_reply_in_pieces(struct client *c, const char *text)
 {
 	int64_t due = now_ns() + opt.delay_ns;
 	size_t i;
 
-	put(c, c->out.s, c->out.len);
+	sink_put(c, c->out.s, c->out.len);
 	str_reset(&c->out);
 	for (i = 0; text[i] != '\0'; i++, due += PIECE_NS)
 		enqueue(c, text + i, 1, due, 0);
@@ -188,9 +161,9 @@ run_queue(void)
 		q = &queue[queue_head];
 		if (q->due > now)
 			return q->due - now;
-		put(q->client, q->text, strlen(q->text));
+		sink_put(q->client, q->text, strlen(q->text));
 		if (q->hang_up)
-			hang_up(q->client);
+			sink_hang_up(q->client);
 		q->client->queued--;
 		unref(q->client);
 		free(q->text);
@@ -198,280 +171,6 @@ run_queue(void)
 		queue_len--;
 	}
 	return -1;
-}
-
-/* -------------------------------------------------------------- faults */
-
-/* 1: the fault is done and the usual reply is not said. */
-static int
-do_fault(struct client *c, enum fault_stage stage, const char *usual)
-{
-	const struct fault *f = c->fault;
-
-	if (f == NULL || f->stage != stage)
-		return 0;
-	switch (f->action) {
-	case FAULT_REPLY:
-	case FAULT_REPLY_CLOSE:
-		reply(c, f->text, f->action == FAULT_REPLY_CLOSE);
-		break;
-	case FAULT_CLOSE:
-		put(c, c->out.s, c->out.len);
-		hang_up(c);
-		break;
-	case FAULT_SILENCE:
-		put(c, c->out.s, c->out.len);
-		str_reset(&c->out);
-		c->silent = 1;
-		break;
-	case FAULT_PIECES:
-		reply_in_pieces(c, usual);
-		break;
-	case FAULT_GREY:
-		if (g_hash_table_contains(grey, c->rcpt))
-			return 0;
-		g_hash_table_add(grey, g_strdup(c->rcpt));
-		reply(c, f->text, 0);
-		break;
-	}
-	return 1;
-}
-
-static const struct fault *
-numbered_fault(unsigned long number)
-{
-	size_t i;
-
-	for (i = 0; i < opt.n_numbered; i++)
-		if (opt.numbered[i].number == number)
-			return opt.numbered[i].fault;
-	return NULL;
-}
-
-/* ------------------------------------------------------------ messages */
-
-/* "message-id rcpt sha256", in one write, before the reply leaves. */
-static void
-spool(const struct client *c, const char *body, size_t n)
-{
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-	struct str line = STR_INIT;
-	const char *id, *dot;
-	size_t left = n;
-
-	id = str_find_nocase(body, "\nMessage-ID: ");
-	if (id != NULL)
-		str_addn(&line, id + 13, strcspn(id + 13, "\r\n"));
-	/* without the dots that were put in */
-	if (left > 0 && *body == '.') {
-		body++;
-		left--;
-	}
-	while ((dot = memmem(body, left, "\n.", 2)) != NULL) {
-		g_checksum_update(sum, (const guchar *)body, dot - body + 1);
-		left -= (size_t)(dot - body) + 2;
-		body = dot + 2;
-	}
-	g_checksum_update(sum, (const guchar *)body, (gssize)left);
-	str_addf(&line, " %s %s\n", c->rcpt, g_checksum_get_string(sum));
-	if (write(opt.spool, line.s, line.len) == -1)
-		err(EX_IOERR, "spool");
-	g_checksum_free(sum);
-	str_release(&line);
-}
-
-static void
-on_dot(struct client *c, char *body, size_t n)
-{
-	static const char taken[] = "250 2.0.0 Ok: queued as 4A7B\r\n";
-	int at_dot = c->fault != NULL && c->fault->stage == FAULT_AT_DOT;
-
-	if (!c->has_rcpt) {
-		reply(c, "554 5.5.1 No valid recipients\r\n", 0);
-		return;
-	}
-	if (at_dot && !c->fault->taken)
-		count.refused++;
-	else {
-		count.messages++;
-		body[n] = '\0';		/* the final dot stood here */
-		if (opt.spool != -1)
-			spool(c, body, n);
-	}
-	c->after = c->fault != NULL && c->fault->stage == FAULT_AFTER_DOT ?
-	    c->fault : NULL;
-	if (!do_fault(c, FAULT_AT_DOT, taken))
-		reply(c, taken, 0);
-}
-
-static void
-forget_message(struct client *c)
-{
-	c->has_mail = c->has_rcpt = 0;
-	c->fault = NULL;
-}
-
-/* Bytes of the body that were used up; 0: it goes on. */
-static size_t
-take_body(struct client *c, size_t at)
-{
-	char *body = c->in.s + at, *end;
-	size_t n = c->in.len - at, from = c->scanned;
-
-	if (n > 0 && do_fault(c, FAULT_AT_BODY, NULL)) {
-		if (!c->closed)
-			return n;
-		return 0;
-	}
-	if (n >= 3 && memcmp(body, ".\r\n", 3) == 0)
-		end = body - 2;
-	else {
-		end = memmem(body + from, n - from, "\r\n.\r\n", 5);
-		if (end == NULL) {
-			c->scanned = n > 4 ? n - 4 : 0;
-			return 0;
-		}
-	}
-	c->in_body = 0;
-	c->scanned = 0;
-	n = (size_t)(end + 5 - body);
-	on_dot(c, body, n - 3);
-	forget_message(c);
-	if (opt.lose)		/* what was read beyond the dot is forgotten */
-		n = c->in.len - at;
-	return n;
-}
-
-/* ------------------------------------------------------------ commands */
-
-static void
-copy_path(char *path, const char *line)
-{
-	const char *open = strchr(line, '<');
-
-	snprintf(path, 256, "%.*s", open == NULL ? 0 :
-	    (int)strcspn(open + 1, ">"), open == NULL ? "" : open + 1);
-}
-
-static void
-on_mail(struct client *c, const char *line)
-{
-	if (c->has_mail) {
-		reply(c, "503 5.5.1 Error: nested MAIL command\r\n", 0);
-		return;
-	}
-	copy_path(c->from, line);
-	c->fault = fault_find(c->from);
-	if (do_fault(c, FAULT_AT_MAIL, NULL))
-		return;
-	c->has_mail = 1;
-	reply(c, "250 2.1.0 Ok\r\n", 0);
-}
-
-static void
-on_rcpt(struct client *c, const char *line)
-{
-	const struct fault *numbered;
-
-	if (!c->has_mail) {
-		reply(c, "503 5.5.1 Error: need MAIL command\r\n", 0);
-		return;
-	}
-	copy_path(c->rcpt, line);
-	count.recipients++;
-	numbered = numbered_fault(count.recipients);
-	c->fault = numbered != NULL ? numbered : fault_find(c->rcpt);
-	if (opt.reject_every > 0 && count.recipients %
-	    (unsigned long)opt.reject_every == 0) {
-		reply(c, "550 5.1.1 User unknown\r\n", 0);
-		return;
-	}
-	if (do_fault(c, FAULT_AT_RCPT, NULL))
-		return;
-	c->has_rcpt = 1;
-	reply(c, "250 2.1.5 Ok\r\n", 0);
-}
-
-static void
-on_data(struct client *c)
-{
-	static const char go[] = "354 End data with <CR><LF>.<CR><LF>\r\n";
-	int lenient = strncmp(c->from, "lenient", 7) == 0;
-
-	if (!c->has_rcpt && !lenient) {
-		reply(c, "554 5.5.1 Error: no valid recipients\r\n", 0);
-		return;
-	}
-	if (c->has_rcpt && do_fault(c, FAULT_AT_DATA, NULL))
-		return;
-	c->in_body = 1;
-	c->scanned = 0;
-	reply(c, go, 0);
-}
-
-static void
-on_command(struct client *c, const char *line)
-{
-	count.commands++;
-	if (c->after != NULL) {
-		reply(c, c->after->text == NULL ? "" : c->after->text, 1);
-		return;
-	}
-	if (strncasecmp(line, "EHLO", 4) == 0)
-		reply(c, ehlo, 0);
-	else if (strncasecmp(line, "HELO", 4) == 0)
-		reply(c, "250 sink\r\n", 0);
-	else if (strncasecmp(line, "MAIL", 4) == 0)
-		on_mail(c, line);
-	else if (strncasecmp(line, "RCPT", 4) == 0)
-		on_rcpt(c, line);
-	else if (strncasecmp(line, "DATA", 4) == 0)
-		on_data(c);
-	else if (strncasecmp(line, "AUTH", 4) == 0)
-		reply(c, strstr(line, "badpass") != NULL ?
-		    "535 5.7.8 Authentication credentials invalid\r\n" :
-		    "235 2.7.0 Ok\r\n", 0);
-	else if (strncasecmp(line, "RSET", 4) == 0) {
-		forget_message(c);
-		reply(c, "250 2.0.0 Ok\r\n", 0);
-	} else if (strncasecmp(line, "NOOP", 4) == 0)
-		reply(c, "250 2.0.0 Ok\r\n", 0);
-	else if (strncasecmp(line, "QUIT", 4) == 0)
-		reply(c, "221 2.0.0 Bye\r\n", 1);
-	else
-		reply(c, "500 5.5.2 Error: bad syntax\r\n", 0);
-}
-
-/* Use up what came; the client stays valid, perhaps closed. */
-static void
-handle(struct client *c)
-{
-	size_t at = 0, n;
-	char *end;
-
-	while (at < c->in.len && !c->closed) {
-		if (c->silent)
-			at = c->in.len;
-		else if (c->in_body) {
-			if ((n = take_body(c, at)) == 0)
-				break;
-			at += n;
-		} else {
-			end = memchr(c->in.s + at, '\n', c->in.len - at);
-			if (end == NULL)
-				break;
-			*end = '\0';
-			on_command(c, c->in.s + at);
-			at = (size_t)(end - c->in.s) + 1;
-		}
-	}
-	if (c->closed)
-		return;
-	if (c->out.len > 0)
-		put(c, c->out.s, c->out.len);
-	str_reset(&c->out);
-	memmove(c->in.s, c->in.s + at, c->in.len - at);
-	str_cut(&c->in, c->in.len - at);
 }
 
 static void
@@ -484,13 +183,13 @@ on_readable(struct client *c)
 	if (n == -1 && (errno == EAGAIN || errno == EINTR))
 		return;
 	if (n <= 0) {
-		hang_up(c);
+		sink_hang_up(c);
 		return;
 	}
 	c->in.len += (size_t)n;
 	c->in.s[c->in.len] = '\0';
 	c->refs++;
-	handle(c);
+	sink_talk(c);
 	unref(c);
 }
 
@@ -518,11 +217,11 @@ on_connect(int listener)
 		c->refs++;
 		if (opt.max_clients > 0 &&
 		    count.now > (unsigned long)opt.max_clients)
-			reply(c, "421 4.7.0 Too many connections\r\n", 1);
+			sink_reply(c, "421 4.7.0 Too many connections\r\n", 1);
 		else
-			reply(c, opt.greeting, opt.greeting[0] != '2');
+			sink_reply(c, opt.greeting, opt.greeting[0] != '2');
 		if (!c->closed && c->out.len > 0) {
-			put(c, c->out.s, c->out.len);
+			sink_put(c, c->out.s, c->out.len);
 			str_reset(&c->out);
 		}
 		unref(c);
@@ -638,11 +337,6 @@ read_options(int argc, char *argv[])
 		default: exit(EX_USAGE);
 		}
 	opt.greeting = xasprintf("%s\r\n", greeting);
-	snprintf(ehlo, sizeof(ehlo), "250-sink\r\n%s%s250-SIZE %ld\r\n"
-	    "250-AUTH PLAIN LOGIN XOAUTH2\r\n250-8BITMIME\r\n"
-	    "250 ENHANCEDSTATUSCODES\r\n",
-	    opt.pipelining ? "250-PIPELINING\r\n" : "",
-	    opt.utf8 ? "250-SMTPUTF8\r\n" : "", opt.size);
 }
 
 static void
@@ -680,7 +374,6 @@ main(int argc, char *argv[])
 	sigaction(SIGTERM, &stop, NULL);
 	sigaction(SIGINT, &stop, NULL);
 	read_options(argc, argv);
-	grey = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	clients = g_hash_table_new(NULL, NULL);
 	poller = epoll_create1(EPOLL_CLOEXEC);
 	listener = listen_on(opt.port);
