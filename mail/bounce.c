@@ -49,6 +49,39 @@ static const char *const subjects[] = {
 	"couldn't be", "could not be", "mail returned", "problem",
 };
 
+/* Those that nothing but a notice has. */
+static const char *const sure_subjects[] = {
+	"undeliver", "delivery status", "delivery fail", "delivery problem",
+	"delivery report", "delivery error", "delivery notif",
+	"returned mail", "returned to sender", "returned email",
+	"returning message", "failure notice", "failure notification",
+	"mail failure", "message failure", "nondeliver", "non-deliver",
+	"non deliver", "not delivered", "could not be delivered",
+	"mail error", "mail system error", "unzustellbar",
+	"nicht zustellbar", "zustellung fehlgeschlagen",
+	"no se pudo entregar", "no entregado", "non remis", "non livr",
+	"mancata consegna", "niet bezorgd", "onbestelbaar", "niedostarcz",
+	"n\303\243o entregue", "kunde inte levereras", "address not found",
+	"ndn:", "ndr:", "delivery has failed", "mail could not",
+};
+
+/* Words of notices, evidence beside a daemon or such a subject. */
+static const char *const notice_words[] = {
+	"unable to deliver", "cannot be delivered", "can not be delivered",
+	"could not deliver", "couldn't deliver", "couldn't be delivered",
+	"not be delivered", "was not delivered", "wasn't delivered",
+	"not deliverable", "undeliverable", "delivery failed",
+	"delivery has failed", "failed recipient", "failed to deliver",
+	"did not reach", "user unknown", "unknown user", "no such user",
+	"mailbox full", "mailbox is full", "mailbox unavailable",
+	"mailbox not found", "over quota", "permanent error",
+	"permanent fatal", "fatal delivery error", "recipient address",
+	"rejected recipient", "returned message", "transcript of session",
+	"nicht zugestellt", "nicht zustellbar", "konnte nicht an",
+	"n'a pas pu \303\252tre", "no se pudo entregar", "no se ha podido",
+	"non recapita", "550 ", "551 ", "552 ", "553 ", "554 ", "5.1.1",
+};
+
 /* Openings of notices that need no further evidence but a daemon's name. */
 static const char *const openings[] = {
 	"this is the qmail-send program",
@@ -123,20 +156,29 @@ is_from_daemon(const struct inbound *in)
 	return is;
 }
 
+/* 2: a subject that nothing but a notice has, 1: one that it may have. */
 static int
-has_subject_word(const struct inbound *in)
+subject_weight(const struct inbound *in)
 {
+	/* a person who answers or forwards a notice carries its subject */
+	static const char *const persons[] = { "re:", "aw:", "fw:", "fwd:",
+	    "wg:", "sv:", "tr:", "rv:", "antw:", "odp:" };
 	struct str folded = STR_INIT;
-	int has;
+	int weight = 0;
+	size_t i;
 
 	if (in->subject == NULL)
 		return 0;
 	utf8_fold(&folded, in->subject, strlen(in->subject));
-	/* a person who answers a notice carries its subject */
-	has = !str_starts(folded.s, "re:") && !str_starts(folded.s, "aw:") &&
-	    has_any(folded.s, subjects, COUNT(subjects));
+	if (has_any(folded.s, sure_subjects, COUNT(sure_subjects)))
+		weight = 2;
+	else if (has_any(folded.s, subjects, COUNT(subjects)))
+		weight = 1;
+	for (i = 0; i < COUNT(persons); i++)
+		if (str_starts(folded.s, persons[i]))
+			weight = 0;
 	str_release(&folded);
-	return has;
+	return weight;
 }
 
 static int
@@ -147,23 +189,25 @@ has_null_path(const struct header *h)
 	return path.s != NULL && path.n < 64 && header_holds(path, "<>");
 }
 
+/* 2: the text opens as notices do, 1: it has words of theirs. */
 static int
-opens_as_notice(const struct parts *parts)
+opening_weight(const struct parts *parts)
 {
 	struct str folded = STR_INIT;
-	int opens;
+	int weight;
 
 	utf8_fold(&folded, parts->text.s, strnlen(parts->text.s, 2000));
-	opens = has_any(folded.s, openings, COUNT(openings));
+	weight = has_any(folded.s, openings, COUNT(openings)) ? 2 :
+	    has_any(folded.s, notice_words, COUNT(notice_words));
 	str_release(&folded);
-	return opens;
+	return weight;
 }
 
 /* The five tests; the name of the one that holds, or NULL. */
 static const char *
 gate(const struct parts *parts, const struct inbound *in)
 {
-	int daemon, word;
+	int daemon, null, subject, opening;
 
 	if ((parts->seen & PART_DELIVERY) != 0)
 		return "delivery-status part";
@@ -171,19 +215,24 @@ gate(const struct parts *parts, const struct inbound *in)
 		return "report-type=delivery-status";
 	if (header_has(&parts->head, "X-Failed-Recipients"))
 		return "X-Failed-Recipients";
+	if (in->from != NULL && strstr(in->from, "@sns.amazonaws.com") != NULL)
+		return strstr(parts->text.s, "\"Bounce\\\"") != NULL ||
+		    strstr(parts->text.s, "\"Bounce\"") != NULL ?
+		    "notification of Amazon SES" : NULL;
 	daemon = is_from_daemon(in);
-	if (!daemon && !has_null_path(&parts->head) &&
-	    (parts->seen & PART_RETURNED) == 0)
+	null = has_null_path(&parts->head);
+	subject = subject_weight(in);
+	if (!daemon && subject < 2 && (parts->seen & PART_RETURNED) == 0)
 		return NULL;
-	word = has_subject_word(in);
-	if (daemon && word)
+	if (daemon && subject > 0)
 		return "a mail daemon's notice";
-	if (has_null_path(&parts->head) && word && opens_as_notice(parts))
-		return "null return path and subject";
-	if (daemon && opens_as_notice(parts))
+	opening = opening_weight(parts);
+	if (daemon && opening > 0)
 		return "a mail daemon's wording";
-	if ((parts->seen & PART_RETURNED) != 0 && in->references == NULL &&
-	    opens_as_notice(parts))
+	if (subject == 2 && (null || opening > 0))
+		return "subject and wording of a notice";
+	if (opening == 2 && (parts->seen & PART_RETURNED) != 0 &&
+	    in->references == NULL)
 		return "wording and the returned mail";
 	return NULL;
 }
@@ -447,7 +496,8 @@ read_report(const struct parts *parts, struct inbound *in, struct bounce *b,
 
 	open_notice(parts, &r);
 	if (!bounce_fields(parts->report.s, parts->report.len, b) &&
-	    !bounce_fields(r.notice.s, r.notice.len, b))
+	    !bounce_fields(r.notice.s, r.notice.len, b) &&
+	    !bounce_sns(parts->text.s, b))
 		b->kind = BOUNCE_SOFT;
 	read_recipient(&r, in, b);
 	if (b->diagnostic.len == 0)

@@ -38,6 +38,12 @@ void	bounce_release(struct bounce *b);
 int	bounce_fields(const char *report, size_t n, struct bounce *b);
 
 /*
+ * A bounce that Amazon SES reports by SNS as JSON, often with lines broken
+ * amid it, so that it is read by its keys.  Returns 1 if text is one.
+ */
+int	bounce_sns(const char *text, struct bounce *b);
+
+/*
  * What the notice for people says, as the mail systems word it.  notice is
  * only the notice; returned begins with the header of the mail that failed,
  * where it came back.  own is the address that the notice was sent to.

@@ -119,3 +119,43 @@ bounce_fields(const char *report, size_t n, struct bounce *b)
 	free(h);
 	return best != RANK_NONE;
 }
+
+/* The string behind a key of JSON that may itself stand in a string. */
+static void
+json_value(const char *text, const char *key, struct str *out)
+{
+	const char *p = strstr(text, key);
+
+	str_reset(out);
+	if (p == NULL)
+		return;
+	p += strlen(key);
+	p += strspn(p, "\\\": ");
+	str_addn(out, p, strcspn(p, "\\\"\n"));
+}
+
+int
+bounce_sns(const char *text, struct bounce *b)
+{
+	struct str type = STR_INIT, found = STR_INIT;
+	int is;
+
+	json_value(text, "notificationType", &type);
+	if (type.len == 0)
+		json_value(text, "eventType", &type);
+	if ((is = str_equal(type.s, "Bounce"))) {
+		json_value(text, "emailAddress", &found);
+		address_lower(address_find(found.s, found.len), &b->recipient);
+		json_value(text, "diagnosticCode", &b->diagnostic);
+		json_value(text, "\"status\\", &found);
+		if (found.len == 0)
+			json_value(text, "\"status\"", &found);
+		bounce_status_in(found.s, &b->status);
+		json_value(text, "bounceType", &type);
+		b->kind = BOUNCE_SOFT;
+		b->final = str_equal(type.s, "Permanent");
+	}
+	str_release(&type);
+	str_release(&found);
+	return is;
+}

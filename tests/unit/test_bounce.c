@@ -183,6 +183,26 @@ test_bounce__reads_the_notices_of_many_systems(void **state)
 }
 
 static void
+test_bounce__reads_the_json_of_ses(void **state)
+{
+	struct inbound in;
+
+	(void)state;
+	read_text("From: Topic <no-reply@sns.amazonaws.com>\nSubject: AWS "
+	    "Notification Message\n\n{ \"Type\" : \"Notification\",\n"
+	    "\"Message\" : \"{\\\"notificationType\\\":\\\"Bounce\\\","
+	    "\\\"bounce\\\":{\\\"bounceType\\\":\\\"Permanent\\\","
+	    "\\\"bouncedRecipients\\\":[{\\\"emailAddress\\\":"
+	    "\\\"lead@example.org\\\",\\\"status\\\":\\\"5.1.1\\\","
+	    "\\\"diagnosticCode\\\":\\\"smtp; 550 5.1.1 user unknown"
+	    "\\\"}]}}\" }\n", &in);
+	assert_int_equal(in.bounce, BOUNCE_HARD);
+	assert_string_equal(in.bounce_recipient, "lead@example.org");
+	assert_string_equal(in.bounce_status, "5.1.1");
+	inbound_release(&in);
+}
+
+static void
 test_bounce__a_person_who_answers_a_notice_is_none(void **state)
 {
 	static const char *const humans[] = {
@@ -318,6 +338,7 @@ main(void)
 		    test_bounce__a_delay_or_a_delivery_is_no_bounce),
 		cmocka_unit_test(
 		    test_bounce__reads_the_notices_of_many_systems),
+		cmocka_unit_test(test_bounce__reads_the_json_of_ses),
 		cmocka_unit_test(
 		    test_bounce__a_person_who_answers_a_notice_is_none),
 		cmocka_unit_test(
