@@ -154,6 +154,54 @@ judge(const struct parts *parts, const struct mime_context *ctx,
 	automatic_read(parts, o, in);
 }
 
+static int
+is_ours(const char *id, const char *domain)
+{
+	const char *at = id != NULL ? strrchr(id, '@') : NULL;
+
+	return at != NULL && str_equal_nocase(at + 1, domain);
+}
+
+#define ID_REACH 400	/* bytes before the domain that are looked at */
+
+/* The '<' of the id that ends at s[at], if its line names a Message-ID. */
+static const char *
+id_before(const char *s, size_t at)
+{
+	size_t from = at < ID_REACH ? 0 : at - ID_REACH;
+	const char *open = memrchr(s + from, '<', at - from), *line;
+
+	if (open == NULL)
+		return NULL;
+	line = memrchr(s + from, '\n', (size_t)(open - s) - from);
+	line = line != NULL ? line + 1 : s + from;
+	return header_holds((struct slice){ line, (size_t)(open - line) },
+	    "message-id") ? open : NULL;
+}
+
+/*
+ * Reports name the mail that they are about in many places, and others' ids
+ * beside it: where one of our domain stands in the body, that is the one.
+ */
+static void
+prefer_our_id(struct slice body, const char *domain, struct inbound *in)
+{
+	const char *p = body.s, *end = p + (body.n < SEARCHED ? body.n :
+	    SEARCHED), *open;
+	struct str mark = STR_INIT;
+
+	str_addf(&mark, "@%s>", domain);
+	for (; !is_ours(in->original_message_id, domain) && (p = memmem(p,
+	    (size_t)(end - p), mark.s, mark.len)) != NULL; p++) {
+		if ((open = id_before(body.s, (size_t)(p - body.s))) == NULL)
+			continue;
+		free(in->original_message_id);
+		in->original_message_id = xstrndup(open + 1,
+		    (size_t)(p - open) + mark.len - 2);
+	}
+	str_release(&mark);
+}
+
 void
 mime_read(const char *data, size_t n, const struct mime_context *ctx,
     struct inbound *in)
@@ -177,7 +225,11 @@ mime_read(const char *data, size_t n, const struct mime_context *ctx,
 		    parts.returned.len);
 	read_text(&parts, in);
 	opening_read(&parts, in, &opening);
-	judge(&parts, ctx != NULL ? ctx : &nothing, &opening, in);
+	if (ctx == NULL)
+		ctx = &nothing;
+	judge(&parts, ctx, &opening, in);
+	if ((in->is_report || in->is_complaint) && !str_blank(ctx->domain))
+		prefer_our_id(parts.body, ctx->domain, in);
 	opening_release(&opening);
 	in->full_text = str_detach(&parts.text);
 	part_release(&parts);

@@ -6,10 +6,15 @@
 
 struct inbound;
 
-/* What reading needs to know of us; all borrowed. */
+/*
+ * What reading needs to know of us; all borrowed.  The opt-out address must be
+ * one of its own, never the one that people answer to: all mail to it, and to
+ * it with a +tag, is an opt-out.  "mailto:" before it and "?..." behind it are
+ * passed over.
+ */
 struct mime_context {
-	const char	*unsubscribe_address;	/* of mailto: opt-outs, or NULL */
-	const char	*domain;		/* of our Message-IDs, or NULL */
+	const char	*unsubscribe_address;	/* or NULL */
+	const char	*domain;	/* of our Message-IDs, or NULL */
 };
 
 /*

@@ -203,6 +203,24 @@ test_bounce__reads_the_json_of_ses(void **state)
 }
 
 static void
+test_bounce__prefers_an_id_of_ours(void **state)
+{
+	static const char mail[] = "From: MAILER-DAEMON@example.net\n"
+	    "Subject: failure notice\n\n<lead@example.org>: 550 no\n\n"
+	    "Message-ID: <relay.7@example.net>\nTo: lead@example.org\n"
+	    "From: <us@outreach.example>\n"
+	    "X-Original-Message-ID: <step.1@outreach.example>\n";
+	static const struct mime_context ctx = { NULL, "outreach.example" };
+	struct inbound in;
+
+	(void)state;
+	mime_read(mail, sizeof(mail) - 1, &ctx, &in);
+	assert_string_equal(in.original_message_id,
+	    "step.1@outreach.example");
+	inbound_release(&in);
+}
+
+static void
 test_bounce__a_person_who_answers_a_notice_is_none(void **state)
 {
 	static const char *const humans[] = {
@@ -339,6 +357,7 @@ main(void)
 		cmocka_unit_test(
 		    test_bounce__reads_the_notices_of_many_systems),
 		cmocka_unit_test(test_bounce__reads_the_json_of_ses),
+		cmocka_unit_test(test_bounce__prefers_an_id_of_ours),
 		cmocka_unit_test(
 		    test_bounce__a_person_who_answers_a_notice_is_none),
 		cmocka_unit_test(
