@@ -24,7 +24,8 @@ UNIT_SRC = $(sort $(wildcard tests/unit/test_*.c))
 
 LIB_OBJ	= $(LIB_SRC:%.c=$(B)/%.o) $(B)/data_files.o
 DATA	= $(sort $(wildcard sequences/*/* llm/prompts/*.txt))
-BOX_OBJ	= $(BOX_SRC:%.c=$(B)/%.o)
+BOX_OBJ	= $(BOX_SRC:%.c=$(B)/%.o) $(B)/page_files.o
+BOX_DATA = $(sort $(wildcard sandbox/page.html sandbox/page.css sandbox/page.js))
 BOX_LIBS = -lmicrohttpd -lz $(LIBS)
 SINK_OBJ = $(patsubst %.c,$(B)/%.o,$(wildcard tests/sink/*.c))
 UNITS	= $(UNIT_SRC:tests/unit/%.c=$(B)/tests/%)
@@ -75,7 +76,10 @@ $(B)/%.o: %.c
 $(B)/data_files.c: tools/embed.sh $(DATA)
 	@mkdir -p $(@D); sh tools/embed.sh $(DATA) > $@.new && mv $@.new $@
 
-$(B)/data_files.o: $(B)/data_files.c
+$(B)/page_files.c: tools/embed.sh $(BOX_DATA)
+	@mkdir -p $(@D); sh tools/embed.sh $(BOX_DATA) > $@.new && mv $@.new $@
+
+$(B)/data_files.o $(B)/page_files.o: %.o: %.c
 	@echo "CC $<"; $(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 bench: $(patsubst bench/%.c,$(B)/bench/%,$(wildcard bench/*.c)) $(B)/smtp-sink

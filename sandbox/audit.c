@@ -108,7 +108,8 @@ audit_show(const struct audit *audit, int calls)
 	totals = cJSON_AddObjectToObject(json, "totals");
 	for (i = 0; i < CALL_KINDS; i++)
 		json_add_int(totals, names[i], audit->by_kind[i]);
-	json_add_int(totals, "calls", (int64_t)audit->n);
+	json_add_int(totals, "calls", (int64_t)audit->n -
+	    audit->by_kind[CALL_LLM]);
 	json_add_int(totals, "records_written", audit->records_written);
 	json_add_int(totals, "rate_limited", audit->rate_limited);
 	return json;

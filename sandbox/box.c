@@ -38,6 +38,7 @@ box_commit(struct box *box)
 		store_write_table(box->store, box->model.table[i], i);
 	hooks_commit(box);
 	store_commit(box->store);
+	box->version++;
 	box->schema_touched = 0;
 }
 

@@ -31,6 +31,7 @@ struct box {
 	int		 injected;	/* the clock stands still but for tests */
 	int64_t		 clock_ms;	/* offset, or the injected instant */
 	int64_t		 transaction;	/* number of the base's last one */
+	int64_t		 version;	/* rises with every commit */
 	enum source	 source;	/* of the request that runs */
 	int		 schema_touched;	/* model changed, not yet stored */
 	struct limits	 limits;
@@ -39,6 +40,8 @@ struct box {
 	struct audit	 audit;
 	struct hooks	 hooks;
 	char		*llm_mode;	/* owned: how chat completions misbehave */
+	int64_t		 llm_count;	/* how often yet; 0: for good */
+	int64_t		 llm_ms;	/* mode slow: how late they come */
 };
 
 /* The base's time, milliseconds since 1970. */

@@ -144,6 +144,8 @@ control_llm(struct box *box, const struct request *req, struct answer *ans)
 
 	free(box->llm_mode);
 	box->llm_mode = xstrdup(mode == NULL ? "ok" : mode);
+	box->llm_count = json_opt_int(req->json, "count", 0);
+	box->llm_ms = json_opt_int(req->json, "ms", 5000);
 	return done(ans);
 }
 

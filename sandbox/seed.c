@@ -52,7 +52,7 @@ load_table(struct box *box, const cJSON *json, struct answer *ans)
 {
 	const char *name = json_opt_string(json, "name");
 	struct table *table = model_table(&box->model, name);
-	const cJSON *field;
+	const cJSON *field, *views = json_opt(json, "views");
 	cJSON *bare;
 
 	if (str_blank(name))
@@ -63,6 +63,9 @@ load_table(struct box *box, const cJSON *json, struct answer *ans)
 		if (json_opt_string(json, "id") != NULL)
 			json_add_string(bare, "id",
 			    json_opt_string(json, "id"));
+		if (views != NULL)
+			cJSON_AddItemToObject(bare, "views",
+			    cJSON_Duplicate(views, 1));
 		table = table_from_json(bare);
 		cJSON_Delete(bare);
 		model_add(&box->model, table);
@@ -70,7 +73,7 @@ load_table(struct box *box, const cJSON *json, struct answer *ans)
 	cJSON_ArrayForEach(field, json_opt(json, "fields"))
 		if (add_field(table, field, ans) == -1)
 			return -1;
-	add_views(table, json_opt(json, "views"));
+	add_views(table, views);
 	return 0;
 }
 

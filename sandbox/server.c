@@ -31,6 +31,7 @@ struct exchange {
 	struct answer		 ans;
 	struct fault		 fault;
 	int			 executed;
+	int64_t			 late_ms;	/* a slow model's delay */
 	int64_t			 due;		/* monotonic ms; 0: not held */
 	int64_t			 drip_until;	/* monotonic ms */
 	size_t			 drip;		/* bytes a time */
@@ -113,6 +114,12 @@ read_headers(struct exchange *ex, const char *method)
 }
 
 static int
+is_chat(const struct request *req)
+{
+	return strcmp(req->part[0], "v1") == 0;
+}
+
+static int
 is_api(const struct request *req)
 {
 	return req->n_parts > 0 && (strcmp(req->part[0], "v0") == 0 ||
@@ -143,11 +150,26 @@ execute_api(struct exchange *ex)
 		iterators_release(&box->iterators);
 	if (fault_answers(&ex->fault, &ex->ans))
 		box->audit.kind = CALL_OTHER;
-	else
+	else if (is_chat(req)) {
+		ex->late_ms = str_equal(box->llm_mode, "slow") ?
+		    box->llm_ms : 0;
+		api_chat(box, req, &ex->ans);
+	} else
 		api_answer(box, req, &ex->ans);
 	fault_spoil(&ex->fault, &ex->ans);
 	audit_add(&box->audit, box_now_ms(box), req->method, req->target,
 	    ex->ans.status, ex->ans.records);
+}
+
+/* Pages of other sites must not steer the stand-in through a browser. */
+static int
+is_foreign(const struct exchange *ex)
+{
+	const char *origin = MHD_lookup_connection_value(ex->connection,
+	    MHD_HEADER_KIND, "Origin");
+
+	return origin != NULL && !str_starts(origin, "http://127.0.0.1:") &&
+	    !str_starts(origin, "http://localhost:");
 }
 
 static void
@@ -159,10 +181,12 @@ execute(struct exchange *ex)
 	ex->executed = 1;
 	if (is_api(req))
 		execute_api(ex);
+	else if (is_foreign(ex))
+		answer_bare(&ex->ans, 403, "FOREIGN_ORIGIN");
 	else if (req->n_parts > 0 && strcmp(req->part[0], "_sandbox") == 0)
 		api_control(box, req, &ex->ans);
 	else
-		answer_bare(&ex->ans, 404, "NOT_FOUND");
+		api_page(box, req, &ex->ans);
 }
 
 /* How long the answer is kept back; the connection may then be cut. */
@@ -175,7 +199,10 @@ delay(const struct exchange *ex)
 	case FAULT_DELAY:
 		return ex->fault.ms;
 	default:
-		return is_api(ex->req) ? ex->server->box->limits.latency_ms : 0;
+		if (!is_api(ex->req))
+			return 0;
+		return is_chat(ex->req) ? ex->late_ms :
+		    ex->server->box->limits.latency_ms;
 	}
 }
 

@@ -55,6 +55,7 @@ static const char *const sql[STORE_STATEMENTS] = {
 	[SQL_COUNT] = "SELECT count(*) FROM row WHERE tbl = ?1",
 	[SQL_SCAN] = "SELECT * FROM row"
 	    " WHERE tbl = ?1 AND (place, n) > (?2, ?3) ORDER BY place, n",
+	[SQL_SCAN_MADE] = "SELECT * FROM row WHERE tbl = ?1 ORDER BY n",
 	[SQL_NOTE_PUT] = "INSERT INTO note VALUES(NULL, ?1, ?2, ?3, ?4)"
 	    " ON CONFLICT(kind, owner, id) DO UPDATE SET json = ?4",
 	[SQL_NOTE_DROP] = "DELETE FROM note WHERE kind = ?1 AND owner = ?2"
@@ -123,16 +124,30 @@ store_run(struct store *store, sqlite3_stmt *st)
 	sqlite3_reset(st);
 }
 
-struct scan *
-store_scan(struct store *store, const struct table *table, int64_t order,
-    int64_t n)
+static struct scan *
+scan_new(struct store *store, const struct table *table, enum store_sql which)
 {
 	struct scan *scan = xcalloc(1, sizeof(*scan));
 
 	scan->store = store;
 	scan->table = table;
-	scan->st = store_prepare(store, sql[SQL_SCAN]);
+	scan->st = store_prepare(store, sql[which]);
 	store_bind(scan->st, 1, table->id);
+	return scan;
+}
+
+struct scan *
+store_scan_made(struct store *store, const struct table *table)
+{
+	return scan_new(store, table, SQL_SCAN_MADE);
+}
+
+struct scan *
+store_scan(struct store *store, const struct table *table, int64_t order,
+    int64_t n)
+{
+	struct scan *scan = scan_new(store, table, SQL_SCAN);
+
 	sqlite3_bind_int64(scan->st, 2, order);
 	sqlite3_bind_int64(scan->st, 3, n);
 	return scan;

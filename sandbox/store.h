@@ -63,6 +63,8 @@ int64_t	store_count(struct store *store, const struct table *table);
 struct scan;
 struct scan *store_scan(struct store *store, const struct table *table,
 	    int64_t order, int64_t n);
+/* All rows in the order in which they were made. */
+struct scan *store_scan_made(struct store *store, const struct table *table);
 int	scan_next(struct scan *scan, struct row *row);	/* 1, or 0 at the end */
 void	scan_close(struct scan *scan);
 /* One row by its number; 0: it is gone. */
