@@ -198,14 +198,6 @@ out:
 	return rc;
 }
 
-static int
-zoned(const char *text)
-{
-	const char *t = strpbrk(text, "Tt ");
-
-	return t != NULL && strpbrk(t, "Zz+-") != NULL;
-}
-
 /* A time without a zone is the field's local time. */
 static int64_t
 in_field_zone(const struct field *field, int64_t t)
@@ -227,15 +219,15 @@ in_field_zone(const struct field *field, int64_t t)
 static int
 accept_date(const struct accept *a, const cJSON *in, cJSON **out)
 {
-	struct error err = ERROR_INIT;
 	char text[TIME_TEXT];
 	int64_t t;
+	int zoned;
 
 	if (!cJSON_IsString(in))
 		return refuse(a);
 	if (in->valuestring[0] == '\0' && a->typecast)
 		return 0;
-	if (time_parse(in->valuestring, &t, &err) == -1) {
+	if (value_parse_time(in->valuestring, &t, &zoned) == -1) {
 		if (a->typecast)
 			return 0;
 		return answer_error(a->ans, 422, "INVALID_VALUE_FOR_COLUMN",
@@ -245,7 +237,7 @@ accept_date(const struct accept *a, const cJSON *in, cJSON **out)
 	if (a->field->type == FIELD_DATE)
 		time_day(t, text);
 	else {
-		if (!zoned(in->valuestring))
+		if (!zoned)
 			t = in_field_zone(a->field, t);
 		time_iso_ms(t, text);
 	}

@@ -186,10 +186,32 @@ value_as_text(const struct value *value, struct str *out)
 }
 
 int
+value_parse_time(const char *text, int64_t *seconds, int *zoned)
+{
+	static const char *const endings[] = { "Z", ":00Z", NULL };
+	struct error err = ERROR_INIT;
+	struct str whole = STR_INIT;
+	size_t i;
+	int rc;
+
+	*zoned = 1;
+	if (time_parse(text, seconds, &err) == 0)
+		return 0;
+	*zoned = 0;
+	for (i = 0, rc = -1; endings[i] != NULL && rc == -1; i++) {
+		str_reset(&whole);
+		str_addf(&whole, "%s%s", text, endings[i]);
+		rc = time_parse(whole.s, seconds, &err);
+	}
+	str_release(&whole);
+	return rc;
+}
+
+int
 value_as_date(const struct value *value, int64_t *ms)
 {
-	struct error err = ERROR_INIT;
 	int64_t t;
+	int zoned;
 
 	if (value->kind == VALUE_LIST && value->n_items == 1)
 		return value_as_date(&value->item[0], ms);
@@ -197,7 +219,8 @@ value_as_date(const struct value *value, int64_t *ms)
 		*ms = (int64_t)value->number;
 		return 0;
 	}
-	if (value->kind != VALUE_TEXT || time_parse(value->text, &t, &err) == -1)
+	if (value->kind != VALUE_TEXT ||
+	    value_parse_time(value->text, &t, &zoned) == -1)
 		return -1;
 	*ms = t * 1000;
 	return 0;

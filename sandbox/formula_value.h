@@ -46,6 +46,11 @@ int	value_truth(const struct value *value);
 double	value_as_number(const struct value *value);
 /* Append as text: numbers without needless digits, dates as ISO 8601. */
 void	value_as_text(const struct value *value, struct str *out);
+/*
+ * Read a time as Airtable does: RFC 3339, a date alone, or a time without zone
+ * or seconds, which is read as UTC with *zoned 0.  -1: it is none.
+ */
+int	value_parse_time(const char *text, int64_t *seconds, int *zoned);
 /* As a time in milliseconds: a date, or text that is one.  0: *ms is set. */
 int	value_as_date(const struct value *value, int64_t *ms);
 /*

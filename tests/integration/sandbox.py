@@ -95,25 +95,19 @@ class Sandbox:
         if body is not None and not isinstance(body, (bytes, str)):
             body = json.dumps(body)
             headers.setdefault("Content-Type", "application/json")
-        for attempt in (0, 1):
-            fresh = self.connection is None
-            if fresh:
-                self.connection = http.client.HTTPConnection(
-                    "127.0.0.1", self.port, timeout=timeout)
-            self.connection.timeout = timeout
-            if self.connection.sock is not None:
-                self.connection.sock.settimeout(timeout)
-            try:
-                self.connection.request(method, target, body, headers)
-                res = self.connection.getresponse()
-                return res.status, res.headers, res.read()
-            except http.client.RemoteDisconnected:
-                self.drop()
-                if fresh or attempt:
-                    raise
-            except Exception:
-                self.drop()
-                raise
+        if self.connection is None:
+            self.connection = http.client.HTTPConnection(
+                "127.0.0.1", self.port, timeout=timeout)
+        self.connection.timeout = timeout
+        if self.connection.sock is not None:
+            self.connection.sock.settimeout(timeout)
+        try:
+            self.connection.request(method, target, body, headers)
+            res = self.connection.getresponse()
+            return res.status, res.headers, res.read()
+        except Exception:
+            self.drop()
+            raise
 
     def drop(self):
         if self.connection is not None:
