@@ -133,6 +133,77 @@ settle_choices(struct field *field)
 	}
 }
 
+/* {"name": "iso"} gets the format that reads always show. */
+static void
+settle_format(cJSON *of, const char *otherwise)
+{
+	static const struct {
+		const char	*name;
+		const char	*format;
+	} known[] = {
+		{ "local", "l" }, { "friendly", "LL" }, { "us", "M/D/YYYY" },
+		{ "european", "D/M/YYYY" }, { "iso", "YYYY-MM-DD" },
+		{ "12hour", "h:mma" }, { "24hour", "HH:mm" },
+	};
+	size_t i;
+
+	if (json_opt_string(of, "name") == NULL)
+		json_add_string(of, "name", otherwise);
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (str_equal(json_opt_string(of, "name"), known[i].name)) {
+			cJSON_DeleteItemFromObject(of, "format");
+			json_add_string(of, "format", known[i].format);
+		}
+}
+
+static cJSON *
+member(cJSON *of, const char *name)
+{
+	cJSON *item = json_opt(of, name);
+
+	return cJSON_IsObject(item) ? item : cJSON_AddObjectToObject(of, name);
+}
+
+static void
+settle_dates(cJSON *options, int with_time)
+{
+	settle_format(member(options, "dateFormat"), "iso");
+	if (!with_time)
+		return;
+	settle_format(member(options, "timeFormat"), "24hour");
+	if (json_opt_string(options, "timeZone") == NULL)
+		json_add_string(options, "timeZone", "utc");
+}
+
+/* A computed time tells how it is shown in "result". */
+static void
+settle_result(cJSON *options)
+{
+	cJSON *result = member(options, "result");
+
+	if (json_opt_string(result, "type") == NULL)
+		json_add_string(result, "type", "dateTime");
+	settle_dates(member(result, "options"), str_equal(
+	    json_opt_string(result, "type"), "dateTime"));
+}
+
+static void
+settle_options(struct field *field)
+{
+	if (field->type == FIELD_SELECT || field->type == FIELD_SELECTS)
+		settle_choices(field);
+	if (field->type != FIELD_DATE && field->type != FIELD_DATE_TIME &&
+	    field->type != FIELD_CREATED_TIME &&
+	    field->type != FIELD_MODIFIED_TIME)
+		return;
+	if (field->options == NULL)
+		field->options = cJSON_CreateObject();
+	if (field->type == FIELD_DATE || field->type == FIELD_DATE_TIME)
+		settle_dates(field->options, field->type == FIELD_DATE_TIME);
+	else
+		settle_result(field->options);
+}
+
 struct field *
 field_from_json(const cJSON *json)
 {
@@ -153,8 +224,7 @@ field_from_json(const cJSON *json)
 	field->type = (enum field_type)type;
 	if (cJSON_IsObject(json_opt(json, "options")))
 		field->options = cJSON_Duplicate(json_opt(json, "options"), 1);
-	if (type == FIELD_SELECT || type == FIELD_SELECTS)
-		settle_choices(field);
+	settle_options(field);
 	return field;
 }
 

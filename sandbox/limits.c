@@ -74,11 +74,20 @@ admit_month(struct limits *limits, int64_t now_ms, struct answer *ans)
 	return 0;
 }
 
+/* A clock that a test sets back does not prolong the penalty. */
+static int
+is_blocked(const struct limits *limits, int64_t now_ms)
+{
+	int64_t left = limits->blocked_until - now_ms;
+
+	return left > 0 && left <= limits->penalty_ms;
+}
+
 int
 limits_admit(struct limits *limits, int64_t now_ms, int on_base, int data,
     struct answer *ans)
 {
-	if (on_base && now_ms < limits->blocked_until)
+	if (on_base && is_blocked(limits, now_ms))
 		return refuse(limits, ans);
 	if (!has_room(&limits->token, limits->token_rate, now_ms))
 		return refuse(limits, ans);

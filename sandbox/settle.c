@@ -94,15 +94,18 @@ settle_link(struct model *model, struct table *table, struct field *field)
 		add_inverse(table, field, other);
 }
 
+/* What a computed field's values are like: type, and options where given. */
 static void
-set_result(struct field *field, const char *type)
+set_result(struct field *field, const char *type, const cJSON *options)
 {
 	cJSON *result;
 
-	if (json_opt(field->options, "result") != NULL)
-		return;
+	cJSON_DeleteItemFromObject(field->options, "result");
 	result = cJSON_AddObjectToObject(field->options, "result");
 	json_add_string(result, "type", type);
+	if (options != NULL)
+		cJSON_AddItemToObject(result, "options",
+		    cJSON_Duplicate(options, 1));
 }
 
 static void
@@ -121,7 +124,8 @@ settle_lookup(struct model *model, struct table *table, struct field *field)
 	    "fieldInLinkedTable");
 	set_valid(field, target != NULL);
 	if (target != NULL)
-		set_result(field, field_type_name(target->type));
+		set_result(field, field_type_name(target->type),
+		    target->options);
 }
 
 struct references {
@@ -161,7 +165,8 @@ settle_formula(struct table *table, struct field *field)
 	    "referencedFieldIds");
 	if (field->formula != NULL)
 		formula_fields(field->formula, add_reference, &refs);
-	set_result(field, "singleLineText");
+	if (json_opt(field->options, "result") == NULL)
+		set_result(field, "singleLineText", NULL);
 }
 
 static void
@@ -172,7 +177,6 @@ settle_modified(struct table *table, struct field *field)
 	struct field *target;
 
 	set_valid(field, 1);
-	set_result(field, "dateTime");
 	if (names == NULL)
 		names = json_opt(field->options, "referencedFieldIds");
 	ids = cJSON_CreateArray();
@@ -183,14 +187,6 @@ settle_modified(struct table *table, struct field *field)
 	cJSON_DeleteItemFromObject(field->options, "referencedFields");
 	cJSON_DeleteItemFromObject(field->options, "referencedFieldIds");
 	cJSON_AddItemToObject(field->options, "referencedFieldIds", ids);
-}
-
-static void
-settle_created(struct field *field)
-{
-	if (field->options == NULL)
-		field->options = cJSON_CreateObject();
-	set_result(field, "dateTime");
 }
 
 /* Visible fields and sort keys of a view by id. */
@@ -250,9 +246,6 @@ settle_field(struct model *model, struct table *table, struct field *field)
 		break;
 	case FIELD_MODIFIED_TIME:
 		settle_modified(table, field);
-		break;
-	case FIELD_CREATED_TIME:
-		settle_created(field);
 		break;
 	default:
 		break;
