@@ -11,6 +11,7 @@
 #define BACKOFF_MS	500
 #define BACKOFF_MAX_MS	20000
 #define SLICE_MS	250	/* how soon a stop is seen */
+#define LATE_MS		3	/* less is not worth telling the pace */
 
 void
 call_release(struct call *call)
@@ -73,6 +74,7 @@ send_it(struct airtable *at, struct call *call, struct error *err)
 	};
 
 	call->tries++;
+	call->noted = 0;
 	at->calls++;
 	return http_start(at->http, &req, &call->res, call, err);
 }
@@ -195,6 +197,15 @@ succeeded(struct airtable *at, struct call *call)
 	return again(at, call, 1);
 }
 
+void
+call_note(struct airtable *at, struct call *call)
+{
+	if (call->noted || call->res.late_ms < LATE_MS)
+		return;
+	pace_started(at->pace, call->slot, call->res.late_ms);
+	call->noted = 1;
+}
+
 /* Returns 1 where the call must be begun again. */
 static int
 judge(struct airtable *at, struct call *call, const struct error *failed)
@@ -209,7 +220,7 @@ judge(struct airtable *at, struct call *call, const struct error *failed)
 		call->err.kind = ERROR_RETRY;
 		return again(at, call, failed->kind != ERROR_RETRY);
 	}
-	pace_started(at->pace, call->slot, call->res.late_ms);
+	call_note(at, call);
 	answer_read(&call->answer, call->res.status, call->res.body.s,
 	    call->res.body.len);
 	if (answer_next(&call->answer) != ANSWER_OK)

@@ -46,6 +46,7 @@ struct call {
 
 	/* on the way */
 	int64_t			 slot;
+	int			 noted;		/* the pace knows when it left */
 	int64_t			 until;		/* patience ends; 0: not begun */
 	int64_t			 not_before;
 	int			 tries;
@@ -77,6 +78,8 @@ int	call_begin(struct airtable *at, struct call *call, int64_t *wait_ms,
  */
 void	call_next(struct airtable *at, int64_t ms, struct call **ended,
 	    int *again);
+/* Let the pace know when a call on its way has really left. */
+void	call_note(struct airtable *at, struct call *call);
 /* Wait without a call on its way; -1 where the caller's stop ends it. */
 int	call_sleep(struct airtable *at, int64_t ms, struct error *err);
 

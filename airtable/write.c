@@ -324,6 +324,9 @@ launch(struct writing *wr, int64_t *wait_ms)
 	struct error err = ERROR_INIT;
 	int64_t wait;
 
+	for (b = wr->first; b != NULL; b = b->next)
+		if (b->flying)
+			call_note(wr->at, &b->call);
 	for (b = wr->first; b != NULL && wr->flying < wr->at->in_flight;
 	    b = after) {
 		after = b->next;

@@ -136,7 +136,6 @@ set_policy(struct http *http, CURL *easy, const char *url)
 	    (curl_off_t)http->max_body);
 	curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "");
 	curl_easy_setopt(easy, CURLOPT_USERAGENT, "forerunner");
-	curl_easy_setopt(easy, CURLOPT_PIPEWAIT, 1L);
 	if (http->ca_file != NULL) {
 		curl_easy_setopt(easy, CURLOPT_CAINFO, http->ca_file);
 		curl_easy_setopt(easy, CURLOPT_CAPATH, NULL);
@@ -343,6 +342,22 @@ finish(struct transfer *t, CURLcode code)
 	t->done = 1;
 }
 
+/* Tell of each request on its way when it could leave. */
+static void
+note_leaving(struct http *http)
+{
+	struct transfer *t;
+	curl_off_t us;
+
+	for (t = http->first; t != NULL; t = t->next) {
+		if (t->done || t->res->late_ms > 0)
+			continue;
+		us = 0;
+		curl_easy_getinfo(t->easy, CURLINFO_PRETRANSFER_TIME_T, &us);
+		t->res->late_ms = us / 1000;
+	}
+}
+
 /* Move all transfers on; wait up to ms where there is nothing to do. */
 static void
 turn(struct http *http, int ms)
@@ -354,6 +369,7 @@ turn(struct http *http, int ms)
 	if (ms > 0)
 		curl_multi_poll(http->multi, NULL, 0, ms, NULL);
 	curl_multi_perform(http->multi, &busy);
+	note_leaving(http);
 	while ((m = curl_multi_info_read(http->multi, &left)) != NULL) {
 		if (m->msg != CURLMSG_DONE)
 			continue;

@@ -38,8 +38,9 @@ struct http_response {
 	int		 status;	/* HTTP status code */
 	int64_t		 retry_after;	/* seconds, clamped to 0..3600; -1: none */
 	struct str	 body;		/* owned: http_response_release */
-	int64_t		 late_ms;	/* from start until it could leave:
-					   name, connection, TLS */
+	int64_t		 late_ms;	/* from start until it left (name,
+					   connection, TLS); 0: not yet, or
+					   at once.  Set while it runs */
 	int		 too_big;	/* it failed since it passed max_body */
 	int64_t		 date;		/* the server's clock, UTC; 0: none */
 };

@@ -57,7 +57,7 @@ static const struct key table[] = {
 	  "always", NO_RANGE, NULL,
 	  "Table whose one row tells which journal may send" },
 	{ "airtable", "requests_per_second", KEY_INTEGER,
-	  AT(airtable.requests_per_second), "5", NULL, UP_TO(1000), NULL,
+	  AT(airtable.requests_per_second), "5", NULL, UP_TO(50), NULL,
 	  "Over all processes; Airtable allows 5 a base" },
 	{ "airtable", "monthly_calls", KEY_INTEGER, AT(airtable.monthly_calls),
 	  "0", NULL, UP_TO(1000000000), NULL,
