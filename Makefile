@@ -31,7 +31,8 @@ SINK_OBJ = $(patsubst %.c,$(B)/%.o,$(wildcard tests/sink/*.c))
 UNITS	= $(UNIT_SRC:tests/unit/%.c=$(B)/tests/%)
 TOOLS	= $(patsubst tests/tools/%.c,$(B)/%,$(sort $(wildcard tests/tools/*.c)))
 
-.PHONY: all units testtools demo check bench layers install clean deps fuzz crash
+.PHONY: all units testtools demo check bench layers install clean fuzz fuzzers \
+	fuzz-replay crash
 .SECONDARY:
 
 all: $(B)/forerunner $(B)/forerunner-sandbox
@@ -88,7 +89,56 @@ bench: $(patsubst bench/%.c,$(B)/bench/%,$(wildcard bench/*.c)) $(B)/smtp-sink
 layers:
 	sh tools/layers.sh
 
+# Installs what is missing, then shows ten business days; KEEP=1 leaves the
+# servers running.
+demo:
+	@sh tools/deps.sh demo
+	@$(MAKE) -s -j2 all
+	@python3 demo/run $(if $(KEEP),--keep)
+
+check:
+	@sh tools/deps.sh check
+	@python3 tests/run $(ONLY)
+
+# Coverage-guided, each parser of hostile bytes for FUZZ_SECONDS.
+FUZZ_SECONDS ?= 60
+FUZZ_SRC = $(sort $(wildcard tests/fuzz/fuzz_*.c))
+FUZZERS	= $(FUZZ_SRC:tests/fuzz/%.c=$(B)/fuzz/%)
+FUZZ_SAN = -fsanitize=fuzzer-no-link,address,undefined
+FUZZ_MAKE = $(MAKE) -s CC=clang B=build/fuzz O=-O1 \
+	  SAN="$(FUZZ_SAN) -fno-sanitize-recover=all"
+
+fuzzers: $(FUZZERS)
+
+$(B)/fuzz/%: $(B)/tests/fuzz/%.o $(B)/libforerunner.a
+	@mkdir -p $(@D); echo "LD $@"; $(CC) $(subst -no-link,,$(SAN)) \
+	  $(LDFLAGS) -o $@ $^ $(LIBS)
+
+fuzz:
+	@$(FUZZ_MAKE) -j2 fuzzers
+	@sh tools/fuzz.sh build/fuzz/fuzz $(FUZZ_SECONDS)
+
+# Only what was found and kept.
+fuzz-replay:
+	@$(FUZZ_MAKE) -j2 fuzzers
+	@sh tools/fuzz.sh build/fuzz/fuzz 0
+
+SHARE	= $(DESTDIR)$(PREFIX)/share/forerunner
+
+install: $(B)/forerunner
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(B)/forerunner $(DESTDIR)$(PREFIX)/bin
+	install -m 644 man/forerunner.1 $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(SHARE)/examples $(SHARE)/prompts
+	install -m 644 llm/prompts/* $(SHARE)/prompts
+	set -e; for d in sequences/*/; do \
+	  install -d $(SHARE)/$$d; install -m 644 $$d* $(SHARE)/$$d; done
+	install -m 644 forerunner.ini.example crontab.example \
+	  systemd/forerunner.service systemd/forerunner.timer \
+	  $(SHARE)/examples
+
 clean:
 	rm -rf build
 
--include $(LIB_OBJ:.o=.d) $(BOX_OBJ:.o=.d) $(SINK_OBJ:.o=.d) $(B)/jobs/main.d
+-include $(LIB_OBJ:.o=.d) $(BOX_OBJ:.o=.d) $(SINK_OBJ:.o=.d) \
+	$(B)/jobs/main.d $(UNIT_SRC:%.c=$(B)/%.d) $(FUZZ_SRC:%.c=$(B)/%.d)

@@ -9,7 +9,8 @@
 #
 # USERS is a file of lines "ADDRESS PASSWORD"; a password of "-" makes an
 # address that is accepted and then bounces.  Every other address of the same
-# domains is refused.  FOLDER must be short, for sockets are kept in it.  As
+# domains is refused.  With MAILHOST_OWNER=PID in the environment the servers
+# stop and FOLDER goes when that process ends.  FOLDER must be short, for sockets are kept in it.  As
 # root everything runs as nobody, so that FOLDER's parents must be open to it.
 set -eu
 command=${1:?start, stop, inject or token}
@@ -216,6 +217,16 @@ launch() {	# NAME PROGRAM...
 	echo $! > "$folder/$name.pid"
 }
 
+# Whatever ends the owner, the servers do not stay behind.
+watch() {	# OWNER
+	while ! ended "$1"; do
+		sleep 1
+		[ -f "$folder/dovecot.pid" ] || return 0
+	done
+	stop
+	rm -rf "$folder"
+}
+
 failed() {	# NAME
 	echo "mailhost: $1 does not start:" >&2
 	cat "$folder/$1.out" "$folder/$1.log" >&2 2>/dev/null || :
@@ -248,6 +259,8 @@ start() {
 	CA=$folder/tls/ca.crt
 	EOF
 	cat "$folder/ports"
+	[ -z "${MAILHOST_OWNER:-}" ] || launch watch sh "$here/mailhost.sh" \
+	    watch "$folder" "$MAILHOST_OWNER"
 }
 
 # Has the process ended?  One that nobody waited for has no command line.
@@ -297,5 +310,6 @@ start)	start "${3:?file of users}" ;;
 stop)	stop ;;
 inject)	inject "${3:?address}" ;;
 token)	token "${3:?address}" "${4:-3600}" ;;
+watch)	watch "${3:?process}" ;;
 *)	echo "mailhost: '$command' is unknown" >&2; exit 64 ;;
 esac

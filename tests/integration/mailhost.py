@@ -30,11 +30,13 @@ class MailHost:
     """chasquid and Dovecot in a folder of their own.
 
     users maps addresses to passwords; None makes an address whose mail is
-    accepted and then bounces.  Works as a context manager.
+    accepted and then bounces.  Works as a context manager.  With keep the
+    servers outlive this process.
     """
 
-    def __init__(self, users):
+    def __init__(self, users, keep=False):
         self.users = dict(users)
+        self.keep = keep
         self.folder = tempfile.mkdtemp(prefix="mh-", dir="/tmp")
         self.port = {}
         self.ca = os.path.join(self.folder, "tls", "ca.crt")
@@ -69,8 +71,10 @@ class MailHost:
         self.stop()
 
     def _script(self, command, *args, data=b""):
+        owner = {} if self.keep else {"MAILHOST_OWNER": str(os.getpid())}
         done = subprocess.run(["sh", SCRIPT, command, self.folder, *args],
-                              input=data, stdout=subprocess.PIPE, check=True)
+                              input=data, stdout=subprocess.PIPE, check=True,
+                              env={**os.environ, **owner})
         return done.stdout
 
     def inject(self, address, message):
