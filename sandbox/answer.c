@@ -85,3 +85,12 @@ answer_invalid(struct answer *ans)
 	    "Invalid request: parameter validation failed. "
 	    "Check your request data.");
 }
+
+int
+answer_no_model(struct answer *ans)
+{
+	return answer_error(ans, 403, "INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND",
+	    "Invalid permissions, or the requested model was not found. Check "
+	    "that both your user and your token have the required "
+	    "permissions, and that the model names and/or ids are correct.");
+}

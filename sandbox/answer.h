@@ -31,6 +31,8 @@ int	answer_listed(struct answer *ans, int status, const char *type,
 	    const char *message);
 /* 422 INVALID_REQUEST_UNKNOWN with Airtable's usual sentence. */
 int	answer_invalid(struct answer *ans);
+/* 403: no such base or table, or none that the token may see. */
+int	answer_no_model(struct answer *ans);
 /* Print the tree as the body and delete it. */
 void	answer_json(struct answer *ans, cJSON *json);
 

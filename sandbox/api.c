@@ -17,15 +17,6 @@ not_found(struct answer *ans)
 }
 
 static int
-no_model(struct answer *ans)
-{
-	return answer_error(ans, 403, "INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND",
-	    "Invalid permissions, or the requested model was not found. Check "
-	    "that both your user and your token have the required "
-	    "permissions, and that the model names and/or ids are correct.");
-}
-
-static int
 authenticate(const struct box *box, const struct request *req,
     struct answer *ans)
 {
@@ -113,10 +104,10 @@ on_base(struct box *box, struct request *req, struct answer *ans)
 	    req->n_parts > 6)
 		return not_found(ans);
 	if (strcmp(req->part[1], box->model.base) != 0)
-		return no_model(ans);
+		return answer_no_model(ans);
 	table = model_table(&box->model, req->part[2]);
 	if (table == NULL)
-		return no_model(ans);
+		return answer_no_model(ans);
 	if (req->n_parts == 3)
 		return on_table(box, table, req, ans);
 	if (req->n_parts == 4)
@@ -151,7 +142,7 @@ on_v0(struct box *box, struct request *req, struct answer *ans)
 	if (is_hooks(req)) {
 		box->audit.kind = CALL_WEBHOOK;
 		if (strcmp(req->part[2], box->model.base) != 0)
-			return no_model(ans);
+			return answer_no_model(ans);
 		return api_hooks(box, req, ans);
 	}
 	return on_base(box, req, ans);

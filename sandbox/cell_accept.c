@@ -12,6 +12,7 @@
 #include "sandbox/answer.h"
 #include "sandbox/box.h"
 #include "sandbox/records.h"
+#include "sandbox/tree.h"
 
 struct accept {
 	struct box	*box;
@@ -130,17 +131,6 @@ accept_select(const struct accept *a, const cJSON *in, cJSON **out)
 	return 0;
 }
 
-static int
-has_string(const cJSON *list, const char *text)
-{
-	const cJSON *item;
-
-	cJSON_ArrayForEach(item, list)
-		if (str_equal(item->valuestring, text))
-			return 1;
-	return 0;
-}
-
 /* "a, b" becomes ["a", "b"] where typecast allows it. */
 static cJSON *
 split_commas(const char *text)
@@ -184,7 +174,7 @@ accept_selects(const struct accept *a, const cJSON *in, cJSON **out)
 		}
 		if (choice_id(a, item->valuestring, &id) == -1)
 			goto out;
-		if (!has_string(list, id))
+		if (!tree_has(list, id))
 			cJSON_AddItemToArray(list, cJSON_CreateString(id));
 	}
 	rc = 0;
@@ -278,7 +268,7 @@ add_link(const struct accept *a, const cJSON *item, cJSON *list)
 	} else
 		return answer_error(a->ans, 422, "INVALID_VALUE_FOR_COLUMN",
 		    "Value is not an array of record IDs.");
-	if (!has_string(list, id))
+	if (!tree_has(list, id))
 		cJSON_AddItemToArray(list, cJSON_CreateString(id));
 	return 0;
 }

@@ -201,15 +201,6 @@ update_field(struct box *box, struct table *table, const char *id,
 	return 0;
 }
 
-static int
-no_model(struct answer *ans)
-{
-	return answer_error(ans, 403, "INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND",
-	    "Invalid permissions, or the requested model was not found. Check "
-	    "that both your user and your token have the required "
-	    "permissions, and that the model names and/or ids are correct.");
-}
-
 /* v0 meta bases B tables [T [fields [F]]] */
 static int
 in_base(struct box *box, struct request *req, struct answer *ans)
@@ -224,7 +215,7 @@ in_base(struct box *box, struct request *req, struct answer *ans)
 	if (req->n_parts < 6)
 		return answer_bare(ans, 404, "NOT_FOUND");
 	if (table == NULL)
-		return no_model(ans);
+		return answer_no_model(ans);
 	if (req->n_parts == 6 && request_is(req, "PATCH"))
 		return update_table(box, table, req, ans);
 	if (req->n_parts >= 7 && strcmp(req->part[6], "fields") == 0) {
@@ -255,6 +246,6 @@ api_meta(struct box *box, struct request *req, struct answer *ans)
 	if (req->n_parts < 5 || strcmp(req->part[4], "tables") != 0)
 		return answer_bare(ans, 404, "NOT_FOUND");
 	if (strcmp(req->part[3], box->model.base) != 0)
-		return no_model(ans);
+		return answer_no_model(ans);
 	return in_base(box, req, ans);
 }

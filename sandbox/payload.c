@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "sandbox/box.h"
 #include "sandbox/cell.h"
+#include "sandbox/tree.h"
 
 static cJSON *
 choice_v2(const struct field *field, const cJSON *id)
@@ -90,14 +91,7 @@ includes(const struct hook *hook)
 static int
 listed(const cJSON *list, const char *text)
 {
-	const cJSON *item;
-
-	if (!cJSON_IsArray(list))
-		return 1;
-	cJSON_ArrayForEach(item, list)
-		if (str_equal(item->valuestring, text))
-			return 1;
-	return 0;
+	return !cJSON_IsArray(list) || tree_has(list, text);
 }
 
 static int
@@ -125,18 +119,6 @@ wants(struct box *box, const struct hook *hook, const struct change *change)
 	return listed(json_opt(filters(hook), "dataTypes"), data) &&
 	    listed(json_opt(filters(hook), "changeTypes"),
 	    types[change->kind]) && in_scope(box, hook, change->table);
-}
-
-static cJSON *
-member(cJSON *obj, const char *name, cJSON *(*make)(void))
-{
-	cJSON *item = json_opt(obj, name);
-
-	if (item == NULL) {
-		item = make();
-		cJSON_AddItemToObject(obj, name, item);
-	}
-	return item;
 }
 
 static int
@@ -219,8 +201,8 @@ add_update(cJSON *tables, const struct hook *hook,
 	else
 		cJSON_Delete(previous);
 	add_unchanged(hook, change, current, entry);
-	table = member(tables, change->table, cJSON_CreateObject);
-	table = member(table, "changedRecordsById", cJSON_CreateObject);
+	table = tree_member(tables, change->table, cJSON_CreateObject);
+	table = tree_member(table, "changedRecordsById", cJSON_CreateObject);
 	cJSON_DeleteItemFromObject(table, change->id);
 	cJSON_AddItemToObject(table, change->id, entry);
 }
@@ -228,7 +210,7 @@ add_update(cJSON *tables, const struct hook *hook,
 static void
 add_created(cJSON *tables, const struct change *change)
 {
-	cJSON *table = member(tables, change->table, cJSON_CreateObject);
+	cJSON *table = tree_member(tables, change->table, cJSON_CreateObject);
 	cJSON *entry = cJSON_CreateObject();
 	char text[TIME_TEXT];
 
@@ -236,14 +218,14 @@ add_created(cJSON *tables, const struct change *change)
 	    time_iso_ms(change->created, text));
 	cJSON_AddItemToObject(entry, "cellValuesByFieldId",
 	    cJSON_Duplicate(change->after, 1));
-	table = member(table, "createdRecordsById", cJSON_CreateObject);
+	table = tree_member(table, "createdRecordsById", cJSON_CreateObject);
 	cJSON_AddItemToObject(table, change->id, entry);
 }
 
 static void
 add_field_change(struct box *box, cJSON *tables, const struct change *change)
 {
-	cJSON *table = member(tables, change->table, cJSON_CreateObject);
+	cJSON *table = tree_member(tables, change->table, cJSON_CreateObject);
 	const struct table *of = model_table(&box->model, change->table);
 	const struct field *field = of == NULL ? NULL :
 	    table_field(of, change->id);
@@ -255,7 +237,7 @@ add_field_change(struct box *box, cJSON *tables, const struct change *change)
 		json_add_string(shown, "name", field->name);
 		json_add_string(shown, "type", field_type_name(field->type));
 	}
-	table = member(table, change->kind == CHANGE_FIELD_CHANGED ?
+	table = tree_member(table, change->kind == CHANGE_FIELD_CHANGED ?
 	    "changedFieldsById" : "createdFieldsById", cJSON_CreateObject);
 	cJSON_DeleteItemFromObject(table, change->id);
 	cJSON_AddItemToObject(table, change->id, entry);
@@ -276,8 +258,8 @@ add_change(struct box *box, cJSON *tables, const struct hook *hook,
 		break;
 	case CHANGE_DELETED:
 	case CHANGE_FIELD_DELETED:
-		table = member(tables, change->table, cJSON_CreateObject);
-		table = member(table, change->kind == CHANGE_DELETED ?
+		table = tree_member(tables, change->table, cJSON_CreateObject);
+		table = tree_member(table, change->kind == CHANGE_DELETED ?
 		    "destroyedRecordIds" : "destroyedFieldIds",
 		    cJSON_CreateArray);
 		cJSON_AddItemToArray(table, cJSON_CreateString(change->id));

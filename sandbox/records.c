@@ -8,6 +8,7 @@
 #include "sandbox/answer.h"
 #include "sandbox/box.h"
 #include "sandbox/cell.h"
+#include "sandbox/tree.h"
 
 static void
 stamp_cell(struct box *box, struct row *row, const struct field *field)
@@ -36,17 +37,6 @@ put_cell(struct box *box, struct row *row, const struct field *field,
 		cJSON_AddItemToObject(row_cells(row), field->id, value);
 	stamp_cell(box, row, field);
 	return 1;
-}
-
-static int
-has_id(const cJSON *list, const char *id)
-{
-	const cJSON *item;
-
-	cJSON_ArrayForEach(item, list)
-		if (str_equal(item->valuestring, id))
-			return 1;
-	return 0;
 }
 
 static cJSON *
@@ -97,10 +87,10 @@ mirror_all(struct box *box, const struct field *link, const cJSON *from,
 	const cJSON *item;
 
 	cJSON_ArrayForEach(item, from)
-		if (!has_id(to, item->valuestring))
+		if (!tree_has(to, item->valuestring))
 			mirror(box, link, item->valuestring, id, 0);
 	cJSON_ArrayForEach(item, to)
-		if (!has_id(from, item->valuestring))
+		if (!tree_has(from, item->valuestring))
 			mirror(box, link, item->valuestring, id, 1);
 }
 

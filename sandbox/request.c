@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "sandbox/answer.h"
+#include "sandbox/tree.h"
 
 static int
 hex(char c)
@@ -144,18 +145,6 @@ request_is(const struct request *req, const char *method)
 	return strcmp(req->method, method) == 0;
 }
 
-static cJSON *
-member(cJSON *obj, const char *name, cJSON *(*make)(void))
-{
-	cJSON *item = json_opt(obj, name);
-
-	if (item == NULL) {
-		item = make();
-		cJSON_AddItemToObject(obj, name, item);
-	}
-	return item;
-}
-
 /* "sort[2][field]": objects are kept in the order in which they come. */
 static void
 add_object_member(cJSON *list, const char *index, size_t n, const char *key,
@@ -190,7 +179,7 @@ add_param(cJSON *obj, const struct param *param)
 		return;
 	}
 	name = xstrndup(param->name, (size_t)(open - param->name));
-	list = member(obj, name, cJSON_CreateArray);
+	list = tree_member(obj, name, cJSON_CreateArray);
 	if (!cJSON_IsArray(list))
 		;
 	else if (close[1] == '[' && strchr(close + 2, ']') != NULL) {

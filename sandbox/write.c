@@ -204,6 +204,27 @@ create_one(struct box *box, const struct table *table,
 	return 0;
 }
 
+/* Commit and show what was written, or undo it.  Returns rc. */
+static int
+finish(struct box *box, struct batch *batch, const struct shape *shape,
+    const struct request *req, int rc, struct answer *ans)
+{
+	if (rc == -1)
+		box_rollback(box);
+	else {
+		box_commit(box);
+		if (json_opt(req->json, "records") != NULL)
+			show_batch(box, batch, shape, json_opt(req->json,
+			    "performUpsert") != NULL, ans);
+		else
+			show_row(box, &batch->row[0], shape, &ans->body);
+		ans->records = (int)batch->n;
+	}
+	batch_release(batch);
+	free(shape->shown);
+	return rc;
+}
+
 int
 api_create(struct box *box, const struct table *table, struct request *req,
     struct answer *ans)
@@ -222,19 +243,7 @@ api_create(struct box *box, const struct table *table, struct request *req,
 	box_begin(box);
 	rc = many ? create_batch(box, table, req, &batch, ans) :
 	    create_one(box, table, req, &batch, ans);
-	if (rc == -1)
-		box_rollback(box);
-	else {
-		box_commit(box);
-		if (many)
-			show_batch(box, &batch, &shape, 0, ans);
-		else
-			show_row(box, &batch.row[0], &shape, &ans->body);
-		ans->records = (int)batch.n;
-	}
-	batch_release(&batch);
-	free(shape.shown);
-	return rc;
+	return finish(box, &batch, &shape, req, rc, ans);
 }
 
 static int
@@ -315,8 +324,10 @@ check_update(const struct table *table, const char *record,
 {
 	const cJSON *upsert = json_opt(req->json, "performUpsert");
 
-	if (record != NULL)
+	if (record != NULL) {
+		cJSON_DeleteItemFromObject(req->json, "records");
 		return 0;
+	}
 	if (upsert != NULL && upsert_check(table, json_opt(upsert,
 	    "fieldsToMergeOn"), ans) == -1)
 		return -1;
@@ -339,20 +350,7 @@ api_update(struct box *box, const struct table *table, const char *record,
 	box_begin(box);
 	rc = record == NULL ? update_batch(box, table, req, &batch, ans) :
 	    update_one(box, table, record, req, &batch, ans);
-	if (rc == -1)
-		box_rollback(box);
-	else {
-		box_commit(box);
-		if (record == NULL)
-			show_batch(box, &batch, &shape, json_opt(req->json,
-			    "performUpsert") != NULL, ans);
-		else
-			show_row(box, &batch.row[0], &shape, &ans->body);
-		ans->records = (int)batch.n;
-	}
-	batch_release(&batch);
-	free(shape.shown);
-	return rc;
+	return finish(box, &batch, &shape, req, rc, ans);
 }
 
 static int
