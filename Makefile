@@ -40,7 +40,7 @@ all: $(B)/forerunner $(B)/forerunner-sandbox
 units: $(UNITS)
 
 # Programs that the integration tests drive.
-testtools: $(TOOLS)
+testtools: $(TOOLS) $(B)/smtp-sink
 
 $(TOOLS): $(B)/%: $(B)/tests/tools/%.o $(B)/libforerunner.a
 	@echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ $(LIBS)
