@@ -110,6 +110,11 @@ FUZZ_MAKE = $(MAKE) -s CC=clang B=build/fuzz O=-O1 \
 
 fuzzers: $(FUZZERS)
 
+$(B)/fuzz/fuzz_sandbox_%: $(B)/tests/fuzz/fuzz_sandbox_%.o \
+    $(filter-out $(B)/sandbox/main.o,$(BOX_OBJ)) $(B)/libforerunner.a
+	@mkdir -p $(@D); echo "LD $@"; $(CC) $(subst -no-link,,$(SAN)) \
+	  $(LDFLAGS) -o $@ $^ $(BOX_LIBS)
+
 $(B)/fuzz/%: $(B)/tests/fuzz/%.o $(B)/libforerunner.a
 	@mkdir -p $(@D); echo "LD $@"; $(CC) $(subst -no-link,,$(SAN)) \
 	  $(LDFLAGS) -o $@ $^ $(LIBS)

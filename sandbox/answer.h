@@ -13,7 +13,7 @@ struct answer {
 	const char	*type;		/* content type; static */
 	struct str	 body;		/* owned: answer_release */
 	int		 retry_after;	/* seconds; -1: no such header */
-	int		 records;	/* records read or written, for the log */
+	int		 records;	/* read or written, for the log */
 };
 
 #define ANSWER_INIT { 200, "application/json; charset=utf-8", STR_INIT, -1, 0 }

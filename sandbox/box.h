@@ -28,18 +28,18 @@ struct box {
 	struct model	 model;
 	char		*token;		/* owned: bearer; NULL: any is taken */
 	int		 revoked;	/* every token is refused */
-	int		 injected;	/* the clock stands still but for tests */
+	int		 injected;	/* the clock moves by tests only */
 	int64_t		 clock_ms;	/* offset, or the injected instant */
 	int64_t		 transaction;	/* number of the base's last one */
 	int64_t		 version;	/* rises with every commit */
 	enum source	 source;	/* of the request that runs */
-	int		 schema_touched;	/* model changed, not yet stored */
+	int		 schema_touched;	/* model is not yet stored */
 	struct limits	 limits;
 	struct faults	 faults;
 	struct iterators iterators;
 	struct audit	 audit;
 	struct hooks	 hooks;
-	char		*llm_mode;	/* owned: how chat completions misbehave */
+	char		*llm_mode;	/* owned: how the model errs */
 	int64_t		 llm_count;	/* how often yet; 0: for good */
 	int64_t		 llm_ms;	/* mode slow: how late they come */
 };

@@ -33,7 +33,7 @@ struct fault {
 	enum fault_kind	 kind;
 	char		*method;	/* owned: only this one; or NULL */
 	char		*path;		/* owned: target contains it; or NULL */
-	int64_t		 skip;		/* matching requests let through first */
+	int64_t		 skip;		/* matching ones let through first */
 	int64_t		 count;		/* how often yet */
 	int64_t		 ms;		/* how long it hangs or takes */
 	int		 retry_after;	/* seconds; -1: no header */

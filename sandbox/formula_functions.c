@@ -51,7 +51,8 @@ find_from(const char *needle, const char *hay, size_t from)
 static void
 search(const struct formula_call *call, int fold, struct value *out)
 {
-	struct str needle = STR_INIT, hay = STR_INIT, a = STR_INIT, b = STR_INIT;
+	struct str needle = STR_INIT, hay = STR_INIT;
+	struct str a = STR_INIT, b = STR_INIT;
 	double at;
 
 	text_of(&call->arg[0], &needle);
@@ -127,7 +128,8 @@ run_trim(const struct formula_call *call, struct value *out)
 }
 
 static void
-slice(const struct formula_call *call, size_t from, size_t count, struct value *out)
+slice(const struct formula_call *call, size_t from, size_t count,
+    struct value *out)
 {
 	struct str s = STR_INIT;
 	size_t a, n;

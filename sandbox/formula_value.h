@@ -20,7 +20,7 @@ enum value_kind {
 struct value {
 	enum value_kind	 kind;
 	double		 number;
-	const char	*text;		/* VALUE_TEXT; points to owned or lent */
+	const char	*text;		/* VALUE_TEXT: owned or lent */
 	char		*owned;		/* owned, or NULL */
 	struct value	*item;		/* owned: VALUE_LIST */
 	size_t		 n_items;

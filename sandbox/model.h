@@ -14,7 +14,7 @@ struct view {
 	char		*name;		/* owned */
 	char		*filter;	/* owned: a formula, or NULL */
 	struct formula	*formula;	/* owned: filter parsed, or NULL */
-	cJSON		*sort;		/* owned: [{field, direction}], or NULL */
+	cJSON		*sort;		/* owned: [{field, direction}] */
 	cJSON		*fields;	/* owned: visible field ids, or NULL */
 };
 

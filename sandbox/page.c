@@ -1,4 +1,4 @@
-/* The page at / and what it reads: the schema and rows as a person sees them. */
+/* The page at /, and the schema and rows that it reads. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -10,7 +10,7 @@ struct row;
 
 /* The row's stored cells by field id; the caller deletes. */
 cJSON	*payload_cells(struct box *box, struct row *row);
-/* Queue the transaction that is being committed, if the hook wants any of it. */
+/* Queue the transaction that is being committed, if the hook wants it. */
 void	payload_add(struct box *box, struct hook *hook);
 /* Queue the one that says INVALID_HOOK. */
 void	payload_invalid(struct box *box, struct hook *hook);

@@ -80,8 +80,8 @@ static const char *const first_closes[] = {
 	"reading of it, and equally happy to hear where I am wrong.",
 	"Is this a conversation already under way on your side? If so, I would "
 	"like to connect and hear how you see it.",
-	"Which competitor's story do your clients repeat most often? The answer "
-	"tells a great deal, and I would welcome the chance to discuss it.",
+	"Which competitor's story do your clients repeat most often? The "
+	"answer tells a great deal, and I would welcome the chance to discuss it.",
 };
 
 static const char *const between_subjects[] = {

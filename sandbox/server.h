@@ -1,4 +1,4 @@
-/* HTTP on loopback by libmicrohttpd, one thread, faults of transport included. */
+/* HTTP on loopback by libmicrohttpd: one thread, transport faults included. */
 #ifndef SANDBOX_SERVER_H
 #define SANDBOX_SERVER_H
 

@@ -12,7 +12,7 @@
 #include "base/str.h"
 #include "sandbox/formula.h"
 
-/* A record of fixed fields: 2026-11-20T10:00:00Z made, a minute later changed. */
+/* A record made 2026-11-20T10:00:00Z and changed a minute later. */
 #define MADE INT64_C(1795168800)
 
 static const char *const names[] =
