@@ -28,6 +28,10 @@ campaign_release(struct campaign *c)
 	free(c->zones);
 	free(c->writer);
 	free(c->variant);
+	free(c->industry);
+	free(c->company_size);
+	free(c->role);
+	free(c->confidence);
 	free(c->response_class);
 	memset(c, 0, sizeof(*c));
 }
@@ -134,12 +138,14 @@ campaign_add(struct journal *j, const struct act *act, struct campaign *c,
 {
 	if (sql_run(j, "INSERT INTO campaign (name, address, sequence,"
 	    " generation, lead, domain, state, reason, attention, zones,"
-	    " writer, variant, signature, activity_at, created_at)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12,"
-	    " ?13, ?14, ?14) ON CONFLICT DO NOTHING", "sssiissssssssi",
+	    " writer, variant, signature, industry, company_size, role,"
+	    " confidence, activity_at, created_at) VALUES (?1, ?2, ?3, ?4,"
+	    " ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
+	    " ?18, ?18) ON CONFLICT DO NOTHING", "sssiissssssssssssi",
 	    c->name, c->address, c->sequence, c->generation, c->lead,
 	    c->domain, campaign_state_name(c->state), c->reason,
 	    c->attention, c->zones, c->writer, c->variant, signature,
+	    c->industry, c->company_size, c->role, c->confidence,
 	    act->now) == 0)
 		return -1;
 	c->id = sql_last_id(j);
@@ -188,7 +194,9 @@ campaign_become(struct journal *j, const struct act *act, int64_t id,
 	int done = old != -1 && campaign_may_become((enum campaign_state)old,
 	    to) && sql_run(j, "UPDATE campaign SET state = ?2, reason = ?3,"
 	    " activity_at = ?4, hold_until = NULL, ended_at ="
-	    " CASE WHEN ?5 THEN ?4 END WHERE id = ?1 AND state = ?6",
+	    " CASE WHEN ?5 THEN ?4 END, completed_at ="
+	    " CASE WHEN ?2 = 'completed' THEN ?4 ELSE completed_at END"
+	    " WHERE id = ?1 AND state = ?6",
 	    "issiis", id, name, why, act->now, (int64_t)is_final(to),
 	    from) == 1;
 
@@ -218,21 +226,21 @@ campaign_hold(struct journal *j, const struct act *act, int64_t id,
 	return 1;
 }
 
-int
-campaign_release_holds(struct journal *j, const struct act *act)
+int64_t
+campaign_next_over(struct journal *j, int64_t now)
 {
-	int64_t id;
-	int n = 0;
+	return sql_int(j, 0, "SELECT id FROM campaign WHERE state = 'held'"
+	    " AND hold_until <= ?1 ORDER BY hold_until LIMIT 1", "i", now);
+}
 
-	while ((id = sql_int(j, 0, "SELECT id FROM campaign"
-	    " WHERE state = 'held' AND hold_until <= ?1 LIMIT 1", "i",
-	    act->now)) != 0) {
-		if (!campaign_become(j, act, id, CAMPAIGN_ACTIVE,
-		    "the hold is over"))
-			break;
-		n++;
-	}
-	return n;
+int64_t
+campaign_next_colleague(struct journal *j, const char *domain,
+    const char *address, int64_t after)
+{
+	return sql_int(j, 0, "SELECT id FROM campaign WHERE domain = ?1"
+	    " AND address <> ?2 AND id > ?3 AND state IN ('review',"
+	    " 'active', 'held', 'paused') ORDER BY id LIMIT 1", "ssi",
+	    domain, address, after);
 }
 
 void
@@ -248,11 +256,15 @@ void
 campaign_respond(struct journal *j, const struct act *act, int64_t id,
     const char *class, int64_t at)
 {
+	/* an automatic answer never hides what a person said */
 	sql_run(j, "UPDATE campaign SET response_class = ?2,"
 	    " response_at = ?3, response_step = (SELECT max(step)"
-	    "  FROM message WHERE campaign = ?1 AND sent_at IS NOT NULL),"
-	    " activity_at = max(activity_at, ?4) WHERE id = ?1", "isii", id,
-	    class, at, act->now);
+	    "  FROM message WHERE campaign = ?1 AND sent_at IS NOT NULL)"
+	    " WHERE id = ?1 AND (response_class IS NULL OR response_class"
+	    "  IN ('auto_reply', 'out_of_office') OR ?2 NOT IN"
+	    "  ('auto_reply', 'out_of_office'))", "isi", id, class, at);
+	sql_run(j, "UPDATE campaign SET activity_at = max(activity_at, ?2)"
+	    " WHERE id = ?1", "ii", id, act->now);
 	lead_touch(j, sql_int(j, 0, "SELECT lead FROM campaign WHERE id = ?1",
 	    "i", id));
 }

@@ -24,6 +24,8 @@ struct campaign {
 	char		*zones;		/* owned; space between */
 	char		*writer;	/* owned */
 	char		*variant;	/* owned */
+	char		*industry, *company_size, *role, *confidence;
+					/* owned or NULL; only for adding */
 	char		*response_class; /* owned or NULL */
 	int64_t		 response_at;	/* 0: none */
 	int64_t		 activity_at;
@@ -72,8 +74,15 @@ int	campaign_become(struct journal *j, const struct act *act, int64_t id,
 /* Hold until a date, or lengthen a hold; 1: done. */
 int	campaign_hold(struct journal *j, const struct act *act, int64_t id,
 	    int64_t until, const char *why);
-/* Campaigns whose hold is over become active; the number. */
-int	campaign_release_holds(struct journal *j, const struct act *act);
+/* A held campaign whose date has come; 0: none. */
+int64_t	campaign_next_over(struct journal *j, int64_t now);
+
+/*
+ * Another person's campaign at the same registrable domain that could still
+ * send, after this id; 0: no more.
+ */
+int64_t	campaign_next_colleague(struct journal *j, const char *domain,
+	    const char *address, int64_t after);
 
 /* Campaign_Attention; NULL takes it away. */
 void	campaign_attend(struct journal *j, int64_t id, const char *attention);

@@ -2,8 +2,11 @@
 #include "state/changes.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 
 #include "state/journal.h"
+
+#define SENT_MAX 256		/* columns of ours in a row, and more */
 
 int64_t
 change_hash(const char *value)
@@ -27,10 +30,13 @@ confirmed_hash(struct journal *j, int64_t lead, const char *name)
 
 int
 change_want(struct journal *j, int64_t lead, const char *name,
-    const char *json, int64_t hash, int64_t now)
+    const char *value, int64_t now)
 {
+	int64_t hash = change_hash(value);
+
 	/* a value of ours still unconfirmed may stand there: write again */
-	if (hash == confirmed_hash(j, lead, name) && sql_int(j, 0,
+	if (hash == sql_int(j, change_hash(""), "SELECT sent FROM cell"
+	    " WHERE lead = ?1 AND name = ?2", "is", lead, name) && sql_int(j, 0,
 	    "SELECT 1 FROM unsure WHERE lead = ?1 AND name = ?2 LIMIT 1",
 	    "is", lead, name) == 0) {
 		sql_run(j, "DELETE FROM change WHERE lead = ?1 AND name = ?2",
@@ -40,7 +46,7 @@ change_want(struct journal *j, int64_t lead, const char *name,
 	return sql_run(j, "INSERT INTO change (lead, name, value, hash,"
 	    " created_at) VALUES (?1, ?2, ?3, ?4, ?5)"
 	    " ON CONFLICT (lead, name) DO UPDATE SET value = ?3, hash = ?4,"
-	    " parked = NULL WHERE hash <> ?4", "issii", lead, name, json,
+	    " parked = NULL WHERE hash <> ?4", "issii", lead, name, value,
 	    hash, now);
 }
 
@@ -93,18 +99,48 @@ change_sending(struct journal *j, int64_t lead)
 	    " AND parked IS NULL ON CONFLICT DO NOTHING", "i", lead);
 }
 
-void
-change_confirmed(struct journal *j, int64_t lead, const char *name,
-    int64_t hash, int64_t at_ms)
+static void
+put_cell(struct journal *j, int64_t lead, const char *name, int64_t hash,
+    int64_t sent, int64_t at_ms)
 {
-	sql_run(j, "INSERT INTO cell (lead, name, hash, confirmed_ms)"
-	    " VALUES (?1, ?2, ?3, ?4) ON CONFLICT (lead, name) DO UPDATE"
-	    " SET hash = ?3, confirmed_ms = ?4", "isii", lead, name, hash,
-	    at_ms);
+	sql_run(j, "INSERT INTO cell (lead, name, hash, sent, confirmed_ms)"
+	    " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (lead, name) DO UPDATE"
+	    " SET hash = ?3, sent = ?4, confirmed_ms = ?5", "isiii", lead,
+	    name, hash, sent, at_ms);
 	sql_run(j, "DELETE FROM unsure WHERE lead = ?1 AND name = ?2", "is",
 	    lead, name);
 	sql_run(j, "DELETE FROM change WHERE lead = ?1 AND name = ?2"
-	    " AND hash = ?3", "isi", lead, name, hash);
+	    " AND hash = ?3", "isi", lead, name, sent);
+}
+
+void
+change_observed(struct journal *j, int64_t lead, const char *name,
+    int64_t hash, int64_t read_ms)
+{
+	put_cell(j, lead, name, hash, hash, read_ms);
+}
+
+void
+change_confirm_sent(struct journal *j, int64_t lead, change_shown *shown,
+    void *ctx, int64_t at_ms)
+{
+	struct rows rows;
+	struct { char *name; int64_t hash; } cell[SENT_MAX];
+	size_t n = 0, i;
+
+	rows_open(j, &rows, "SELECT c.name, c.hash FROM change c"
+	    " JOIN unsure u USING (lead, name, hash) WHERE c.lead = ?1", "i",
+	    lead);
+	while (n < SENT_MAX && rows_next(&rows)) {
+		cell[n].name = rows_copy(&rows, 0);
+		cell[n++].hash = rows_int(&rows, 1);
+	}
+	rows_close(&rows);
+	for (i = 0; i < n; i++) {
+		put_cell(j, lead, cell[i].name, shown(ctx, cell[i].name),
+		    cell[i].hash, at_ms);
+		free(cell[i].name);
+	}
 }
 
 void

@@ -1,6 +1,6 @@
 /*
- * What Airtable must be told, and what it last confirmed.  Values are JSON
- * text; a hash is that of the normalised value.
+ * What Airtable must be told, and what it last confirmed.  Values are the
+ * canonical text of their cell, "" for empty; a hash is that text's.
  */
 #ifndef STATE_CHANGES_H
 #define STATE_CHANGES_H
@@ -10,7 +10,7 @@
 struct journal;
 struct str;
 
-/* A 63-bit hash of a normalised value; never 0. */
+/* A 63-bit hash of a canonical value; never 0. */
 int64_t	change_hash(const char *value);
 
 /*
@@ -19,7 +19,7 @@ int64_t	change_hash(const char *value);
  * that was not before.
  */
 int	change_want(struct journal *j, int64_t lead, const char *name,
-	    const char *json, int64_t hash, int64_t now);
+	    const char *value, int64_t now);
 
 /* Leads whose cells must be compared, after this id; 0: no more. */
 int64_t	change_next_dirty(struct journal *j, int64_t after);
@@ -32,13 +32,20 @@ int64_t	change_count(struct journal *j);
  * Call each queued change of the lead; with_unsure also notes that these
  * values are about to be sent and not confirmed.
  */
-typedef void change_visit(void *ctx, const char *name, const char *json);
+typedef void change_visit(void *ctx, const char *name, const char *value);
 void	change_each(struct journal *j, int64_t lead, change_visit *visit,
 	    void *ctx);
 void	change_sending(struct journal *j, int64_t lead);
 
-/* Airtable has confirmed a cell's value at this machine time. */
-void	change_confirmed(struct journal *j, int64_t lead, const char *name,
+/*
+ * The lead's queued values were written; shown gives the hash of what the row
+ * shows now in a column, since Airtable may normalise what it is given.
+ */
+typedef int64_t change_shown(void *ctx, const char *name);
+void	change_confirm_sent(struct journal *j, int64_t lead,
+	    change_shown *shown, void *ctx, int64_t at_ms);
+/* A person's value was read: what Airtable has at this machine time. */
+void	change_observed(struct journal *j, int64_t lead, const char *name,
 	    int64_t hash, int64_t at_ms);
 /* Airtable refused the lead's changes: they wait for a person. */
 void	change_park(struct journal *j, int64_t lead, const char *name,

@@ -1,7 +1,8 @@
 /*
- * The flight file: a header with the boot it was written in, then records of
- * one size, each with a generation and a checksum.  A reset only raises the
- * generation, so that older records behind the end mean nothing.
+ * The flight file: a header with the boot it was written in and a generation,
+ * then two regions of records of one size, each with its generation and a
+ * checksum.  Even generations use the first region, odd ones the second: a
+ * renewal writes the records to keep there before the header names it.
  */
 #include "state/flight.h"
 
@@ -16,7 +17,7 @@
 #include "base/str.h"
 
 #define MAGIC 0x464c4731u		/* "FLG1" */
-#define RECORDS_MAX 4096		/* replayed at the most */
+#define RECORDS_MAX 8192		/* in a region */
 
 struct header {
 	uint32_t	magic;
@@ -66,6 +67,14 @@ boot_id(char id[40])
 	str_release(&text);
 }
 
+static int64_t
+region(uint32_t generation)
+{
+	return (int64_t)sizeof(struct header) +
+	    (int64_t)(generation % 2) * RECORDS_MAX *
+	    (int64_t)sizeof(struct entry);
+}
+
 static int
 write_header(struct flight *f, struct error *err)
 {
@@ -79,7 +88,6 @@ write_header(struct flight *f, struct error *err)
 	if (pwrite(f->fd, &h, sizeof(h), 0) != (ssize_t)sizeof(h))
 		return error_set(err, ERROR_JOURNAL,
 		    "cannot write the flight file: %s", strerror(errno));
-	f->end = sizeof(h);
 	return 0;
 }
 
@@ -112,7 +120,7 @@ read_file(struct flight *f)
 	f->generation = h.generation;
 	boot_id(boot);
 	f->trusted = boot[0] != '\0' && memcmp(boot, h.boot, 40) == 0;
-	f->end = sizeof(h);
+	f->end = region(f->generation);
 	if (f->trusted)
 		read_records(f);
 }
@@ -179,6 +187,9 @@ flight_write(struct flight *f, const struct flight_record *record,
 	e.size = sizeof(e);
 	e.record = *record;
 	e.sum = checksum(&e, offsetof(struct entry, sum));
+	if (f->end >= region(f->generation) +
+	    RECORDS_MAX * (int64_t)sizeof(e))
+		return error_set(err, ERROR_DEFECT, "the flight file is full");
 	if (pwrite(f->fd, &e, sizeof(e), f->end) != (ssize_t)sizeof(e))
 		return error_set(err, ERROR_JOURNAL,
 		    "cannot write the flight file: %s", strerror(errno));
@@ -187,10 +198,17 @@ flight_write(struct flight *f, const struct flight_record *record,
 }
 
 int
-flight_reset(struct flight *f, struct error *err)
+flight_renew(struct flight *f, const struct flight_record *carry, size_t n,
+    struct error *err)
 {
+	size_t i;
+
 	f->generation++;
+	f->end = region(f->generation);
 	f->n = 0;
+	for (i = 0; i < n; i++)
+		if (flight_write(f, &carry[i], err) == -1)
+			return -1;
 	if (write_header(f, err) == -1)
 		return -1;
 	f->trusted = 1;

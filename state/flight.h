@@ -7,6 +7,7 @@
 #ifndef STATE_FLIGHT_H
 #define STATE_FLIGHT_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 struct error;
@@ -44,7 +45,11 @@ void	flight_find(const struct flight *f, int64_t message, int64_t attempt,
 /* Append a record (mark, message, attempt and for ANSWERED the rest). */
 int	flight_write(struct flight *f, const struct flight_record *record,
 	    struct error *err);
-/* Everything in it is committed: begin again at the front. */
-int	flight_reset(struct flight *f, struct error *err);
+/*
+ * What was answered is committed: begin anew with only these records (those
+ * whose dot has left unanswered).  Until it is done the old ones hold.
+ */
+int	flight_renew(struct flight *f, const struct flight_record *carry,
+	    size_t n, struct error *err);
 
 #endif

@@ -103,3 +103,107 @@ inbound_next_open_campaign(struct journal *j, const char *address,
 	    " AND id > ?2 AND state IN ('review', 'active', 'held',"
 	    " 'paused') ORDER BY id LIMIT 1", "si", address, after);
 }
+
+int
+inbound_next_pending(struct journal *j, int64_t after,
+    struct inbound_pending *p)
+{
+	struct rows rows;
+	int found;
+
+	memset(p, 0, sizeof(*p));
+	rows_open(j, &rows, "SELECT id, campaign, message, received_at,"
+	    " sender, subject, text FROM inbound WHERE pending = 1"
+	    " AND id > ?1 ORDER BY id LIMIT 1", "i", after);
+	if ((found = rows_next(&rows))) {
+		p->id = rows_int(&rows, 0);
+		p->campaign = rows_int(&rows, 1);
+		p->message = rows_int(&rows, 2);
+		p->received_at = rows_int(&rows, 3);
+		p->sender = rows_copy(&rows, 4);
+		p->subject = rows_copy(&rows, 5);
+		p->text = rows_copy(&rows, 6);
+	}
+	rows_close(&rows);
+	return found;
+}
+
+void
+inbound_pending_release(struct inbound_pending *p)
+{
+	free(p->sender);
+	free(p->subject);
+	free(p->text);
+	memset(p, 0, sizeof(*p));
+}
+
+void
+inbound_judge(struct journal *j, const struct act *act, int64_t id,
+    const char *class, double confidence, const char *reasons,
+    const char *judge, const char *done)
+{
+	char *from = sql_text(j, "SELECT class FROM inbound WHERE id = ?1",
+	    "i", id);
+
+	sql_run(j, "UPDATE inbound SET class = ?2, confidence = ?3,"
+	    " reasons = ?4, judge = ?5, done = ?6, pending = 0, dirty = 1"
+	    " WHERE id = ?1", "isdsss", id, class, confidence, reasons,
+	    judge, done);
+	audit_add(j, act, "inbound", id, from, class, reasons);
+	free(from);
+}
+
+int
+inbound_next_dirty(struct journal *j, int64_t after, struct inbound_reply *r)
+{
+	struct rows rows;
+	int found;
+
+	memset(r, 0, sizeof(*r));
+	rows_open(j, &rows, "SELECT i.id, coalesce(i.message_id, i.mailbox ||"
+	    " '/' || i.uidvalidity || '/' || i.uid), l.record,"
+	    " i.received_at, i.sender, i.class, i.text, i.done,"
+	    " i.confidence FROM inbound i"
+	    " JOIN campaign c ON c.id = i.campaign"
+	    " JOIN lead l ON l.id = c.lead WHERE i.dirty = 1 AND l.gone = 0"
+	    " AND i.id > ?1 ORDER BY i.id LIMIT 1", "i", after);
+	if ((found = rows_next(&rows))) {
+		r->id = rows_int(&rows, 0);
+		r->key = rows_copy(&rows, 1);
+		r->record = rows_copy(&rows, 2);
+		r->received_at = rows_int(&rows, 3);
+		r->sender = rows_copy(&rows, 4);
+		r->class = rows_copy(&rows, 5);
+		r->text = rows_copy(&rows, 6);
+		r->done = rows_copy(&rows, 7);
+		r->confidence = rows_real(&rows, 8);
+	}
+	rows_close(&rows);
+	return found;
+}
+
+int
+inbound_any_dirty(struct journal *j)
+{
+	return (int)sql_int(j, 0, "SELECT 1 FROM inbound WHERE dirty = 1"
+	    " LIMIT 1", "");
+}
+
+void
+inbound_reply_release(struct inbound_reply *r)
+{
+	free(r->key);
+	free(r->record);
+	free(r->sender);
+	free(r->class);
+	free(r->text);
+	free(r->done);
+	memset(r, 0, sizeof(*r));
+}
+
+void
+inbound_pushed(struct journal *j, int64_t id, const char *record)
+{
+	sql_run(j, "UPDATE inbound SET dirty = 0,"
+	    " record = coalesce(?2, record) WHERE id = ?1", "is", id, record);
+}

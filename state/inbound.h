@@ -57,4 +57,35 @@ int64_t	inbound_match_sender(struct journal *j, const char *address,
 int64_t	inbound_next_open_campaign(struct journal *j, const char *address,
 	    int64_t after);
 
+/* A recorded reply that waits to be judged; strings are owned. */
+struct inbound_pending {
+	int64_t	 id, campaign, message, received_at;
+	char	*sender, *subject, *text;
+};
+/* The next one after this id; 1 if there is one. */
+int	inbound_next_pending(struct journal *j, int64_t after,
+	    struct inbound_pending *p);
+void	inbound_pending_release(struct inbound_pending *p);
+/* It was judged (again): by llm or person. */
+void	inbound_judge(struct journal *j, const struct act *act, int64_t id,
+	    const char *class, double confidence, const char *reasons,
+	    const char *judge, const char *done);
+
+/* A row for the Replies table; strings are owned. */
+struct inbound_reply {
+	int64_t	 id;
+	char	*key;		/* Message-ID, or mailbox and UID */
+	char	*record;	/* lead's record id */
+	int64_t	 received_at;
+	char	*sender, *class, *text, *done;
+	double	 confidence;
+};
+/* The next row after this id that Airtable must be told; 1 if there is one. */
+int	inbound_next_dirty(struct journal *j, int64_t after,
+	    struct inbound_reply *r);
+int	inbound_any_dirty(struct journal *j);
+void	inbound_reply_release(struct inbound_reply *r);
+/* Airtable has it, in this record (NULL: it refused it for good). */
+void	inbound_pushed(struct journal *j, int64_t id, const char *record);
+
 #endif

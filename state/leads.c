@@ -148,6 +148,16 @@ lead_set_review(struct journal *j, int64_t id, const char *review)
 }
 
 void
+lead_set_gone(struct journal *j, const struct act *act, int64_t id, int gone)
+{
+	if (sql_run(j, "UPDATE lead SET gone = ?2, changed_at = ?3"
+	    " WHERE id = ?1 AND gone <> ?2", "iii", id, (int64_t)gone,
+	    act->now) == 1)
+		audit_add(j, act, "lead", id, NULL, gone ? "gone" : "there",
+		    NULL);
+}
+
+void
 lead_touch(struct journal *j, int64_t id)
 {
 	sql_run(j, "UPDATE lead SET dirty = 1 WHERE id = ?1 AND dirty = 0",

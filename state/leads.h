@@ -43,6 +43,9 @@ void	lead_put(struct journal *j, const struct act *act,
 void	lead_set_command(struct journal *j, int64_t id, const char *command,
 	    const char *note);
 void	lead_set_review(struct journal *j, int64_t id, const char *review);
+/* Its record is there no more, or again. */
+void	lead_set_gone(struct journal *j, const struct act *act, int64_t id,
+	    int gone);
 /* Its cells must be compared with Airtable's at the next push. */
 void	lead_touch(struct journal *j, int64_t id);
 

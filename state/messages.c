@@ -143,11 +143,12 @@ message_add(struct journal *j, const struct act *act, struct message *m)
 	const char *state = message_state_name(m->state);
 
 	sql_run(j, "INSERT INTO message (campaign, step, step_id, label,"
-	    " delay_days, subject, body, message_id, state, due_at)"
-	    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, nullif(?10, 0))",
-	    "iissi" "ssssi", m->campaign, (int64_t)m->step, m->step_id,
+	    " delay_days, subject, body, message_id, state, due_at,"
+	    " queued_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9,"
+	    " nullif(?10, 0), CASE WHEN ?9 = 'scheduled' THEN ?11 END)",
+	    "iississssii", m->campaign, (int64_t)m->step, m->step_id,
 	    m->label, (int64_t)m->delay_days, m->subject, m->body,
-	    m->message_id, state, m->due_at);
+	    m->message_id, state, m->due_at, act->now);
 	m->id = sql_last_id(j);
 	audit_add(j, act, "message", m->id, NULL, state, NULL);
 }
@@ -183,9 +184,12 @@ message_become(struct journal *j, const struct act *act, int64_t id,
 	    " reason = CASE WHEN ?2 IN ('dead', 'skipped', 'in_doubt')"
 	    "  THEN ?3 END,"
 	    " sent_at = CASE WHEN ?2 = 'sent' THEN ?4 ELSE sent_at END,"
-	    " bounced_at = CASE WHEN ?2 = 'bounced' THEN ?4 END,"
+	    " bounced_at = CASE WHEN ?2 = 'bounced' THEN ?4"
+	    "  ELSE bounced_at END,"
 	    " due_at = CASE WHEN ?2 = 'scheduled' THEN coalesce(due_at, ?4)"
-	    "  ELSE due_at END"
+	    "  ELSE due_at END,"
+	    " queued_at = CASE WHEN ?2 = 'scheduled'"
+	    "  THEN coalesce(queued_at, ?4) ELSE queued_at END"
 	    " WHERE id = ?1 AND state = ?5", "issis", id, name, why,
 	    act->now, from) == 1;
 
@@ -199,6 +203,13 @@ message_become(struct journal *j, const struct act *act, int64_t id,
 	return done;
 }
 
+void
+message_bounced(struct journal *j, const struct act *act, int64_t id)
+{
+	sql_run(j, "UPDATE message SET bounced_at = ?2 WHERE id = ?1", "ii",
+	    id, act->now);
+}
+
 int
 message_schedule(struct journal *j, const struct act *act, int64_t id,
     int64_t due_at, const char *local)
@@ -210,11 +221,12 @@ message_schedule(struct journal *j, const struct act *act, int64_t id,
 }
 
 void
-message_delay(struct journal *j, int64_t id, int64_t due_at)
+message_delay(struct journal *j, int64_t id, int64_t due_at,
+    const char *why)
 {
-	if (sql_run(j, "UPDATE message SET due_at = ?2 WHERE id = ?1"
-	    " AND state = 'scheduled' AND due_at IS NOT ?2", "ii", id,
-	    due_at) == 1)
+	if (sql_run(j, "UPDATE message SET due_at = ?2, reason = ?3"
+	    " WHERE id = ?1 AND state = 'scheduled' AND due_at IS NOT ?2",
+	    "iis", id, due_at, why) == 1)
 		touch_lead(j, id);
 }
 
@@ -236,6 +248,42 @@ message_edit(struct journal *j, const struct act *act, int64_t id,
 	return 1;
 }
 
+int64_t
+message_waiting_first(struct journal *j)
+{
+	return sql_int(j, 0, "SELECT count(*) FROM message"
+	    " WHERE state = 'scheduled' AND (step = 0) = 1", "");
+}
+
+size_t
+message_sending(struct journal *j, int64_t *ids, size_t max)
+{
+	struct rows rows;
+	size_t n = 0;
+
+	rows_open(j, &rows, "SELECT id FROM message WHERE state = 'sending'"
+	    " ORDER BY id LIMIT ?1", "i", (int64_t)max);
+	while (n < max && rows_next(&rows))
+		ids[n++] = rows_int(&rows, 0);
+	rows_close(&rows);
+	return n;
+}
+
+int64_t
+message_next_doubt(struct journal *j, int64_t after)
+{
+	return sql_int(j, 0, "SELECT id FROM message"
+	    " WHERE state = 'in_doubt' AND id > ?1 ORDER BY id LIMIT 1", "i",
+	    after);
+}
+
+int64_t
+message_strikes(struct journal *j, int64_t campaign)
+{
+	return sql_int(j, 0, "SELECT sum(strikes) FROM message"
+	    " WHERE campaign = ?1", "i", campaign);
+}
+
 size_t
 message_due(struct journal *j, int64_t now, int first, int64_t after_due,
     int64_t after_id, struct due *due, size_t max)
@@ -244,7 +292,7 @@ message_due(struct journal *j, int64_t now, int first, int64_t after_due,
 	size_t n = 0;
 
 	rows_open(j, &rows, "SELECT m.id, m.campaign, m.due_at, m.step,"
-	    " c.zones, c.domain FROM message m INDEXED BY message_due"
+	    " c.zones, c.domain, c.lead FROM message m INDEXED BY message_due"
 	    " JOIN campaign c ON c.id = m.campaign"
 	    " WHERE m.state = 'scheduled' AND (m.step = 0) = ?1"
 	    " AND m.due_at <= ?2 AND (m.due_at, m.id) > (?3, ?4)"
@@ -260,6 +308,7 @@ message_due(struct journal *j, int64_t now, int first, int64_t after_due,
 		    rows_text(&rows, 4));
 		snprintf(due[n].domain, sizeof(due[n].domain), "%s",
 		    rows_text(&rows, 5));
+		due[n].lead = rows_int(&rows, 6);
 	}
 	rows_close(&rows);
 	return n;
@@ -269,8 +318,8 @@ message_due(struct journal *j, int64_t now, int first, int64_t after_due,
 #define WANTED \
 	" (SELECT state FROM campaign WHERE id = message.campaign)" \
 	"  = 'active'" \
-	" AND (SELECT gone FROM lead WHERE id = (SELECT lead FROM campaign" \
-	"  WHERE id = message.campaign)) = 0" \
+	" AND (SELECT gone = 0 AND refusal IS NULL FROM lead WHERE id =" \
+	"  (SELECT lead FROM campaign WHERE id = message.campaign))" \
 	" AND NOT EXISTS (SELECT 1 FROM suppression s, campaign c" \
 	"  WHERE c.id = message.campaign AND (s.target = c.address" \
 	"  OR s.target = substr(c.address, instr(c.address, '@') + 1)" \
@@ -320,6 +369,16 @@ quota_add(struct journal *j, const char *day, const char *domain, int n)
 {
 	quota_count(j, day, "*", n);
 	quota_count(j, day, domain, n);
+}
+
+void
+message_uncount(struct journal *j, int64_t id)
+{
+	sql_run(j, "UPDATE quota SET n = max(n - 1, 0) WHERE (day, key) IN"
+	    " (SELECT m.quota_day, '*' FROM message m WHERE m.id = ?1"
+	    "  UNION ALL SELECT m.quota_day, c.domain FROM message m"
+	    "  JOIN campaign c ON c.id = m.campaign WHERE m.id = ?1)", "i",
+	    id);
 }
 
 void

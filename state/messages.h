@@ -62,18 +62,33 @@ void	message_add(struct journal *j, const struct act *act,
  */
 int	message_become(struct journal *j, const struct act *act, int64_t id,
 	    enum message_state to, const char *why);
+/* The server refused its recipient for good: it counts as bounced. */
+void	message_bounced(struct journal *j, const struct act *act,
+	    int64_t id);
 /* Draft becomes scheduled for this instant (local: the intent as text). */
 int	message_schedule(struct journal *j, const struct act *act,
 	    int64_t id, int64_t due_at, const char *local);
-/* Move a scheduled message to a later slot. */
-void	message_delay(struct journal *j, int64_t id, int64_t due_at);
+/* Move a scheduled message to a later slot; why is shown with it. */
+void	message_delay(struct journal *j, int64_t id, int64_t due_at,
+	    const char *why);
 /* A new text: a new revision and Message-ID; only before it is sending. */
 int	message_edit(struct journal *j, const struct act *act, int64_t id,
 	    const char *subject, const char *body, const char *message_id);
 
+/* First messages that are scheduled and have not gone. */
+int64_t	message_waiting_first(struct journal *j);
+
+/* Up to max messages that are sending now, oldest first. */
+size_t	message_sending(struct journal *j, int64_t *ids, size_t max);
+
+/* The next message in doubt after this id; 0: none. */
+int64_t	message_next_doubt(struct journal *j, int64_t after);
+/* Soft refusals and bounces of all the campaign's messages. */
+int64_t	message_strikes(struct journal *j, int64_t campaign);
+
 /* What is due, as the claim needs to see it. */
 struct due {
-	int64_t	id, campaign, due_at;
+	int64_t	id, campaign, lead, due_at;
 	int	step;
 	char	zones[200];	/* of the campaign */
 	char	domain[256];	/* registrable */
@@ -102,6 +117,9 @@ int64_t	quota_used(struct journal *j, const char *day, const char *key);
 /* Count a claim, or give it back, for both "*" and the domain. */
 void	quota_add(struct journal *j, const char *day, const char *domain,
 	    int n);
+
+/* Give back what the message's last claim counted against its day. */
+void	message_uncount(struct journal *j, int64_t id);
 
 /* Note a refusal's words and that it counts (or not) as a failure. */
 void	message_failed(struct journal *j, const struct act *act, int64_t id,

@@ -52,12 +52,17 @@ static const char version_1[] =
 "  variant TEXT NOT NULL,"		/* for analytics */
 "  signature TEXT,"			/* MinHash of its text */
 "  approved_hash TEXT,"			/* of the texts that were approved */
+"  industry TEXT,"			/* traits, as they were then */
+"  company_size TEXT,"
+"  role TEXT,"
+"  confidence TEXT,"
 "  response_class TEXT,"		/* of the reply that counts */
 "  response_at INTEGER,"
 "  response_step INTEGER,"		/* step sent last before it, from 0 */
 "  activity_at INTEGER NOT NULL,"	/* last thing that happened */
 "  started_at INTEGER,"			/* first message sent */
 "  ended_at INTEGER,"			/* final state reached */
+"  completed_at INTEGER,"		/* all steps had gone */
 "  created_at INTEGER NOT NULL,"
 "  UNIQUE (address, sequence, generation)"
 ") STRICT;"
@@ -88,6 +93,7 @@ static const char version_1[] =
 "  first_failed_at INTEGER,"
 "  last_error TEXT,"			/* the server's words */
 "  quota_day TEXT,"			/* local day it was claimed on */
+"  queued_at INTEGER,"			/* first scheduled */
 "  claimed_at INTEGER,"
 "  sent_at INTEGER,"
 "  bounced_at INTEGER,"
@@ -160,7 +166,9 @@ static const char version_1[] =
 "CREATE TABLE cell ("			/* what Airtable last confirmed */
 "  lead INTEGER NOT NULL REFERENCES lead (id),"
 "  name TEXT NOT NULL,"			/* column */
-"  hash INTEGER NOT NULL,"		/* of the normalised value */
+"  hash INTEGER NOT NULL,"		/* of the value it shows */
+"  sent INTEGER NOT NULL,"		/* of the value we wrote, which Airtable
+					   may show otherwise; else as hash */
 "  confirmed_ms INTEGER NOT NULL,"	/* machine time of the answer */
 "  PRIMARY KEY (lead, name)"
 ") STRICT, WITHOUT ROWID;"
@@ -168,8 +176,8 @@ static const char version_1[] =
 "CREATE TABLE change ("			/* what Airtable must be told */
 "  lead INTEGER NOT NULL REFERENCES lead (id),"
 "  name TEXT NOT NULL,"			/* column */
-"  value TEXT NOT NULL,"		/* JSON */
-"  hash INTEGER NOT NULL,"		/* of the normalised value */
+"  value TEXT NOT NULL,"		/* canonical; '' clears */
+"  hash INTEGER NOT NULL,"		/* of value */
 "  parked TEXT,"			/* why Airtable refused it */
 "  created_at INTEGER NOT NULL,"
 "  PRIMARY KEY (lead, name)"
@@ -188,8 +196,7 @@ static const char version_1[] =
 "  dimension TEXT NOT NULL,"
 "  value TEXT NOT NULL,"
 "  metrics TEXT NOT NULL,"		/* JSON object: metric -> number */
-"  dirty INTEGER NOT NULL DEFAULT 1,"
-"  record TEXT"				/* Airtable record id */
+"  dirty INTEGER NOT NULL DEFAULT 1"	/* Airtable must be told */
 ") STRICT;"
 "CREATE INDEX snapshot_dirty ON snapshot (key) WHERE dirty = 1;"
 

@@ -1,0 +1,38 @@
+/* What happens next with a lead, or why nothing does, in one short line. */
+#ifndef CAMPAIGN_NEXT_H
+#define CAMPAIGN_NEXT_H
+
+#include <stdint.h>
+
+#include "campaign/transition.h"
+
+struct str;
+struct tz;
+
+/* What the line is made from; texts may be NULL. */
+struct next_facts {
+	int		 enrolled;	/* there is a campaign */
+	const char	*refusal;	/* why the lead is no valid one */
+	const char	*review;	/* why it is shown for review */
+	int		 gone;		/* its record is gone */
+	const char	*suppressed;	/* why its address is */
+	const char	*note;		/* what became of the last command */
+	enum campaign_state campaign;
+	const char	*campaign_reason;
+	int64_t		 hold_until;	/* UTC */
+	int		 has_message;	/* one is not settled */
+	enum message_state message;
+	const char	*message_reason;
+	const char	*label;
+	int64_t		 due_at;
+	const struct tz	*zone;		/* the lead's, never NULL */
+};
+
+/*
+ * Append the line, such as "Proof on Mon 23 Nov 09:12 (Berlin)" or "on hold
+ * until Wed 2 Dec: out of office".  It depends on the facts alone, so that it
+ * changes only when they do.
+ */
+void	next_action(const struct next_facts *facts, struct str *out);
+
+#endif

@@ -1,0 +1,17 @@
+/*
+ * Records that a whole listing showed, in a temporary table, so that those it
+ * did not show can be found in flat memory.
+ */
+#ifndef STATE_SEEN_H
+#define STATE_SEEN_H
+
+#include <stdint.h>
+
+struct journal;
+
+void	seen_begin(struct journal *j);		/* nothing is seen */
+void	seen_add(struct journal *j, const char *record);
+/* A lead not marked gone that was not seen; 0: no more. */
+int64_t	seen_next_missing(struct journal *j);
+
+#endif
