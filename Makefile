@@ -9,7 +9,7 @@ O	?= -O2
 SAN	?=
 
 PKGS	= gmime-3.0 libcurl libcjson sqlite3 libidn2 libpsl libical
-LIBS	= -letpan -linih $(shell pkg-config --libs $(PKGS)) -lm
+LIBS	= -letpan -linih $(shell pkg-config --libs $(PKGS)) -lresolv -lm
 WARN	= -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	  -Wformat=2 -Wpointer-arith -Wwrite-strings -Werror
 INC	= -I. $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))

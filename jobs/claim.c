@@ -1,0 +1,122 @@
+/* From what is due to what may go now: windows, limits per day and domain. */
+#include "jobs/claim.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/tz.h"
+#include "jobs/progress.h"
+#include "jobs/run.h"
+#include "state/journal.h"
+#include "state/messages.h"
+
+/* The sender's local date: the day that limits count by. */
+static void
+local_day(const struct run *run, int64_t t, char day[16])
+{
+	int date = schedule_date(run->schedule.zone, t);
+
+	snprintf(day, 16, "%04d-%02d-%02d", date / 10000, date / 100 % 100,
+	    date % 100);
+}
+
+static void
+begin_day(struct claimer *c, int64_t now)
+{
+	int64_t per_day = c->run->settings.limits.per_day;
+
+	local_day(c->run, now, c->day);
+	c->day_left = per_day == 0 ? -1 : per_day -
+	    quota_used(c->run->journal, c->day, "*");
+	if (c->day_left < 0 && per_day != 0)
+		c->day_left = 0;
+}
+
+void
+claimer_init(struct claimer *c, struct run *run, int followups)
+{
+	memset(c, 0, sizeof(*c));
+	c->run = run;
+	c->followups = followups;
+	c->left = run->opt.limit > 0 ? run->opt.limit : -1;
+	begin_day(c, run_now(run));
+}
+
+/* Its domain has had its share: the next day's first slot. */
+static int
+domain_full(struct claimer *c, const struct due *due, int64_t now)
+{
+	int64_t max = c->run->settings.limits.per_domain_per_day;
+	char why[260];
+
+	if (max == 0 || quota_used(c->run->journal, c->day, due->domain) <
+	    max)
+		return 0;
+	snprintf(why, sizeof(why), "%lld of %lld for %.200s that day",
+	    (long long)max, (long long)max, due->domain);
+	message_delay(c->run->journal, due->id, progress_slot(c->run,
+	    due->zones, schedule_day_end(c->run->schedule.zone, now)), why);
+	run_count(c->run, "domain_full", 1);
+	return 1;
+}
+
+static int
+window_shut(struct claimer *c, const struct due *due, int64_t now)
+{
+	int64_t slot = progress_slot(c->run, due->zones, now);
+
+	if (slot <= now)
+		return 0;
+	message_delay(c->run->journal, due->id, slot, NULL);
+	run_count(c->run, "outside_window", 1);
+	return 1;
+}
+
+/* One pass over the queue: first steps (first = 1) or follow-ups. */
+static size_t
+take_pass(struct claimer *c, const struct act *act, int first, int64_t *ids,
+    size_t max)
+{
+	struct due due[CLAIM_GROUP];
+	size_t n = 0, found, i;
+
+	do {
+		found = message_due(c->run->journal, act->now, first,
+		    c->after_due[first], c->after_id[first], due,
+		    CLAIM_GROUP);
+		for (i = 0; i < found && n < max && c->left != 0 &&
+		    c->day_left != 0; i++) {
+			c->after_due[first] = due[i].due_at;
+			c->after_id[first] = due[i].id;
+			if (!run_wants(c->run, due[i].lead) ||
+			    window_shut(c, &due[i], act->now) ||
+			    domain_full(c, &due[i], act->now) ||
+			    !message_claim(c->run->journal, act, due[i].id,
+			    c->day))
+				continue;
+			quota_add(c->run->journal, c->day, due[i].domain, 1);
+			ids[n++] = due[i].id;
+			c->left -= c->left > 0;
+			c->day_left -= c->day_left > 0;
+		}
+	} while (found == CLAIM_GROUP && n < max && c->left != 0 &&
+	    c->day_left != 0);
+	return n;
+}
+
+size_t
+claimer_take(struct claimer *c, const struct act *act, int64_t *ids,
+    size_t max)
+{
+	char today[16];
+	size_t n = 0;
+
+	if (max > CLAIM_GROUP)
+		max = CLAIM_GROUP;
+	local_day(c->run, act->now, today);
+	if (strcmp(today, c->day) != 0)
+		begin_day(c, act->now);
+	if (c->followups)
+		n = take_pass(c, act, 0, ids, max);
+	return n + take_pass(c, act, 1, ids + n, max - n);
+}

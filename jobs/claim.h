@@ -1,0 +1,33 @@
+/* Claiming due messages within the limits, in groups. */
+#ifndef JOBS_CLAIM_H
+#define JOBS_CLAIM_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct act;
+struct run;
+
+#define CLAIM_GROUP 64
+
+/* What a run may claim, and why it stopped claiming. */
+struct claimer {
+	struct run	*run;
+	int		 followups;	/* may follow-ups go (poll is fresh)? */
+	int64_t		 left;		/* of --limit; -1: no limit */
+	int64_t		 day_left;	/* of [limits] per_day; -1: no limit */
+	char		 day[16];	/* local date that day_left is of */
+	int64_t		 after_due[2], after_id[2];	/* per pass */
+};
+
+void	claimer_init(struct claimer *c, struct run *run, int followups);
+
+/*
+ * In a transaction: claim up to max due messages, follow-ups first; ids gets
+ * them.  A message whose window is shut, or whose domain's share of today is
+ * used up, is moved to its next slot instead.
+ */
+size_t	claimer_take(struct claimer *c, const struct act *act, int64_t *ids,
+	    size_t max);
+
+#endif

@@ -1,0 +1,86 @@
+/* Gathering what a letter is made of. */
+#include "jobs/compose.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "campaign/optout.h"
+#include "campaign/lead.h"
+#include "jobs/run.h"
+#include "mail/letter.h"
+#include "state/campaigns.h"
+#include "state/messages.h"
+
+char *
+compose_message_id(const struct run *run, const char *campaign,
+    const char *step_id, int64_t revision)
+{
+	const char *from = run->settings.sender.email;
+	char *what = xasprintf("%s|%s|%" PRId64, campaign, step_id, revision);
+	char *id = letter_message_id(from, what, lead_domain(from));
+
+	free(what);
+	return id;
+}
+
+/* The subject that opened the thread, which follow-ups answer. */
+static char *
+thread_subject(struct run *run, const struct message *m)
+{
+	struct message first = MESSAGE_INIT;
+	char *subject = NULL;
+	int step;
+
+	for (step = 0; step < m->step && subject == NULL; step++)
+		if (message_at(run->journal, m->campaign, step, &first) &&
+		    first.sent_at != 0)
+			subject = xstrdup(first.subject);
+	message_release(&first);
+	return subject;
+}
+
+/* An https URI comes first where one-click works; mailto is kept with it. */
+static void
+set_unsubscribe(const struct run *run, struct letter *letter)
+{
+	letter->unsubscribe = run->settings.sender.unsubscribe;
+	letter->one_click = run->settings.sender.one_click;
+}
+
+int
+compose_letter(struct run *run, const struct message *m,
+    const struct campaign *c, const struct lead *lead, struct str *out,
+    struct error *err)
+{
+	const struct settings_sender *sender = &run->settings.sender;
+	struct str references = STR_INIT, footer = STR_INIT;
+	struct letter letter;
+	char *subject;
+	int rc;
+
+	memset(&letter, 0, sizeof(letter));
+	message_references(run->journal, m->campaign, m->step, &references);
+	optout_footer(&run->sender, lead->field[LEAD_LANGUAGE], &footer);
+	subject = references.len > 0 ? thread_subject(run, m) : NULL;
+	letter.from_name = sender->name;
+	letter.from_address = sender->email;
+	letter.reply_to = sender->reply_to;
+	letter.to_name = lead->field[LEAD_NAME];
+	letter.to_address = c->address;
+	letter.subject = subject != NULL ? subject : m->subject;
+	letter.is_reply = subject != NULL;
+	letter.body = m->body;
+	letter.footer = footer.s;
+	letter.message_id = m->message_id;
+	letter.references = references.len > 0 ? references.s : NULL;
+	set_unsubscribe(run, &letter);
+	letter.reference = c->name;
+	letter.date = run_now(run);
+	rc = letter_compose(&letter, out, err);
+	free(subject);
+	str_release(&footer);
+	str_release(&references);
+	return rc;
+}

@@ -1,0 +1,28 @@
+/* From a message in the journal to the letter that goes out. */
+#ifndef JOBS_COMPOSE_H
+#define JOBS_COMPOSE_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+struct campaign;
+struct error;
+struct lead;
+struct message;
+struct run;
+
+/*
+ * Append the letter as letter_compose does: threaded under the campaign's
+ * earlier messages, with footer and opt-out.  ERROR_REJECT says what of it
+ * cannot be sent.
+ */
+int	compose_letter(struct run *run, const struct message *m,
+	    const struct campaign *c, const struct lead *lead,
+	    struct str *out, struct error *err);
+
+/* The Message-ID of a campaign's step in a revision.  Caller frees. */
+char	*compose_message_id(const struct run *run, const char *campaign,
+	    const char *step_id, int64_t revision);
+
+#endif

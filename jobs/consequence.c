@@ -1,0 +1,258 @@
+/* From a reply's class to the campaigns of its person and company. */
+#include "jobs/consequence.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "base/tz.h"
+#include "campaign/company.h"
+#include "jobs/progress.h"
+#include "jobs/run.h"
+#include "jobs/settle.h"
+#include "state/campaigns.h"
+#include "state/inbound.h"
+#include "state/messages.h"
+#include "state/suppressions.h"
+
+#define DAY (24 * 3600)
+#define SOFT_BOUNCES 3		/* then the address is given up */
+
+struct case_of {
+	struct run		*run;
+	const struct act	*act;
+	const struct received	*r;
+	struct campaign		*c;
+	struct str		*done;
+};
+
+/* Every campaign of the person that could still send. */
+static void
+each_open(const struct case_of *k, void (*fn)(const struct case_of *k,
+    int64_t campaign))
+{
+	int64_t id = 0;
+
+	while ((id = inbound_next_open_campaign(k->run->journal,
+	    k->c->address, id)) != 0)
+		fn(k, id);
+}
+
+static void
+stop_one(const struct case_of *k, int64_t id)
+{
+	campaign_become(k->run->journal, k->act, id, CAMPAIGN_STOPPED,
+	    reply_class_name(k->r->class));
+}
+
+static void
+stop_all(const struct case_of *k)
+{
+	each_open(k, stop_one);
+	/* completed campaigns are no longer open, but still end stopped */
+	campaign_become(k->run->journal, k->act, k->c->id, CAMPAIGN_STOPPED,
+	    reply_class_name(k->r->class));
+	campaign_attend(k->run->journal, k->c->id, NULL);
+	str_add(k->done, "stopped");
+}
+
+static void
+respond_one(const struct case_of *k, int64_t id)
+{
+	if (id != k->c->id)
+		campaign_become(k->run->journal, k->act, id,
+		    CAMPAIGN_STOPPED, "the person answered another campaign");
+}
+
+static void
+respond(const struct case_of *k)
+{
+	if (campaign_become(k->run->journal, k->act, k->c->id,
+	    CAMPAIGN_RESPONDED, reply_class_name(k->r->class)))
+		str_add(k->done, "a person takes over");
+	else
+		str_add(k->done, "recorded");
+	campaign_attend(k->run->journal, k->c->id, "Reply");
+	each_open(k, respond_one);
+}
+
+static void
+pause_one(const struct case_of *k, int64_t id)
+{
+	campaign_become(k->run->journal, k->act, id, CAMPAIGN_PAUSED,
+	    "a reply must be read by a person");
+}
+
+static void
+review(const struct case_of *k)
+{
+	each_open(k, pause_one);
+	campaign_attend(k->run->journal, k->c->id, "Reply");
+	str_add(k->done, "paused until a person has read it");
+}
+
+static int64_t
+hold_end(const struct case_of *k)
+{
+	const struct tz *zones[ZONE_SET_MAX];
+	int64_t until = k->r->until_at;
+
+	progress_zones(k->run, k->c->zones, zones);
+	if (until == 0)
+		return k->act->now +
+		    k->run->settings.replies.hold_days * DAY;
+	return schedule_add_business_days(&k->run->schedule, zones[0],
+	    schedule_date(zones[0], until), 1);
+}
+
+static void
+hold_one(const struct case_of *k, int64_t id)
+{
+	campaign_hold(k->run->journal, k->act, id, hold_end(k),
+	    "out of office");
+}
+
+static void
+hold(const struct case_of *k)
+{
+	char day[TIME_TEXT];
+
+	if (k->r->until_at != 0 && hold_end(k) <= k->act->now) {
+		str_add(k->done, "recorded: the absence is over");
+		return;
+	}
+	each_open(k, hold_one);
+	str_addf(k->done, "on hold until %s", time_day(hold_end(k), day));
+}
+
+static void
+bounced(const struct case_of *k)
+{
+	struct message m = MESSAGE_INIT;
+	char why[400];
+
+	if (k->r->message != 0 && message_by_id(k->run->journal,
+	    k->r->message, &m) && m.state == MESSAGE_SENT &&
+	    k->r->bounce != BOUNCE_DELAYED)
+		message_become(k->run->journal, k->act, m.id,
+		    MESSAGE_BOUNCED, k->r->words);
+	snprintf(why, sizeof(why), "bounced: %.300s", k->r->words);
+	if (k->r->bounce == BOUNCE_SOFT) {
+		if (k->r->message != 0)
+			message_failed(k->run->journal, k->act,
+			    k->r->message, k->r->words, 0, 1);
+		if (message_strikes(k->run->journal, k->c->id) <
+		    SOFT_BOUNCES) {
+			str_add(k->done, "counted: a soft bounce");
+			progress_campaign(k->run, k->act, k->c->id);
+			message_release(&m);
+			return;
+		}
+	}
+	settle_undeliverable(k->run, k->act, k->c->id, why);
+	str_add(k->done, "stopped and suppressed");
+	message_release(&m);
+}
+
+static void
+opted_out(const struct case_of *k)
+{
+	suppress_add(k->run->journal, k->act, k->c->address,
+	    reply_class_name(k->r->class));
+	if (k->r->sender != NULL)
+		suppress_add(k->run->journal, k->act, k->r->sender,
+		    reply_class_name(k->r->class));
+	stop_all(k);
+	str_add(k->done, " and suppressed");
+}
+
+/* A human answer speaks for the company, if the team wants it so. */
+static void
+company(const struct case_of *k)
+{
+	int policy = k->run->settings.replies.company;
+	int64_t until = k->act->now +
+	    k->run->settings.replies.hold_days * DAY, id = 0;
+	char why[400];
+
+	if (policy == COMPANY_IGNORE ||
+	    !company_same(k->c->domain, k->c->domain))
+		return;
+	snprintf(why, sizeof(why), "%.250s answered: %s", k->c->address,
+	    reply_class_name(k->r->class));
+	while ((id = campaign_next_colleague(k->run->journal, k->c->domain,
+	    k->c->address, id)) != 0)
+		run_count(k->run, "colleagues", policy == COMPANY_STOP ?
+		    campaign_become(k->run->journal, k->act, id,
+		    CAMPAIGN_STOPPED, why) :
+		    campaign_hold(k->run->journal, k->act, id, until, why));
+}
+
+static void
+act_on(const struct case_of *k)
+{
+	switch (k->r->class) {
+	case REPLY_INTERESTED:
+	case REPLY_QUESTION:
+	case REPLY_REFERRAL:
+		respond(k);
+		company(k);
+		break;
+	case REPLY_NOT_INTERESTED:
+	case REPLY_WRONG_PERSON:
+		stop_all(k);
+		company(k);
+		break;
+	case REPLY_UNSUBSCRIBE:
+	case REPLY_COMPLAINT:
+		opted_out(k);
+		company(k);
+		break;
+	case REPLY_BOUNCE:
+		bounced(k);
+		break;
+	case REPLY_OUT_OF_OFFICE:
+		hold(k);
+		break;
+	case REPLY_NEEDS_REVIEW:
+	case REPLY_OTHER:
+		review(k);
+		break;
+	default:
+		str_add(k->done, "recorded");
+	}
+}
+
+/* Does a class set Campaign_Response_*?  Receipts and list mail do not. */
+static int
+is_response(const struct received *r)
+{
+	return r->class != REPLY_RECEIPT && r->class != REPLY_LIST_MAIL &&
+	    !(r->class == REPLY_BOUNCE && r->bounce == BOUNCE_DELAYED);
+}
+
+void
+consequence(struct run *run, const struct act *act,
+    const struct received *r, struct str *done)
+{
+	struct campaign c = CAMPAIGN_INIT;
+	struct case_of k = { run, act, r, &c, done };
+	struct message m = MESSAGE_INIT;
+
+	if (r->campaign == 0 || !campaign_by_id(run->journal, r->campaign,
+	    &c)) {
+		str_add(done, "recorded");
+		return;
+	}
+	/* an answer to a message in doubt proves that it arrived */
+	if (r->message != 0 && message_by_id(run->journal, r->message, &m) &&
+	    m.state == MESSAGE_IN_DOUBT && settle_sent(run, act, m.id,
+	    "an answer to it came"))
+		campaign_attend(run->journal, c.id, NULL);
+	if (is_response(r))
+		campaign_respond(run->journal, act, c.id,
+		    reply_class_name(r->class), r->at);
+	act_on(&k);
+	message_release(&m);
+	campaign_release(&c);
+}

@@ -1,0 +1,32 @@
+/* What follows from an inbound message: holds, pauses, stops, suppressions. */
+#ifndef JOBS_CONSEQUENCE_H
+#define JOBS_CONSEQUENCE_H
+
+#include <stdint.h>
+
+#include "campaign/reply.h"
+
+struct act;
+struct run;
+struct str;
+
+/* A judged message and what it is about. */
+struct received {
+	enum reply_class class;
+	enum bounce_kind bounce;	/* of class REPLY_BOUNCE */
+	int64_t		 campaign;	/* row; 0: none */
+	int64_t		 message;	/* row it answers; 0: unknown */
+	int64_t		 at;		/* business time it came */
+	int64_t		 until_at;	/* out of office until; 0: undated */
+	const char	*sender;	/* address of From */
+	const char	*words;		/* reason or diagnostic, one line */
+};
+
+/*
+ * In a transaction: do what the class asks for.  done gets a line that says
+ * what was done.
+ */
+void	consequence(struct run *run, const struct act *act,
+	    const struct received *r, struct str *done);
+
+#endif

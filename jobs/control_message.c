@@ -1,0 +1,160 @@
+/* Orders by hand about one message, and about addresses. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "campaign/lead.h"
+#include "jobs/jobs.h"
+#include "jobs/progress.h"
+#include "jobs/run.h"
+#include "jobs/settle.h"
+#include "state/campaigns.h"
+#include "state/journal.h"
+#include "state/messages.h"
+#include "state/suppressions.h"
+
+typedef int order(struct run *run, const struct act *act,
+    const struct message *m, const struct campaign *c);
+
+static int
+resend(struct run *run, const struct act *act, const struct message *m,
+    const struct campaign *c)
+{
+	return m->state == MESSAGE_IN_DOUBT && message_schedule(run->journal,
+	    act, m->id, progress_slot(run, c->zones, act->now), NULL);
+}
+
+static int
+mark_sent(struct run *run, const struct act *act, const struct message *m,
+    const struct campaign *c)
+{
+	(void)c;
+	return m->state == MESSAGE_IN_DOUBT && settle_sent(run, act, m->id,
+	    "marked as sent by a person");
+}
+
+static int
+retry(struct run *run, const struct act *act, const struct message *m,
+    const struct campaign *c)
+{
+	return m->state == MESSAGE_DEAD && message_schedule(run->journal,
+	    act, m->id, progress_slot(run, c->zones, act->now), NULL);
+}
+
+static int
+order_message(struct run *run, const char *what, order *carry_out,
+    const char *wanted, struct error *err)
+{
+	struct message m = MESSAGE_INIT;
+	struct campaign c = CAMPAIGN_INIT;
+	struct act act;
+	int rc = -1;
+
+	if (run_open(run, err) == -1)
+		return -1;
+	act = run_act(run);
+	journal_begin(run->journal);
+	if (!message_by_any(run->journal, what, &m) ||
+	    !campaign_by_id(run->journal, m.campaign, &c)) {
+		journal_rollback(run->journal);
+		error_set(err, ERROR_REJECT, "no message '%s': give its "
+		    "Message-ID or CAMPAIGN/STEP", what);
+	} else if (!carry_out(run, &act, &m, &c)) {
+		journal_rollback(run->journal);
+		error_set(err, ERROR_REJECT, "message '%s' is %s, not %s",
+		    what, message_state_name(m.state), wanted);
+	} else {
+		campaign_attend(run->journal, c.id, NULL);
+		rc = journal_commit(run->journal, err);
+	}
+	message_release(&m);
+	campaign_release(&c);
+	return rc;
+}
+
+int
+cmd_resend(struct run *run, int argc, char **argv, struct error *err)
+{
+	(void)argc;
+	return order_message(run, argv[0], resend, "in doubt", err);
+}
+
+int
+cmd_mark_sent(struct run *run, int argc, char **argv, struct error *err)
+{
+	(void)argc;
+	return order_message(run, argv[0], mark_sent, "in doubt", err);
+}
+
+int
+cmd_retry(struct run *run, int argc, char **argv, struct error *err)
+{
+	(void)argc;
+	return order_message(run, argv[0], retry, "dead", err);
+}
+
+/* An address in its normal form, or a domain in lower case. */
+static char *
+normal_target(const char *what, struct error *err)
+{
+	char *probe, *address;
+
+	if (strchr(what, '@') != NULL)
+		return lead_address(what, err);
+	probe = xasprintf("x@%s", what);
+	address = lead_address(probe, err);
+	free(probe);
+	if (address == NULL)
+		return NULL;
+	memmove(address, address + 2, strlen(address + 2) + 1);
+	return address;
+}
+
+static int
+order_target(struct run *run, const char *what, int add, struct error *err)
+{
+	struct act act;
+	char *target;
+	int was = 1, rc;
+
+	if (run_open(run, err) == -1 ||
+	    (target = normal_target(what, err)) == NULL)
+		return -1;
+	act = run_act(run);
+	journal_begin(run->journal);
+	if (add)
+		suppress_add(run->journal, &act, target, "by a person");
+	else
+		was = suppress_remove(run->journal, &act, target);
+	rc = journal_commit(run->journal, err);
+	if (rc == 0 && !was)
+		rc = error_set(err, ERROR_REJECT, "'%s' is not suppressed",
+		    target);
+	free(target);
+	return rc;
+}
+
+int
+cmd_suppress(struct run *run, int argc, char **argv, struct error *err)
+{
+	(void)argc;
+	return order_target(run, argv[0], 1, err);
+}
+
+int
+cmd_unsuppress(struct run *run, int argc, char **argv, struct error *err)
+{
+	(void)argc;
+	return order_target(run, argv[0], 0, err);
+}
+
+int
+cmd_backup(struct run *run, int argc, char **argv, struct error *err)
+{
+	(void)argc;
+	if (run_open(run, err) == -1)
+		return -1;
+	return journal_backup(run->journal, argv[0], err);
+}

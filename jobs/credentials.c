@@ -1,0 +1,37 @@
+/* Getting a bearer token by the configuration. */
+#include "jobs/credentials.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "jobs/run.h"
+#include "mail/oauth.h"
+
+int
+credentials_bearer(struct run *run, struct str *token, struct error *err)
+{
+	const struct settings_oauth *o = &run->settings.oauth;
+	struct oauth_settings settings;
+	char *cache;
+	int rc;
+
+	if (o->token_url == NULL)
+		return error_set(err, ERROR_CONFIG, "auth = xoauth2 needs "
+		    "[oauth] token_url, client_id and more in '%s'",
+		    run->settings.path);
+	memset(&settings, 0, sizeof(settings));
+	settings.token_url = o->token_url;
+	settings.client_id = o->client_id;
+	settings.client_secret = o->client_secret;
+	settings.refresh_token = o->grant == GRANT_REFRESH_TOKEN ?
+	    o->refresh_token : NULL;
+	settings.scope = o->scope;
+	settings.ca_file = o->ca_file;
+	cache = xasprintf("%s/oauth.token", run->settings.state.directory);
+	/* tokens live by the machine's time, whatever --now says */
+	rc = oauth_token(&settings, cache, clock_wall(), token, err);
+	free(cache);
+	return rc;
+}

@@ -1,0 +1,43 @@
+/*
+ * All jobs in the order in which they feed each other; each has its own lock
+ * and report, and one that fails does not keep the next from its own work:
+ * send refuses by itself where what it relies on is stale.
+ */
+#include <sysexits.h>
+
+#include "base/error.h"
+#include "jobs/jobs.h"
+#include "jobs/run.h"
+
+static const char *const order[] = {
+	"pull", "poll", "generate", "send", "snapshot", "push", NULL
+};
+
+/* The graver of two exit statuses. */
+static int
+worse(int a, int b)
+{
+	static const int gravity[] = { EX_SOFTWARE, EX_IOERR, EX_CONFIG,
+	    EX_NOPERM, EX_UNAVAILABLE, EX_DATAERR, EX_TEMPFAIL, EX_OK };
+	int i;
+
+	for (i = 0; gravity[i] != EX_OK; i++)
+		if (a == gravity[i] || b == gravity[i])
+			return gravity[i];
+	return a != EX_OK ? a : b;
+}
+
+int
+cmd_cycle(struct run *run, int argc, char **argv, struct error *err)
+{
+	int i, status = EX_OK;
+
+	(void)argc;
+	(void)argv;
+	if (run_open(run, err) == -1)
+		return -1;
+	for (i = 0; order[i] != NULL && !run_stopping(run); i++)
+		status = worse(status, run_job(run, command_find(order[i])));
+	run->status = status;
+	return 0;
+}

@@ -1,0 +1,137 @@
+/* Checking everything a run relies on: a line each, pass, warn or fail. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "campaign/lead.h"
+#include "jobs/doctor.h"
+#include "jobs/jobs.h"
+#include "jobs/run.h"
+#include "jobs/table.h"
+#include "jobs/wants.h"
+#include "state/journal.h"
+#include "state/report.h"
+
+void
+doctor_say(struct doctor *d, enum finding finding, const char *what,
+    const char *detail)
+{
+	static const char *const words[] = { "pass", "warn", "fail" };
+
+	printf("%s  %-12s %s\n", words[finding], what, detail);
+	if (finding == FINDING_FAIL)
+		d->failed++;
+	else if (finding == FINDING_WARN)
+		d->warned++;
+}
+
+/* pass, or fail with what the error says. */
+void
+doctor_verdict(struct doctor *d, int rc, const char *what, const char *good,
+    struct error *err)
+{
+	doctor_say(d, rc == 0 ? FINDING_PASS : FINDING_FAIL, what,
+	    rc == 0 ? good : err->msg);
+	if (rc != 0 && d->worst == ERROR_NONE)
+		d->worst = err->kind;
+	error_clear(err);
+}
+
+static void
+check_config(struct doctor *d)
+{
+	const struct settings *s = &d->run->settings;
+	struct stat st;
+
+	doctor_say(d, FINDING_PASS, "config", s->path);
+	if (s->inline_secrets && stat(s->path, &st) == 0 &&
+	    (st.st_mode & 077) != 0)
+		doctor_say(d, FINDING_WARN, "config", "it holds a secret and "
+		    "others may read it: chmod 600, or use ${ENV}");
+	if (str_blank(s->sender.postal_address))
+		doctor_say(d, FINDING_FAIL, "sender", "postal_address is "
+		    "not set: the law wants it in every message");
+	if (s->sender.unsubscribe == NULL)
+		doctor_say(d, FINDING_WARN, "sender", "unsubscribe is not "
+		    "set: providers want List-Unsubscribe");
+}
+
+static void
+check_journal(struct doctor *d)
+{
+	struct error err = ERROR_INIT;
+
+	doctor_verdict(d, journal_verify(d->run->journal, &err), "journal",
+	    "whole", &err);
+	doctor_verdict(d, report_reconcile(d->run->journal, &err), "messages",
+	    "planned = sent + waiting + skipped + in doubt + dead", &err);
+}
+
+static void
+check_gaps(struct doctor *d, struct schema *schema)
+{
+	struct schema_plan plan = SCHEMA_PLAN_INIT;
+	struct wants wants;
+	size_t i;
+
+	wants_init(&wants, d->run);
+	schema_plan(schema, wants.want, wants.n, &plan);
+	for (i = 0; i < plan.n; i++)
+		doctor_say(d, plan.gap[i].kind == SCHEMA_TABLE ?
+		    FINDING_WARN : FINDING_FAIL, "schema",
+		    plan.gap[i].remedy);
+	if (plan.n == 0)
+		doctor_say(d, FINDING_PASS, "schema",
+		    "every table and column is there");
+	schema_plan_release(&plan);
+	wants_release(&wants);
+}
+
+static void
+check_airtable(struct doctor *d)
+{
+	struct airtable *at = NULL;
+	struct schema *schema = NULL;
+	struct str notes = STR_INIT;
+	struct error err = ERROR_INIT;
+	char *cache = xasprintf("%s/airtable.schema",
+	    d->run->settings.state.directory);
+	int rc = -1;
+
+	if (table_connect(d->run, &at, &err) == 0 &&
+	    schema_open(&schema, at, cache, &err) == 0)
+		rc = schema_refresh(schema, &notes, &err);
+	doctor_verdict(d, rc, "airtable", "token and base are good", &err);
+	if (notes.len > 0)
+		doctor_say(d, FINDING_WARN, "schema", notes.s);
+	if (rc == 0)
+		check_gaps(d, schema);
+	schema_close(schema);
+	airtable_close(at);
+	str_release(&notes);
+	free(cache);
+}
+
+int
+cmd_doctor(struct run *run, int argc, char **argv, struct error *err)
+{
+	struct doctor d = { run, 0, 0, ERROR_NONE };
+
+	(void)argc;
+	(void)argv;
+	if (run_open(run, err) == -1)
+		return -1;
+	check_config(&d);
+	check_journal(&d);
+	check_airtable(&d);
+	doctor_mail(&d);
+	doctor_model(&d);
+	doctor_dns(&d);
+	if (d.failed == 0)
+		return 0;
+	return error_set(err, d.worst == ERROR_NONE ? ERROR_CONFIG : d.worst,
+	    "%d checks failed, %d warn", d.failed, d.warned);
+}

@@ -1,0 +1,28 @@
+/* The doctor's findings. */
+#ifndef JOBS_DOCTOR_H
+#define JOBS_DOCTOR_H
+
+#include "base/error.h"
+
+struct run;
+
+enum finding { FINDING_PASS, FINDING_WARN, FINDING_FAIL };
+
+struct doctor {
+	struct run	*run;
+	int		 failed, warned;
+	enum error_kind	 worst;		/* of the first failure */
+};
+
+/* Print one line. */
+void	doctor_say(struct doctor *d, enum finding finding, const char *what,
+	    const char *detail);
+/* Print good if rc is 0, else a failure with err, which is cleared. */
+void	doctor_verdict(struct doctor *d, int rc, const char *what,
+	    const char *good, struct error *err);
+
+void	doctor_mail(struct doctor *d);	/* SMTP and IMAP log in */
+void	doctor_model(struct doctor *d);	/* the LLM answers */
+void	doctor_dns(struct doctor *d);	/* SPF, DMARC, MX of the sender */
+
+#endif

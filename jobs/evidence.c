@@ -1,0 +1,72 @@
+/* Asking the Sent mailbox about messages in doubt. */
+#include "jobs/evidence.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "jobs/progress.h"
+#include "jobs/run.h"
+#include "jobs/settle.h"
+#include "mail/inbox.h"
+#include "state/campaigns.h"
+#include "state/journal.h"
+#include "state/messages.h"
+
+static int
+settle_by(struct run *run, const struct message *m, int found,
+    struct error *err)
+{
+	struct act act = run_act(run);
+	struct campaign c = CAMPAIGN_INIT;
+	int done = 0;
+
+	journal_begin(run->journal);
+	if (found) {
+		done = settle_sent(run, &act, m->id,
+		    "found in the Sent mailbox");
+		run_count(run, "proven_sent", done);
+	} else if (run->settings.smtp.saves_sent &&
+	    campaign_by_id(run->journal, m->campaign, &c)) {
+		done = message_schedule(run->journal, &act, m->id,
+		    progress_slot(run, c.zones, act.now), NULL);
+		run_count(run, "proven_not_sent", done);
+	}
+	if (done)
+		campaign_attend(run->journal, m->campaign, NULL);
+	campaign_release(&c);
+	return journal_commit(run->journal, err);
+}
+
+/* The configured Sent mailbox, or the one that the server marks as such. */
+static char *
+sent_mailbox(struct run *run, struct inbox *in, struct error *err)
+{
+	if (run->settings.imap.sent != NULL)
+		return xstrdup(run->settings.imap.sent);
+	return inbox_sent_mailbox(in, err);
+}
+
+int
+evidence_seek(struct run *run, struct inbox *in, struct error *err)
+{
+	struct message m = MESSAGE_INIT;
+	char *sent = NULL;
+	int64_t id = 0;
+	int rc = 0, found;
+
+	while (rc == 0 && (id = message_next_doubt(run->journal, id)) != 0) {
+		if (sent == NULL &&
+		    (sent = sent_mailbox(run, in, err)) == NULL) {
+			rc = err->kind == ERROR_NONE ? 0 : -1;
+			break;
+		}
+		message_by_id(run->journal, id, &m);
+		found = inbox_search(in, sent, m.message_id, NULL, err);
+		rc = found == -1 ? -1 : settle_by(run, &m, found, err);
+	}
+	message_release(&m);
+	free(sent);
+	return rc;
+}

@@ -1,0 +1,175 @@
+/* Telling a person's edits from our own writes, and obeying them. */
+#include "jobs/hand.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/str.h"
+#include "base/utf8.h"
+#include "jobs/compose.h"
+#include "jobs/control.h"
+#include "jobs/run.h"
+#include "jobs/table.h"
+#include "state/campaigns.h"
+#include "state/changes.h"
+#include "state/leads.h"
+#include "state/messages.h"
+
+struct reading {
+	struct run		*run;
+	const struct act	*act;
+	const struct table	*table;
+	int64_t			 lead, read_ms;
+	const struct lead_cells	*cells;
+	struct campaign		 campaign;
+};
+
+static const char *
+value_of(const struct reading *r, size_t cell)
+{
+	return r->cells->value[cell] == NULL ? "" : r->cells->value[cell];
+}
+
+/*
+ * What the cell's value is; a person's is noted as what Airtable has now.
+ * preventing: a doubtful edit counts, because it keeps a message from going.
+ */
+static int
+is_edit(const struct reading *r, size_t cell, int preventing)
+{
+	const char *name = r->table->map.columns.column[cell].name;
+	int64_t hash = change_hash(value_of(r, cell));
+	enum edit edit = change_edit(r->run->journal, r->lead, name, hash,
+	    r->read_ms);
+
+	if (edit == EDIT_NONE || (edit == EDIT_MAYBE && !preventing))
+		return 0;
+	change_observed(r->run->journal, r->lead, name, hash,
+	    r->read_ms);
+	lead_touch(r->run->journal, r->lead);
+	return 1;
+}
+
+static int
+prevents(const char *word)
+{
+	return str_equal(word, "Pause") || str_equal(word, "Paused") ||
+	    str_equal(word, "Stop") || str_equal(word, "Stopped");
+}
+
+static void
+read_command(struct reading *r)
+{
+	const char *word = value_of(r, CELL_COMMAND);
+	struct str note = STR_INIT;
+
+	if (!is_edit(r, CELL_COMMAND, prevents(word)) || *word == '\0')
+		return;
+	if (r->campaign.id == 0)
+		str_addf(&note, "%s: there is no campaign", word);
+	else
+		control_word(r->run, r->act, &r->campaign, word, &note);
+	lead_set_command(r->run->journal, r->lead, word,
+	    note.len > 0 ? note.s : NULL);
+	run_count(r->run, "commands", 1);
+	str_release(&note);
+}
+
+static void
+read_status(struct reading *r)
+{
+	const char *word = value_of(r, CELL_CAMPAIGN_STATUS);
+	struct str note = STR_INIT;
+
+	if (!is_edit(r, CELL_CAMPAIGN_STATUS, prevents(word)) ||
+	    r->campaign.id == 0)
+		return;
+	if (str_equal(word, "Paused"))
+		control_word(r->run, r->act, &r->campaign, "Pause", &note);
+	else if (str_equal(word, "Stopped"))
+		control_word(r->run, r->act, &r->campaign, "Stop", &note);
+	else if (str_equal(word, "Active"))
+		control_word(r->run, r->act, &r->campaign, "Resume", &note);
+	else
+		str_add(&note, "Campaign_Status takes Paused, Active or "
+		    "Stopped from a person");
+	lead_set_command(r->run->journal, r->lead, NULL,
+	    note.len > 0 ? note.s : NULL);
+	run_count(r->run, "commands", 1);
+	str_release(&note);
+}
+
+/* What was approved is what goes out: another text asks again. */
+static void
+reopen_approval(struct reading *r)
+{
+	if (!r->run->settings.sequence.approve ||
+	    r->campaign.state != CAMPAIGN_ACTIVE)
+		return;
+	if (campaign_become(r->run->journal, r->act, r->campaign.id,
+	    CAMPAIGN_PAUSED, "a message was edited: set Campaign_Command to "
+	    "Approve"))
+		campaign_attend(r->run->journal, r->campaign.id, "Review");
+}
+
+static void
+take_text(struct reading *r, struct message *m, const char *subject,
+    const char *body)
+{
+	char *id;
+
+	if (str_blank(subject) || str_blank(body) ||
+	    utf8_control(subject, "") != NULL ||
+	    utf8_control(body, "\n\t") != NULL) {
+		lead_set_command(r->run->journal, r->lead, NULL, "an edited "
+		    "text was not taken: it is empty or has control "
+		    "characters");
+		return;
+	}
+	id = compose_message_id(r->run, r->campaign.name, m->step_id,
+	    m->revision + 1);
+	if (message_edit(r->run->journal, r->act, m->id, subject, body, id)) {
+		reopen_approval(r);
+		run_count(r->run, "edits", 1);
+	}
+	free(id);
+}
+
+static void
+read_texts(struct reading *r)
+{
+	struct message m = MESSAGE_INIT;
+	size_t step, subject, body;
+	int s, b;
+
+	for (step = 0; step < r->run->sequence.n_steps; step++) {
+		subject = CELL_OF_STEP(step, STEP_SUBJECT);
+		body = CELL_OF_STEP(step, STEP_BODY);
+		s = is_edit(r, subject, 0);
+		b = is_edit(r, body, 0);
+		if ((!s && !b) || !message_at(r->run->journal,
+		    r->campaign.id, (int)step, &m))
+			continue;
+		if (m.state == MESSAGE_DRAFT || m.state == MESSAGE_SCHEDULED)
+			take_text(r, &m, s ? value_of(r, subject) : m.subject,
+			    b ? value_of(r, body) : m.body);
+	}
+	message_release(&m);
+}
+
+void
+hand_read(struct run *run, const struct act *act, const struct table *table,
+    int64_t lead, const struct lead_cells *cells, int64_t read_ms)
+{
+	struct act team = { act->now, act->run, "team" };
+	struct reading r = { run, &team, table, lead, read_ms, cells,
+	    CAMPAIGN_INIT };
+
+	campaign_of_lead(run->journal, lead, &r.campaign);
+	read_command(&r);
+	if (r.campaign.id != 0) {
+		read_status(&r);
+		read_texts(&r);
+	}
+	campaign_release(&r.campaign);
+}

@@ -1,0 +1,107 @@
+/* Asking the model about replies whose campaigns are paused meanwhile. */
+#include "jobs/judging.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "campaign/reply.h"
+#include "jobs/consequence.h"
+#include "jobs/model.h"
+#include "jobs/progress.h"
+#include "jobs/run.h"
+#include "llm/judge.h"
+#include "state/campaigns.h"
+#include "state/inbound.h"
+#include "state/journal.h"
+
+int
+judging_needed(const struct run *run, const struct verdict *v)
+{
+	return run->settings.llm.url != NULL && run->settings.llm.judge &&
+	    v->class == REPLY_NEEDS_REVIEW;
+}
+
+/* A class that must not stand still: what was paused for it goes on. */
+static int
+goes_on(enum reply_class class)
+{
+	return class == REPLY_AUTO_REPLY || class == REPLY_OUT_OF_OFFICE ||
+	    class == REPLY_RECEIPT || class == REPLY_LIST_MAIL;
+}
+
+static int
+conclude(struct run *run, const struct inbound_pending *p,
+    const struct verdict *v, struct error *err)
+{
+	struct act act = run_act(run);
+	struct received r = { v->class, BOUNCE_NONE, p->campaign, p->message,
+	    p->received_at, 0, p->sender, v->reasons.s };
+	struct str done = STR_INIT;
+
+	journal_begin(run->journal);
+	if (goes_on(v->class) && campaign_become(run->journal, &act,
+	    p->campaign, CAMPAIGN_ACTIVE, "the reply was automatic")) {
+		campaign_attend(run->journal, p->campaign, NULL);
+		progress_campaign(run, &act, p->campaign);
+	}
+	consequence(run, &act, &r, &done);
+	inbound_judge(run->journal, &act, p->id, reply_class_name(v->class),
+	    v->confidence, v->reasons.s, "llm", done.s);
+	str_release(&done);
+	run_count(run, "judged", 1);
+	return journal_commit(run->journal, err);
+}
+
+static int
+judge_one(struct run *run, struct chat *chat,
+    const struct inbound_pending *p, struct error *err)
+{
+	struct verdict v = VERDICT_INIT;
+	struct inbound in;
+	int rc;
+
+	memset(&in, 0, sizeof(in));
+	str_init(&in.facts);
+	in.subject = p->subject;
+	in.text = p->text;
+	in.from = p->sender;
+	rc = judge_reply(chat, &in, &v, err);
+	if (rc == 0 && v.confidence < run->settings.replies.threshold)
+		v.class = REPLY_NEEDS_REVIEW;
+	if (rc == 0)
+		rc = conclude(run, p, &v, err);
+	verdict_release(&v);
+	return rc;
+}
+
+int
+judging_pending(struct run *run, struct error *err)
+{
+	struct inbound_pending p;
+	struct chat *chat;
+	int64_t last = 0;
+	int rc;
+
+	if (model_open(run, &chat, err) == -1)
+		return -1;
+	rc = 0;
+	while (rc == 0 && chat != NULL && !run_stopping(run) &&
+	    inbound_next_pending(run->journal, last, &p)) {
+		last = p.id;
+		rc = model_may_ask(run) ? judge_one(run, chat, &p, err) : 1;
+		inbound_pending_release(&p);
+		if (rc == -1 && err->kind != ERROR_JOURNAL) {
+			/* it stays paused; a person sees it, later runs ask */
+			log_event(LOG_WARN, "judge-failed", "why", err->msg,
+			    NULL);
+			run_count(run, "unjudged", 1);
+			rc = err->kind == ERROR_REJECT ? 0 : 1;
+			error_clear(err);
+		}
+	}
+	chat_close(chat);
+	return rc == -1 ? -1 : 0;
+}

@@ -1,0 +1,167 @@
+/* The front door: options, the command, its exit status. */
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "jobs/run.h"
+
+#ifndef VERSION
+#define VERSION "0.1"
+#endif
+
+enum { OPT_JSON = 256, OPT_NOW, OPT_DRY_RUN, OPT_LEAD, OPT_LIMIT,
+	OPT_CONFIRM, OPT_AGAIN, OPT_TAKE_OVER, OPT_EXPLAIN, OPT_LOOPBACK };
+
+static const struct option options[] = {
+	{ "config", required_argument, NULL, 'c' },
+	{ "verbose", no_argument, NULL, 'v' },
+	{ "quiet", no_argument, NULL, 'q' },
+	{ "help", no_argument, NULL, 'h' },
+	{ "version", no_argument, NULL, 'V' },
+	{ "json", no_argument, NULL, OPT_JSON },
+	{ "now", required_argument, NULL, OPT_NOW },
+	{ "dry-run", no_argument, NULL, OPT_DRY_RUN },
+	{ "lead", required_argument, NULL, OPT_LEAD },
+	{ "limit", required_argument, NULL, OPT_LIMIT },
+	{ "confirm", required_argument, NULL, OPT_CONFIRM },
+	{ "again", no_argument, NULL, OPT_AGAIN },
+	{ "take-over", no_argument, NULL, OPT_TAKE_OVER },
+	{ "explain", no_argument, NULL, OPT_EXPLAIN },
+	{ "loopback", no_argument, NULL, OPT_LOOPBACK },
+	{ NULL, 0, NULL, 0 }
+};
+
+static void
+usage(FILE *out)
+{
+	const struct command *c;
+
+	fprintf(out, "usage: forerunner [-c FILE] [-v | -q] [--json] "
+	    "[--now TIME] [--dry-run] COMMAND [ARGS]\n\njobs, each safe to "
+	    "rerun at any time; all take --lead LEAD and --limit N:\n");
+	for (c = commands; c->name != NULL; c++)
+		if (c->is_job)
+			fprintf(out, "  %-28s%s\n", c->name, c->help);
+	fprintf(out, "\noperations:\n");
+	for (c = commands; c->name != NULL; c++)
+		if (!c->is_job)
+			fprintf(out, "  %-12s%-16s%s\n", c->name, c->args,
+			    c->help);
+}
+
+static int
+wrong(const char *fault, const char *what)
+{
+	fprintf(stderr, "forerunner: %s '%s'; see 'forerunner --help'\n",
+	    fault, what);
+	return EX_USAGE;
+}
+
+static int
+parse_limit(const char *text, int64_t *limit)
+{
+	char *end;
+
+	*limit = strtoll(text, &end, 10);
+	return *text == '\0' || *end != '\0' || *limit < 1 ? -1 : 0;
+}
+
+/* One option; 0, or the exit status to leave with, or -1 to leave well. */
+static int
+take_option(int c, struct run_options *opt)
+{
+	switch (c) {
+	case 'c': opt->config = optarg; return 0;
+	case 'v': opt->verbose = 1; return 0;
+	case 'q': opt->quiet = 1; return 0;
+	case OPT_JSON: opt->json = 1; return 0;
+	case OPT_NOW: opt->now = optarg; return 0;
+	case OPT_DRY_RUN: opt->dry_run = 1; return 0;
+	case OPT_LEAD: opt->lead = optarg; return 0;
+	case OPT_CONFIRM: opt->confirm = optarg; return 0;
+	case OPT_AGAIN: opt->again = 1; return 0;
+	case OPT_TAKE_OVER: opt->take_over = 1; return 0;
+	case OPT_EXPLAIN: opt->explain = 1; return 0;
+	case OPT_LOOPBACK: opt->loopback = 1; return 0;
+	case OPT_LIMIT:
+		return parse_limit(optarg, &opt->limit) == 0 ? 0 :
+		    wrong("not a number over 0:", optarg);
+	case 'h': usage(stdout); return -1;
+	case 'V': puts("forerunner " VERSION); return -1;
+	default: return wrong("unknown or incomplete option",
+	    optopt > 0 && optopt < 256 ? (char[]){ (char)optopt, '\0' } : "");
+	}
+}
+
+static void
+on_signal(int sig)
+{
+	(void)sig;
+	run_on_signal();
+}
+
+static void
+catch_signals(void)
+{
+	struct sigaction sa = { .sa_handler = on_signal };
+
+	sigaction(SIGTERM, &sa, NULL);
+	sigaction(SIGINT, &sa, NULL);
+	signal(SIGPIPE, SIG_IGN);
+}
+
+static int
+run_command(struct run *run, const struct command *command, int argc,
+    char **argv)
+{
+	struct error err = ERROR_INIT;
+
+	if (command->is_job) {
+		if (run_open(run, &err) == 0)
+			return run_job(run, command);
+	} else if (command->run(run, argc, argv, &err) == 0) {
+		return run->status;
+	}
+	fprintf(stderr, "forerunner: %s: %s\n", command->name, err.msg);
+	return error_exitcode(err.kind);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct run run = { .who = "person" };
+	const struct command *command;
+	int c, rc;
+
+	opterr = 0;
+	while ((c = getopt_long(argc, argv, "c:vqhV", options, NULL)) != -1)
+		if ((rc = take_option(c, &run.opt)) != 0)
+			return rc == -1 ? EX_OK : rc;
+	log_threshold(run.opt.quiet ? LOG_ALERT : run.opt.verbose ?
+	    LOG_DEBUG : LOG_WARN);
+	if (optind == argc) {
+		usage(stderr);
+		return EX_USAGE;
+	}
+	if ((command = command_find(argv[optind])) == NULL)
+		return wrong("unknown command", argv[optind]);
+	argc -= ++optind;
+	argv += optind;
+	if (argc < command->min_args ||
+	    (command->max_args != -1 && argc > command->max_args)) {
+		fprintf(stderr, "usage: forerunner %s %s\n", command->name,
+		    command->args);
+		return EX_USAGE;
+	}
+	catch_signals();
+	rc = run_command(&run, command, argc, argv);
+	run_close(&run);
+	return rc;
+}

@@ -1,0 +1,26 @@
+/* The mail servers as the configuration names them. */
+#ifndef JOBS_PEERS_H
+#define JOBS_PEERS_H
+
+#include "base/str.h"
+#include "mail/outbox.h"
+
+struct error;
+struct inbox;
+struct run;
+
+struct peers_smtp {
+	struct outbox_settings	settings;
+	struct str		bearer;		/* owned */
+};
+
+/* ERROR_CONFIG where [smtp] url is not set; a token is fetched if needed. */
+int	peers_smtp(struct run *run, struct peers_smtp *smtp,
+	    struct error *err);
+void	peers_smtp_release(struct peers_smtp *smtp);
+
+/* Start the IMAP child, connected and logged in. */
+int	peers_open_inbox(struct run *run, struct inbox **in,
+	    struct error *err);
+
+#endif

@@ -1,0 +1,119 @@
+/* Scheduling the next step from the last one's actual sending. */
+#include "jobs/progress.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "base/tz.h"
+#include "jobs/run.h"
+#include "state/campaigns.h"
+#include "state/changes.h"
+#include "state/messages.h"
+
+size_t
+progress_zones(const struct run *run, const char *text,
+    const struct tz *zones[ZONE_SET_MAX])
+{
+	struct error ignored;
+	const struct tz *tz;
+	const char *p = text;
+	char name[80];
+	size_t n = 0, len;
+
+	while (n < ZONE_SET_MAX && *(p += strspn(p, " ")) != '\0') {
+		len = strcspn(p, " ");
+		snprintf(name, sizeof(name), "%.*s", (int)len, p);
+		if ((tz = tz_find(name, &ignored)) != NULL)
+			zones[n++] = tz;
+		p += len;
+	}
+	if (n == 0)
+		zones[n++] = run->schedule.zone;
+	return n;
+}
+
+int64_t
+progress_slot(const struct run *run, const char *text, int64_t from)
+{
+	const struct tz *zones[ZONE_SET_MAX];
+	size_t n = progress_zones(run, text, zones);
+
+	return schedule_next_all(&run->schedule, zones, n, from);
+}
+
+/* The intent beside the instant: "2026-11-23 09:12 Europe/Berlin". */
+static void
+local_text(const struct tz *tz, int64_t t, char text[80])
+{
+	struct tz_local l;
+
+	tz_to_local(tz, t, &l);
+	snprintf(text, 80, "%04d-%02d-%02d %02d:%02d %.50s", l.year, l.month,
+	    l.day, l.hour, l.minute, tz_name(tz));
+}
+
+static int64_t
+slot_of_step(const struct run *run, const char *text,
+    const struct message *next, const struct message *last, int64_t now,
+    char local[80])
+{
+	const struct tz *zones[ZONE_SET_MAX];
+	size_t n = progress_zones(run, text, zones);
+	int64_t due;
+
+	if (last->id == 0)
+		due = schedule_next_all(&run->schedule, zones, n, now);
+	else
+		due = schedule_after_all(&run->schedule, zones, n,
+		    last->sent_at, next->delay_days - last->delay_days,
+		    (uint64_t)change_hash(next->message_id));
+	if (due < now && last->id != 0)
+		due = schedule_next_all(&run->schedule, zones, n, now);
+	local_text(zones[0], due, local);
+	return due;
+}
+
+void
+progress_campaign(struct run *run, const struct act *act, int64_t campaign)
+{
+	struct campaign c = CAMPAIGN_INIT;
+	struct message next = MESSAGE_INIT, last = MESSAGE_INIT;
+	char local[80];
+	int64_t due;
+
+	if (!campaign_by_id(run->journal, campaign, &c) ||
+	    c.state != CAMPAIGN_ACTIVE)
+		goto out;
+	if (!message_current(run->journal, campaign, &next)) {
+		campaign_become(run->journal, act, campaign,
+		    CAMPAIGN_COMPLETED, "all messages were sent");
+		goto out;
+	}
+	if (next.state != MESSAGE_DRAFT)
+		goto out;
+	message_last_sent(run->journal, campaign, &last);
+	due = slot_of_step(run, c.zones, &next, &last, act->now, local);
+	message_schedule(run->journal, act, next.id, due, local);
+out:
+	message_release(&last);
+	message_release(&next);
+	campaign_release(&c);
+}
+
+int
+progress_holds(struct run *run, const struct act *act)
+{
+	int64_t id;
+	int n = 0;
+
+	while ((id = campaign_next_over(run->journal, act->now)) != 0) {
+		if (!campaign_become(run->journal, act, id, CAMPAIGN_ACTIVE,
+		    "the hold is over"))
+			break;
+		progress_campaign(run, act, id);
+		n++;
+	}
+	return n;
+}

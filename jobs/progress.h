@@ -1,0 +1,36 @@
+/* How a campaign moves on: the next step's slot, or the end. */
+#ifndef JOBS_PROGRESS_H
+#define JOBS_PROGRESS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "campaign/zone.h"
+
+struct act;
+struct run;
+struct str;
+struct tz;
+
+/*
+ * The zones named in text, space between; the sender's where none is known.
+ * Returns how many, at least 1.
+ */
+size_t	progress_zones(const struct run *run, const char *text,
+	    const struct tz *zones[ZONE_SET_MAX]);
+
+/* The first instant at or after from at which those zones' windows open. */
+int64_t	progress_slot(const struct run *run, const char *zones, int64_t from);
+
+/*
+ * In a transaction: if the campaign is active and nothing of it is under way,
+ * schedule its next draft, its delay counted from the message sent last, or
+ * complete it when there is none.
+ */
+void	progress_campaign(struct run *run, const struct act *act,
+	    int64_t campaign);
+
+/* Let campaigns whose hold is over go on; how many. */
+int	progress_holds(struct run *run, const struct act *act);
+
+#endif

@@ -1,0 +1,296 @@
+/*
+ * Bring over what the team changed: leads and their validity, commands and
+ * edits.  A page is a transaction; the feed's mark is kept when all is in.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "airtable/feed.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "jobs/hand.h"
+#include "jobs/jobs.h"
+#include "jobs/run.h"
+#include "jobs/table.h"
+#include "state/campaigns.h"
+#include "state/changes.h"
+#include "state/journal.h"
+#include "state/leads.h"
+#include "state/seen.h"
+
+#define RECONCILE_EVERY (24 * 3600)	/* business seconds */
+
+struct pulling {
+	struct run	*run;
+	struct table	*table;
+	int64_t		 read_ms;	/* machine time the page was asked for */
+};
+
+/* A hash of everything the lead's own cells say. */
+static int64_t
+hash_lead(const struct lead *lead)
+{
+	struct str all = STR_INIT;
+	int64_t hash;
+	int i;
+
+	for (i = 0; i < LEAD_FIELDS; i++)
+		str_addf(&all, "%s\x1f", lead->field[i] == NULL ? "" :
+		    lead->field[i]);
+	hash = change_hash(all.s);
+	str_release(&all);
+	return hash;
+}
+
+static void
+replace(char **slot, char *value)
+{
+	free(*slot);
+	*slot = value;
+}
+
+/* Address and reasons for a refusal. */
+static void
+validate(struct lead_row *row)
+{
+	struct error why = ERROR_INIT;
+	struct str reasons = STR_INIT;
+
+	replace(&row->address, row->lead.field[LEAD_EMAIL] == NULL ? NULL :
+	    lead_address(row->lead.field[LEAD_EMAIL], &why));
+	replace(&row->refusal, lead_valid(&row->lead, &reasons) ? NULL :
+	    xstrdup(reasons.s));
+	str_release(&reasons);
+}
+
+/* Traces of a campaign that this journal knows nothing of. */
+static int
+has_foreign_campaign(struct run *run, const struct lead_cells *cells)
+{
+	size_t step;
+
+	if (cells->value[CELL_CAMPAIGN_ID] != NULL)
+		return 1;
+	for (step = 0; step < run->sequence.n_steps; step++)
+		if (cells->value[CELL_OF_STEP(step, STEP_SENT_DATE)] != NULL)
+			return 1;
+	return 0;
+}
+
+/* A lead that must not be enrolled by itself: why, for a person to see. */
+static char *
+why_review(struct run *run, const struct lead_row *row,
+    const struct lead_cells *cells)
+{
+	struct campaign c = CAMPAIGN_INIT;
+	char *why = NULL, *twin = NULL;
+
+	if (row->enrolled > 0 || row->refusal != NULL)
+		return NULL;
+	if (has_foreign_campaign(run, cells))
+		why = xasprintf("the row shows a campaign (%s) that this "
+		    "journal does not know",
+		    cells->value[CELL_CAMPAIGN_ID] == NULL ? "a sent date" :
+		    cells->value[CELL_CAMPAIGN_ID]);
+	else if (campaign_by_any(run->journal, row->address, &c))
+		why = xasprintf("%s is enrolled already by campaign %s",
+		    row->address, c.name);
+	else if ((twin = lead_twin(run->journal, row->address,
+	    row->lead.record)) != NULL)
+		why = xasprintf("%s stands in another record, too: %s",
+		    row->address, twin);
+	free(twin);
+	campaign_release(&c);
+	return why;
+}
+
+static void
+take_lead(struct pulling *p, const struct act *act, struct lead_row *row,
+    struct lead *lead, const struct lead_cells *cells)
+{
+	int64_t hash = hash_lead(lead);
+	char *review;
+	int fresh = row->id == 0;
+
+	if (!fresh && row->hash == hash && !row->gone) {
+		lead_release(lead);
+		return;
+	}
+	lead_release(&row->lead);
+	row->lead = *lead;
+	memset(lead, 0, sizeof(*lead));
+	row->hash = hash;
+	row->gone = 0;
+	validate(row);
+	review = why_review(p->run, row, cells);
+	replace(&row->review, review);
+	lead_put(p->run->journal, act, row);
+	lead_touch(p->run->journal, row->id);
+	run_count(p->run, fresh ? "new" : "changed", 1);
+	if (row->refusal != NULL)
+		run_count(p->run, "refused", 1);
+	else if (row->review != NULL)
+		run_count(p->run, "for_review", 1);
+}
+
+static void
+take_record(struct pulling *p, const struct act *act, const cJSON *record)
+{
+	const char *id = json_opt_string(record, "id");
+	const cJSON *fields = json_opt(record, "fields");
+	struct lead_row row = LEAD_ROW_INIT;
+	struct lead lead = LEAD_INIT;
+	struct lead_cells cells;
+
+	if (id == NULL || !cJSON_IsObject(fields))
+		return;
+	memset(&cells, 0, sizeof(cells));
+	cells_read(&p->table->map, id, fields, &lead, &cells);
+	lead_by_record(p->run->journal, id, &row);
+	take_lead(p, act, &row, &lead, &cells);
+	hand_read(p->run, act, p->table, row.id, &cells, p->read_ms);
+	lead_cells_release(&cells);
+	lead_release(&lead);
+	lead_row_release(&row);
+	run_count(p->run, "read", 1);
+}
+
+static int
+take_page(void *ctx, const cJSON *records, struct error *err)
+{
+	struct pulling *p = ctx;
+	struct act act = run_act(p->run);
+	const cJSON *record;
+
+	journal_begin(p->run->journal);
+	cJSON_ArrayForEach(record, records) {
+		const char *id = json_opt_string(record, "id");
+
+		if (id != NULL)
+			seen_add(p->run->journal, id);
+		take_record(p, &act, record);
+	}
+	p->read_ms = clock_wall_ms();
+	return journal_commit(p->run->journal, err);
+}
+
+static int
+take_gone(void *ctx, const char *record, struct error *err)
+{
+	struct pulling *p = ctx;
+	struct act act = run_act(p->run);
+	struct lead_row row = LEAD_ROW_INIT;
+
+	journal_begin(p->run->journal);
+	if (lead_by_record(p->run->journal, record, &row))
+		lead_set_gone(p->run->journal, &act, row.id, 1);
+	lead_row_release(&row);
+	return journal_commit(p->run->journal, err);
+}
+
+/* Records that a whole listing did not show are gone. */
+static int
+mark_unseen(struct pulling *p, struct error *err)
+{
+	struct act act = run_act(p->run);
+	int64_t lead;
+
+	journal_begin(p->run->journal);
+	while ((lead = seen_next_missing(p->run->journal)) != 0) {
+		lead_set_gone(p->run->journal, &act, lead, 1);
+		run_count(p->run, "gone", 1);
+	}
+	return journal_commit(p->run->journal, err);
+}
+
+static int
+see_page(void *ctx, const cJSON *records, struct error *err)
+{
+	struct pulling *p = ctx;
+	const cJSON *record;
+
+	cJSON_ArrayForEach(record, records) {
+		const char *id = json_opt_string(record, "id");
+
+		if (id != NULL)
+			seen_add(p->run->journal, id);
+	}
+	return journal_check(p->run->journal, err);
+}
+
+/* Now and then look for deletes that no filter shows. */
+static int
+reconcile(struct pulling *p, const struct feed_settings *feed,
+    enum feed_kind kind, struct error *err)
+{
+	struct airtable_pages pages = { see_page, NULL, p };
+	int64_t now = run_now(p->run);
+	int64_t last = journal_get_int(p->run->journal, "reconciled_at", 0);
+
+	if (kind == FEED_HOOK && now - last < 7 * RECONCILE_EVERY)
+		return 0;
+	if (kind != FEED_FULL) {
+		if (now - last < RECONCILE_EVERY)
+			return 0;
+		seen_begin(p->run->journal);
+		if (feed_ids(feed, &pages, err) == -1)
+			return -1;
+	}
+	if (mark_unseen(p, err) == -1)
+		return -1;
+	journal_begin(p->run->journal);
+	journal_set_int(p->run->journal, "reconciled_at", now);
+	return journal_commit(p->run->journal, err);
+}
+
+static int
+read_feed(struct pulling *p, struct feed_settings *feed, struct error *err)
+{
+	struct feed_reader reader = { take_page, take_gone, NULL, p };
+	struct str mark = STR_INIT;
+	enum feed_kind kind = FEED_FULL;
+	char *old = journal_get(p->run->journal, "pull_mark");
+	int rc = -1;
+
+	str_add(&mark, old == NULL ? "" : old);
+	seen_begin(p->run->journal);
+	p->read_ms = clock_wall_ms();
+	if (feed_read(feed, &reader, &mark, &kind, err) == 0 &&
+	    reconcile(p, feed, kind, err) == 0) {
+		journal_begin(p->run->journal);
+		journal_set(p->run->journal, "pull_mark", mark.s);
+		rc = journal_commit(p->run->journal, err);
+	}
+	free(old);
+	str_release(&mark);
+	return rc;
+}
+
+int
+job_pull(struct run *run, int argc, char **argv, struct error *err)
+{
+	struct table table = TABLE_INIT;
+	struct pulling p = { run, &table, 0 };
+	const char *ids[LEAD_FIELDS + CELLS_MAX];
+	struct feed_settings feed;
+	int rc;
+
+	(void)argc;
+	(void)argv;
+	if (table_open(run, &table, err) == -1)
+		return -1;
+	memset(&feed, 0, sizeof(feed));
+	feed.at = table.at;
+	feed.table = table.leads;
+	feed.fields = ids;
+	feed.n_fields = cells_pulled(&table.map, ids);
+	feed.modified = schema_find(table.schema, run->settings.airtable.leads,
+	    CELLS_MODIFIED);
+	feed.hooks = run->settings.airtable.webhook == WEBHOOK_AUTO &&
+	    !run->opt.dry_run;
+	rc = read_feed(&p, &feed, err);
+	run_count(run, "calls", airtable_calls(table.at));
+	table_close(&table);
+	return rc;
+}

@@ -1,0 +1,99 @@
+/*
+ * One invocation of forerunner: its configuration, clock, journal and plan,
+ * and what a job counts and says while it works.
+ */
+#ifndef JOBS_RUN_H
+#define JOBS_RUN_H
+
+#include <stdint.h>
+
+#include "base/clock.h"
+#include "base/holidays.h"
+#include "campaign/calendar.h"
+#include "campaign/sender.h"
+#include "campaign/sequence.h"
+#include "jobs/settings.h"
+#include "state/runs.h"
+
+struct error;
+struct journal;
+
+#define RUN_COUNTS_MAX 32
+
+struct run_options {
+	const char	*config;	/* -c; NULL: searched */
+	const char	*now;		/* --now; NULL: the machine's time */
+	const char	*lead;		/* --lead; NULL: all */
+	const char	*confirm;	/* --confirm N; NULL */
+	int64_t		 limit;		/* --limit; 0: none */
+	int		 verbose, quiet, json, dry_run, again, take_over,
+			 explain, loopback;
+};
+
+struct run_count {
+	const char	*name;		/* literal */
+	int64_t		 n;
+};
+
+struct run {
+	struct run_options opt;
+	struct settings	 settings;	/* owned */
+	struct clock	 clock;
+	struct journal	*journal;	/* owned; NULL until opened */
+	struct sequence	 sequence;	/* owned; loaded with the journal */
+	struct schedule	 schedule;	/* of the settings */
+	struct holidays	 holidays;	/* owned; schedule points to it */
+	struct sender	 sender;	/* borrows from settings */
+	int64_t		 id;		/* run row of the job at work; 0 */
+	const char	*who;		/* job at work, or "person" */
+	int64_t		 deadline_ms;	/* monotonic; 0: none */
+	struct run_count count[RUN_COUNTS_MAX];
+	int		 n_counts;
+	int		 status;	/* exit status of a command that went */
+};
+
+/* One entry of the command table. */
+struct command {
+	const char	*name;
+	const char	*args;		/* for the usage line */
+	const char	*help;
+	int		 min_args, max_args;	/* max -1: any number */
+	int		 is_job;	/* has a lock, a run row, a report */
+	int		(*run)(struct run *run, int argc, char **argv,
+			    struct error *err);
+};
+
+/* All commands, ended by a NULL name. */
+extern const struct command commands[];
+const struct command *command_find(const char *name);
+
+/*
+ * Read the configuration, set the clock, load the plan and open the journal.
+ * --now is refused unless every endpoint is loopback or --dry-run is given.
+ */
+int	run_open(struct run *run, struct error *err);
+/* Only configuration, clock and plan: for commands without a journal. */
+int	run_configure(struct run *run, struct error *err);
+void	run_close(struct run *run);
+
+/*
+ * Run one job as a job: its lock, its run row, its deadline, its report on
+ * stdout.  Returns its error kind as exit status.
+ */
+int	run_job(struct run *run, const struct command *job);
+
+int64_t	run_now(const struct run *run);		/* business time */
+struct act run_act(const struct run *run);
+/* SIGTERM came or the deadline passed: claim no more. */
+int	run_stopping(const struct run *run);
+void	run_on_signal(void);			/* from the signal handler */
+
+void	run_count(struct run *run, const char *name, int64_t n);
+int64_t	run_counted(const struct run *run, const char *name);
+/* A line on stderr even with -q, which cron mails. */
+void	run_alert(const char *what, const char *why);
+
+/* Is this lead within --lead?  Matches record id, address or campaign. */
+int	run_wants(struct run *run, int64_t lead);
+
+#endif

@@ -1,0 +1,421 @@
+/*
+ * Send every message that is due: claim a group (its intents durable before
+ * any of it is put on a connection), hand it to the outbox, mark each final
+ * dot in the flight file, record outcomes together with the next claims.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/log.h"
+#include "base/str.h"
+#include "jobs/claim.h"
+#include "jobs/compose.h"
+#include "jobs/jobs.h"
+#include "jobs/peers.h"
+#include "jobs/progress.h"
+#include "jobs/replay.h"
+#include "jobs/run.h"
+#include "jobs/safety.h"
+#include "jobs/settle.h"
+#include "mail/outbox.h"
+#include "state/campaigns.h"
+#include "state/flight.h"
+#include "state/journal.h"
+#include "state/leads.h"
+#include "state/messages.h"
+
+#define CARRY_MAX 256		/* dots that can be on the wire at once */
+
+/* One claimed message on its way. */
+struct shipment {
+	struct outbox_item item;
+	struct str	 data;		/* owned: the letter */
+	char		*to;		/* owned: envelope recipient */
+	int64_t		 message, attempt;
+	int		 dotted;	/* its final dot may have left */
+	struct shipment	*next, *prev;	/* others on the wire */
+};
+
+struct outcome {
+	int64_t		 message;
+	struct outbox_outcome outcome;
+};
+
+struct sending {
+	struct run	*run;
+	struct flight	*flight;
+	struct claimer	 claimer;
+	int64_t		 claimed[CLAIM_GROUP];	/* not handed over yet */
+	size_t		 n_claimed, next_claimed;
+	struct outcome	 done[CLAIM_GROUP * 2];	/* not committed yet */
+	size_t		 n_done;
+	struct shipment	*wire;		/* handed over, no outcome yet */
+	int		 stop;		/* claim no more */
+	int64_t		 last_ms;	/* when the last one was handed over */
+	struct error	 err;		/* why it had to stop */
+};
+
+static void
+mark_dot(const struct shipment *ship, struct flight_record *record)
+{
+	memset(record, 0, sizeof(*record));
+	record->mark = FLIGHT_DOT;
+	record->message = ship->message;
+	record->attempt = ship->attempt;
+}
+
+static void
+stop_for(struct sending *s, const struct error *err)
+{
+	s->stop = 1;
+	if (s->err.kind == ERROR_NONE)
+		s->err = *err;
+}
+
+static void
+settle_done(struct sending *s, const struct act *act)
+{
+	size_t i;
+
+	for (i = 0; i < s->n_done; i++)
+		switch (settle(s->run, act, s->done[i].message,
+		    &s->done[i].outcome)) {
+		case SETTLED_ON:
+			break;
+		case SETTLED_STOP_RATE:
+			s->stop = 1;
+			break;
+		case SETTLED_STOP_SENDER:
+			s->stop = 1;
+			if (s->err.kind == ERROR_NONE)
+				error_set(&s->err, s->done[i].outcome.refusal
+				    == REFUSAL_AUTH ? ERROR_CONFIG :
+				    ERROR_RETRY, "the mail server refuses "
+				    "the sender: %s", s->done[i].outcome.reply);
+			break;
+		}
+}
+
+/* The flight file only needs to know what is still on the wire. */
+static int
+renew_flight(struct sending *s, struct error *err)
+{
+	struct flight_record carry[CARRY_MAX];
+	struct shipment *ship;
+	size_t n = 0;
+
+	for (ship = s->wire; ship != NULL && n < CARRY_MAX; ship = ship->next)
+		if (ship->dotted)
+			mark_dot(ship, &carry[n++]);
+	return flight_renew(s->flight, carry, n, err);
+}
+
+/* Commit what was answered and, with it, the intents of the next group. */
+static void
+commit_group(struct sending *s, size_t claim)
+{
+	struct act act = run_act(s->run);
+	struct error err = ERROR_INIT;
+
+	journal_begin(s->run->journal);
+	settle_done(s, &act);
+	s->next_claimed = 0;
+	s->n_claimed = s->stop || claim == 0 ? 0 :
+	    claimer_take(&s->claimer, &act, s->claimed, claim);
+	if (journal_commit(s->run->journal, &err) == -1) {
+		s->n_claimed = 0;
+		stop_for(s, &err);
+		return;
+	}
+	s->n_done = 0;
+	if (renew_flight(s, &err) == -1) {
+		s->n_claimed = 0;
+		stop_for(s, &err);
+	}
+}
+
+static void
+shipment_free(struct shipment *ship)
+{
+	str_release(&ship->data);
+	free(ship->to);
+	free(ship);
+}
+
+static void
+remember(struct sending *s, int64_t message,
+    const struct outbox_outcome *outcome)
+{
+	s->done[s->n_done].message = message;
+	s->done[s->n_done++].outcome = *outcome;
+	if (s->n_done == CLAIM_GROUP * 2)
+		commit_group(s, 0);
+}
+
+/* A claimed message that will not be handed over after all. */
+static void
+hand_back(struct sending *s, int64_t message, enum outbox_result result,
+    const char *why)
+{
+	struct outbox_outcome outcome;
+
+	memset(&outcome, 0, sizeof(outcome));
+	outcome.result = result;
+	outcome.refusal = REFUSAL_CONTENT;
+	snprintf(outcome.reply, sizeof(outcome.reply), "%s", why);
+	remember(s, message, &outcome);
+}
+
+static struct shipment *
+load(struct sending *s, int64_t id)
+{
+	struct message m = MESSAGE_INIT;
+	struct campaign c = CAMPAIGN_INIT;
+	struct lead_row lead = LEAD_ROW_INIT;
+	struct shipment *ship = xcalloc(1, sizeof(*ship));
+	struct error err = ERROR_INIT;
+
+	str_init(&ship->data);
+	if (message_by_id(s->run->journal, id, &m) &&
+	    campaign_by_id(s->run->journal, m.campaign, &c) &&
+	    lead_by_id(s->run->journal, c.lead, &lead) &&
+	    compose_letter(s->run, &m, &c, &lead.lead, &ship->data,
+	    &err) == 0) {
+		ship->message = id;
+		ship->attempt = m.attempts;
+		ship->to = xstrdup(c.address);
+		ship->item.from = s->run->settings.sender.email;
+		ship->item.to = ship->to;
+		ship->item.data = ship->data.s;
+		ship->item.n = ship->data.len;
+	} else {
+		shipment_free(ship);
+		ship = NULL;
+		hand_back(s, id, err.kind == ERROR_REJECT ? OUTBOX_REFUSED :
+		    OUTBOX_NOT_SENT, err.kind == ERROR_NONE ?
+		    "the journal could not be read" : err.msg);
+	}
+	lead_row_release(&lead);
+	campaign_release(&c);
+	message_release(&m);
+	return ship;
+}
+
+/* Milliseconds until the pace allows another message. */
+static int
+pace_ms(const struct sending *s)
+{
+	int64_t per_minute = s->run->settings.limits.per_minute, wait;
+
+	if (per_minute == 0 || s->last_ms == 0)
+		return 0;
+	wait = s->last_ms + 60000 / per_minute - clock_mono_ms();
+	return wait > 0 ? (int)wait : 0;
+}
+
+static struct outbox_item *
+next_item(void *ctx)
+{
+	struct sending *s = ctx;
+	struct shipment *ship = NULL;
+	int64_t id;
+
+	while (ship == NULL && !s->stop && !run_stopping(s->run) &&
+	    pace_ms(s) == 0) {
+		if (s->next_claimed == s->n_claimed)
+			commit_group(s, s->run->settings.limits.per_minute >
+			    0 ? 1 : CLAIM_GROUP);
+		if (s->next_claimed == s->n_claimed)
+			return NULL;
+		id = s->claimed[s->next_claimed++];
+		if (!message_still_wanted(s->run->journal, id))
+			hand_back(s, id, OUTBOX_NOT_SENT,
+			    "not wanted any more");
+		else
+			ship = load(s, id);
+	}
+	if (ship == NULL)
+		return NULL;
+	if ((ship->next = s->wire) != NULL)
+		s->wire->prev = ship;
+	s->wire = ship;
+	s->last_ms = clock_mono_ms();
+	return &ship->item;
+}
+
+static struct shipment *
+shipment_of(struct outbox_item *item)
+{
+	return (struct shipment *)(void *)((char *)item -
+	    offsetof(struct shipment, item));
+}
+
+static void
+on_dot(void *ctx, struct outbox_item *item)
+{
+	struct sending *s = ctx;
+	struct shipment *ship = shipment_of(item);
+	struct flight_record record;
+	struct error err = ERROR_INIT;
+
+	ship->dotted = 1;
+	mark_dot(ship, &record);
+	if (flight_write(s->flight, &record, &err) == -1)
+		stop_for(s, &err);
+}
+
+static void
+on_done(void *ctx, struct outbox_item *item,
+    const struct outbox_outcome *outcome)
+{
+	struct sending *s = ctx;
+	struct shipment *ship = shipment_of(item);
+	struct flight_record record;
+	struct error err = ERROR_INIT;
+
+	replay_record(ship->message, ship->attempt, outcome, &record);
+	if (flight_write(s->flight, &record, &err) == -1)
+		stop_for(s, &err);
+	log_event(LOG_INFO, "attempt", "to", ship->to, "reply",
+	    outcome->reply, NULL);
+	*(ship->prev == NULL ? &s->wire : &ship->prev->next) = ship->next;
+	if (ship->next != NULL)
+		ship->next->prev = ship->prev;
+	remember(s, ship->message, outcome);
+	shipment_free(ship);
+}
+
+static int
+is_stopping(void *ctx)
+{
+	struct sending *s = ctx;
+
+	return s->stop || run_stopping(s->run);
+}
+
+static int
+pause_ms(void *ctx)
+{
+	struct sending *s = ctx;
+	int wait = pace_ms(s);
+
+	return s->next_claimed < s->n_claimed || wait > 0 ? wait : -1;
+}
+
+static int
+open_outbox(struct run *run, struct outbox **box, struct error *err)
+{
+	struct peers_smtp smtp;
+
+	*box = peers_smtp(run, &smtp, err) == 0 ?
+	    outbox_open(&smtp.settings, err) : NULL;
+	peers_smtp_release(&smtp);
+	return *box == NULL ? -1 : 0;
+}
+
+/* What was claimed and never handed over goes back as it was. */
+static void
+finish(struct sending *s)
+{
+	while (s->next_claimed < s->n_claimed)
+		hand_back(s, s->claimed[s->next_claimed++], OUTBOX_NOT_SENT,
+		    "the run ended before it was sent");
+	if (s->n_done > 0)
+		commit_group(s, 0);
+}
+
+static int
+send_all(struct sending *s, struct error *err)
+{
+	struct outbox_owner owner = { s, next_item, on_dot, on_done,
+	    is_stopping, pause_ms };
+	struct outbox *box;
+	int rc;
+
+	/* claim first: no connection where there is nothing to send */
+	commit_group(s, s->run->settings.limits.per_minute > 0 ? 1 :
+	    CLAIM_GROUP);
+	if (s->n_claimed == 0) {
+		*err = s->err;
+		return s->err.kind == ERROR_NONE ? 0 : -1;
+	}
+	if (open_outbox(s->run, &box, err) == -1) {
+		finish(s);
+		return -1;
+	}
+	rc = outbox_run(box, &owner, err);
+	outbox_close(box);
+	finish(s);
+	if (s->err.kind != ERROR_NONE) {
+		*err = s->err;
+		rc = -1;
+	}
+	return rc;
+}
+
+/* --dry-run: the same claims, on a copy of the journal, printed. */
+static int
+print_due(struct run *run, int followups, struct error *err)
+{
+	struct act act = run_act(run);
+	struct campaign c = CAMPAIGN_INIT;
+	struct message m = MESSAGE_INIT;
+	struct claimer claimer;
+	int64_t ids[CLAIM_GROUP];
+	size_t n, i;
+
+	claimer_init(&claimer, run, followups);
+	do {
+		journal_begin(run->journal);
+		n = claimer_take(&claimer, &act, ids, CLAIM_GROUP);
+		for (i = 0; i < n; i++) {
+			message_by_id(run->journal, ids[i], &m);
+			campaign_by_id(run->journal, m.campaign, &c);
+			printf("would send %s to %s: %s\n", m.label,
+			    c.address, m.subject);
+		}
+		if (journal_commit(run->journal, err) == -1)
+			n = 0;
+		run_count(run, "would_send", (int64_t)n);
+	} while (n > 0);
+	message_release(&m);
+	campaign_release(&c);
+	return err->kind == ERROR_NONE ? 0 : -1;
+}
+
+static int
+release_holds(struct run *run, struct error *err)
+{
+	struct act act = run_act(run);
+
+	journal_begin(run->journal);
+	run_count(run, "holds_over", progress_holds(run, &act));
+	return journal_commit(run->journal, err);
+}
+
+int
+job_send(struct run *run, int argc, char **argv, struct error *err)
+{
+	struct sending s;
+	int followups, rc;
+
+	(void)argc;
+	(void)argv;
+	memset(&s, 0, sizeof(s));
+	s.run = run;
+	if ((s.flight = flight_open(journal_directory(run->journal),
+	    err)) == NULL)
+		return -1;
+	if ((rc = replay_flight(run, s.flight, err)) == 0 &&
+	    (rc = safety_check(run, &followups, err)) == 0 &&
+	    (rc = release_holds(run, err)) == 0) {
+		claimer_init(&s.claimer, run, followups);
+		rc = run->opt.dry_run ? print_due(run, followups, err) :
+		    send_all(&s, err);
+	}
+	flight_close(s.flight);
+	return rc;
+}

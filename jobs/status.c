@@ -1,0 +1,211 @@
+/* What a person asks: status, show, explain, preview, export. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "campaign/lead.h"
+#include "jobs/jobs.h"
+#include "jobs/project.h"
+#include "jobs/run.h"
+#include "state/campaigns.h"
+#include "state/changes.h"
+#include "state/journal.h"
+#include "state/leads.h"
+#include "state/messages.h"
+#include "state/report.h"
+
+static void
+add_count(void *ctx, const char *name, int64_t n)
+{
+	json_add_int(ctx, name, n);
+}
+
+static void
+add_run(void *ctx, const char *job, int64_t started, int64_t finished,
+    const char *outcome, const char *error)
+{
+	cJSON *run = cJSON_AddObjectToObject(ctx, job);
+	char at[TIME_TEXT];
+
+	json_add_string(run, "started_at", time_iso(started, at));
+	if (finished != 0)
+		json_add_string(run, "finished_at", time_iso(finished, at));
+	json_add_string(run, "outcome", outcome == NULL ? "going on, or cut "
+	    "off" : outcome);
+	if (error != NULL)
+		json_add_string(run, "error", error);
+}
+
+static cJSON *
+gather(struct run *run)
+{
+	cJSON *obj = cJSON_CreateObject();
+	int64_t now = run_now(run);
+
+	report_leads(run->journal, add_count,
+	    cJSON_AddObjectToObject(obj, "leads"));
+	report_campaigns(run->journal, add_count,
+	    cJSON_AddObjectToObject(obj, "campaigns"));
+	report_messages(run->journal, add_count,
+	    cJSON_AddObjectToObject(obj, "messages"));
+	json_add_int(obj, "due_now", report_due(run->journal, now));
+	json_add_int(obj, "due_next_24h", report_due_soon(run->journal, now));
+	json_add_int(obj, "cells_to_write", change_count(run->journal));
+	report_runs(run->journal, add_run,
+	    cJSON_AddObjectToObject(obj, "last_runs"));
+	return obj;
+}
+
+static void
+print_counts(const cJSON *obj, const char *name)
+{
+	const cJSON *item;
+
+	printf("%-10s", name);
+	cJSON_ArrayForEach(item, json_opt(obj, name))
+		printf("  %s %.0f", item->string, item->valuedouble);
+	printf("\n");
+}
+
+static void
+print_status(const cJSON *obj)
+{
+	const cJSON *run;
+
+	print_counts(obj, "leads");
+	print_counts(obj, "campaigns");
+	print_counts(obj, "messages");
+	printf("%-10s  due now %" PRId64 "  in the next 24 hours %" PRId64
+	    "  cells to write %" PRId64 "\n", "queue",
+	    json_opt_int(obj, "due_now", 0),
+	    json_opt_int(obj, "due_next_24h", 0),
+	    json_opt_int(obj, "cells_to_write", 0));
+	cJSON_ArrayForEach(run, json_opt(obj, "last_runs")) {
+		const char *error = json_opt_string(run, "error");
+
+		printf("%-10s  %s  %s%s%s\n", run->string,
+		    json_opt_string(run, "started_at"),
+		    json_opt_string(run, "outcome"),
+		    error == NULL ? "" : ": ", error == NULL ? "" : error);
+	}
+}
+
+int
+cmd_status(struct run *run, int argc, char **argv, struct error *err)
+{
+	struct str text = STR_INIT;
+	cJSON *obj;
+
+	(void)argc;
+	(void)argv;
+	if (run_open(run, err) == -1)
+		return -1;
+	obj = gather(run);
+	if (run->opt.json) {
+		json_print(&text, obj);
+		puts(text.s);
+	} else {
+		print_status(obj);
+	}
+	str_release(&text);
+	cJSON_Delete(obj);
+	return journal_check(run->journal, err);
+}
+
+static void
+print_trail(void *ctx, int64_t at, const char *who, const char *what,
+    const char *from, const char *to, const char *why)
+{
+	char text[TIME_TEXT];
+
+	(void)ctx;
+	printf("  %s  %-8s %-9s %s%s%s%s%s\n", time_iso(at, text), who,
+	    what == NULL ? "" : what, from == NULL ? "" : from,
+	    from == NULL ? "" : " -> ", to == NULL ? "" : to,
+	    why == NULL ? "" : ": ", why == NULL ? "" : why);
+}
+
+static void
+show_messages(struct run *run, const struct campaign *c)
+{
+	struct message m = MESSAGE_INIT;
+	char at[TIME_TEXT];
+	int step;
+
+	for (step = 0; message_at(run->journal, c->id, step, &m); step++) {
+		int64_t t = m.sent_at != 0 ? m.sent_at : m.due_at;
+
+		printf("  %-8s %-9s %s  %s\n", m.label,
+		    message_state_name(m.state), t == 0 ?
+		    "-                   " : time_iso(t, at), m.subject);
+		printf("           <%s>%s%s\n", m.message_id,
+		    m.last_error == NULL ? "" : "  last error: ",
+		    m.last_error == NULL ? "" : m.last_error);
+	}
+	message_release(&m);
+}
+
+static int
+find_lead(struct run *run, const char *what, struct lead_row *row,
+    struct error *err)
+{
+	if (run_open(run, err) == -1)
+		return -1;
+	if (lead_by_any(run->journal, what, row))
+		return 0;
+	if (journal_check(run->journal, err) == -1)
+		return -1;
+	return error_set(err, ERROR_REJECT, "no lead '%s': give a record id, "
+	    "an address or a campaign's id", what);
+}
+
+int
+cmd_show(struct run *run, int argc, char **argv, struct error *err)
+{
+	struct lead_row row = LEAD_ROW_INIT;
+	struct campaign c = CAMPAIGN_INIT;
+	struct str action = STR_INIT;
+	int i;
+
+	(void)argc;
+	if (find_lead(run, argv[0], &row, err) == -1)
+		return -1;
+	printf("lead %s%s\n", row.lead.record, row.gone ? " (gone)" : "");
+	for (i = 0; i < LEAD_FIELDS; i++)
+		if (row.lead.field[i] != NULL)
+			printf("  %-20s %.200s\n", lead_field_key(
+			    (enum lead_field)i), row.lead.field[i]);
+	project_next_action(run, row.id, &action);
+	printf("next: %s\n", action.s);
+	if (campaign_of_lead(run->journal, row.id, &c)) {
+		printf("campaign %s (%s, %s, %s)\n", c.name, c.sequence,
+		    campaign_state_name(c.state), c.writer);
+		show_messages(run, &c);
+		printf("trail\n");
+		report_trail(run->journal, c.id, print_trail, NULL);
+	}
+	str_release(&action);
+	campaign_release(&c);
+	lead_row_release(&row);
+	return journal_check(run->journal, err);
+}
+
+int
+cmd_explain(struct run *run, int argc, char **argv, struct error *err)
+{
+	struct lead_row row = LEAD_ROW_INIT;
+	struct str action = STR_INIT;
+
+	(void)argc;
+	if (find_lead(run, argv[0], &row, err) == -1)
+		return -1;
+	project_next_action(run, row.id, &action);
+	puts(action.s);
+	str_release(&action);
+	lead_row_release(&row);
+	return journal_check(run->journal, err);
+}
