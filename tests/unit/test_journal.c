@@ -1,0 +1,309 @@
+/* state/: transactions, doors, claims, the edit rule, backup, damage. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "state/campaigns.h"
+#include "state/changes.h"
+#include "state/inbound.h"
+#include "state/leads.h"
+#include "state/lock.h"
+#include "state/messages.h"
+#include "state/report.h"
+#include "state/suppressions.h"
+#include "tests/unit/journal_fixture.h"
+
+static void
+commit(struct fixture *f)
+{
+	struct error err = ERROR_INIT;
+
+	assert_int_equal(journal_commit(f->j, &err), 0);
+}
+
+static void
+test_journal__a_failed_statement_poisons_its_transaction(void **state)
+{
+	struct fixture *f = *state;
+	struct error err = ERROR_INIT;
+
+	journal_begin(f->j);
+	journal_set(f->j, "kept", "1");
+	sql_run(f->j, "INSERT INTO nowhere VALUES (1)", "");
+	journal_set(f->j, "also", "1");
+	assert_int_equal(journal_commit(f->j, &err), -1);
+	assert_int_equal(err.kind, ERROR_JOURNAL);
+	assert_null(journal_get(f->j, "kept"));
+	journal_begin(f->j);
+	journal_set_int(f->j, "later", 7);
+	commit(f);
+	assert_int_equal(journal_get_int(f->j, "later", 0), 7);
+}
+
+static void
+test_journal__the_door_keeps_to_the_table(void **state)
+{
+	struct fixture *f = *state;
+	int64_t lead = fixture_lead(f, "rec1", "a@acme.test");
+	int64_t c = fixture_campaign(f, lead, "a@acme.test", 2);
+	int64_t m = fixture_message(f, c, 0);
+	struct campaign row = CAMPAIGN_INIT;
+
+	journal_begin(f->j);
+	assert_int_equal(message_become(f->j, &f->act, m, MESSAGE_SENT, ""),
+	    0);
+	assert_int_equal(campaign_become(f->j, &f->act, c,
+	    CAMPAIGN_RESPONDED, "interested"), 1);
+	assert_int_equal(campaign_become(f->j, &f->act, c, CAMPAIGN_ACTIVE,
+	    NULL), 0);
+	commit(f);
+	assert_int_equal(campaign_by_id(f->j, c, &row), 1);
+	assert_int_equal(row.state, CAMPAIGN_RESPONDED);
+	assert_int_equal(row.ended_at, f->act.now);
+	campaign_release(&row);
+	/* what was not sent is skipped, and the trail tells of it */
+	assert_int_equal(sql_int(f->j, 0, "SELECT count(*) FROM message"
+	    " WHERE state = 'skipped'", ""), 2);
+	assert_int_equal(sql_int(f->j, 0, "SELECT count(*) FROM audit"
+	    " WHERE new = 'skipped'", ""), 2);
+}
+
+static void
+test_journal__the_trail_cannot_be_rewritten(void **state)
+{
+	struct fixture *f = *state;
+	struct error err = ERROR_INIT;
+
+	fixture_campaign(f, fixture_lead(f, "rec1", "a@acme.test"),
+	    "a@acme.test", 1);
+	sql_run(f->j, "UPDATE audit SET who = 'nobody'", "");
+	assert_int_equal(journal_check(f->j, &err), -1);
+	sql_run(f->j, "DELETE FROM audit", "");
+	assert_int_equal(journal_check(f->j, &err), -1);
+}
+
+static void
+test_journal__a_claim_needs_every_condition(void **state)
+{
+	struct fixture *f = *state;
+	int64_t lead = fixture_lead(f, "rec1", "a@acme.test");
+	int64_t c = fixture_campaign(f, lead, "a@acme.test", 2);
+	int64_t first = fixture_message(f, c, 0), second;
+	struct act early = f->act;
+
+	early.now--;
+	journal_begin(f->j);
+	assert_int_equal(message_claim(f->j, &early, first, "d"), 0);
+	suppress_add(f->j, &f->act, "acme.test", "by a person");
+	assert_int_equal(message_claim(f->j, &f->act, first, "d"), 0);
+	assert_int_equal(suppress_remove(f->j, &f->act, "acme.test"), 1);
+	lead_set_gone(f->j, &f->act, lead, 1);
+	assert_int_equal(message_claim(f->j, &f->act, first, "d"), 0);
+	lead_set_gone(f->j, &f->act, lead, 0);
+	campaign_become(f->j, &f->act, c, CAMPAIGN_PAUSED, "");
+	assert_int_equal(message_claim(f->j, &f->act, first, "d"), 0);
+	campaign_become(f->j, &f->act, c, CAMPAIGN_ACTIVE, "");
+	assert_int_equal(message_claim(f->j, &f->act, first, "d"), 1);
+	assert_int_equal(message_claim(f->j, &f->act, first, "d"), 0);
+	/* a follow-up waits for the message in doubt before it */
+	message_become(f->j, &f->act, first, MESSAGE_IN_DOUBT, "no answer");
+	second = fixture_message(f, c, 1);
+	message_schedule(f->j, &f->act, second, f->act.now, NULL);
+	assert_int_equal(message_claim(f->j, &f->act, second, "d"), 0);
+	commit(f);
+}
+
+static void
+test_journal__an_address_is_enrolled_once_a_generation(void **state)
+{
+	struct fixture *f = *state;
+	int64_t lead = fixture_lead(f, "rec1", "a@acme.test");
+	struct campaign c = CAMPAIGN_INIT, again = CAMPAIGN_INIT;
+
+	fixture_campaign(f, lead, "a@acme.test", 1);
+	assert_int_equal(campaign_by_any(f->j, "a@acme.test", &c), 1);
+	again = c;
+	journal_begin(f->j);
+	assert_int_equal(campaign_add(f->j, &f->act, &again, NULL), -1);
+	commit(f);
+	assert_int_equal(campaign_generation(f->j, "a@acme.test", "test"),
+	    1);
+	campaign_release(&c);
+}
+
+static void
+test_journal__an_edit_is_told_from_our_own_writes(void **state)
+{
+	struct fixture *f = *state;
+	int64_t lead = fixture_lead(f, "rec1", "a@acme.test");
+	int64_t ours = change_hash("Active"), theirs = change_hash("Paused");
+
+	/* never written: empty is what Airtable has */
+	assert_int_equal(change_edit(f->j, lead, "S", change_hash(""), 10),
+	    EDIT_NONE);
+	assert_int_equal(change_edit(f->j, lead, "S", theirs, 10),
+	    EDIT_SURE);
+	journal_begin(f->j);
+	assert_int_equal(change_want(f->j, lead, "S", "Active", 1), 1);
+	change_sending(f->j, lead);
+	/* unanswered: our own value is no edit, another's may be */
+	assert_int_equal(change_edit(f->j, lead, "S", ours, 10), EDIT_NONE);
+	assert_int_equal(change_edit(f->j, lead, "S", theirs, 10),
+	    EDIT_MAYBE);
+	change_observed(f->j, lead, "S", ours, 100);
+	commit(f);
+	/* a read older than the confirmation proves nothing */
+	assert_int_equal(change_edit(f->j, lead, "S", theirs, 99),
+	    EDIT_MAYBE);
+	assert_int_equal(change_edit(f->j, lead, "S", theirs, 101),
+	    EDIT_SURE);
+	assert_int_equal(change_edit(f->j, lead, "S", ours, 101), EDIT_NONE);
+	assert_int_equal(change_want(f->j, lead, "S", "Active", 1), 0);
+}
+
+static int64_t
+shown_trimmed(void *ctx, const char *name)
+{
+	(void)ctx;
+	(void)name;
+	return change_hash("text");
+}
+
+static void
+test_journal__what_airtable_normalises_is_not_written_again(void **state)
+{
+	struct fixture *f = *state;
+	int64_t lead = fixture_lead(f, "rec1", "a@acme.test");
+
+	journal_begin(f->j);
+	assert_int_equal(change_want(f->j, lead, "B", "text\n", 1), 1);
+	change_sending(f->j, lead);
+	change_confirm_sent(f->j, lead, shown_trimmed, NULL, 50);
+	assert_int_equal(change_want(f->j, lead, "B", "text\n", 1), 0);
+	assert_int_equal(change_edit(f->j, lead, "B", change_hash("text"),
+	    60), EDIT_NONE);
+	assert_int_equal(change_want(f->j, lead, "B", "other", 1), 1);
+	commit(f);
+}
+
+static void
+test_journal__a_mail_is_recorded_once(void **state)
+{
+	struct fixture *f = *state;
+	int64_t c = fixture_campaign(f, fixture_lead(f, "rec1",
+	    "a@acme.test"), "a@acme.test", 1);
+	struct inbound_row row = { .mailbox = "u/INBOX", .uidvalidity = 1,
+	    .uid = 7, .message_id = "m@x", .campaign = c, .received_at = 5,
+	    .class = "interested", .confidence = 0.9, .reasons = "",
+	    .judge = "rules", .done = "" };
+
+	journal_begin(f->j);
+	assert_int_equal(inbound_add(f->j, &f->act, &row), 0);
+	assert_int_equal(inbound_add(f->j, &f->act, &row), -1);
+	commit(f);
+	assert_int_equal(inbound_known(f->j, "m@x"), 1);
+}
+
+static void
+test_journal__references_find_the_message(void **state)
+{
+	struct fixture *f = *state;
+	int64_t c = fixture_campaign(f, fixture_lead(f, "rec1",
+	    "a@acme.test"), "a@acme.test", 2), message = 0;
+	struct message m = MESSAGE_INIT;
+	char *ids;
+
+	message_at(f->j, c, 1, &m);
+	ids = xasprintf("other@x %s last@x", m.message_id);
+	assert_int_equal(inbound_match_ids(f->j, ids, &message), c);
+	assert_int_equal(message, m.id);
+	assert_int_equal(inbound_match_ids(f->j, "none@x", &message), 0);
+	assert_int_equal(inbound_match_ids(f->j, NULL, &message), 0);
+	free(ids);
+	message_release(&m);
+}
+
+static void
+test_journal__a_lock_is_held_once(void **state)
+{
+	struct fixture *f = *state;
+	struct error err = ERROR_INIT;
+	int fd = lock_take(f->directory, "send", &err);
+
+	assert_int_not_equal(fd, -1);
+	assert_int_equal(lock_take(f->directory, "send", &err), -1);
+	assert_int_equal(err.kind, ERROR_LOCKED);
+	assert_non_null(strstr(err.msg, "process "));
+	lock_release(fd);
+	fd = lock_take(f->directory, "send", &err);
+	assert_int_not_equal(fd, -1);
+	lock_release(fd);
+}
+
+static void
+test_journal__a_dry_run_leaves_no_trace(void **state)
+{
+	struct fixture *f = *state;
+	struct error err = ERROR_INIT;
+	struct journal *dry;
+
+	fixture_lead(f, "rec1", "a@acme.test");
+	dry = journal_open(f->directory, JOURNAL_DRY, &err);
+	assert_non_null(dry);
+	assert_int_equal(sql_int(dry, 0, "SELECT count(*) FROM lead", ""), 1);
+	journal_begin(dry);
+	journal_set(dry, "trace", "1");
+	assert_int_equal(journal_commit(dry, &err), 0);
+	journal_close(dry);
+	assert_null(journal_get(f->j, "trace"));
+}
+
+static void
+test_journal__a_backup_is_whole_and_damage_is_found(void **state)
+{
+	struct fixture *f = *state;
+	struct error err = ERROR_INIT;
+	int64_t c = fixture_campaign(f, fixture_lead(f, "rec1",
+	    "a@acme.test"), "a@acme.test", 1);
+	char path[100];
+
+	snprintf(path, sizeof(path), "%s/copy.db", f->directory);
+	assert_int_equal(journal_backup(f->j, path, &err), 0);
+	assert_int_equal(journal_verify(f->j, &err), 0);
+	assert_int_equal(report_reconcile(f->j, &err), 0);
+	sql_run(f->j, "UPDATE campaign SET state = 'stopped' WHERE id = ?1",
+	    "i", c);
+	assert_int_equal(report_reconcile(f->j, &err), -1);
+	assert_int_equal(err.kind, ERROR_JOURNAL);
+}
+
+int
+main(void)
+{
+#define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup, \
+	fixture_teardown)
+	const struct CMUnitTest tests[] = {
+		T(test_journal__a_failed_statement_poisons_its_transaction),
+		T(test_journal__the_door_keeps_to_the_table),
+		T(test_journal__the_trail_cannot_be_rewritten),
+		T(test_journal__a_claim_needs_every_condition),
+		T(test_journal__an_address_is_enrolled_once_a_generation),
+		T(test_journal__an_edit_is_told_from_our_own_writes),
+		T(test_journal__what_airtable_normalises_is_not_written_again),
+		T(test_journal__a_mail_is_recorded_once),
+		T(test_journal__references_find_the_message),
+		T(test_journal__a_lock_is_held_once),
+		T(test_journal__a_dry_run_leaves_no_trace),
+		T(test_journal__a_backup_is_whole_and_damage_is_found),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
