@@ -189,7 +189,14 @@ add_canonical(enum column_type type, const cJSON *value, struct str *out,
 int
 cells_canonical(enum column_type type, const cJSON *value, struct str *out)
 {
-	return add_canonical(type, value, out, 0);
+	struct str text = STR_INIT;
+	int any;
+
+	/* Joined items, numbers and truths must be canonical as a whole. */
+	add_canonical(type, value, &text, 0);
+	any = cells_canonical_text(type, text.s, out);
+	str_release(&text);
+	return any;
 }
 
 int

@@ -10,12 +10,13 @@
 #include "base/error.h"
 
 /*
- * How far a filter looks back behind its watermark.  A column's own times are
- * whole seconds and may come late (AIRTABLE.md S3); the Date header, which
- * serves where there is no column, is another machine's clock besides.
+ * The next filter begins OVERLAP seconds before the newest change seen, since
+ * changes of one second may come in two readings (AIRTABLE.md S3).  What the
+ * server's clock has left behind by SETTLED seconds has been seen: otherwise
+ * an import of many rows would be read again until somebody edits one.
  */
 #define OVERLAP		5
-#define OVERLAP_DATE	15
+#define SETTLED		30
 
 /* A listing whose newest change is looked for. */
 struct reading {
@@ -69,6 +70,17 @@ add_filter(struct str *formula, const char *modified, int64_t since)
 	free(what);
 }
 
+/* Where the next filter begins; never before this one. */
+static int64_t
+next_watermark(const struct reading *r, int64_t before)
+{
+	int64_t seen = r->newest > 0 ? r->newest - OVERLAP : 0;
+	int64_t settled = r->begun > 0 ? r->begun - SETTLED : 0;
+	int64_t next = seen > settled ? seen : settled;
+
+	return next > before ? next : before;
+}
+
 /* List all, or what changed since the watermark, and move that on. */
 static int
 list(struct reading *r, struct feed_mark *mark, int all, struct error *err)
@@ -85,15 +97,11 @@ list(struct reading *r, struct feed_mark *mark, int all, struct error *err)
 	if (set->modified != NULL)
 		fields[q.n_fields++] = set->modified;
 	if (!all) {
-		add_filter(&formula, set->modified, mark->watermark -
-		    (set->modified != NULL ? OVERLAP : OVERLAP_DATE));
+		add_filter(&formula, set->modified, mark->watermark);
 		q.formula = formula.s;
 	}
 	rc = airtable_list(set->at, &q, &pages, err);
-	if (set->modified == NULL)
-		r->newest = r->begun;
-	if (r->newest > mark->watermark || all)
-		mark->watermark = r->newest;
+	mark->watermark = next_watermark(r, all ? 0 : mark->watermark);
 	str_release(&formula);
 	free(fields);
 	return rc;

@@ -10,7 +10,7 @@ struct str;
 struct feed_mark {
 	char	hook[40];	/* webhook id, or "" */
 	int64_t	cursor;		/* of the next payload */
-	int64_t	watermark;	/* server time of the newest change seen; 0 */
+	int64_t	watermark;	/* server time, where the filter begins; 0 */
 	int64_t	read_at;	/* machine time */
 };
 

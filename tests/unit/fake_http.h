@@ -14,8 +14,10 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "airtable/client.h"
 #include "airtable/pace.h"
 #include "base/clock.h"
+#include "base/error.h"
 #include "base/str.h"
 
 struct fake_request {
@@ -176,6 +178,31 @@ fake_stop(void **state)
 	unlink(f->pace);
 	free(f);
 	return 0;
+}
+
+static inline struct airtable *
+fake_client(const struct fake *f, int in_flight)
+{
+	struct airtable_settings set = { .url = f->url, .base = "appTEST",
+	    .token = "pat", .pace_file = f->pace, .per_second = 5,
+	    .in_flight = in_flight, .clock = &fake_sleepless };
+	struct error err = ERROR_INIT;
+	struct airtable *at = NULL;
+
+	assert_int_equal(airtable_open(&at, &set, &err), 0);
+	return at;
+}
+
+/* {"error":{"type","message"}}; message NULL is left out. */
+static inline void
+fake_refuse(struct fake_reply *reply, unsigned int status, const char *type,
+    const char *message)
+{
+	reply->status = status;
+	str_addf(&reply->body, "{\"error\":{\"type\":\"%s\"", type);
+	if (message != NULL)
+		str_addf(&reply->body, ",\"message\":\"%s\"", message);
+	str_add(&reply->body, "}}");
 }
 
 #endif

@@ -204,6 +204,7 @@ test_feed__filters_where_no_hook_is_allowed(void **state)
 	struct str mark = STR_INIT;
 	struct got got;
 
+	world.modified = "2099-11-20T10:00:00.000Z";
 	assert_int_equal(read_feed(*state, 1, "fldM", &mark, &got),
 	    FEED_FULL);
 	assert_string_equal(world.log.s, "hook list ");
@@ -212,9 +213,22 @@ test_feed__filters_where_no_hook_is_allowed(void **state)
 	    FEED_FILTER);
 	assert_string_equal(world.log.s, "filter ");
 	assert_string_equal(world.filter.s, "filterByFormula=OR(IS_SAME("
-	    "{fldM},DATETIME_PARSE(\"2026-11-20T09:59:55.000Z\"),'second'),"
-	    "IS_AFTER({fldM},DATETIME_PARSE(\"2026-11-20T09:59:55.000Z\")))");
+	    "{fldM},DATETIME_PARSE(\"2099-11-20T09:59:55.000Z\"),'second'),"
+	    "IS_AFTER({fldM},DATETIME_PARSE(\"2099-11-20T09:59:55.000Z\")))");
 	assert_int_equal(got.records, 1);
+	str_release(&mark);
+}
+
+static void
+test_feed__leaves_behind_what_has_settled(void **state)
+{
+	struct str mark = STR_INIT;
+	struct got got;
+
+	read_feed(*state, 0, "fldM", &mark, &got);
+	read_feed(*state, 0, "fldM", &mark, &got);
+	assert_non_null(strstr(world.filter.s, "{fldM}"));
+	assert_null(strstr(world.filter.s, "2026-11-20T09:59:55"));
 	str_release(&mark);
 }
 
@@ -259,6 +273,7 @@ main(void)
 		T(test_feed__a_hook_names_what_to_read),
 		T(test_feed__an_invalid_hook_is_made_anew),
 		T(test_feed__filters_where_no_hook_is_allowed),
+		T(test_feed__leaves_behind_what_has_settled),
 		T(test_feed__takes_the_servers_clock_where_no_column_tells),
 		T(test_feed__reads_all_where_the_mark_is_anothers),
 	};

@@ -63,18 +63,6 @@ teardown(void **state)
 	return fake_stop(state);
 }
 
-static struct airtable *
-open_client(struct fake *f)
-{
-	struct airtable_settings set = { .url = f->url, .base = "appTEST",
-	    .token = "pat", .pace_file = f->pace, .clock = &fake_sleepless };
-	struct error err = ERROR_INIT;
-	struct airtable *at = NULL;
-
-	assert_int_equal(airtable_open(&at, &set, &err), 0);
-	return at;
-}
-
 static struct schema *
 open_schema(struct airtable *at)
 {
@@ -89,7 +77,7 @@ static void
 test_schema__is_asked_once_and_cached(void **state)
 {
 	struct fake *f = *state;
-	struct airtable *at = open_client(f);
+	struct airtable *at = fake_client(f, 1);
 	struct schema *schema;
 	struct error err = ERROR_INIT;
 	struct stat st;
@@ -112,7 +100,7 @@ static void
 test_schema__follows_a_rename(void **state)
 {
 	struct fake *f = *state;
-	struct airtable *at = open_client(f);
+	struct airtable *at = fake_client(f, 1);
 	struct schema *schema;
 	struct str notes = STR_INIT;
 	struct error err = ERROR_INIT;
@@ -136,7 +124,7 @@ static void
 test_schema__names_what_is_lost(void **state)
 {
 	struct fake *f = *state;
-	struct airtable *at = open_client(f);
+	struct airtable *at = fake_client(f, 1);
 	struct schema *schema;
 	struct error err = ERROR_INIT;
 
@@ -161,7 +149,7 @@ static void
 test_schema__survives_a_damaged_cache(void **state)
 {
 	struct fake *f = *state;
-	struct airtable *at = open_client(f);
+	struct airtable *at = fake_client(f, 1);
 	struct schema *schema;
 	FILE *file = fopen(cache, "w");
 
@@ -205,7 +193,7 @@ static void
 test_schema__plans_and_makes_what_is_missing(void **state)
 {
 	struct fake *f = *state;
-	struct airtable *at = open_client(f);
+	struct airtable *at = fake_client(f, 1);
 	struct column_list leads = wanted(), replies = COLUMN_LIST_INIT;
 	struct schema_want wants[] = { { "Leads", &leads, 1 },
 	    { "Replies", &replies, 0 } };
@@ -244,7 +232,7 @@ static void
 test_cells__map_reads_and_writes_by_field_id(void **state)
 {
 	struct fake *f = *state;
-	struct airtable *at = open_client(f);
+	struct airtable *at = fake_client(f, 1);
 	struct column_list own = COLUMN_LIST_INIT;
 	struct cells_map map = CELLS_MAP_INIT;
 	struct lead lead = LEAD_INIT;
