@@ -119,9 +119,9 @@ class MailHost:
 
     def wait(self, address, count, mailbox="INBOX", seconds=10):
         """The messages once there are at least count of them."""
-        return wait_for(lambda: len(self.messages(address, mailbox)) >= count
-                        and self.parsed(address, mailbox), seconds,
-                        f"{count} messages in {mailbox} of {address}")
+        wait_for(lambda: len(self.messages(address, mailbox)) >= count,
+                 seconds, f"{count} messages in {mailbox} of {address}")
+        return self.parsed(address, mailbox)
 
     def tls(self):
         """A TLS context that trusts the sandbox's authority alone."""
