@@ -17,6 +17,7 @@
  */
 #define OVERLAP		5
 #define SETTLED		30
+#define READ_AT_STEP	3600	/* far below the life of a mark, in seconds */
 
 /* A listing whose newest change is looked for. */
 struct reading {
@@ -154,7 +155,9 @@ feed_read(const struct feed_settings *set, const struct feed_reader *reader,
 		rc = read_all(set, reader, &mark, kind, err);
 	if (rc == -1)
 		return -1;
-	mark.read_at = begun;
+	/* Coarse, so that a read that found nothing leaves the mark as it is. */
+	if (begun < mark.read_at || begun - mark.read_at > READ_AT_STEP)
+		mark.read_at = begun;
 	feed_mark_print(&mark, text, set);
 	return 0;
 }

@@ -50,13 +50,26 @@ struct polling {
 	struct arrival	 arrival[GROUP];
 };
 
-/* The address in a mailto: opt-out, NULL if it is none.  Caller frees. */
+/*
+ * The address that only opt-outs are sent to; NULL where there is none, or
+ * where answers come to it, too.  Caller frees.
+ */
 static char *
-mailto_address(const char *uri)
+opt_out_address(const struct settings *s)
 {
+	const char *uri = s->sender.unsubscribe;
+	char *address;
+
 	if (uri == NULL || !str_starts_nocase(uri, "mailto:"))
 		return NULL;
-	return xstrndup(uri + 7, strcspn(uri + 7, "?,> "));
+	address = xstrndup(uri + 7, strcspn(uri + 7, "?,> "));
+	if (str_equal_nocase(address, s->sender.email) ||
+	    (s->sender.reply_to != NULL &&
+	    str_equal_nocase(address, s->sender.reply_to))) {
+		free(address);
+		return NULL;
+	}
+	return address;
 }
 
 static int64_t
@@ -284,7 +297,7 @@ read_mailbox(struct run *run, struct inbox *in, const char *name,
     struct error *err)
 {
 	struct polling *p = xcalloc(1, sizeof(*p));
-	char *unsubscribe = mailto_address(run->settings.sender.unsubscribe);
+	char *unsubscribe = opt_out_address(&run->settings);
 	int rc;
 
 	p->run = run;
