@@ -16,7 +16,8 @@ FINAL = {
     "refused": ("Stopped", None, 0),
     "out of office": ("Completed", "Auto Reply", None),
     "out of office far": ("On Hold", "Auto Reply", None),
-    "colleague": ("On Hold", None, None),
+    # Held for a week when another of the company answered, and behind since.
+    "colleague": ("Active", None, 2),
 }
 
 
