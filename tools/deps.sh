@@ -18,7 +18,7 @@ installed() {
 # A node of another source will do if it is new enough.
 has_node() {
 	command -v npm > /dev/null &&
-	node -e 'process.exit(process.versions.node.split(".")[0] < 18)' \
+	node -e 'process.exit(process.versions.node.split(".")[0] < 18 ? 1 : 0)' \
 	    2>/dev/null
 }
 
