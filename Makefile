@@ -28,6 +28,9 @@ BOX_OBJ	= $(BOX_SRC:%.c=$(B)/%.o) $(B)/page_files.o
 BOX_DATA = $(sort $(wildcard sandbox/page.html sandbox/page.css sandbox/page.js))
 BOX_LIBS = -lmicrohttpd -lz $(LIBS)
 SINK_OBJ = $(patsubst %.c,$(B)/%.o,$(wildcard tests/sink/*.c))
+# What several unit tests share.
+SHARED_SRC = $(filter-out $(UNIT_SRC),$(sort $(wildcard tests/unit/*.c)))
+SHARED_OBJ = $(SHARED_SRC:%.c=$(B)/%.o)
 UNITS	= $(UNIT_SRC:tests/unit/%.c=$(B)/tests/%)
 TOOLS	= $(patsubst tests/tools/%.c,$(B)/%,$(sort $(wildcard tests/tools/*.c)))
 
@@ -57,13 +60,17 @@ $(B)/smtp-sink: $(SINK_OBJ) $(B)/libforerunner.a
 $(B)/libforerunner.a: $(LIB_OBJ)
 	@rm -f $@; $(AR) rcs $@ $^
 
+$(B)/libshared.a: $(SHARED_OBJ)
+	@rm -f $@; $(AR) rcs $@ $^
+
 # The stand-in's own parts are tested with its objects.
 $(B)/tests/test_sandbox_%: $(B)/tests/unit/test_sandbox_%.o \
-    $(filter-out $(B)/sandbox/main.o,$(BOX_OBJ)) $(B)/libforerunner.a
+    $(filter-out $(B)/sandbox/main.o,$(BOX_OBJ)) $(B)/libshared.a \
+    $(B)/libforerunner.a
 	@mkdir -p $(@D); echo "LD $@"; \
 	$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -lcmocka $(BOX_LIBS)
 
-$(B)/tests/%: $(B)/tests/unit/%.o $(B)/libforerunner.a
+$(B)/tests/%: $(B)/tests/unit/%.o $(B)/libshared.a $(B)/libforerunner.a
 	@mkdir -p $(@D); echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ -lcmocka -lmicrohttpd $(LIBS)
 
 $(B)/bench/%: $(B)/bench/%.o $(B)/libforerunner.a
@@ -111,7 +118,8 @@ FUZZ_MAKE = $(MAKE) -s CC=clang B=build/fuzz O=-O1 \
 fuzzers: $(FUZZERS)
 
 $(B)/fuzz/fuzz_sandbox_%: $(B)/tests/fuzz/fuzz_sandbox_%.o \
-    $(filter-out $(B)/sandbox/main.o,$(BOX_OBJ)) $(B)/libforerunner.a
+    $(filter-out $(B)/sandbox/main.o,$(BOX_OBJ)) $(B)/libshared.a \
+    $(B)/libforerunner.a
 	@mkdir -p $(@D); echo "LD $@"; $(CC) $(subst -no-link,,$(SAN)) \
 	  $(LDFLAGS) -o $@ $^ $(BOX_LIBS)
 
@@ -146,4 +154,5 @@ clean:
 	rm -rf build
 
 -include $(LIB_OBJ:.o=.d) $(BOX_OBJ:.o=.d) $(SINK_OBJ:.o=.d) \
-	$(B)/jobs/main.d $(UNIT_SRC:%.c=$(B)/%.d) $(FUZZ_SRC:%.c=$(B)/%.d)
+	$(B)/jobs/main.d $(UNIT_SRC:%.c=$(B)/%.d) $(SHARED_OBJ:.o=.d) \
+	$(FUZZ_SRC:%.c=$(B)/%.d)
