@@ -78,7 +78,7 @@ fixture_campaign(struct fixture *f, int64_t lead, const char *address, int n)
 {
 	struct campaign c = CAMPAIGN_INIT;
 	struct error err = ERROR_INIT;
-	char message_id[64], step_id[16];
+	char message_id[64], step_id[16], subject[] = "s", body[] = "b";
 	int64_t id;
 	int i;
 
@@ -96,8 +96,8 @@ fixture_campaign(struct fixture *f, int64_t lead, const char *address, int n)
 	assert_int_equal(campaign_add(f->j, &f->act, &c, NULL), 0);
 	for (i = 0; i < n; i++) {
 		struct message m = { .campaign = c.id, .step = i,
-		    .step_id = step_id, .label = step_id, .subject = "s",
-		    .body = "b", .message_id = message_id,
+		    .step_id = step_id, .label = step_id, .subject = subject,
+		    .body = body, .message_id = message_id,
 		    .state = i == 0 ? MESSAGE_SCHEDULED : MESSAGE_DRAFT,
 		    .due_at = i == 0 ? f->act.now : 0 };
 
