@@ -10,8 +10,9 @@
 # USERS is a file of lines "ADDRESS PASSWORD"; a password of "-" makes an
 # address that is accepted and then bounces.  Every other address of the same
 # domains is refused.  With MAILHOST_OWNER=PID in the environment the servers
-# stop and FOLDER goes when that process ends.  FOLDER must be short, for sockets are kept in it.  As
-# root everything runs as nobody, so that FOLDER's parents must be open to it.
+# stop and FOLDER goes when that process ends.  FOLDER must be short, for it
+# holds sockets.  As root everything runs as nobody, so that FOLDER's parents
+# must be open to it.
 set -eu
 command=${1:?start, stop, inject or token}
 folder=${2:?folder}
@@ -236,7 +237,8 @@ failed() {	# NAME
 
 start() {
 	mkdir -p "$folder/run" "$folder/mail" "$folder/chasquid/domains"
-	[ "$1" -ef "$folder/users" ] || cp "$1" "$folder/users"
+	[ "$1" = "$folder/users" ] || cp "$1" "$folder/users"
+	# shellcheck disable=SC2046
 	set -- $(free_ports)
 	imap=$1 imaps=$2 smtp=$3 submission=$4 smtps=$5 oauth_smtp=$6
 	sh "$here/certs.sh" "$folder/tls"

@@ -23,7 +23,7 @@ has_node() {
 }
 
 missing=
-while read -r name when reason; do
+while read -r name when _; do
 	case $name in '#'*|'') continue ;; esac
 	case " $phases " in *" $when "*) ;; *) continue ;; esac
 	case $name in nodejs|npm) ! has_node || continue ;; esac
