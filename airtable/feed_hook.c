@@ -67,8 +67,11 @@ feed_hook_make(const struct feed_settings *set, struct feed_mark *mark,
 	}
 	cJSON_Delete(made);
 	/* A token without the scope, or a full base: no hook, no error. */
-	return rc == 0 || err->kind == ERROR_UNSURE ||
-	    only_this_refused(set, err) ? 0 : -1;
+	if (rc == -1 && err->kind != ERROR_UNSURE &&
+	    !only_this_refused(set, err))
+		return -1;
+	error_clear(err);
+	return 0;
 }
 
 static void
@@ -143,8 +146,12 @@ follow(const struct feed_settings *set, const struct feed_reader *reader,
 	int rc;
 
 	if (meta_payloads(set->at, mark->hook, mark->cursor, &answer,
-	    err) == -1)
-		return only_this_refused(set, err) ? 0 : -1;
+	    err) == -1) {
+		if (!only_this_refused(set, err))
+			return -1;
+		error_clear(err);
+		return 0;
+	}
 	next = json_opt_int(answer, "cursor", 0);
 	rc = next < mark->cursor ? 0 : take_payloads(set, reader,
 	    json_opt(answer, "payloads"), named, err);
