@@ -73,9 +73,9 @@ parse_limit(const char *text, int64_t *limit)
 	return *text == '\0' || *end != '\0' || *limit < 1 ? -1 : 0;
 }
 
-/* One option; 0, or the exit status to leave with, or -1 to leave well. */
+/* The option of word; 0, or the exit status to leave with; -1: leave well. */
 static int
-take_option(int c, struct run_options *opt)
+take_option(int c, const char *word, struct run_options *opt)
 {
 	switch (c) {
 	case 'c': opt->config = optarg; return 0;
@@ -96,7 +96,8 @@ take_option(int c, struct run_options *opt)
 	case 'h': usage(stdout); return -1;
 	case 'V': puts("forerunner " VERSION); return -1;
 	default: return wrong("unknown or incomplete option",
-	    optopt > 0 && optopt < 256 ? (char[]){ (char)optopt, '\0' } : "");
+	    optopt > 0 && optopt < 256 ? (char[]){ (char)optopt, '\0' } :
+	    word);
 	}
 }
 
@@ -142,7 +143,7 @@ main(int argc, char *argv[])
 
 	opterr = 0;
 	while ((c = getopt_long(argc, argv, "c:vqhV", options, NULL)) != -1)
-		if ((rc = take_option(c, &run.opt)) != 0)
+		if ((rc = take_option(c, argv[optind - 1], &run.opt)) != 0)
 			return rc == -1 ? EX_OK : rc;
 	log_threshold(run.opt.quiet ? LOG_ALERT : run.opt.verbose ?
 	    LOG_DEBUG : LOG_WARN);
