@@ -289,7 +289,11 @@ read_on(struct polling *p, struct inbox *in, const char *name,
 	}
 	journal_begin(p->run->journal);
 	cursor_set(p->run->journal, p->mailbox, &cursor);
-	return journal_commit(p->run->journal, err);
+	if (journal_commit(p->run->journal, err) == -1)
+		return -1;
+	/* what was not read may be an answer: this poll proves nothing */
+	return more == 0 ? 0 : error_set(err, ERROR_RETRY, "the run ended "
+	    "before all was read: the next one goes on");
 }
 
 static int
