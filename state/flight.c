@@ -38,6 +38,7 @@ struct flight {
 	uint32_t	 generation;
 	int64_t		 end;		/* where the next record goes */
 	int		 trusted;
+	int		 reserved;	/* its blocks are there */
 	size_t		 n;		/* records found on opening */
 	struct flight_record *found;	/* owned */
 };
@@ -197,20 +198,42 @@ flight_write(struct flight *f, const struct flight_record *record,
 	return 0;
 }
 
+/* A full disk must show before a dot leaves, not when it is to be marked. */
+static int
+reserve(struct flight *f, struct error *err)
+{
+	int rc = f->reserved ? 0 : posix_fallocate(f->fd, 0,
+	    (off_t)region(1) + RECORDS_MAX * (off_t)sizeof(struct entry));
+
+	if (rc != 0)
+		return error_set(err, ERROR_JOURNAL,
+		    "cannot reserve room for the flight file: %s",
+		    strerror(rc));
+	f->reserved = 1;
+	return 0;
+}
+
 int
 flight_renew(struct flight *f, const struct flight_record *carry, size_t n,
     struct error *err)
 {
+	int64_t end = f->end;
 	size_t i;
+	int rc;
 
+	if ((rc = reserve(f, err)) == -1)
+		return -1;
 	f->generation++;
 	f->end = region(f->generation);
-	f->n = 0;
-	for (i = 0; i < n; i++)
-		if (flight_write(f, &carry[i], err) == -1)
-			return -1;
-	if (write_header(f, err) == -1)
+	for (i = 0; i < n && rc == 0; i++)
+		rc = flight_write(f, &carry[i], err);
+	if (rc == -1 || write_header(f, err) == -1) {
+		/* the header still names the old region: go on there */
+		f->generation--;
+		f->end = end;
 		return -1;
+	}
+	f->n = 0;
 	f->trusted = 1;
 	return 0;
 }

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -119,6 +120,26 @@ test_flight__a_torn_or_foreign_file_is_not_believed(void **state)
 	flight_close(fl);
 }
 
+static void
+test_flight__room_for_every_mark_is_there_before_the_first(void **state)
+{
+	struct fixture *f = *state;
+	struct error err = ERROR_INIT;
+	struct flight *fl = reopen(f, NULL);
+	struct stat before, after;
+	char path[100];
+	int i;
+
+	snprintf(path, sizeof(path), "%s/flight", f->directory);
+	assert_int_equal(flight_renew(fl, NULL, 0, &err), 0);
+	assert_int_equal(stat(path, &before), 0);
+	for (i = 0; i < 8192; i++)
+		mark(fl, i, FLIGHT_DOT);
+	assert_int_equal(stat(path, &after), 0);
+	assert_int_equal(after.st_size, before.st_size);
+	flight_close(fl);
+}
+
 int
 main(void)
 {
@@ -127,6 +148,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(test_flight__the_newest_mark_of_an_attempt_counts),
 		T(test_flight__a_renewal_keeps_what_it_is_given_only),
+		T(test_flight__room_for_every_mark_is_there_before_the_first),
 		T(test_flight__a_torn_or_foreign_file_is_not_believed),
 	};
 
