@@ -80,7 +80,7 @@ static void
 pause_one(const struct case_of *k, int64_t id)
 {
 	campaign_become(k->run->journal, k->act, id, CAMPAIGN_PAUSED,
-	    "a reply must be read by a person");
+	    PAUSED_FOR_REPLY);
 }
 
 static void

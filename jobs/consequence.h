@@ -10,6 +10,9 @@ struct act;
 struct run;
 struct str;
 
+/* Why a campaign is paused that a reply stands against. */
+#define PAUSED_FOR_REPLY "a reply must be read by a person"
+
 /* A judged message and what it is about. */
 struct received {
 	enum reply_class class;

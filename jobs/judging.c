@@ -32,6 +32,19 @@ goes_on(enum reply_class class)
 	    class == REPLY_RECEIPT || class == REPLY_LIST_MAIL;
 }
 
+/* Is this reply all that its campaign is paused for? */
+static int
+holds_alone(struct run *run, const struct inbound_pending *p)
+{
+	struct campaign c = CAMPAIGN_INIT;
+	int alone = campaign_by_id(run->journal, p->campaign, &c) &&
+	    str_equal(c.reason, PAUSED_FOR_REPLY) &&
+	    !inbound_others_unread(run->journal, p->campaign, p->id);
+
+	campaign_release(&c);
+	return alone;
+}
+
 static int
 conclude(struct run *run, const struct inbound_pending *p,
     const struct verdict *v, struct error *err)
@@ -42,8 +55,9 @@ conclude(struct run *run, const struct inbound_pending *p,
 	struct str done = STR_INIT;
 
 	journal_begin(run->journal);
-	if (goes_on(v->class) && campaign_become(run->journal, &act,
-	    p->campaign, CAMPAIGN_ACTIVE, "the reply was automatic")) {
+	if (goes_on(v->class) && holds_alone(run, p) &&
+	    campaign_become(run->journal, &act, p->campaign,
+	    CAMPAIGN_ACTIVE, "the reply was automatic")) {
 		campaign_attend(run->journal, p->campaign, NULL);
 		progress_campaign(run, &act, p->campaign);
 	}

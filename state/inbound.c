@@ -105,6 +105,18 @@ inbound_next_open_campaign(struct journal *j, const char *address,
 }
 
 int
+inbound_others_unread(struct journal *j, int64_t campaign, int64_t except)
+{
+	return (int)sql_int(j, 0, "SELECT 1 FROM inbound i"
+	    " JOIN campaign c ON c.id = i.campaign WHERE c.address ="
+	    "  (SELECT address FROM campaign WHERE id = ?1) AND i.id <> ?2"
+	    " AND i.class IN ('needs_review', 'other') AND i.recorded_at >="
+	    "  coalesce((SELECT max(at) FROM audit WHERE kind = 'campaign'"
+	    "   AND ref = ?1 AND new = 'active'), 0) LIMIT 1", "ii", campaign,
+	    except);
+}
+
+int
 inbound_next_pending(struct journal *j, int64_t after,
     struct inbound_pending *p)
 {

@@ -57,6 +57,13 @@ int64_t	inbound_match_sender(struct journal *j, const char *address,
 int64_t	inbound_next_open_campaign(struct journal *j, const char *address,
 	    int64_t after);
 
+/*
+ * 1 if something else came from the campaign's person since it was last
+ * active that nobody has understood yet.
+ */
+int	inbound_others_unread(struct journal *j, int64_t campaign,
+	    int64_t except);
+
 /* A recorded reply that waits to be judged; strings are owned. */
 struct inbound_pending {
 	int64_t	 id, campaign, message, received_at;
