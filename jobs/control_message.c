@@ -61,6 +61,12 @@ order_message(struct run *run, const char *what, order *carry_out,
 		journal_rollback(run->journal);
 		error_set(err, ERROR_REJECT, "no message '%s': give its "
 		    "Message-ID or CAMPAIGN/STEP", what);
+	} else if (carry_out != mark_sent && (c.state == CAMPAIGN_STOPPED ||
+	    c.state == CAMPAIGN_RESPONDED)) {
+		journal_rollback(run->journal);
+		error_set(err, ERROR_REJECT, "the campaign of '%s' is %s: "
+		    "nothing of it is sent any more", what,
+		    campaign_state_name(c.state));
 	} else if (!carry_out(run, &act, &m, &c)) {
 		journal_rollback(run->journal);
 		error_set(err, ERROR_REJECT, "message '%s' is %s, not %s",

@@ -156,13 +156,28 @@ refused(struct context *c)
 	}
 }
 
+/* Did its campaign end while it was on its way?  Then it never goes again. */
+static int
+is_over(struct context *c)
+{
+	struct campaign campaign = CAMPAIGN_INIT;
+	int over = campaign_by_id(c->run->journal, c->m->campaign,
+	    &campaign) && (campaign.state == CAMPAIGN_STOPPED ||
+	    campaign.state == CAMPAIGN_RESPONDED);
+
+	campaign_release(&campaign);
+	return over;
+}
+
 static void
 in_doubt(struct context *c)
 {
 	struct journal *j = c->run->journal;
 
 	message_become(j, c->act, c->m->id, MESSAGE_IN_DOUBT, c->words);
-	if (c->run->settings.smtp.on_doubt == ON_DOUBT_RESEND)
+	if (is_over(c))
+		message_become(j, c->act, c->m->id, MESSAGE_DEAD, c->words);
+	else if (c->run->settings.smtp.on_doubt == ON_DOUBT_RESEND)
 		message_schedule(j, c->act, c->m->id, c->act->now, NULL);
 	else
 		campaign_attend(j, c->m->campaign, "In Doubt");
