@@ -248,11 +248,22 @@ message_edit(struct journal *j, const struct act *act, int64_t id,
 	return 1;
 }
 
+/* The tests that hold at the claim and again before DATA. */
+#define WANTED \
+	" (SELECT state FROM campaign WHERE id = message.campaign)" \
+	"  = 'active'" \
+	" AND (SELECT gone = 0 AND refusal IS NULL FROM lead WHERE id =" \
+	"  (SELECT lead FROM campaign WHERE id = message.campaign))" \
+	" AND NOT EXISTS (SELECT 1 FROM suppression s, campaign c" \
+	"  WHERE c.id = message.campaign AND (s.target = c.address" \
+	"  OR s.target = substr(c.address, instr(c.address, '@') + 1)" \
+	"  OR s.target = c.domain))"
+
 int64_t
 message_waiting_first(struct journal *j)
 {
 	return sql_int(j, 0, "SELECT count(*) FROM message"
-	    " WHERE state = 'scheduled' AND (step = 0) = 1", "");
+	    " WHERE state = 'scheduled' AND (step = 0) = 1 AND" WANTED, "");
 }
 
 size_t
@@ -313,17 +324,6 @@ message_due(struct journal *j, int64_t now, int first, int64_t after_due,
 	rows_close(&rows);
 	return n;
 }
-
-/* The tests that hold at the claim and again before DATA. */
-#define WANTED \
-	" (SELECT state FROM campaign WHERE id = message.campaign)" \
-	"  = 'active'" \
-	" AND (SELECT gone = 0 AND refusal IS NULL FROM lead WHERE id =" \
-	"  (SELECT lead FROM campaign WHERE id = message.campaign))" \
-	" AND NOT EXISTS (SELECT 1 FROM suppression s, campaign c" \
-	"  WHERE c.id = message.campaign AND (s.target = c.address" \
-	"  OR s.target = substr(c.address, instr(c.address, '@') + 1)" \
-	"  OR s.target = c.domain))"
 
 int
 message_claim(struct journal *j, const struct act *act, int64_t id,

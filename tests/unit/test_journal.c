@@ -213,6 +213,47 @@ test_journal__a_mail_is_recorded_once(void **state)
 }
 
 static void
+test_journal__one_reply_understood_does_not_speak_for_another(void **state)
+{
+	struct fixture *f = *state;
+	int64_t c = fixture_campaign(f, fixture_lead(f, "rec1",
+	    "a@acme.test"), "a@acme.test", 1);
+	struct inbound_row row = { .mailbox = "u/INBOX", .uidvalidity = 1,
+	    .uid = 7, .campaign = c, .received_at = 5,
+	    .class = "needs_review", .reasons = "", .judge = "rules",
+	    .pending = 1, .done = "" };
+	int64_t first;
+
+	journal_begin(f->j);
+	assert_int_equal(inbound_add(f->j, &f->act, &row), 0);
+	first = row.id;
+	assert_int_equal(inbound_others_unread(f->j, c, first), 0);
+	row.uid = 8;
+	assert_int_equal(inbound_add(f->j, &f->act, &row), 0);
+	assert_int_equal(inbound_others_unread(f->j, c, first), 1);
+	/* a person who lets the campaign go on has read what came before */
+	f->act.now++;
+	campaign_become(f->j, &f->act, c, CAMPAIGN_PAUSED, "");
+	campaign_become(f->j, &f->act, c, CAMPAIGN_ACTIVE, "");
+	assert_int_equal(inbound_others_unread(f->j, c, first), 0);
+	commit(f);
+}
+
+static void
+test_journal__what_cannot_go_takes_no_place_in_the_queue(void **state)
+{
+	struct fixture *f = *state;
+	int64_t lead = fixture_lead(f, "rec1", "a@acme.test");
+
+	fixture_campaign(f, lead, "a@acme.test", 1);
+	assert_int_equal(message_waiting_first(f->j), 1);
+	journal_begin(f->j);
+	lead_set_gone(f->j, &f->act, lead, 1);
+	commit(f);
+	assert_int_equal(message_waiting_first(f->j), 0);
+}
+
+static void
 test_journal__references_find_the_message(void **state)
 {
 	struct fixture *f = *state;
@@ -299,6 +340,8 @@ main(void)
 		T(test_journal__an_edit_is_told_from_our_own_writes),
 		T(test_journal__what_airtable_normalises_is_not_written_again),
 		T(test_journal__a_mail_is_recorded_once),
+		T(test_journal__one_reply_understood_does_not_speak_for_another),
+		T(test_journal__what_cannot_go_takes_no_place_in_the_queue),
 		T(test_journal__references_find_the_message),
 		T(test_journal__a_lock_is_held_once),
 		T(test_journal__a_dry_run_leaves_no_trace),
