@@ -155,6 +155,7 @@ feed_read(const struct feed_settings *set, const struct feed_reader *reader,
 		rc = read_all(set, reader, &mark, kind, err);
 	if (rc == -1)
 		return -1;
+	error_clear(err);	/* a hook that was not to be had is no fault */
 	/* Coarse, so that a read that found nothing leaves the mark as it is. */
 	if (begun < mark.read_at || begun - mark.read_at > READ_AT_STEP)
 		mark.read_at = begun;

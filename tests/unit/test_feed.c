@@ -130,6 +130,7 @@ read_feed(struct fake *f, int hooks, const char *modified, struct str *mark,
 	memset(got, 0, sizeof(*got));
 	assert_int_equal(airtable_open(&set.at, &s, &err), 0);
 	assert_int_equal(feed_read(&set, &reader, mark, &kind, &err), 0);
+	assert_int_equal(err.kind, ERROR_NONE);
 	airtable_close(set.at);
 	return kind;
 }
