@@ -194,10 +194,10 @@ static int
 mark_unseen(struct pulling *p, struct error *err)
 {
 	struct act act = run_act(p->run);
-	int64_t lead;
+	int64_t lead = 0;
 
 	journal_begin(p->run->journal);
-	while ((lead = seen_next_missing(p->run->journal)) != 0) {
+	while ((lead = seen_next_missing(p->run->journal, lead)) != 0) {
 		lead_set_gone(p->run->journal, &act, lead, 1);
 		run_count(p->run, "gone", 1);
 	}

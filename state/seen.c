@@ -19,9 +19,9 @@ seen_add(struct journal *j, const char *record)
 }
 
 int64_t
-seen_next_missing(struct journal *j)
+seen_next_missing(struct journal *j, int64_t after)
 {
-	return sql_int(j, 0, "SELECT id FROM lead WHERE gone = 0"
-	    " AND record NOT IN (SELECT record FROM seen)"
-	    " ORDER BY id LIMIT 1", "");
+	return sql_int(j, 0, "SELECT id FROM lead WHERE id > ?1"
+	    " AND gone = 0 AND record NOT IN (SELECT record FROM seen)"
+	    " ORDER BY id LIMIT 1", "i", after);
 }

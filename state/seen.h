@@ -11,7 +11,7 @@ struct journal;
 
 void	seen_begin(struct journal *j);		/* nothing is seen */
 void	seen_add(struct journal *j, const char *record);
-/* A lead not marked gone that was not seen; 0: no more. */
-int64_t	seen_next_missing(struct journal *j);
+/* The next lead after this one, not marked gone, not seen; 0: no more. */
+int64_t	seen_next_missing(struct journal *j, int64_t after);
 
 #endif
