@@ -21,11 +21,13 @@
 #include "state/leads.h"
 
 #define COMPARED_GROUP 200	/* leads compared in one transaction */
+#define UNSURE_GROUP 100	/* leads counted as unsure in one */
 
 struct pushing {
 	struct run	*run;
 	struct table	*table;
 	int64_t		 lead;		/* last one handed to the writer */
+	int64_t		 unsure;	/* up to here values count as unsure */
 	int64_t		 sent_ms;	/* when the oldest batch was made */
 };
 
@@ -77,7 +79,40 @@ fill_cell(void *ctx, const char *name, const char *value)
 	f->cells++;
 }
 
-/* The next lead's changed cells as a row; its values count as unsure now. */
+/*
+ * Before any value of a group leaves, all of it counts as unsure: a commit a
+ * row would be most of the time.  One that does not leave after all stays so
+ * until it is written, which only makes a person's edit of it less certain.
+ */
+static int
+mark_group(struct pushing *p, struct error *err)
+{
+	int64_t lead = p->lead;
+	int n;
+
+	if (lead <= p->unsure)
+		return 0;
+	journal_begin(p->run->journal);
+	for (n = 0; n < UNSURE_GROUP && lead != 0; n++) {
+		p->unsure = lead;
+		if (run_wants(p->run, lead))
+			change_sending(p->run->journal, lead);
+		lead = change_next_lead(p->run->journal, lead);
+	}
+	return journal_commit(p->run->journal, err);
+}
+
+static int
+park_row(struct pushing *p, struct error *err)
+{
+	journal_begin(p->run->journal);
+	change_park(p->run->journal, p->lead, NULL, err->msg);
+	run_alert("cell-unwritable", err->msg);
+	error_clear(err);
+	return journal_commit(p->run->journal, err);
+}
+
+/* The next lead's changed cells as a row; 0: there is nothing to write. */
 static int
 fill_row(struct pushing *p, struct airtable_row *row, struct error *err)
 {
@@ -90,21 +125,11 @@ fill_row(struct pushing *p, struct airtable_row *row, struct error *err)
 	snprintf(row->record, sizeof(row->record), "%s", lead.lead.record);
 	row->tag = p->lead;
 	change_each(p->run->journal, p->lead, fill_cell, &f);
-	journal_begin(p->run->journal);
-	if (f.failed)
-		change_park(p->run->journal, p->lead, NULL, err->msg);
-	else
-		change_sending(p->run->journal, p->lead);
 	if (f.failed || f.cells == 0) {
 		cJSON_Delete(row->fields);
 		row->fields = NULL;
-		rc = 0;
+		rc = f.failed ? park_row(p, err) : 0;
 	}
-	if (f.failed)
-		run_alert("cell-unwritable", err->msg);
-	error_clear(err);
-	if (journal_commit(p->run->journal, err) == -1)
-		rc = -1;
 	lead_row_release(&lead);
 	return rc;
 }
@@ -122,6 +147,8 @@ next_row(void *ctx, struct airtable_row *row, struct error *err)
 		if (run_counted(p->run, "rows") == p->run->opt.limit &&
 		    p->run->opt.limit > 0)
 			return 0;
+		if (mark_group(p, err) == -1)
+			return -1;
 		if ((rc = fill_row(p, row, err)) != 0) {
 			run_count(p->run, "rows", rc == 1);
 			return rc;
@@ -216,7 +243,7 @@ int
 job_push(struct run *run, int argc, char **argv, struct error *err)
 {
 	struct table table = TABLE_INIT;
-	struct pushing p = { run, &table, 0, 0 };
+	struct pushing p = { run, &table, 0, 0, 0 };
 	struct airtable_writer writer;
 	int rc = -1;
 
