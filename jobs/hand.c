@@ -157,6 +157,17 @@ read_texts(struct reading *r)
 	message_release(&m);
 }
 
+/* What identifies a campaign and proves its mail is ours alone to write. */
+static void
+read_owned(struct reading *r)
+{
+	size_t step;
+
+	is_edit(r, CELL_CAMPAIGN_ID, 0);
+	for (step = 0; step < r->run->sequence.n_steps; step++)
+		is_edit(r, CELL_OF_STEP(step, STEP_SENT_DATE), 0);
+}
+
 void
 hand_read(struct run *run, const struct act *act, const struct table *table,
     int64_t lead, const struct lead_cells *cells, int64_t read_ms)
@@ -170,6 +181,7 @@ hand_read(struct run *run, const struct act *act, const struct table *table,
 	if (r.campaign.id != 0) {
 		read_status(&r);
 		read_texts(&r);
+		read_owned(&r);
 	}
 	campaign_release(&r.campaign);
 }
