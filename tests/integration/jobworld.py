@@ -14,6 +14,7 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
+import unittest
 
 from mailhost import MailHost, wait_for
 from sandbox import BUILD, ROOT, TOKEN, Sandbox
@@ -268,3 +269,16 @@ class World:
         """A table as the export's CSV has it."""
         return list(csv.DictReader(io.StringIO(
             self.run("export", table), newline="")))
+
+
+class Jobs(unittest.TestCase):
+    """Each test has its own world."""
+
+    maxDiff = None
+
+    def world(self, *leads, **options):
+        """A world that ends with the test; addresses become leads."""
+        world = World([lead(x, i) if isinstance(x, str) else x
+                       for i, x in enumerate(leads)], **options)
+        self.addCleanup(world.stop)
+        return world
