@@ -76,7 +76,6 @@ per_minute = 0
 
 [state]
 directory = {folder}/state
-identity = {folder}/identity
 """
 
 

@@ -19,7 +19,7 @@ const struct command commands[] = {
 	    0, 0, 1, job_push },
 	{ "cycle", "", "pull, poll, generate, send, snapshot, push",
 	    0, 0, 0, cmd_cycle },
-	{ "init", "", "write a config; make Airtable fields; --take-over",
+	{ "init", "", "write a config; make Airtable columns and tables",
 	    0, 0, 0, cmd_init },
 	{ "doctor", "", "check config, credentials, schema, servers, journal",
 	    0, 0, 0, cmd_doctor },

@@ -17,7 +17,7 @@
 #endif
 
 enum { OPT_JSON = 256, OPT_NOW, OPT_DRY_RUN, OPT_LEAD, OPT_LIMIT,
-	OPT_CONFIRM, OPT_AGAIN, OPT_TAKE_OVER, OPT_EXPLAIN, OPT_LOOPBACK };
+	OPT_CONFIRM, OPT_AGAIN, OPT_EXPLAIN };
 
 static const struct option options[] = {
 	{ "config", required_argument, NULL, 'c' },
@@ -32,9 +32,7 @@ static const struct option options[] = {
 	{ "limit", required_argument, NULL, OPT_LIMIT },
 	{ "confirm", required_argument, NULL, OPT_CONFIRM },
 	{ "again", no_argument, NULL, OPT_AGAIN },
-	{ "take-over", no_argument, NULL, OPT_TAKE_OVER },
 	{ "explain", no_argument, NULL, OPT_EXPLAIN },
-	{ "loopback", no_argument, NULL, OPT_LOOPBACK },
 	{ NULL, 0, NULL, 0 }
 };
 
@@ -85,11 +83,11 @@ take_option(int c, const char *word, struct run_options *opt)
 	case OPT_NOW: opt->now = optarg; return 0;
 	case OPT_DRY_RUN: opt->dry_run = 1; return 0;
 	case OPT_LEAD: opt->lead = optarg; return 0;
-	case OPT_CONFIRM: opt->confirm = optarg; return 0;
+	case OPT_CONFIRM:
+		return parse_limit(optarg, &opt->confirm) == 0 ? 0 :
+		    wrong("not a number over 0:", optarg);
 	case OPT_AGAIN: opt->again = 1; return 0;
-	case OPT_TAKE_OVER: opt->take_over = 1; return 0;
 	case OPT_EXPLAIN: opt->explain = 1; return 0;
-	case OPT_LOOPBACK: opt->loopback = 1; return 0;
 	case OPT_LIMIT:
 		return parse_limit(optarg, &opt->limit) == 0 ? 0 :
 		    wrong("not a number over 0:", optarg);

@@ -91,6 +91,10 @@ progress_campaign(struct run *run, const struct act *act, int64_t campaign)
 		    CAMPAIGN_COMPLETED, "all messages were sent");
 		goto out;
 	}
+	/* one whose slot passed while it stood still gets a new one */
+	if (next.state == MESSAGE_SCHEDULED && next.due_at < act->now)
+		message_delay(run->journal, next.id, progress_slot(run,
+		    c.zones, act->now), NULL);
 	if (next.state != MESSAGE_DRAFT)
 		goto out;
 	message_last_sent(run->journal, campaign, &last);

@@ -24,10 +24,9 @@ struct run_options {
 	const char	*config;	/* -c; NULL: searched */
 	const char	*now;		/* --now; NULL: the machine's time */
 	const char	*lead;		/* --lead; NULL: all */
-	const char	*confirm;	/* --confirm N; NULL */
+	int64_t		 confirm;	/* --confirm; 0: none */
 	int64_t		 limit;		/* --limit; 0: none */
-	int		 verbose, quiet, json, dry_run, again, take_over,
-			 explain, loopback;
+	int		 verbose, quiet, json, dry_run, again, explain;
 };
 
 struct run_count {

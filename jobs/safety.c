@@ -1,4 +1,7 @@
-/* Freshness: nobody is mailed on old knowledge. */
+/*
+ * Freshness, staleness, volume: nobody is mailed on old knowledge, nor far
+ * more people than usual without a person's word.
+ */
 #include "jobs/safety.h"
 
 #include <inttypes.h>
@@ -6,6 +9,10 @@
 #include "base/error.h"
 #include "jobs/run.h"
 #include "state/journal.h"
+#include "state/messages.h"
+#include "state/report.h"
+
+#define WEEK (7 * 24 * 3600)
 
 static int
 is_fresh(struct run *run, const char *job)
@@ -17,6 +24,46 @@ is_fresh(struct run *run, const char *job)
 	    (age <= run->settings.limits.fresh && age >= 0));
 }
 
+/*
+ * Messages due long ago are no longer what somebody planned, unless a full
+ * day or the deadline kept them back (their last slot was then).
+ */
+static int
+check_stale(struct run *run, struct error *err)
+{
+	int64_t after = run->settings.limits.stale_after, now = run_now(run);
+	int64_t stale;
+
+	if (after == 0 || journal_get_int(run->journal, "queue_limited_at",
+	    0) > now - after)
+		return 0;
+	stale = report_due(run->journal, now - after);
+	if (stale == 0 || run->opt.confirm >= stale)
+		return 0;
+	return error_set(err, ERROR_SAFETY, "%" PRId64 " messages were due "
+	    "more than [limits] stale_after ago: if they are still right, "
+	    "run 'forerunner send --confirm %" PRId64 "' once, else stop "
+	    "their campaigns", stale, stale);
+}
+
+static int
+check_volume(struct run *run, struct error *err)
+{
+	const struct settings_limits *l = &run->settings.limits;
+	int64_t now = run_now(run), due = report_due(run->journal, now);
+	double mean = message_daily_mean(run->journal, now - WEEK, now);
+
+	if (l->per_day > 0 && due > l->per_day)
+		due = l->per_day;
+	if (l->blast_factor <= 0 || due <= l->blast_floor ||
+	    (double)due <= l->blast_factor * mean ||
+	    run->opt.confirm >= due)
+		return 0;
+	return error_set(err, ERROR_SAFETY, "%" PRId64 " messages are due, "
+	    "and recent days had %.0f: if that is right, run 'forerunner "
+	    "send --confirm %" PRId64 "' once", due, mean, due);
+}
+
 int
 safety_check(struct run *run, int *followups, struct error *err)
 {
@@ -26,9 +73,25 @@ safety_check(struct run *run, int *followups, struct error *err)
 		return error_set(err, ERROR_SAFETY, "no pull has completed "
 		    "within the last %" PRId64 " minutes, so nothing is "
 		    "sent: run 'forerunner pull' first", minutes);
+	if (check_stale(run, err) == -1 || check_volume(run, err) == -1)
+		return -1;
 	*followups = is_fresh(run, "poll");
 	if (!*followups)
 		run_alert("followups-wait", "no poll has completed within "
 		    "[limits] fresh: only first messages are sent");
 	return journal_check(run->journal, err);
+}
+
+int
+safety_note_backlog(struct run *run, struct error *err)
+{
+	int64_t now = run_now(run);
+
+	/* once in half a day is enough, and leaves a rerun without a trace */
+	if (report_due(run->journal, now) == 0 || now - journal_get_int(
+	    run->journal, "queue_limited_at", 0) < 12 * 3600)
+		return journal_check(run->journal, err);
+	journal_begin(run->journal);
+	journal_set_int(run->journal, "queue_limited_at", now);
+	return journal_commit(run->journal, err);
 }

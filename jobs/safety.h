@@ -7,9 +7,12 @@ struct run;
 
 /*
  * May send go on?  Nothing goes unless pull, and follow-ups only if poll,
- * completed within [limits] fresh; *followups says which.  -1 with
- * ERROR_SAFETY says how to go on.
+ * completed within [limits] fresh; *followups says which.  Messages due
+ * longer than [limits] stale_after ago, or far more of them than on recent
+ * days, wait for --confirm.  -1 with ERROR_SAFETY says how to go on.
  */
 int	safety_check(struct run *run, int *followups, struct error *err);
+/* The limits kept messages back in this run: they are not stale by that. */
+int	safety_note_backlog(struct run *run, struct error *err);
 
 #endif

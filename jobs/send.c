@@ -410,11 +410,14 @@ job_send(struct run *run, int argc, char **argv, struct error *err)
 	    err)) == NULL)
 		return -1;
 	if ((rc = replay_flight(run, s.flight, err)) == 0 &&
-	    (rc = safety_check(run, &followups, err)) == 0 &&
-	    (rc = release_holds(run, err)) == 0) {
+	    (rc = release_holds(run, err)) == 0 &&
+	    (rc = safety_check(run, &followups, err)) == 0) {
 		claimer_init(&s.claimer, run, followups);
 		rc = run->opt.dry_run ? print_due(run, followups, err) :
 		    send_all(&s, err);
+		if (rc == 0 && (s.claimer.day_left == 0 ||
+		    run_stopping(run)))
+			rc = safety_note_backlog(run, err);
 	}
 	flight_close(s.flight);
 	return rc;

@@ -45,17 +45,11 @@ static const struct key table[] = {
 	  "Where the API answers" },
 	{ "airtable", "leads", KEY_TEXT, AT(airtable.leads), "Leads", "always",
 	  NO_RANGE, NULL, "Table of the leads" },
-	{ "airtable", "companies", KEY_TEXT, AT(airtable.companies), NULL,
-	  NULL, NO_RANGE, "Companies",
-	  "Table that the leads' company links to, if there is one" },
 	{ "airtable", "snapshots", KEY_TEXT, AT(airtable.snapshots),
 	  "Campaign Snapshots", "always", NO_RANGE, NULL,
 	  "Table of the analytics" },
 	{ "airtable", "replies", KEY_TEXT, AT(airtable.replies), "Replies",
 	  "always", NO_RANGE, NULL, "Table of the answers that came" },
-	{ "airtable", "fence", KEY_TEXT, AT(airtable.fence), "Forerunner",
-	  "always", NO_RANGE, NULL,
-	  "Table whose one row tells which journal may send" },
 	{ "airtable", "requests_per_second", KEY_INTEGER,
 	  AT(airtable.requests_per_second), "5", NULL, UP_TO(50), NULL,
 	  "Over all processes; Airtable allows 5 a base" },
@@ -115,8 +109,6 @@ static const struct key table[] = {
 	{ "smtp", "saves_sent", KEY_BOOLEAN, AT(smtp.saves_sent), "no", NULL,
 	  NO_RANGE, NULL, "The server keeps every message in the Sent mailbox, "
 	  "so that one missing there was not sent" },
-	{ "smtp", "append_sent", KEY_BOOLEAN, AT(smtp.append_sent), "no", NULL,
-	  NO_RANGE, NULL, "Put a copy of each message into the Sent mailbox" },
 	{ "smtp", "on_doubt", KEY_CHOICE, AT(smtp.on_doubt), "hold", NULL,
 	  ONE_OF("hold|resend"), NULL,
 	  "A message the server may have taken: hold for a person, or resend "
@@ -241,9 +233,6 @@ static const struct key table[] = {
 	  "Enrol no more leads than can start within this time" },
 	{ "limits", "run_for", KEY_DURATION, AT(limits.run_for), "4m", NULL,
 	  UP_TO(YEAR), NULL, "A job claims no more after this time" },
-	{ "limits", "fence_age", KEY_DURATION, AT(limits.fence_age), "60m",
-	  NULL, UP_TO(YEAR), NULL,
-	  "Send only if the fence's row was verified within this time" },
 	{ "limits", "stale_after", KEY_DURATION, AT(limits.stale_after), "3d",
 	  NULL, UP_TO(YEAR), NULL,
 	  "Messages due longer ago wait for send --confirm" },
@@ -271,10 +260,6 @@ static const struct key table[] = {
 	{ "state", "directory", KEY_PATH, AT(state.directory),
 	  "/var/lib/forerunner", "always", NO_RANGE, NULL,
 	  "Folder of the journal and its locks, on a local disk" },
-	{ "state", "identity", KEY_PATH, AT(state.identity), NULL, NULL,
-	  NO_RANGE, "/var/lib/forerunner-identity",
-	  "Folder outside it and its backups that tells a copied journal from "
-	  "the true one; default: ~/.local/state/forerunner" },
 };
 
 #define N_TABLE (sizeof(table) / sizeof(table[0]))

@@ -266,6 +266,18 @@ message_waiting_first(struct journal *j)
 	    " WHERE state = 'scheduled' AND (step = 0) = 1 AND" WANTED, "");
 }
 
+double
+message_daily_mean(struct journal *j, int64_t from, int64_t to)
+{
+	int64_t sent = sql_int(j, 0, "SELECT count(*) FROM message"
+	    " WHERE sent_at >= ?1 AND sent_at < ?2", "ii", from, to);
+	int64_t days = sql_int(j, 0, "SELECT count(DISTINCT sent_at / 86400)"
+	    " FROM message WHERE sent_at >= ?1 AND sent_at < ?2", "ii", from,
+	    to);
+
+	return days == 0 ? 0 : (double)sent / (double)days;
+}
+
 size_t
 message_sending(struct journal *j, int64_t *ids, size_t max)
 {

@@ -78,6 +78,9 @@ int	message_edit(struct journal *j, const struct act *act, int64_t id,
 /* First messages that are scheduled and have not gone. */
 int64_t	message_waiting_first(struct journal *j);
 
+/* Messages sent a day, over the days in [from, to) that had any. */
+double	message_daily_mean(struct journal *j, int64_t from, int64_t to);
+
 /* Up to max messages that are sending now, oldest first. */
 size_t	message_sending(struct journal *j, int64_t *ids, size_t max);
 
