@@ -232,25 +232,31 @@ failed() {	# NAME
 	echo "mailhost: $1 does not start:" >&2
 	cat "$folder/$1.out" "$folder/$1.log" >&2 2>/dev/null || :
 	stop
-	exit 1
+	return 1
+}
+
+# Start both on new ports; fails if a port was taken in between.
+serve() {
+	# shellcheck disable=SC2046
+	set -- $(free_ports)
+	imap=$1 imaps=$2 smtp=$3 submission=$4 smtps=$5 oauth_smtp=$6
+	write_dovecot
+	write_chasquid
+	launch dovecot dovecot -F -c "$folder/dovecot.conf"
+	greets imap "$imap" "$(cat "$folder/dovecot.pid")" || failed dovecot ||
+	    return 1
+	launch chasquid chasquid -config_dir="$folder/chasquid"
+	greets smtp "$submission" "$(cat "$folder/chasquid.pid")" ||
+	    failed chasquid
 }
 
 start() {
 	mkdir -p "$folder/run" "$folder/mail" "$folder/chasquid/domains"
 	[ "$1" = "$folder/users" ] || cp "$1" "$folder/users"
-	# shellcheck disable=SC2046
-	set -- $(free_ports)
-	imap=$1 imaps=$2 smtp=$3 submission=$4 smtps=$5 oauth_smtp=$6
 	sh "$here/certs.sh" "$folder/tls"
 	write_users
 	write_oauth
-	write_dovecot
-	write_chasquid
-	launch dovecot dovecot -F -c "$folder/dovecot.conf"
-	greets imap "$imap" "$(cat "$folder/dovecot.pid")" || failed dovecot
-	launch chasquid chasquid -config_dir="$folder/chasquid"
-	greets smtp "$submission" "$(cat "$folder/chasquid.pid")" ||
-	    failed chasquid
+	serve || serve || serve || exit 1
 	cat > "$folder/ports" <<-EOF
 	IMAP=$imap
 	IMAPS=$imaps
@@ -265,9 +271,12 @@ start() {
 	    watch "$folder" "$MAILHOST_OWNER"
 }
 
-# Has the process ended?  One that nobody waited for has no command line.
+# Has the process ended?  One that nobody waited for is a zombie.
 ended() {	# PID
-	[ -z "$(tr -d '\0' < "/proc/$1/cmdline" 2>/dev/null)" ]
+	case $(sed 's/.*) //; s/ .*//' "/proc/$1/stat" 2>/dev/null) in
+	''|Z|X)	return 0 ;;
+	*)	return 1 ;;
+	esac
 }
 
 # The sessions we started, politely and then at once.
