@@ -60,7 +60,6 @@ blast_factor = 0
 
 [state]
 directory = {folder}/state
-identity = {folder}/identity
 """
 
 Ended = collections.namedtuple("Ended", "seconds cpu peak counts")

@@ -49,7 +49,6 @@ password = pw
 ca_file = {ca}
 [state]
 directory = {folder}/state
-identity = {folder}/identity
 """
 
 COMPANIES = (

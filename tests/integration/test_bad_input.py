@@ -46,8 +46,7 @@ def settings(folder, **changes):
                  "password": "pw"},
         "llm": {},
         "limits": {"per_minute": 0},
-        "state": {"directory": f"{folder}/state",
-                  "identity": f"{folder}/identity"},
+        "state": {"directory": f"{folder}/state"},
     }
     for section, values in changes.items():
         sections[section].update(values)
@@ -113,8 +112,8 @@ class ConfigTest(Case):
         self.refused(CONFIG, [self.line_of("[limits\n")], "status")
 
     def test_a_line_without_an_equals_sign_is_named(self):
-        self.write(settings(self.folder) + "identity\n")
-        self.refused(CONFIG, [self.line_of("identity\n")], "status")
+        self.write(settings(self.folder) + "workspace\n")
+        self.refused(CONFIG, [self.line_of("workspace\n")], "status")
 
     def test_an_unknown_key_is_named_with_what_was_meant(self):
         self.write(settings(self.folder, limits={"per_minit": 3}))

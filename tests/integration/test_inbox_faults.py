@@ -29,7 +29,7 @@ class FaultTest(unittest.TestCase):
             return [], None, error, box
         return *box.poll(uidvalidity=uidvalidity, uid=uid), box
 
-    def assert_retry(self, fault, words, seconds=2.5, **more):
+    def assert_retry(self, fault, words, seconds=10, **more):
         """The fault is one for the next run, said in these words, in time."""
         began = time.monotonic()
         messages, cursor, error, _ = self.poll(fault, **more)
@@ -59,20 +59,20 @@ class FaultTest(unittest.TestCase):
     def test_silence_ends(self):
         self.assert_retry("silent", "no connection")
         self.assert_retry("stall", "silent")
-        self.assert_retry("huge literal", "", 2.5)
+        self.assert_retry("huge literal", "")
 
     def test_a_drip_ends_with_the_session(self):
-        self.assert_retry("drip", "time", 4)
+        self.assert_retry("drip", "time")
 
     def test_cut_connections_are_errors(self):
         self.assert_retry("cut", "closed")
         self.assert_retry("bye", "")
 
     def test_floods_are_cut_off(self):
-        self.assert_retry("flood", "fetch mail", 3)
-        self.assert_retry("line flood", "", 3)
+        self.assert_retry("flood", "fetch mail")
+        self.assert_retry("line flood", "")
         self.assert_retry("search flood", "", 3, uids=(1, 2, 500))
-        self.assert_retry("endless greeting", "", 4)
+        self.assert_retry("endless greeting", "")
 
     def test_attacks_kill_the_child_at_most(self):
         self.assert_retry("annotation", "")
