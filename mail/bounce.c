@@ -317,13 +317,13 @@ is_at_data(const char *folded)
 }
 
 /*
- * A bare 550 with the words "user unknown" is also what carriers' filters
- * answer once they have taken the recipient and read the mail.  It is proof
- * only in reply to RCPT, with a status that says the same, or in words that
- * are known to mean it.
+ * "No such user" is also what carriers' filters answer once they have taken
+ * the recipient and read the mail.  In their wordings it is proof only in
+ * reply to RCPT, or with a status that says the same.
  */
 static int
-is_proof(const struct reading *r, const char *diagnostic, const char *status)
+is_proof(const struct reading *r, const char *diagnostic,
+    const struct str *status)
 {
 	static const char *const proofs[] = { "dd this user doesn't have",
 	    "adresse destinataire invalide", "@ezweb.ne.jp>: user unknown",
@@ -331,17 +331,24 @@ is_proof(const struct reading *r, const char *diagnostic, const char *status)
 	    "adresse d au moins un destinataire invalide" };
 	static const char *const at_rcpt[] = { "rcpt", "does not like recipi",
 	    "recipient address rejected", "rejected recipient" };
+	static const char *const filters[] = { "550 :", "550: ",
+	    "unknown user", "no such user", "user not exist",
+	    "not a registered", "invalid address" };
 
-	if (strlen(status) > 2 && status[2] == '1')
+	if (status->len > 2 && status->s[2] == '1')
 		return 1;
 	if (has_any(r->folded.s, proofs, COUNT(proofs)) ||
 	    has_any(diagnostic, proofs, COUNT(proofs)))
 		return 1;
 	if (is_at_data(r->folded.s))
 		return 0;
-	return has_any(r->folded.s, at_rcpt, COUNT(at_rcpt)) ||
+	if (has_any(r->folded.s, at_rcpt, COUNT(at_rcpt)) ||
 	    has_any(diagnostic, at_rcpt, COUNT(at_rcpt)) ||
-	    bounce_reply_code(diagnostic) == 0;
+	    bounce_reply_code(diagnostic) == 0)
+		return 1;
+	return is_vague(status) &&
+	    bounce_reason_of_text(diagnostic) == REASON_USER_UNKNOWN &&
+	    !has_any(diagnostic, filters, COUNT(filters));
 }
 
 static enum bounce_reason
@@ -367,7 +374,7 @@ find_reason(const struct reading *r, const struct bounce *b)
 	    strstr(folded.s, "recipient address rejected") != NULL)
 		reason = REASON_USER_UNKNOWN;
 	if (reason == REASON_USER_UNKNOWN &&
-	    !is_proof(r, folded.s, b->status.s))
+	    !is_proof(r, folded.s, &b->status))
 		reason = REASON_FILTERED;
 	str_release(&folded);
 	return reason;

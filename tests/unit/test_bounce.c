@@ -75,6 +75,35 @@ test_bounce__prefers_the_original_recipient_that_failed(void **state)
 }
 
 static void
+test_bounce__a_bare_refusal_of_the_user_is_hard(void **state)
+{
+	static const char *const refusals[] = {
+		"550 user unknown", "550 mailbox not found",
+		"550 no such person at this address",
+	};
+	struct inbound in;
+	char group[200], message[1000];
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(refusals) / sizeof(*refusals); i++) {
+		snprintf(group, sizeof(group), "Action: failed\n"
+		    "Final-Recipient: rfc822; lead@example.org\n"
+		    "Diagnostic-Code: smtp; %s\n", refusals[i]);
+		snprintf(message, sizeof(message), DSN("%s", ORIGINAL), group);
+		read_text(message, &in);
+		assert_int_equal(in.bounce, BOUNCE_HARD);
+		inbound_release(&in);
+	}
+	/* what carriers' filters say once they have read the mail */
+	read_text(DSN("Final-Recipient: rfc822; lead@example.org\n"
+	    "Action: failed\nStatus: 5.0.0\n"
+	    "Diagnostic-Code: smtp; 550 : User unknown\n", ORIGINAL), &in);
+	assert_int_equal(in.bounce, BOUNCE_SOFT);
+	inbound_release(&in);
+}
+
+static void
 test_bounce__a_delay_or_a_delivery_is_no_bounce(void **state)
 {
 	struct inbound in;
@@ -350,6 +379,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bounce__reads_the_standard_report),
+		cmocka_unit_test(
+		    test_bounce__a_bare_refusal_of_the_user_is_hard),
 		cmocka_unit_test(
 		    test_bounce__prefers_the_original_recipient_that_failed),
 		cmocka_unit_test(
