@@ -1,21 +1,20 @@
 /*
- * Composing with GMime, which encodes names, subjects and bodies; headers
- * whose folding matters to machines (ids, List-Unsubscribe) are folded here,
- * since GMime would turn a long one into encoded words.
+ * Checking what a letter is made of, and writing it in place: of all that
+ * `send` computes this is the most, so no tree of objects is built for it.
  */
 #include "mail/letter.h"
 
-#include <gmime/gmime.h>
+#include <glib.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/utf8.h"
 #include "mail/envelope.h"
+#include "mail/field.h"
 #include "mail/letter_html.h"
-
-#define LINE 78			/* RFC 5322 S2.1.1: should */
-#define MAX_TOKEN 900		/* one that cannot be folded, below 998 */
+#include "mail/transfer.h"
 
 /* A letter that was checked, in the form that goes out; all owned. */
 struct draft {
@@ -74,7 +73,7 @@ id_is_sound(const char *id, size_t n)
 {
 	size_t i;
 
-	if (n == 0 || n > MAX_TOKEN || memchr(id, '@', n) == NULL)
+	if (n == 0 || n > FIELD_TOKEN_MAX || memchr(id, '@', n) == NULL)
 		return 0;
 	for (i = 0; i < n; i++)
 		if ((unsigned char)id[i] <= ' ' || (unsigned char)id[i] > '~' ||
@@ -101,7 +100,7 @@ check_ids(const struct letter *l, struct error *err)
 			    "no id of the form left@right", err);
 	}
 	if (l->reference != NULL && (*l->reference == '\0' ||
-	    strlen(l->reference) > MAX_TOKEN ||
+	    strlen(l->reference) > FIELD_TOKEN_MAX ||
 	    envelope_needs_utf8(l->reference)))
 		return refuse("reference", "no token", err);
 	return 0;
@@ -122,16 +121,22 @@ take_text(const char *field, const char *text, struct str *out,
     struct error *err)
 {
 	const char *s;
+	size_t n;
 
 	if (!utf8_valid(text, strlen(text)))
 		return refuse(field, "invalid utf-8", err);
-	for (s = text; *s != '\0'; s++) {
+	for (s = text; *s != '\0'; s += n) {
+		if ((n = strcspn(s, "\r\xe2")) > 0) {
+			str_addn(out, s, n);
+			continue;
+		}
+		n = 1;
 		if (s[0] == '\r' && s[1] == '\n')
 			continue;
 		if (strncmp(s, "\xe2\x80\xa8", 3) == 0 ||
 		    strncmp(s, "\xe2\x80\xa9", 3) == 0) {
 			str_add(out, s[2] == '\xa8' ? "\n" : "\n\n");
-			s += 2;
+			n = 3;
 		} else
 			str_addc(out, *s);
 	}
@@ -194,53 +199,7 @@ draft_release(struct draft *d)
 /* ------------------------------------------------------------- headers */
 
 static void
-set_raw(GMimeMessage *m, const char *name, const char *raw)
-{
-	GMimeObject *object = GMIME_OBJECT(m);
-	GMimeHeaderList *list = g_mime_object_get_header_list(object);
-	int n;
-
-	g_mime_object_append_header(object, name, "-", NULL);
-	n = g_mime_header_list_get_count(list);
-	g_mime_header_set_raw_value(g_mime_header_list_get_header_at(list,
-	    n - 1), raw);
-}
-
-/* Append a token to a header's raw value, on a new line where it must be. */
-static void
-fold(struct str *raw, size_t *column, const char *token, size_t n)
-{
-	if (*column + 1 + n > LINE) {
-		str_add(raw, "\n");
-		*column = 0;
-	}
-	str_addc(raw, ' ');
-	str_addn(raw, token, n);
-	*column += 1 + n;
-}
-
-static void
-set_ids(GMimeMessage *m, const char *name, const char *ids)
-{
-	struct str raw = STR_INIT, id = STR_INIT;
-	size_t column = strlen(name) + 1, n;
-
-	for (; *ids != '\0'; ids += n) {
-		ids += strspn(ids, " ");
-		if ((n = strcspn(ids, " ")) == 0)
-			break;
-		str_reset(&id);
-		str_addf(&id, "<%.*s>", (int)n, ids);
-		fold(&raw, &column, id.s, id.len);
-	}
-	str_addc(&raw, '\n');
-	set_raw(m, name, raw.s);
-	str_release(&raw);
-	str_release(&id);
-}
-
-static void
-set_threading(GMimeMessage *m, const char *references)
+add_threading(struct str *out, const char *references)
 {
 	const char *end, *last;
 
@@ -251,8 +210,8 @@ set_threading(GMimeMessage *m, const char *references)
 		end--;
 	for (last = end; last > references && last[-1] != ' ';)
 		last--;
-	set_ids(m, "In-Reply-To", last);
-	set_ids(m, "References", references);
+	field_tokens(out, "In-Reply-To", last, "");
+	field_tokens(out, "References", references, "");
 }
 
 /* One URI of List-Unsubscribe; may the header hold it (RFC 2369, 8058)? */
@@ -261,7 +220,7 @@ uri_is_sound(const char *s, size_t n)
 {
 	size_t i;
 
-	if (n > MAX_TOKEN || (!str_starts_nocase(s, "https://") &&
+	if (n > FIELD_TOKEN_MAX || (!str_starts_nocase(s, "https://") &&
 	    !str_starts_nocase(s, "http://") &&
 	    !str_starts_nocase(s, "mailto:")))
 		return 0;
@@ -286,101 +245,60 @@ next_uri(const char **list)
 }
 
 static int
-set_unsubscribe(GMimeMessage *m, const struct letter *l, struct error *err)
+add_unsubscribe(struct str *out, const struct letter *l, struct error *err)
 {
-	struct str raw = STR_INIT, uri = STR_INIT;
+	struct str uris = STR_INIT;
 	const char *s = l->unsubscribe;
-	size_t column = strlen("List-Unsubscribe:"), n;
+	size_t n;
 	int https = 0;
 
 	for (; s != NULL && (n = next_uri(&s)) > 0; s += n) {
 		if (!uri_is_sound(s, n)) {
-			str_release(&raw);
-			str_release(&uri);
+			str_release(&uris);
 			return refuse("unsubscribe", "no https: or mailto: "
 			    "address", err);
 		}
 		https |= str_starts_nocase(s, "https://");
-		if (raw.len > 0)
-			str_addc(&raw, ',');
-		str_reset(&uri);
-		str_addf(&uri, "<%.*s>", (int)n, s);
-		fold(&raw, &column, uri.s, uri.len);
-		column++;		/* the comma that may follow */
+		str_addn(&uris, s, n);
+		str_addc(&uris, ' ');
 	}
-	if (raw.len > 0) {
-		str_addc(&raw, '\n');
-		set_raw(m, "List-Unsubscribe", raw.s);
-		if (https && l->one_click)
-			set_raw(m, "List-Unsubscribe-Post",
-			    " List-Unsubscribe=One-Click\n");
-	}
-	str_release(&raw);
-	str_release(&uri);
+	field_tokens(out, "List-Unsubscribe", uris.s, ",");
+	if (https && l->one_click)
+		str_add(out, "List-Unsubscribe-Post: "
+		    "List-Unsubscribe=One-Click\r\n");
+	str_release(&uris);
 	return 0;
 }
 
 static int
-set_date(GMimeMessage *m, int64_t date, struct error *err)
-{
-	GDateTime *when = g_date_time_new_from_unix_utc(date);
-
-	if (when == NULL)
-		return refuse("date", "no time that can be written", err);
-	g_mime_message_set_date(m, when);
-	g_date_time_unref(when);
-	return 0;
-}
-
-static void
-set_mailbox(GMimeMessage *m, GMimeAddressType which, const char *name,
-    const char *address)
-{
-	InternetAddress *mailbox = internet_address_mailbox_new(
-	    str_blank(name) ? NULL : name, address);
-
-	internet_address_set_charset(mailbox, "utf-8");
-	internet_address_list_add(g_mime_message_get_addresses(m, which),
-	    mailbox);
-	g_object_unref(mailbox);
-}
-
-static int
-set_headers(GMimeMessage *m, const struct letter *l, const struct draft *d,
+add_headers(struct str *out, const struct letter *l, const struct draft *d,
     struct error *err)
 {
-	struct str reference = STR_INIT;
-
-	if (set_date(m, l->date, err) == -1)
-		return -1;
-	set_mailbox(m, GMIME_ADDRESS_TYPE_FROM, l->from_name, d->from.s);
+	if (field_date(out, l->date) == -1)
+		return refuse("date", "no time that can be written", err);
+	field_mailbox(out, "From", l->from_name, d->from.s);
 	if (d->reply_to.len > 0)
-		set_mailbox(m, GMIME_ADDRESS_TYPE_REPLY_TO, NULL,
-		    d->reply_to.s);
-	set_mailbox(m, GMIME_ADDRESS_TYPE_TO, l->to_name, d->to.s);
-	g_mime_message_set_subject(m, d->subject.s, "utf-8");
-	set_ids(m, "Message-ID", l->message_id);
-	set_threading(m, l->references);
-	if (l->reference != NULL) {
-		str_addf(&reference, " %s\n", l->reference);
-		set_raw(m, "X-Forerunner-Ref", reference.s);
-		str_release(&reference);
-	}
-	return set_unsubscribe(m, l, err);
+		field_mailbox(out, "Reply-To", NULL, d->reply_to.s);
+	field_mailbox(out, "To", l->to_name, d->to.s);
+	field_text(out, "Subject", d->subject.s);
+	field_tokens(out, "Message-ID", l->message_id, "");
+	add_threading(out, l->references);
+	if (l->reference != NULL)
+		str_addf(out, "X-Forerunner-Ref: %s\r\n", l->reference);
+	return add_unsubscribe(out, l, err);
 }
 
 /* ---------------------------------------------------------------- body */
 
 /* Quoted-printable reads better; base64 is shorter for other scripts. */
-static GMimeContentEncoding
-encoding_for(const struct str *text)
+static int
+wants_base64(const struct str *text)
 {
 	size_t i, high = 0;
 
 	for (i = 0; i < text->len; i++)
 		high += (unsigned char)text->s[i] > 127;
-	return high > text->len / 4 ? GMIME_CONTENT_ENCODING_BASE64 :
-	    GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
+	return high > text->len / 4;
 }
 
 /* Inside base64 a line ends with CRLF too (RFC 2045 S6.8). */
@@ -395,22 +313,22 @@ with_crlf(struct str *out, const char *text)
 }
 
 static void
-add_part(GMimeMultipart *parent, const char *subtype, const struct str *text)
+add_part(struct str *out, const char *boundary, const char *subtype,
+    const struct str *text)
 {
-	GMimeTextPart *part = g_mime_text_part_new_with_subtype(subtype);
-	GMimeContentEncoding encoding = encoding_for(text);
 	struct str canonical = STR_INIT;
+	const int base64 = wants_base64(text);
 
-	if (encoding == GMIME_CONTENT_ENCODING_BASE64)
+	str_addf(out, "--%s\r\nContent-Type: text/%s; charset=utf-8\r\n"
+	    "Content-Transfer-Encoding: %s\r\n\r\n", boundary, subtype,
+	    base64 ? "base64" : "quoted-printable");
+	if (base64) {
 		with_crlf(&canonical, text->s);
-	else
-		str_addn(&canonical, text->s, text->len);
-	g_mime_text_part_set_text(part, canonical.s);
-	g_mime_text_part_set_charset(part, "utf-8");
-	g_mime_part_set_content_encoding(GMIME_PART(part), encoding);
-	g_mime_multipart_add(parent, GMIME_OBJECT(part));
-	g_object_unref(part);
-	str_release(&canonical);
+		transfer_base64(out, canonical.s, canonical.len, 1);
+		str_release(&canonical);
+	} else
+		transfer_quoted(out, text->s, text->len);
+	str_add(out, "\r\n");
 }
 
 /*
@@ -418,64 +336,37 @@ add_part(GMimeMultipart *parent, const char *subtype, const struct str *text)
  * stands in quoted-printable or base64 (RFC 2045 S6.7).
  */
 static void
-set_body(GMimeMessage *m, const struct draft *d, const char *message_id)
+add_body(struct str *out, const struct draft *d, const char *message_id)
 {
-	GMimeMultipart *both = g_mime_multipart_new_with_subtype(
-	    "alternative");
 	char *hash = g_compute_checksum_for_string(G_CHECKSUM_SHA256,
 	    message_id, -1);
-	char *boundary = xasprintf("=_%.32s", hash);
+	char boundary[40];
 
-	g_mime_multipart_set_boundary(both, boundary);
-	add_part(both, "plain", &d->text);
-	add_part(both, "html", &d->html);
-	g_mime_message_set_mime_part(m, GMIME_OBJECT(both));
-	g_object_unref(both);
+	snprintf(boundary, sizeof(boundary), "=_%.32s", hash);
+	str_addf(out, "MIME-Version: 1.0\r\nContent-Type: "
+	    "multipart/alternative;\r\n boundary=\"%s\"\r\n\r\n", boundary);
+	add_part(out, boundary, "plain", &d->text);
+	add_part(out, boundary, "html", &d->html);
+	str_addf(out, "--%s--\r\n", boundary);
 	g_free(hash);
-	free(boundary);
-}
-
-static void
-write_out(GMimeMessage *m, struct str *out)
-{
-	GMimeFormatOptions *format = g_mime_format_options_new();
-	GMimeStream *stream = g_mime_stream_mem_new();
-	GByteArray *bytes;
-
-	g_mime_format_options_set_newline_format(format,
-	    GMIME_NEWLINE_FORMAT_DOS);
-	g_mime_object_write_to_stream(GMIME_OBJECT(m), format, stream);
-	bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
-	str_addn(out, (const char *)bytes->data, bytes->len);
-	if (out->len < 2 || memcmp(out->s + out->len - 2, "\r\n", 2) != 0)
-		str_add(out, "\r\n");
-	g_object_unref(stream);
-	g_mime_format_options_free(format);
 }
 
 int
 letter_compose(const struct letter *l, struct str *out, struct error *err)
 {
-	static int ready;
 	struct draft d = { STR_INIT, STR_INIT, STR_INIT, STR_INIT, STR_INIT,
 	    STR_INIT, STR_INIT };
-	GMimeMessage *m = NULL;
+	const size_t before = out->len;
 	int rc = -1;
 
-	if (!ready)
-		g_mime_init();
-	ready = 1;
-	if (draft_check(&d, l, err) == -1)
-		goto out;
-	m = g_mime_message_new(FALSE);
-	if (set_headers(m, l, &d, err) == -1)
-		goto out;
-	set_body(m, &d, l->message_id);
-	write_out(m, out);
-	rc = 0;
-out:
-	if (m != NULL)
-		g_object_unref(m);
+	if (draft_check(&d, l, err) == 0) {
+		str_grow(out, 2 * (d.text.len + d.html.len) + 1024);
+		rc = add_headers(out, l, &d, err);
+	}
+	if (rc == 0)
+		add_body(out, &d, l->message_id);
+	else
+		str_cut(out, before);
 	draft_release(&d);
 	return rc;
 }

@@ -6,34 +6,41 @@
 
 #include "base/str.h"
 
+static const char *
+entity(char c)
+{
+	switch (c) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	case '"':
+		return "&quot;";
+	case '\'':
+		return "&#39;";
+	case '\n':
+		return "<br>\n";
+	default:
+		return NULL;
+	}
+}
+
 static void
 escape(struct str *out, const char *text, size_t n)
 {
-	size_t i;
+	const char *instead;
+	size_t i, from = 0;
 
-	for (i = 0; i < n; i++)
-		switch (text[i]) {
-		case '&':
-			str_add(out, "&amp;");
-			break;
-		case '<':
-			str_add(out, "&lt;");
-			break;
-		case '>':
-			str_add(out, "&gt;");
-			break;
-		case '"':
-			str_add(out, "&quot;");
-			break;
-		case '\'':
-			str_add(out, "&#39;");
-			break;
-		case '\n':
-			str_add(out, "<br>\n");
-			break;
-		default:
-			str_addc(out, text[i]);
-		}
+	for (i = 0; i < n; i++) {
+		if ((instead = entity(text[i])) == NULL)
+			continue;
+		str_addn(out, text + from, i - from);
+		str_add(out, instead);
+		from = i + 1;
+	}
+	str_addn(out, text + from, n - from);
 }
 
 static int
