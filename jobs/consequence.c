@@ -59,9 +59,9 @@ stop_all(const struct case_of *k)
 static void
 respond_one(const struct case_of *k, int64_t id)
 {
-	if (id != k->c->id)
-		campaign_become(k->run->journal, k->act, id,
-		    CAMPAIGN_STOPPED, "the person answered another campaign");
+	if (id != k->c->id && campaign_become(k->run->journal, k->act, id,
+	    CAMPAIGN_STOPPED, "the person answered another campaign"))
+		campaign_attend(k->run->journal, id, "Reply");
 }
 
 static void
@@ -79,8 +79,9 @@ respond(const struct case_of *k)
 static void
 pause_one(const struct case_of *k, int64_t id)
 {
-	campaign_become(k->run->journal, k->act, id, CAMPAIGN_PAUSED,
-	    PAUSED_FOR_REPLY);
+	if (campaign_become(k->run->journal, k->act, id, CAMPAIGN_PAUSED,
+	    PAUSED_FOR_REPLY))
+		campaign_attend(k->run->journal, id, "Reply");
 }
 
 static void
@@ -164,6 +165,32 @@ opted_out(const struct case_of *k)
 		    reply_class_name(k->r->class));
 	stop_all(k);
 	str_add(k->done, " and suppressed");
+}
+
+static void
+go_on_one(const struct case_of *k, int64_t id)
+{
+	struct campaign c = CAMPAIGN_INIT;
+
+	if (campaign_by_id(k->run->journal, id, &c) &&
+	    c.state == CAMPAIGN_PAUSED &&
+	    str_equal(c.reason, PAUSED_FOR_REPLY) &&
+	    !inbound_others_unread(k->run->journal, id, k->r->id) &&
+	    campaign_unpause(k->run->journal, k->act, id,
+	    "the reply was understood")) {
+		campaign_attend(k->run->journal, id, NULL);
+		progress_campaign(k->run, k->act, id);
+	}
+	campaign_release(&c);
+}
+
+/* A class that must not stand still: what was paused for it goes on. */
+static int
+goes_on(enum reply_class class)
+{
+	return class == REPLY_AUTO_REPLY || class == REPLY_OUT_OF_OFFICE ||
+	    class == REPLY_RECEIPT || class == REPLY_LIST_MAIL ||
+	    class == REPLY_BOUNCE;
 }
 
 /* A human answer speaks for the company, if the team wants it so. */
@@ -252,6 +279,11 @@ consequence(struct run *run, const struct act *act,
 	if (is_response(r))
 		campaign_respond(run->journal, act, c.id,
 		    reply_class_name(r->class), r->at);
+	if (r->id != 0 && goes_on(r->class)) {
+		each_open(&k, go_on_one);
+		if (!inbound_others_unread(run->journal, c.id, r->id))
+			campaign_attend(run->journal, c.id, NULL);
+	}
 	act_on(&k);
 	message_release(&m);
 	campaign_release(&c);

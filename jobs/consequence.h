@@ -15,6 +15,7 @@ struct str;
 
 /* A judged message and what it is about. */
 struct received {
+	int64_t		 id;		/* its row, once it was recorded */
 	enum reply_class class;
 	enum bounce_kind bounce;	/* of class REPLY_BOUNCE */
 	int64_t		 campaign;	/* row; 0: none */
@@ -26,7 +27,9 @@ struct received {
 };
 
 /*
- * In a transaction: do what the class asks for.  done gets a line that says
+ * In a transaction: do what the class asks for.  Where the message was
+ * recorded before and has now been understood as automatic, what was paused
+ * for it alone goes on, or is held as it was.  done gets a line that says
  * what was done.
  */
 void	consequence(struct run *run, const struct act *act,

@@ -48,12 +48,18 @@ stop_it(const struct order *o, struct str *note)
 	return 1;
 }
 
-/* Both begin what stands still; only review needs the word Approve. */
+/*
+ * Both begin what stands still; only review needs the word Approve.  One that
+ * was paused during an absence is held until that is over.
+ */
 static int
 go_on(const struct order *o, struct str *note)
 {
-	if (!become(o, CAMPAIGN_ACTIVE, NULL, note))
+	if (!campaign_unpause(o->run->journal, o->act, o->c->id, NULL)) {
+		str_addf(note, "the campaign is %s already",
+		    campaign_state_name(o->c->state));
 		return 0;
+	}
 	campaign_attend(o->run->journal, o->c->id, NULL);
 	progress_campaign(o->run, o->act, o->c->id);
 	return 1;

@@ -10,10 +10,8 @@
 #include "campaign/reply.h"
 #include "jobs/consequence.h"
 #include "jobs/model.h"
-#include "jobs/progress.h"
 #include "jobs/run.h"
 #include "llm/judge.h"
-#include "state/campaigns.h"
 #include "state/inbound.h"
 #include "state/journal.h"
 
@@ -24,43 +22,17 @@ judging_needed(const struct run *run, const struct verdict *v)
 	    v->class == REPLY_NEEDS_REVIEW;
 }
 
-/* A class that must not stand still: what was paused for it goes on. */
-static int
-goes_on(enum reply_class class)
-{
-	return class == REPLY_AUTO_REPLY || class == REPLY_OUT_OF_OFFICE ||
-	    class == REPLY_RECEIPT || class == REPLY_LIST_MAIL;
-}
-
-/* Is this reply all that its campaign is paused for? */
-static int
-holds_alone(struct run *run, const struct inbound_pending *p)
-{
-	struct campaign c = CAMPAIGN_INIT;
-	int alone = campaign_by_id(run->journal, p->campaign, &c) &&
-	    str_equal(c.reason, PAUSED_FOR_REPLY) &&
-	    !inbound_others_unread(run->journal, p->campaign, p->id);
-
-	campaign_release(&c);
-	return alone;
-}
-
 static int
 conclude(struct run *run, const struct inbound_pending *p,
     const struct verdict *v, struct error *err)
 {
 	struct act act = run_act(run);
-	struct received r = { v->class, BOUNCE_NONE, p->campaign, p->message,
-	    p->received_at, 0, p->sender, v->reasons.s };
+	struct received r = { p->id, v->class, BOUNCE_NONE, p->campaign,
+	    p->message, p->received_at, p->until_at, p->sender,
+	    v->reasons.s };
 	struct str done = STR_INIT;
 
 	journal_begin(run->journal);
-	if (goes_on(v->class) && holds_alone(run, p) &&
-	    campaign_become(run->journal, &act, p->campaign,
-	    CAMPAIGN_ACTIVE, "the reply was automatic")) {
-		campaign_attend(run->journal, p->campaign, NULL);
-		progress_campaign(run, &act, p->campaign);
-	}
 	consequence(run, &act, &r, &done);
 	inbound_judge(run->journal, &act, p->id, reply_class_name(v->class),
 	    v->confidence, v->reasons.s, "llm", done.s);

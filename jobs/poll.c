@@ -136,14 +136,14 @@ record(struct polling *p, const struct act *act, const struct arrival *a,
 	const struct verdict *v = &a->verdict;
 	struct str done = STR_INIT;
 	int64_t at = a->received + run->clock.offset;
-	struct received r = { v->class, in->bounce, campaign, message,
+	struct received r = { 0, v->class, in->bounce, campaign, message,
 	    at, until_at(run, in->until), in->from,
 	    in->bounce_diagnostic != NULL ? in->bounce_diagnostic :
 	    v->reasons.s };
 	struct inbound_row row = { 0, p->mailbox, p->uidvalidity, a->uid,
 	    in->message_id, campaign, message, in->from, in->subject, at,
 	    reply_class_name(v->class), v->confidence, v->reasons.s, "rules",
-	    judging_needed(run, v), NULL, in->text, r.until_at,
+	    judging_needed(run, v), in->text, r.until_at,
 	    v->address != NULL ? v->address : in->bounce_recipient, NULL };
 
 	consequence(run, act, &r, &done);

@@ -193,7 +193,8 @@ campaign_become(struct journal *j, const struct act *act, int64_t id,
 	int old = from == NULL ? -1 : campaign_state_find(from);
 	int done = old != -1 && campaign_may_become((enum campaign_state)old,
 	    to) && sql_run(j, "UPDATE campaign SET state = ?2, reason = ?3,"
-	    " activity_at = ?4, hold_until = NULL, ended_at ="
+	    " activity_at = ?4, hold_until ="
+	    " CASE WHEN ?2 = 'paused' THEN hold_until END, ended_at ="
 	    " CASE WHEN ?5 THEN ?4 END, completed_at ="
 	    " CASE WHEN ?2 = 'completed' THEN ?4 ELSE completed_at END"
 	    " WHERE id = ?1 AND state = ?6",
@@ -217,13 +218,38 @@ campaign_hold(struct journal *j, const struct act *act, int64_t id,
 {
 	int done = campaign_become(j, act, id, CAMPAIGN_HELD, why);
 
-	if (sql_run(j, "UPDATE campaign SET hold_until = ?2, reason = ?3"
-	    " WHERE id = ?1 AND state = 'held'"
+	if (sql_run(j, "UPDATE campaign SET hold_until = ?2,"
+	    " hold_reason = ?3, reason = CASE WHEN state = 'held' THEN ?3"
+	    "  ELSE reason END WHERE id = ?1 AND state IN ('held', 'paused')"
 	    " AND coalesce(hold_until, 0) < ?2", "iis", id, until, why) == 0)
 		return done;
 	lead_touch(j, sql_int(j, 0, "SELECT lead FROM campaign WHERE id = ?1",
 	    "i", id));
 	return 1;
+}
+
+int
+campaign_unpause(struct journal *j, const struct act *act, int64_t id,
+    const char *why)
+{
+	struct rows rows;
+	int64_t until = 0;
+	char *held = NULL;
+	int done;
+
+	rows_open(j, &rows, "SELECT hold_until, hold_reason FROM campaign"
+	    " WHERE id = ?1 AND state = 'paused' AND hold_until > ?2", "ii",
+	    id, act->now);
+	if (rows_next(&rows)) {
+		until = rows_int(&rows, 0);
+		held = rows_copy(&rows, 1);
+	}
+	rows_close(&rows);
+	done = campaign_become(j, act, id, CAMPAIGN_ACTIVE, why);
+	if (done && until != 0)
+		campaign_hold(j, act, id, until, held);
+	free(held);
+	return done;
 }
 
 int64_t

@@ -19,7 +19,7 @@ struct campaign {
 	char		*domain;	/* owned; registrable domain */
 	enum campaign_state state;
 	char		*reason;	/* owned or NULL */
-	int64_t		 hold_until;	/* UTC; 0: none */
+	int64_t		 hold_until;	/* UTC; 0: none; also when paused */
 	char		*attention;	/* owned or NULL */
 	char		*zones;		/* owned; space between */
 	char		*writer;	/* owned */
@@ -71,9 +71,18 @@ int	campaign_add(struct journal *j, const struct act *act,
 int	campaign_become(struct journal *j, const struct act *act, int64_t id,
 	    enum campaign_state to, const char *why);
 
-/* Hold until a date, or lengthen a hold; 1: done. */
+/*
+ * Hold until a date, or lengthen a hold; 1: done.  One that is paused stays
+ * so and is held once it goes on.
+ */
 int	campaign_hold(struct journal *j, const struct act *act, int64_t id,
 	    int64_t until, const char *why);
+/*
+ * Let go on what is paused (or under review): active, or held until the date
+ * that it was held for before or meanwhile.  1: done.
+ */
+int	campaign_unpause(struct journal *j, const struct act *act, int64_t id,
+	    const char *why);
 /* A held campaign whose date has come; 0: none. */
 int64_t	campaign_next_over(struct journal *j, int64_t now);
 

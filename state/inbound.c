@@ -50,16 +50,16 @@ inbound_add(struct journal *j, const struct act *act,
 {
 	if (sql_run(j, "INSERT INTO inbound (mailbox, uidvalidity, uid,"
 	    " message_id, campaign, message, sender, subject, received_at,"
-	    " class, confidence, reasons, judge, pending, before, text,"
-	    " until_at, address, done, recorded_at) VALUES (?1, ?2, ?3, ?4,"
+	    " class, confidence, reasons, judge, pending, text, until_at,"
+	    " address, done, recorded_at) VALUES (?1, ?2, ?3, ?4,"
 	    " nullif(?5, 0), nullif(?6, 0), ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-	    " ?14, ?15, ?16, nullif(?17, 0), ?18, ?19, ?20)"
-	    " ON CONFLICT DO NOTHING", "siisiissisdssississi",
+	    " ?14, ?15, nullif(?16, 0), ?17, ?18, ?19)"
+	    " ON CONFLICT DO NOTHING", "siisiissisdssisissi",
 	    row->mailbox, row->uidvalidity, row->uid, row->message_id,
 	    row->campaign, row->message, row->sender, row->subject,
 	    row->received_at, row->class, row->confidence, row->reasons,
-	    row->judge, (int64_t)row->pending, row->before, row->text,
-	    row->until_at, row->address, row->done, act->now) == 0)
+	    row->judge, (int64_t)row->pending, row->text, row->until_at,
+	    row->address, row->done, act->now) == 0)
 		return -1;
 	row->id = sql_last_id(j);
 	audit_add(j, act, "inbound", row->id, NULL, row->class,
@@ -125,7 +125,7 @@ inbound_next_pending(struct journal *j, int64_t after,
 
 	memset(p, 0, sizeof(*p));
 	rows_open(j, &rows, "SELECT id, campaign, message, received_at,"
-	    " sender, subject, text FROM inbound WHERE pending = 1"
+	    " sender, subject, text, until_at FROM inbound WHERE pending = 1"
 	    " AND id > ?1 ORDER BY id LIMIT 1", "i", after);
 	if ((found = rows_next(&rows))) {
 		p->id = rows_int(&rows, 0);
@@ -135,6 +135,7 @@ inbound_next_pending(struct journal *j, int64_t after,
 		p->sender = rows_copy(&rows, 4);
 		p->subject = rows_copy(&rows, 5);
 		p->text = rows_copy(&rows, 6);
+		p->until_at = rows_int(&rows, 7);
 	}
 	rows_close(&rows);
 	return found;

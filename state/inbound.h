@@ -30,7 +30,6 @@ struct inbound_row {
 	double		 confidence;
 	const char	*reasons, *judge;
 	int		 pending;	/* still to be judged */
-	const char	*before;	/* campaign's state before the pause */
 	const char	*text;
 	int64_t		 until_at;	/* 0: none */
 	const char	*address;
@@ -67,6 +66,7 @@ int	inbound_others_unread(struct journal *j, int64_t campaign,
 /* A recorded reply that waits to be judged; strings are owned. */
 struct inbound_pending {
 	int64_t	 id, campaign, message, received_at;
+	int64_t	 until_at;	/* 0: none */
 	char	*sender, *subject, *text;
 };
 /* The next one after this id; 1 if there is one. */

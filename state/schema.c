@@ -45,7 +45,8 @@ static const char version_1[] =
 "  domain TEXT NOT NULL,"		/* registrable domain of the address */
 "  state TEXT NOT NULL,"
 "  reason TEXT,"			/* why it is in this state */
-"  hold_until INTEGER,"			/* UTC; when held */
+"  hold_until INTEGER,"			/* UTC; when held, or paused meanwhile */
+"  hold_reason TEXT,"			/* why it is held until then */
 "  attention TEXT,"			/* Campaign_Attention; NULL: none */
 "  zones TEXT NOT NULL,"		/* lead's zones, space between */
 "  writer TEXT NOT NULL,"		/* llm | template */
@@ -141,7 +142,6 @@ static const char version_1[] =
 "  reasons TEXT NOT NULL,"
 "  judge TEXT NOT NULL,"		/* rules | llm | person */
 "  pending INTEGER NOT NULL,"		/* 1: recorded, not judged yet */
-"  before TEXT,"			/* campaign state before it paused it */
 "  text TEXT,"				/* what was newly written */
 "  until_at INTEGER,"			/* out of office until */
 "  address TEXT,"			/* referred to, or failed recipient */

@@ -228,9 +228,10 @@ class World:
                 if c["method"] != "GET" and c["path"].startswith("/v0/") and
                 not c["path"].split("?")[0].endswith("/listRecords")]
 
-    def answer(self, address, text, now, subject=None, **headers):
-        """A real answer to the last message that the address got."""
-        original = self.host.parsed(address)[-1]
+    def answer(self, address, text, now, subject=None, original=None,
+               **headers):
+        """A real answer to a message, or the last that the address got."""
+        original = original or self.host.parsed(address)[-1]
         reply = email.message.EmailMessage()
         reply["From"], reply["To"] = address, SENDER
         reply["Date"] = email.utils.format_datetime(now)

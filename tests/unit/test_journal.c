@@ -240,6 +240,41 @@ test_journal__one_reply_understood_does_not_speak_for_another(void **state)
 }
 
 static void
+test_journal__a_hold_outlives_a_pause(void **state)
+{
+	struct fixture *f = *state;
+	int64_t c = fixture_campaign(f, fixture_lead(f, "rec1",
+	    "a@acme.test"), "a@acme.test", 1);
+	int64_t until = f->act.now + 500;
+	struct campaign got = CAMPAIGN_INIT;
+
+	journal_begin(f->j);
+	assert_int_equal(campaign_hold(f->j, &f->act, c, until, "away"), 1);
+	campaign_become(f->j, &f->act, c, CAMPAIGN_PAUSED, "read it");
+	assert_int_equal(campaign_next_over(f->j, until + 1), 0);
+	/* a longer absence while it is paused */
+	assert_int_equal(campaign_hold(f->j, &f->act, c, until + 9,
+	    "away for longer"), 1);
+	assert_int_equal(campaign_by_id(f->j, c, &got), 1);
+	assert_int_equal(got.state, CAMPAIGN_PAUSED);
+	assert_string_equal(got.reason, "read it");
+	assert_int_equal(campaign_unpause(f->j, &f->act, c, "read"), 1);
+	assert_int_equal(campaign_by_id(f->j, c, &got), 1);
+	assert_int_equal(got.state, CAMPAIGN_HELD);
+	assert_string_equal(got.reason, "away for longer");
+	assert_int_equal(got.hold_until, until + 9);
+	/* once the date is over, nothing is left of it */
+	campaign_become(f->j, &f->act, c, CAMPAIGN_PAUSED, "read it");
+	f->act.now = until + 10;
+	assert_int_equal(campaign_unpause(f->j, &f->act, c, "read"), 1);
+	assert_int_equal(campaign_by_id(f->j, c, &got), 1);
+	assert_int_equal(got.state, CAMPAIGN_ACTIVE);
+	assert_int_equal(got.hold_until, 0);
+	campaign_release(&got);
+	commit(f);
+}
+
+static void
 test_journal__what_cannot_go_takes_no_place_in_the_queue(void **state)
 {
 	struct fixture *f = *state;
@@ -341,6 +376,7 @@ main(void)
 		T(test_journal__what_airtable_normalises_is_not_written_again),
 		T(test_journal__a_mail_is_recorded_once),
 		T(test_journal__one_reply_understood_does_not_speak_for_another),
+		T(test_journal__a_hold_outlives_a_pause),
 		T(test_journal__what_cannot_go_takes_no_place_in_the_queue),
 		T(test_journal__references_find_the_message),
 		T(test_journal__a_lock_is_held_once),

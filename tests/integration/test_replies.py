@@ -1,0 +1,82 @@
+"""What answers lead to, in two phases: recorded and paused, then judged."""
+
+import os
+import sys
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from jobworld import DAY, HOUR, START, TOKEN, Jobs  # noqa: E402
+
+ANN, BOB = "ann@lumen.example", "bob@brume.example"
+AWAY = "I am out of the office and will be back on 9 December 2026."
+UNCLEAR = "Hm. Ticket, please."  # nothing that the rules know
+
+
+class Judge(Jobs):
+    """Rules are not sure; the model is asked in a second phase."""
+
+    def judged(self, *leads, config=None):
+        """A world whose replies a model judges; letters by templates."""
+        world = self.world(*leads, config={"limits": "per_minute = 0",
+                                           **(config or {})})
+        world.cycle()
+        with open(world.ini, "a", encoding="utf-8") as f:
+            f.write(f"[llm]\nurl = {world.box.url}/v1\nmodel = judge\n"
+                    f"api_key = {TOKEN}\nattempts = 1\ntimeout = 2s\n")
+        return world
+
+    def test_an_automatic_verdict_leaves_an_absence_as_it_was(self):
+        world = self.judged(ANN)
+        world.answer(ANN, AWAY, START + HOUR, Auto_Submitted="auto-replied",
+                     subject="Automatic reply: hello")
+        world.counts("poll", now=START + HOUR)
+        held = world.sql("SELECT state, hold_until, reason FROM campaign")
+        self.assertEqual(held[0][0], "held")
+        world.box.llm("http500")
+        world.answer(ANN, UNCLEAR, START + 2 * HOUR)
+        world.counts("poll", now=START + 2 * HOUR)
+        self.assertEqual(world.state(ANN), "paused")
+        world.box.llm("ok")
+        world.counts("poll", now=START + 3 * HOUR)
+        self.assertEqual(world.sql(
+            "SELECT class, judge FROM inbound ORDER BY id"),
+            [("out_of_office", "rules"), ("auto_reply", "llm")])
+        self.assertEqual(world.sql(
+            "SELECT state, hold_until, reason FROM campaign"), held)
+        world.cycle(START + 4 * DAY)
+        self.assertEqual(len(world.sent()), 1)
+
+    def test_a_person_who_resumes_does_not_end_an_absence(self):
+        world = self.judged(ANN)
+        world.answer(ANN, AWAY, START + HOUR, Auto_Submitted="auto-replied",
+                     subject="Automatic reply: hello")
+        world.counts("poll", now=START + HOUR)
+        world.run("pause", ANN, now=START + 2 * HOUR)
+        world.run("resume", ANN, now=START + 3 * HOUR)
+        self.assertEqual(world.state(ANN), "held")
+        world.run("resume", ANN, now=START + 4 * HOUR)
+        self.assertEqual(world.state(ANN), "active")
+
+    def test_all_campaigns_that_were_paused_go_on(self):
+        world = self.judged(ANN)
+        first = world.host.parsed(ANN)[-1]
+        world.run("stop", ANN, now=START + HOUR)
+        world.run("enrol", "--again", ANN, now=START + HOUR)
+        world.cycle(START + DAY)
+        self.assertEqual(len(world.sent()), 2)
+        world.box.llm("http500")
+        world.answer(ANN, UNCLEAR, START + DAY + HOUR, original=first)
+        world.counts("poll", now=START + DAY + HOUR)
+        self.assertEqual(world.campaign(ANN)[:2], (
+            "paused", "a reply must be read by a person"))
+        world.counts("push", now=START + DAY + HOUR)
+        self.assertEqual(world.cells(ANN)["Campaign_Attention"], "Reply")
+        world.box.llm("ok")
+        world.cycle(START + DAY + 2 * HOUR)
+        self.assertEqual(world.state(ANN), "active")
+        self.assertNotIn("Campaign_Attention", world.cells(ANN))
+
+
+if __name__ == "__main__":
+    unittest.main()
