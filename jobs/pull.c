@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "jobs/hand.h"
 #include "jobs/jobs.h"
+#include "jobs/progress.h"
 #include "jobs/run.h"
 #include "jobs/table.h"
 #include "state/campaigns.h"
@@ -105,18 +106,30 @@ why_review(struct run *run, const struct lead_row *row,
 	return why;
 }
 
+/* A lead that is back: what came due without it gets a slot of its own. */
+static void
+go_on(struct pulling *p, const struct act *act, int64_t lead)
+{
+	struct campaign c = CAMPAIGN_INIT;
+
+	if (campaign_of_lead(p->run->journal, lead, &c))
+		progress_campaign(p->run, act, c.id);
+	campaign_release(&c);
+}
+
 static void
 take_lead(struct pulling *p, const struct act *act, struct lead_row *row,
     struct lead *lead, const struct lead_cells *cells)
 {
 	int64_t hash = hash_lead(lead);
 	char *review;
-	int fresh = row->id == 0;
+	int fresh = row->id == 0, kept_back;
 
 	if (!fresh && row->hash == hash && !row->gone) {
 		lead_release(lead);
 		return;
 	}
+	kept_back = row->gone || row->refusal != NULL;
 	lead_release(&row->lead);
 	row->lead = *lead;
 	memset(lead, 0, sizeof(*lead));
@@ -132,6 +145,8 @@ take_lead(struct pulling *p, const struct act *act, struct lead_row *row,
 		run_count(p->run, "refused", 1);
 	else if (row->review != NULL)
 		run_count(p->run, "for_review", 1);
+	if (kept_back && row->refusal == NULL)
+		go_on(p, act, row->id);
 }
 
 static void

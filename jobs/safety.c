@@ -10,7 +10,6 @@
 #include "jobs/run.h"
 #include "state/journal.h"
 #include "state/messages.h"
-#include "state/report.h"
 
 #define WEEK (7 * 24 * 3600)
 
@@ -37,7 +36,7 @@ check_stale(struct run *run, struct error *err)
 	if (after == 0 || journal_get_int(run->journal, "queue_limited_at",
 	    0) > now - after)
 		return 0;
-	stale = report_due(run->journal, now - after);
+	stale = message_due_count(run->journal, now - after);
 	if (stale == 0 || run->opt.confirm >= stale)
 		return 0;
 	return error_set(err, ERROR_SAFETY, "%" PRId64 " messages were due "
@@ -50,7 +49,8 @@ static int
 check_volume(struct run *run, struct error *err)
 {
 	const struct settings_limits *l = &run->settings.limits;
-	int64_t now = run_now(run), due = report_due(run->journal, now);
+	int64_t now = run_now(run);
+	int64_t due = message_due_count(run->journal, now);
 	double mean = message_daily_mean(run->journal, now - WEEK, now);
 
 	if (l->per_day > 0 && due > l->per_day)
@@ -88,8 +88,9 @@ safety_note_backlog(struct run *run, struct error *err)
 	int64_t now = run_now(run);
 
 	/* once in half a day is enough, and leaves a rerun without a trace */
-	if (report_due(run->journal, now) == 0 || now - journal_get_int(
-	    run->journal, "queue_limited_at", 0) < 12 * 3600)
+	if (message_due_count(run->journal, now) == 0 ||
+	    now - journal_get_int(run->journal, "queue_limited_at", 0) <
+	    12 * 3600)
 		return journal_check(run->journal, err);
 	journal_begin(run->journal);
 	journal_set_int(run->journal, "queue_limited_at", now);

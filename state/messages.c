@@ -260,6 +260,14 @@ message_edit(struct journal *j, const struct act *act, int64_t id,
 	"  OR s.target = c.domain))"
 
 int64_t
+message_due_count(struct journal *j, int64_t now)
+{
+	return sql_int(j, 0, "SELECT count(*) FROM message"
+	    " WHERE state = 'scheduled' AND due_at <= ?1 AND" WANTED, "i",
+	    now);
+}
+
+int64_t
 message_waiting_first(struct journal *j)
 {
 	return sql_int(j, 0, "SELECT count(*) FROM message"

@@ -75,6 +75,8 @@ void	message_delay(struct journal *j, int64_t id, int64_t due_at,
 int	message_edit(struct journal *j, const struct act *act, int64_t id,
 	    const char *subject, const char *body, const char *message_id);
 
+/* Messages due by now that nothing but a limit keeps from being claimed. */
+int64_t	message_due_count(struct journal *j, int64_t now);
 /* First messages that are scheduled and have not gone. */
 int64_t	message_waiting_first(struct journal *j);
 

@@ -53,15 +53,6 @@ report_leads(struct journal *j, report_visit *visit, void *ctx)
 }
 
 int64_t
-report_due(struct journal *j, int64_t now)
-{
-	return sql_int(j, 0, "SELECT count(*) FROM message m"
-	    " JOIN campaign c ON c.id = m.campaign"
-	    " WHERE m.state = 'scheduled' AND m.due_at <= ?1"
-	    " AND c.state = 'active'", "i", now);
-}
-
-int64_t
 report_due_soon(struct journal *j, int64_t now)
 {
 	return sql_int(j, 0, "SELECT count(*) FROM message m"

@@ -15,8 +15,7 @@ typedef void report_visit(void *ctx, const char *name, int64_t n);
 void	report_campaigns(struct journal *j, report_visit *visit, void *ctx);
 void	report_messages(struct journal *j, report_visit *visit, void *ctx);
 void	report_leads(struct journal *j, report_visit *visit, void *ctx);
-/* Messages due at now, and in the next 24 hours. */
-int64_t	report_due(struct journal *j, int64_t now);
+/* Messages that become due in the 24 hours after now. */
 int64_t	report_due_soon(struct journal *j, int64_t now);
 
 /* The last run of each job: outcome and error may be NULL (going on). */

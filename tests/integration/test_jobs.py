@@ -57,6 +57,18 @@ class Pull(Jobs):
         self.assertEqual(len(world.sent(ANN)), 3)
         self.assertLessEqual(len(world.sent(BOB)), sent)
 
+    def test_a_lead_that_is_back_gets_a_new_slot(self):
+        world = self.world(ANN)
+        world.cycle()
+        world.edit(ANN, Email="not an address")
+        for day in range(1, 9):
+            world.cycle(START + day * DAY)
+        self.assertEqual(len(world.sent(ANN)), 1)
+        world.edit(ANN, Email=ANN)
+        world.cycle(START + 9 * DAY)
+        world.cycle(START + 9 * DAY + HOUR)
+        self.assertEqual(len(world.sent(ANN)), 2)
+
 
 class Generate(Jobs):
     """Campaigns for leads."""
