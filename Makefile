@@ -93,6 +93,15 @@ $(B)/data_files.o $(B)/page_files.o: %.o: %.c
 bench: $(patsubst bench/%.c,$(B)/bench/%,$(wildcard bench/*.c)) $(B)/smtp-sink
 	B=$(B) sh bench/run
 
+# Every point at which a process can be killed or lose its power, and random
+# ones; `make check` runs a sample.
+crash: all testtools $(B)/crash/kill.so
+	@FORERUNNER_BUILD=$(B) python3 tests/crash/prove.py $(CRASH)
+
+$(B)/crash/kill.so: tests/crash/kill.c
+	@mkdir -p $(@D); echo "LD $@"; $(CC) $(ALL_CFLAGS) -fPIC -shared \
+	  -o $@ $<
+
 layers:
 	sh tools/layers.sh
 

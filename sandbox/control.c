@@ -149,6 +149,30 @@ control_llm(struct box *box, const struct request *req, struct answer *ans)
 	return done(ans);
 }
 
+/* {"save": FILE}: keep the base as it is; {"load": FILE}: be as it was. */
+static int
+control_state(struct box *box, const struct request *req, struct answer *ans)
+{
+	const char *save = json_opt_string(req->json, "save");
+	const char *load = json_opt_string(req->json, "load");
+	struct error err = ERROR_INIT;
+
+	if (save != NULL && store_save(box->store, save, &err) == -1)
+		return answer_error(ans, 422, "STATE", "%s", err.msg);
+	if (load == NULL)
+		return done(ans);
+	if (store_load(box->store, load, &err) == -1)
+		return answer_error(ans, 422, "STATE", "%s", err.msg);
+	iterators_release(&box->iterators);
+	audit_clear(&box->audit);
+	model_release(&box->model);
+	store_read_model(box->store, &box->model);
+	hooks_release(&box->hooks);
+	hooks_load(box);
+	box->version++;
+	return done(ans);
+}
+
 static int
 control_base(struct box *box, const struct request *req, struct answer *ans)
 {
@@ -183,7 +207,7 @@ api_control(struct box *box, struct request *req, struct answer *ans)
 		{ "edit", control_edit }, { "limits", control_limits },
 		{ "schema", control_schema }, { "token", control_token },
 		{ "hook", control_hook }, { "llm", control_llm },
-		{ "base", control_base },
+		{ "base", control_base }, { "state", control_state },
 	};
 	size_t i;
 

@@ -284,6 +284,46 @@ store_clear(struct store *store)
 	    " DELETE FROM note");
 }
 
+/* From one database to the other, whole. */
+static int
+copy(sqlite3 *to, sqlite3 *from)
+{
+	sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
+
+	if (backup == NULL)
+		return -1;
+	sqlite3_backup_step(backup, -1);
+	return sqlite3_backup_finish(backup) == SQLITE_OK ? 0 : -1;
+}
+
+static int
+copy_file(struct store *store, const char *path, int save, struct error *err)
+{
+	sqlite3 *file = NULL;
+	int rc = -1;
+
+	if (sqlite3_open_v2(path, &file, save ? SQLITE_OPEN_READWRITE |
+	    SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY, NULL) == SQLITE_OK)
+		rc = save ? copy(file, store->db) : copy(store->db, file);
+	if (rc == -1)
+		error_set(err, ERROR_CONFIG, "cannot %s '%s': %s",
+		    save ? "save to" : "load", path, sqlite3_errmsg(file));
+	sqlite3_close(file);
+	return rc;
+}
+
+int
+store_save(struct store *store, const char *path, struct error *err)
+{
+	return copy_file(store, path, 1, err);
+}
+
+int
+store_load(struct store *store, const char *path, struct error *err)
+{
+	return copy_file(store, path, 0, err);
+}
+
 void
 store_put(struct store *store, const char *kind, const char *owner,
     const char *id, const char *json)

@@ -47,6 +47,9 @@ void	store_write_table(struct store *store, const struct table *table,
 	    size_t place);
 /* Delete everything: tables, records, comments. */
 void	store_clear(struct store *store);
+/* Write all to a file of that name, or become what such a file holds. */
+int	store_save(struct store *store, const char *path, struct error *err);
+int	store_load(struct store *store, const char *path, struct error *err);
 
 /* 1 and a filled row (released by the caller), or 0. */
 int	store_find(struct store *store, const struct table *table,

@@ -962,6 +962,23 @@ class FaultTest(Case):
         self.refused(422, "ROW_DOES_NOT_EXIST", "PATCH", self.leads,
                      {"records": [{"id": record, "fields": {}}]})
 
+    def test_it_becomes_again_what_it_was(self):
+        kept = self.create({"Name": "Ada"})[0]
+        hook = self.ok("POST", "/v0/bases/%s/webhooks" % self.box.base, {
+            "specification": {"options": {"filters": {
+                "dataTypes": ["tableData"]}}}})["id"]
+        self.control("state", {"save": self.box.path("kept.db")})
+        self.ok("DELETE", self.leads + "/" + kept["id"])
+        self.ok("DELETE", "/v0/bases/%s/webhooks/%s" % (self.box.base, hook))
+        self.control("schema", {"table": "Leads", "field": "Name",
+                                "rename": "Called"})
+        self.control("state", {"load": self.box.path("kept.db")})
+        self.assertEqual(self.ok("GET", self.leads + "/" + kept["id"]), kept)
+        hooks = self.ok("GET", "/v0/bases/%s/webhooks" % self.box.base)
+        self.assertEqual([h["id"] for h in hooks["webhooks"]], [hook])
+        with self.assertRaises(RuntimeError):
+            self.control("state", {"load": self.box.path("none.db")})
+
     def test_the_log_counts_calls(self):
         self.create({"Name": "a"}, {"Name": "b"})
         self.ok("GET", self.leads)

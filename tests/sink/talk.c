@@ -74,9 +74,11 @@ spool(const struct client *c, const char *body, size_t n)
 	const char *id, *dot;
 	size_t left = n;
 
-	id = str_find_nocase(body, "\nMessage-ID: ");
-	if (id != NULL)
-		str_addn(&line, id + 13, strcspn(id + 13, "\r\n"));
+	id = str_find_nocase(body, "\nMessage-ID:");
+	if (id != NULL) {	/* perhaps on a line of its own */
+		id += 12 + strspn(id + 12, " \t\r\n");
+		str_addn(&line, id, strcspn(id, "\r\n"));
+	}
 	/* without the dots that were put in */
 	if (left > 0 && *body == '.') {
 		body++;

@@ -1,0 +1,74 @@
+"""Kills at random instants, one upon another, over four connections."""
+
+import random
+import traceback
+
+import scenario
+from story import Broken, Story
+from world import World
+
+CONNECTIONS = 4
+AGAIN = 0.6             # chance that a rerun is killed, too
+
+
+def addresses():
+    """Several dozen leads, one in ten of whom the server does not know."""
+    return [f"lead{n}@firm{n}.example" if n % 10 else
+            f"rcpt550+{n}@firm{n}.example" for n in range(1, 41)]
+
+
+def wanted():
+    """Each known one gets three."""
+    return sorted((a, 3) for a in addresses() if a.startswith("lead"))
+
+
+def stages():
+    """As the other story, without what the world does."""
+    told = scenario.stages()
+    for stage in told:
+        stage.before = None
+    return told
+
+
+def tell(story, dice, left):
+    """The whole story, each stage killed until chance lets it be; returns
+    how many kills it took, at most left."""
+    world, used = story.world, 0
+    world.load(story.saved[0])
+    for at, stage in enumerate(story.stages):
+        struck = 0
+        while used < left and (struck == 0 or dice.random() < AGAIN):
+            instant = dice.random() * 1.1 * stage.seconds
+            world.run(stage.now, *stage.command, kill_after_s=instant)
+            struck += 1
+            used += 1
+        story.totals.points += struck
+        story.recover_many(at, struck)
+    story.check_end("in the end")
+    return used
+
+
+def work(share, kills, seed, pipe):
+    """One worker: whole stories until all kills are used up."""
+    world = World(addresses(), connections=CONNECTIONS)
+    try:
+        story = Story(world, stages(), wanted())
+        while True:
+            with share.get_lock():
+                number, share.value = share.value, share.value + 60
+            if number >= kills:
+                break
+            dice = random.Random(seed + number)
+            try:
+                left = min(60, kills - number)
+                while left > 0:
+                    left -= tell(story, dice, left)
+            except Broken as e:
+                story.totals.broken.append(f"story {number}: {e}")
+                print("BROKEN", story.totals.broken[-1], flush=True)
+        pipe.send(story.totals)
+    except BaseException:
+        traceback.print_exc()
+        pipe.send(None)
+    finally:
+        world.stop()

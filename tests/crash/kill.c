@@ -1,0 +1,254 @@
+/*
+ * Loaded into forerunner (LD_PRELOAD): counts every call by which the process
+ * or its IMAP child reaches the outside or changes a file, and ends it with
+ * SIGKILL before or after the one that a shared control block names.  With
+ * CRASH_POWER it also keeps what would have survived a loss of power.
+ */
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <time.h>
+#include <unistd.h>
+
+#define BOOT_ID "/proc/sys/kernel/random/boot_id"
+
+/* What the driver of the proof writes and reads; 64 bytes, in a file. */
+struct control {
+	uint32_t	at;		/* number of the call, from 1; 0: none */
+	uint32_t	after;		/* 1: once it is done, 0: before it */
+	uint32_t	role;		/* whose call: 0 parent, 1 child */
+	uint32_t	all;		/* both die, not only the caller */
+	uint32_t	stopped;	/* a child waits for the driver to kill */
+	uint32_t	calls[2];	/* made so far, by role */
+	uint32_t	reached;	/* the call came */
+	char		name[32];	/* of that call */
+};
+
+static struct control *control;
+static pid_t owner;
+static const char *power, *boot;	/* directory; file with the boot id */
+
+/* ---------------------------------------------------------------- dying */
+
+static void
+die(void)
+{
+	struct timespec moment = { 0, 1000000 };
+
+	if (!control->all)
+		kill(getpid(), SIGKILL);
+	if (getpid() == owner)
+		kill(0, SIGKILL);
+	/* the jail lets a child signal nobody: the driver does it */
+	control->stopped = 1;
+	for (;;)
+		nanosleep(&moment, NULL);
+}
+
+static uint32_t
+step_before(const char *name)
+{
+	uint32_t role, n;
+
+	if (control == NULL)
+		return 0;
+	role = getpid() != owner;
+	n = __atomic_add_fetch(&control->calls[role], 1, __ATOMIC_SEQ_CST);
+	if (control->at != n || control->role != role)
+		return 0;
+	control->reached = 1;
+	snprintf(control->name, sizeof(control->name), "%s", name);
+	if (!control->after)
+		die();
+	return 1;
+}
+
+static void
+step_after(uint32_t chosen)
+{
+	int saved = errno;
+
+	if (chosen)
+		die();
+	errno = saved;
+}
+
+__attribute__((constructor)) static void
+begin(void)
+{
+	const char *path = getenv("CRASH_CONTROL");
+	void *map;
+	long fd;
+
+	power = getenv("CRASH_POWER");
+	boot = getenv("CRASH_BOOT");
+	owner = getpid();
+	if (path == NULL)
+		return;
+	fd = syscall(SYS_openat, AT_FDCWD, path, O_RDWR | O_CLOEXEC, 0);
+	if (fd == -1)
+		return;
+	map = mmap(NULL, sizeof(*control), PROT_READ | PROT_WRITE, MAP_SHARED,
+	    (int)fd, 0);
+	syscall(SYS_close, fd);
+	if (map != MAP_FAILED)
+		control = map;
+}
+
+/* -------------------------------------------------------- loss of power */
+
+/* A copy in the directory of what survives, under the file's own name. */
+static void
+keep_synced(int fd)
+{
+	char link[64], path[512], copy[1024], buf[65536];
+	const char *name;
+	off_t at = 0;
+	ssize_t n;
+	int out;
+
+	if (power == NULL || getpid() != owner)
+		return;
+	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+	if ((n = readlink(link, path, sizeof(path) - 1)) == -1)
+		return;
+	path[n] = '\0';
+	name = strrchr(path, '/');
+	if (name == NULL || strstr(path, "/state/") == NULL)
+		return;
+	snprintf(copy, sizeof(copy), "%s%s", power, name);
+	out = (int)syscall(SYS_openat, AT_FDCWD, copy,
+	    O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	if (out == -1)
+		return;
+	while ((n = pread(fd, buf, sizeof(buf), at)) > 0) {
+		syscall(SYS_pwrite64, out, buf, n, at);
+		at += n;
+	}
+	syscall(SYS_close, out);
+}
+
+/* ------------------------------------------------------------ the calls */
+
+#define REAL(name) \
+	static __typeof__(&name) real; \
+	uint32_t chosen; \
+	if (real == NULL) \
+		real = (__typeof__(&name))dlsym(RTLD_NEXT, #name)
+
+#define CALL(type, name, parameters, arguments) \
+type name parameters \
+{ \
+	REAL(name); \
+	type rc; \
+	chosen = step_before(#name); \
+	rc = real arguments; \
+	step_after(chosen); \
+	return rc; \
+}
+
+ssize_t	__recv_chk(int, void *, size_t, size_t, int);
+ssize_t	__recvfrom_chk(int, void *, size_t, size_t, int,
+	    struct sockaddr *, socklen_t *);
+
+CALL(ssize_t, write, (int fd, const void *p, size_t n), (fd, p, n))
+CALL(ssize_t, pwrite, (int fd, const void *p, size_t n, off_t at),
+    (fd, p, n, at))
+CALL(ssize_t, pwrite64, (int fd, const void *p, size_t n, off64_t at),
+    (fd, p, n, at))
+CALL(ssize_t, writev, (int fd, const struct iovec *v, int n), (fd, v, n))
+CALL(ssize_t, pwritev, (int fd, const struct iovec *v, int n, off_t at),
+    (fd, v, n, at))
+CALL(ssize_t, pwritev64, (int fd, const struct iovec *v, int n, off64_t at),
+    (fd, v, n, at))
+CALL(ssize_t, send, (int fd, const void *p, size_t n, int flags),
+    (fd, p, n, flags))
+CALL(ssize_t, sendto, (int fd, const void *p, size_t n, int flags,
+    const struct sockaddr *to, socklen_t len), (fd, p, n, flags, to, len))
+CALL(ssize_t, sendmsg, (int fd, const struct msghdr *m, int flags),
+    (fd, m, flags))
+CALL(int, sendmmsg, (int fd, struct mmsghdr *m, unsigned int n, int flags),
+    (fd, m, n, flags))
+CALL(ssize_t, recv, (int fd, void *p, size_t n, int flags), (fd, p, n, flags))
+CALL(ssize_t, recvfrom, (int fd, void *restrict p, size_t n, int flags,
+    struct sockaddr *restrict from, socklen_t *restrict len),
+    (fd, p, n, flags, from, len))
+CALL(ssize_t, recvmsg, (int fd, struct msghdr *m, int flags), (fd, m, flags))
+CALL(int, recvmmsg, (int fd, struct mmsghdr *m, unsigned int n, int flags,
+    struct timespec *t), (fd, m, n, flags, t))
+CALL(ssize_t, __recv_chk, (int fd, void *p, size_t n, size_t room, int flags),
+    (fd, p, n, room, flags))
+CALL(ssize_t, __recvfrom_chk, (int fd, void *p, size_t n, size_t room,
+    int flags, struct sockaddr *from, socklen_t *len),
+    (fd, p, n, room, flags, from, len))
+CALL(int, connect, (int fd, const struct sockaddr *to, socklen_t n),
+    (fd, to, n))
+CALL(int, ftruncate, (int fd, off_t n), (fd, n))
+CALL(int, ftruncate64, (int fd, off64_t n), (fd, n))
+CALL(int, fallocate, (int fd, int mode, off_t at, off_t n),
+    (fd, mode, at, n))
+CALL(int, fallocate64, (int fd, int mode, off64_t at, off64_t n),
+    (fd, mode, at, n))
+CALL(int, posix_fallocate, (int fd, off_t at, off_t n), (fd, at, n))
+CALL(int, posix_fallocate64, (int fd, off64_t at, off64_t n), (fd, at, n))
+CALL(int, rename, (const char *from, const char *to), (from, to))
+CALL(int, renameat, (int from, const char *a, int to, const char *b),
+    (from, a, to, b))
+CALL(int, unlink, (const char *path), (path))
+CALL(int, unlinkat, (int fd, const char *path, int flags), (fd, path, flags))
+CALL(int, mkdir, (const char *path, mode_t mode), (path, mode))
+CALL(int, mkostemp, (char *path, int flags), (path, flags))
+CALL(int, mkostemp64, (char *path, int flags), (path, flags))
+
+#define SYNC(name) \
+int name(int fd) \
+{ \
+	REAL(name); \
+	int rc; \
+	chosen = step_before(#name); \
+	rc = real(fd); \
+	keep_synced(fd); \
+	step_after(chosen); \
+	return rc; \
+}
+
+SYNC(fsync)
+SYNC(fdatasync)
+
+/* Opening changes a file where it may make or empty one. */
+#define OPEN(name, parameters, arguments) \
+int name parameters \
+{ \
+	REAL(name); \
+	mode_t mode = 0; \
+	va_list ap; \
+	int rc; \
+	va_start(ap, flags); \
+	if (flags & (O_CREAT | __O_TMPFILE)) \
+		mode = va_arg(ap, mode_t); \
+	va_end(ap); \
+	if (boot != NULL && strcmp(path, BOOT_ID) == 0) \
+		path = boot; \
+	chosen = flags & (O_CREAT | O_TRUNC) ? step_before(#name) : 0; \
+	rc = real arguments; \
+	step_after(chosen); \
+	return rc; \
+}
+
+OPEN(open, (const char *path, int flags, ...), (path, flags, mode))
+OPEN(open64, (const char *path, int flags, ...), (path, flags, mode))
+OPEN(openat, (int fd, const char *path, int flags, ...),
+    (fd, path, flags, mode))
+OPEN(openat64, (int fd, const char *path, int flags, ...),
+    (fd, path, flags, mode))

@@ -1,0 +1,208 @@
+#!/usr/bin/env python3
+"""Kills forerunner wherever it can be killed, and proves what is promised.
+
+tests/crash/prove.py              every point, loss of power, random instants
+tests/crash/prove.py --every 40   each 40th point
+tests/crash/prove.py --check      the sample that `make check` runs
+
+Points are numbered; --point N tells of that one alone.  The last line says
+points tried, duplicates, losses and the most messages in doubt after a kill.
+"""
+
+import argparse
+import multiprocessing
+import os
+import sys
+import time
+import traceback
+
+sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.path.join(
+    os.path.dirname(os.path.abspath(__file__)), "../integration")]
+
+import chance  # noqa: E402
+import scenario  # noqa: E402
+from story import Broken, Story, Totals  # noqa: E402
+from world import World  # noqa: E402
+
+COUNTED = 3             # runs by which the calls of a stage are counted
+SAMPLE_EVERY = 89       # of --check; no multiple of what a stage has
+SAMPLE_RANDOM = 20
+TRIES = 3               # of a point that a shorter run did not come to
+
+
+def count_calls():
+    """The stages with the calls that each makes, at most."""
+    stages = scenario.stages()
+    for _ in range(COUNTED):
+        world = World(scenario.LEADS)
+        try:
+            Story(world, stages, scenario.WANTED)
+        finally:
+            world.stop()
+    return stages
+
+
+class Point:
+    """One kill: of the stage at, in call number of the role (0 parent, 1
+    IMAP child), before or after it, of the caller alone or both; with power
+    lost, "synced" or "all", instead of a kill."""
+
+    def __init__(self, at, role, number, after, both, power=None):
+        self.at, self.power = at, power
+        self.call = role, number, after, both
+
+    def text(self, stages):
+        """For a person."""
+        role, number, after, both = self.call
+        return (f"{stages[self.at].name}, {'after' if after else 'before'} "
+                f"call {number} of the {('parent', 'child')[role]}" +
+                (", both" if both else "") +
+                (f", power lost, {self.power} kept" if self.power else ""))
+
+
+def kills(stages):
+    """Every point at which a process can be killed."""
+    for at, stage in enumerate(stages):
+        for role in 0, 1:
+            ways = (0, 1) if role or stage.command == ("poll",) else (0,)
+            for number in range(1, stage.calls[role] + 1):
+                for after in 0, 1:
+                    yield from (Point(at, role, number, after, both)
+                                for both in ways)
+
+
+def losses(stages):
+    """Every point at which power can be lost: what was not synced is gone;
+    where mail goes out also with all of it kept."""
+    for at, stage in enumerate(stages):
+        for number in range(1, stage.calls[0] + 1):
+            yield Point(at, 0, number, 0, 0, "synced")
+            if stage.command == ("send",):
+                yield Point(at, 0, number, 0, 0, "all")
+
+
+def strike(story, point):
+    """The point; what is broken, or None."""
+    for _ in range(TRIES):
+        try:
+            if story.strike(point.at, point.call, point.power):
+                return None
+        except Broken as e:
+            return str(e)
+    story.totals.unreached += 1
+    return None
+
+
+def work(share, pipelining, points, first, step, pipe):
+    """One worker: the points whose turn is share modulo step."""
+    stages = scenario.stages()
+    world = World(scenario.LEADS, pipelining=pipelining)
+    try:
+        story = Story(world, stages, scenario.WANTED)
+        while True:
+            with share.get_lock():
+                turn, share.value = share.value, share.value + 1
+            number = first + turn * step
+            if number > len(points):
+                break
+            point = points[number - 1]
+            broken = strike(story, point)
+            if broken:
+                story.totals.broken.append(
+                    f"point {number} ({point.text(stages)}): {broken}")
+                print("BROKEN", story.totals.broken[-1], flush=True)
+        pipe.send(story.totals)
+    except BaseException:
+        traceback.print_exc()
+        pipe.send(None)
+    finally:
+        world.stop()
+
+
+def in_parallel(workers, target, *arguments):
+    """Run the workers; their figures together."""
+    share, totals, running = multiprocessing.Value("l", 0), Totals(), []
+    for number in range(workers):
+        mine, theirs = multiprocessing.Pipe(False)
+        process = multiprocessing.Process(
+            target=target, args=(share, *arguments, theirs))
+        process.start()
+        theirs.close()
+        running.append((process, mine, number))
+    for process, mine, number in running:
+        try:
+            got = mine.recv()
+        except EOFError:
+            got = None
+        process.join()
+        if got is None:
+            totals.broken.append(f"worker {number} failed")
+        else:
+            totals.add(got)
+    return totals
+
+
+def say(name, totals, begin, total=None):
+    """One line on a part."""
+    print(f"{name}: {totals.points} points" +
+          (f" of {total}" if total else "") +
+          (f", {totals.unreached} not come to" if totals.unreached else "") +
+          f", {totals.duplicates} duplicates, {totals.losses} losses, at most "
+          f"{totals.most} in doubt, {len(totals.broken)} broken "
+          f"({time.monotonic() - begin:.0f} s)", flush=True)
+
+
+def options():
+    """The command line."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--check", action="store_true",
+                        help="a sample, its sum as other tests have it")
+    parser.add_argument("--point", type=int)
+    parser.add_argument("--only", choices=("kills", "plain", "power",
+                                           "random"))
+    parser.add_argument("--random", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=20261130)
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 2)
+    opt = parser.parse_args()
+    if opt.check:
+        opt.every, opt.random = SAMPLE_EVERY, SAMPLE_RANDOM
+    return opt
+
+
+def main():
+    """Prove it; 0 where nothing is broken."""
+    opt, whole = options(), Totals()
+    stages = count_calls()
+    mail = [p for p in kills(stages)
+            if stages[p.at].command in (("send",), ("cycle",))]
+    for name, title, points, pipelining in (
+            ("kills", "killed, pipelining", list(kills(stages)), True),
+            ("plain", "killed, no pipelining", mail, False),
+            ("power", "power lost", list(losses(stages)), True)):
+        if opt.only not in (None, name):
+            continue
+        begin = time.monotonic()
+        first, step = (opt.point, len(points)) if opt.point else (
+            min(opt.every, 7), opt.every)
+        totals = in_parallel(opt.workers, work, pipelining, points, first,
+                             step)
+        say(title, totals, begin, len(points))
+        whole.add(totals)
+    if opt.only in (None, "random") and opt.random and not opt.point:
+        begin = time.monotonic()
+        print(f"random instants: --seed {opt.seed}", flush=True)
+        totals = in_parallel(opt.workers, chance.work, opt.random, opt.seed)
+        say("killed at random", totals, begin)
+        whole.add(totals)
+    if opt.check:
+        print(f"{whole.points - len(whole.broken)} passed, "
+              f"{len(whole.broken)} failed")
+    print(f"{whole.points} points tried, {whole.duplicates} duplicates, "
+          f"{whole.losses} losses, at most {whole.most} in doubt, "
+          f"{len(whole.broken)} broken")
+    return 1 if whole.broken or not whole.points else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

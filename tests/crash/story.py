@@ -1,0 +1,259 @@
+"""Telling the story once with a kill in it, and checking all that must hold
+afterwards: nothing twice, nothing lost, what is in doubt held and shown."""
+
+import collections
+import os
+import shutil
+import time
+
+from scenario import MINUTE
+from world import rough
+
+STATUS = {"review": "Needs Review", "active": "Active", "held": "On Hold",
+          "paused": "Paused", "responded": "Responded",
+          "completed": "Completed", "stopped": "Stopped"}
+
+
+class Broken(Exception):
+    """Something that must hold does not."""
+
+
+def demand(holds, *words):
+    """Raise Broken unless it holds."""
+    if not holds:
+        raise Broken(" ".join(str(w) for w in words))
+
+
+class Totals:
+    """What the last line tells."""
+
+    def __init__(self):
+        self.points = self.unreached = 0
+        self.duplicates = self.losses = self.most = 0
+        self.broken = []
+
+    def add(self, other):
+        """Take another worker's figures in."""
+        for name in ("points", "unreached", "duplicates", "losses"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.most = max(self.most, other.most)
+        self.broken += other.broken
+
+
+class Story:
+    """A world with the states from which each stage starts."""
+
+    def __init__(self, world, stages, wanted):
+        self.world, self.stages, self.wanted = world, stages, wanted
+        self.saved, self.proven = [], set()
+        self.totals = Totals()
+        self.bound = world.connections * world.per_connection
+        self._tell_once()
+
+    def _tell_once(self):
+        """Without a kill, from the start; every stage's state is kept."""
+        for stage in self.stages:
+            if stage.before:
+                stage.before(self.world)
+            self.saved.append(self.world.save(stage.name))
+            self.go(stage)
+        self.check_end("undisturbed")
+
+    def go(self, stage, late=0):
+        """Run the stage so many minutes later; it must succeed."""
+        begin = time.monotonic()
+        status, calls, _, words = self.world.run(
+            stage.now + late * MINUTE, *stage.command)
+        stage.seconds = stage.seconds or time.monotonic() - begin
+        demand(status == 0, f"'{stage.name}' ended with {status}:", words)
+        stage.calls = [max(a, b) for a, b in zip(stage.calls, calls)]
+
+    # ------------------------------------------------------- what must hold
+
+    def messages(self):
+        """{Message-ID: state} of the journal."""
+        return dict(self.world.sql(
+            "SELECT message_id, state FROM message")) if os.path.exists(
+                self.world.path("live/state/journal.db")) else {}
+
+    def check_mail(self, bound):
+        """Nothing arrived twice; journal and mail server agree, except on
+        what is in doubt, and that is little."""
+        taken = collections.Counter(i for i, _ in self.world.sink.taken())
+        known = self.messages()
+        twice = [i for i, n in taken.items() if n > 1]
+        self.totals.duplicates += len(twice)
+        demand(not twice, "arrived twice:", twice)
+        doubts = [i for i, state in known.items() if state == "in_doubt"]
+        self.totals.most = max(self.totals.most, len(doubts))
+        demand(len(doubts) <= bound, len(doubts), "in doubt")
+        for i, state in known.items():
+            demand(state != "sending", "left on its way:", i)
+            if state in ("sent", "bounced") and i not in taken:
+                self.totals.losses += 1
+                raise Broken(f"'{i}' is {state} and never arrived")
+            demand(state in ("sent", "bounced", "in_doubt") or i not in taken,
+                   i, "arrived and is", state)
+        return doubts
+
+    def facts(self):
+        """Journal, base and mail as they are."""
+        journal = self.world.journal()
+        demand(journal.get("integrity", [("ok",)]) == [("ok",)],
+               "the journal is damaged:", journal.get("integrity"))
+        return journal, self.world.base(), sorted(self.world.sink.taken())
+
+    def check_still(self, stage, late):
+        """Another run changes nothing, but how far the feed was read."""
+        before = self.facts()
+        self.go(stage, late)
+        after = self.facts()
+        for facts in before, after:
+            facts[0]["meta"] = [row for row in facts[0].get("meta", [])
+                                if row[0] != "pull_mark"]
+        for what, a, b in zip(("journal", "base", "mail"), before, after):
+            if a != b:
+                gone = difference(a, b)
+                raise Broken(f"a second rerun changes the {what}: {gone}")
+
+    def check_base(self):
+        """Airtable shows what the journal says."""
+        left = self.world.sql("SELECT lead, name FROM change")
+        demand(not left, "never written:", left)
+        for address in self.world.record:
+            cells = self.world.cells(address)
+            for state, name, ident in self.world.sql(
+                    "SELECT state, name, id FROM campaign WHERE address = ?",
+                    address):
+                demand(cells.get("Campaign_Status") == STATUS[state] and
+                       cells.get("Campaign_ID") == name, address, "is",
+                       state, "in the journal, in Airtable",
+                       cells.get("Campaign_Status"))
+                self.check_cells(address, cells, ident)
+        for table, query in (
+                ("Campaign Snapshots", "SELECT key FROM snapshot"),
+                ("Replies", "SELECT id FROM inbound WHERE campaign"
+                 " IS NOT NULL")):
+            rows, keys = self.world.box.list(table), self.world.sql(query)
+            demand(len(rows) == len(keys), table, "has", len(rows),
+                   "rows, the journal", len(keys))
+
+    def check_cells(self, address, cells, campaign):
+        """The columns of each step."""
+        for label, subject, sent in self.world.sql(
+                "SELECT label, subject, sent_at FROM message"
+                " WHERE campaign = ?", campaign):
+            demand(cells.get(f"{label}_Message_Subject") == subject,
+                   address, label, "has another subject in Airtable")
+            demand((f"{label}_Message_Sent_Date" in cells) ==
+                   (sent is not None), address, label,
+                   "was sent or not, and Airtable shows the contrary")
+
+    def check_end(self, name):
+        """All is told: each wanted message arrived once, the base is right,
+        and another cycle changes nothing."""
+        self.check_mail(0)
+        arrived = sorted(collections.Counter(
+            to for _, to in self.world.sink.taken()).items())
+        missing = sum(max(0, n - dict(arrived).get(to, 0))
+                      for to, n in self.wanted)
+        self.totals.losses += missing
+        demand(arrived == self.wanted, name, "arrived", arrived, "not",
+               self.wanted)
+        self.check_base()
+        self.check_still(self.stages[-1], 20)
+
+    # -------------------------------------------------------------- a person
+
+    def settle_doubts(self, stage):
+        """A person looks, asks the recipients, and says what is true."""
+        doubts = self.world.sql(
+            "SELECT m.message_id, c.address FROM message m JOIN campaign c"
+            " ON c.id = m.campaign WHERE m.state = 'in_doubt'")
+        if not doubts:
+            return
+        world, now = self.world, stage.now
+        status, _, _, words = world.run(now + 4 * MINUTE, "push")
+        demand(status == 0, "push:", words)
+        taken = [i for i, _ in world.sink.taken()]
+        for message, address in doubts:
+            demand(world.cells(address).get("Campaign_Attention") ==
+                   "In Doubt", address, "is in doubt and not shown")
+            world.edit(address, Campaign_Command="Mark Sent"
+                       if message in taken else "Resend")
+        for late in (5, 6):
+            status, _, _, words = world.run(now + late * MINUTE, "cycle")
+            demand(status == 0, "cycle:", words)
+        demand(not self.check_mail(0), "still in doubt")
+
+    # --------------------------------------------------------------- a kill
+
+    def strike(self, at, point, power=None):
+        """Kill stage number at in this point, rerun, check; False where the
+        point does not come.  power: None, "synced" or "all" (what is left
+        when the machine starts again)."""
+        stage, world = self.stages[at], self.world
+        world.load(self.saved[at])
+        kept = world.path("power") if power else None
+        if power:
+            shutil.rmtree(kept, ignore_errors=True)
+            shutil.copytree(world.path("live/state"), kept)
+        _, _, died, _ = world.run(stage.now, *stage.command, point=point,
+                                  power=kept)
+        if died is None:
+            return False
+        if power:
+            world.lose_power(kept, power == "all")
+        self.totals.points += 1
+        self.recover(at, 64 if power else self.bound)
+        return True
+
+    def recover(self, at, bound):
+        """Rerun to the end.  Where the very same state was reached before
+        (but for the seconds), its end is known."""
+        stage = self.stages[at]
+        self.go(stage, 1)
+        self.check_mail(bound)
+        self.check_still(stage, 2)
+        journal, base, mail = self.facts()
+        key = (at, repr([[rough(v) for v in row if not isinstance(v, float)]
+                         for n in sorted(journal) if n != "audit"
+                         for row in journal[n]]),
+               repr([[rough(v) for v in row] for row in base]), repr(mail))
+        if hash(key) in self.proven:
+            return
+        self.finish(at)
+        self.proven.add(hash(key))
+
+    def recover_many(self, at, struck):
+        """After several kills in a row: one more run, which is let be."""
+        stage = self.stages[at]
+        self.go(stage, 1)
+        self.check_mail(len(self.world.record))
+        worst = max((n for n, in self.world.sql(
+            "SELECT count(*) FROM audit WHERE kind = 'message' AND new ="
+            " 'in_doubt' GROUP BY run")), default=0) if struck and \
+            self.messages() else 0
+        demand(worst <= self.bound, worst, "in doubt after one kill")
+        self.totals.most = max(self.totals.most, worst)
+        self.check_still(stage, 2)
+        self.settle_doubts(stage)
+
+    def finish(self, at):
+        """From the end of this stage to the end of the story."""
+        self.settle_doubts(self.stages[at])
+        for stage in self.stages[at + 1:]:
+            if stage.before:
+                stage.before(self.world)
+            self.go(stage)
+        self.check_end("in the end")
+
+
+def difference(a, b):
+    """What is in only one of two states, for a person to read."""
+    if isinstance(a, dict):
+        parts = [f"{n}: {difference(a[n], b.get(n, []))}" for n in a
+                 if a[n] != b.get(n)]
+        return "; ".join(parts)[:1500]
+    gone, new = [x for x in a if x not in b], [x for x in b if x not in a]
+    return f"- {gone[:3]} + {new[:3]}"[:1500]
