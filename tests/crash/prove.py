@@ -25,7 +25,7 @@ from story import Broken, Story, Totals  # noqa: E402
 from world import World  # noqa: E402
 
 COUNTED = 3             # runs by which the calls of a stage are counted
-SAMPLE_EVERY = 89       # of --check; no multiple of what a stage has
+SAMPLE_EVERY = 173      # of --check; no multiple of what a stage has
 SAMPLE_RANDOM = 20
 TRIES = 3               # of a point that a shorter run did not come to
 
