@@ -236,12 +236,13 @@ class World:
         reply["From"], reply["To"] = address, SENDER
         reply["Date"] = email.utils.format_datetime(now)
         reply["Subject"] = subject or f"Re: {original['Subject']}"
-        reply["Message-ID"] = email.utils.make_msgid(
-            domain=address.split("@")[1])
         reply["In-Reply-To"] = original["Message-ID"]
         reply["References"] = original["Message-ID"]
+        headers = {"Message_ID": email.utils.make_msgid(
+            domain=address.split("@")[1]), **headers}
         for name, value in headers.items():
-            reply[name.replace("_", "-")] = value
+            if value is not None:
+                reply[name.replace("_", "-")] = value
         reply.set_content(text)
         before = len(self.host.messages(SENDER))
         self.host.send(address, SENDER, reply)

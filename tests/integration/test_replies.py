@@ -1,16 +1,49 @@
 """What answers lead to, in two phases: recorded and paused, then judged."""
 
+import email
 import os
 import sys
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from jobworld import DAY, HOUR, START, TOKEN, Jobs  # noqa: E402
+from jobworld import DAY, HOUR, SENDER, START, TOKEN, Jobs  # noqa: E402
 
 ANN, BOB = "ann@lumen.example", "bob@brume.example"
 AWAY = "I am out of the office and will be back on 9 December 2026."
 UNCLEAR = "Hm. Ticket, please."  # nothing that the rules know
+
+SOFT = """\
+From: MAILER-DAEMON@mx.example
+To: alex@agency.example
+Subject: Undelivered Mail
+Message-ID: <soft.1@mx.example>
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain
+
+It did not work.
+--b
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example
+
+Final-Recipient: rfc822; {address}
+Action: failed
+Status: 4.2.2
+Diagnostic-Code: smtp; 452 4.2.2 mailbox full
+
+--b
+Content-Type: message/rfc822
+
+Message-ID: <{id}>
+To: {address}
+
+Hello
+--b--
+"""
 
 
 class Judge(Jobs):
@@ -76,6 +109,33 @@ class Judge(Jobs):
         world.cycle(START + DAY + 2 * HOUR)
         self.assertEqual(world.state(ANN), "active")
         self.assertNotIn("Campaign_Attention", world.cells(ANN))
+
+
+class Mailbox(Jobs):
+    """What happens to a mailbox between two polls."""
+
+    def test_a_mailbox_numbered_anew_repeats_nothing(self):
+        world = self.world(ANN, BOB, config={"limits": "per_minute = 0"})
+        world.cycle()
+        notice = email.message_from_string(SOFT.format(
+            id=world.sent(ANN)[0][0], address=ANN))
+        del notice["Message-ID"]
+        world.host.inject(SENDER, notice.as_bytes())
+        world.answer(BOB, "Hm.", START + HOUR)
+        world.counts("poll", now=START + 2 * HOUR)
+        self.assertEqual([c for c, in world.sql(
+            "SELECT class FROM inbound ORDER BY class")],
+            ["bounce", "needs_review"])
+        folder = os.path.join(world.host.folder, "mail", SENDER, "Maildir")
+        for name in os.listdir(folder):
+            if name.startswith(("dovecot-uidlist", "dovecot.index")):
+                os.unlink(os.path.join(folder, name))
+        before = world.dump("run", "mailbox")
+        old, = world.sql("SELECT uidvalidity FROM mailbox")
+        world.counts("poll", now=START + 3 * HOUR)
+        new, = world.sql("SELECT uidvalidity FROM mailbox")
+        self.assertNotEqual(old, new)
+        self.assertEqual(world.dump("run", "mailbox"), before)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,175 @@
+/* From a message's bytes to what follows from them. */
+#include "jobs/arrival.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/log.h"
+#include "base/str.h"
+#include "base/tz.h"
+#include "jobs/consequence.h"
+#include "jobs/judging.h"
+#include "jobs/run.h"
+#include "mail/identity.h"
+#include "mail/inbox.h"
+#include "mail/mime.h"
+#include "state/campaigns.h"
+#include "state/inbound.h"
+#include "state/messages.h"
+#include "state/suppressions.h"
+
+/* -------------------------------------------------------------- reading */
+
+/* What rules are not sure enough of, a person (or the model) judges. */
+static void
+doubt(const struct run *run, struct verdict *v)
+{
+	if (v->confidence >= run->settings.replies.threshold ||
+	    (v->class != REPLY_INTERESTED && v->class != REPLY_QUESTION &&
+	    v->class != REPLY_NOT_INTERESTED && v->class != REPLY_REFERRAL &&
+	    v->class != REPLY_WRONG_PERSON && v->class != REPLY_OTHER))
+		return;
+	str_addf(&v->reasons, "; perhaps %s, but not sure enough",
+	    reply_class_name(v->class));
+	v->class = REPLY_NEEDS_REVIEW;
+}
+
+void
+arrival_read(const struct run *run, const struct mime_context *ctx,
+    const struct inbox_message *msg, struct arrival *a)
+{
+	memset(a, 0, sizeof(*a));
+	str_init(&a->in.facts);
+	str_init(&a->verdict.reasons);
+	a->uid = msg->uid;
+	a->received = msg->received;
+	mime_read(msg->data, msg->n, ctx, &a->in);
+	if (a->in.message_id == NULL)
+		a->in.message_id = identity_make(&a->in, msg->size);
+	reply_judge(&a->in, &a->verdict);
+	doubt(run, &a->verdict);
+}
+
+void
+arrival_release(struct arrival *a)
+{
+	inbound_release(&a->in);
+	verdict_release(&a->verdict);
+}
+
+/* --------------------------------------------------------------- taking */
+
+static int64_t
+match(struct run *run, const struct inbound *in, int64_t *message)
+{
+	int64_t since = run_now(run) -
+	    run->settings.replies.watch_days * 24 * 3600;
+	struct campaign c = CAMPAIGN_INIT;
+	int64_t found = inbound_match_ids(run->journal, in->references,
+	    message);
+
+	if (found == 0 && in->original_message_id != NULL)
+		found = inbound_match_ids(run->journal,
+		    in->original_message_id, message);
+	if (found == 0 && in->our_reference != NULL &&
+	    campaign_by_any(run->journal, in->our_reference, &c))
+		found = c.id;
+	if (found == 0 && in->bounce_recipient != NULL)
+		found = inbound_match_sender(run->journal,
+		    in->bounce_recipient, since);
+	if (found == 0 && in->from != NULL)
+		found = inbound_match_sender(run->journal, in->from, since);
+	campaign_release(&c);
+	return found;
+}
+
+/* A report that names no message is about the one sent last. */
+static int64_t
+presumed_message(struct run *run, int64_t campaign)
+{
+	struct message m = MESSAGE_INIT;
+	int64_t id = message_last_sent(run->journal, campaign, &m) ? m.id : 0;
+
+	message_release(&m);
+	return id;
+}
+
+static int64_t
+until_at(const struct run *run, const char *until)
+{
+	struct tz_local l;
+
+	memset(&l, 0, sizeof(l));
+	if (until == NULL || sscanf(until, "%4d-%2d-%2d", &l.year, &l.month,
+	    &l.day) != 3)
+		return 0;
+	return tz_to_utc(run->schedule.zone, &l);
+}
+
+/* Mail of our own making: not an answer, whoever it came back to. */
+static int
+is_ours(const struct run *run, const struct inbound *in)
+{
+	return in->from != NULL && !in->is_report && !in->is_complaint &&
+	    str_equal_nocase(in->from, run->settings.sender.email);
+}
+
+static void
+record(struct run *run, const struct act *act,
+    const struct arrival_place *place, const struct arrival *a,
+    int64_t campaign, int64_t message)
+{
+	const struct inbound *in = &a->in;
+	const struct verdict *v = &a->verdict;
+	struct str done = STR_INIT;
+	int64_t at = a->received + run->clock.offset;
+	struct received r = { 0, v->class, in->bounce, campaign, message,
+	    at, until_at(run, in->until), in->from,
+	    in->bounce_diagnostic != NULL ? in->bounce_diagnostic :
+	    v->reasons.s };
+	struct inbound_row row = { 0, place->mailbox, place->uidvalidity,
+	    a->uid, in->message_id, campaign, message, in->from, in->subject, at,
+	    reply_class_name(v->class), v->confidence, v->reasons.s, "rules",
+	    judging_needed(run, v), in->text, r.until_at,
+	    v->address != NULL ? v->address : in->bounce_recipient, NULL };
+
+	consequence(run, act, &r, &done);
+	row.done = done.s;
+	if (inbound_add(run->journal, act, &row) == 0) {
+		run_count(run, reply_class_name(v->class), 1);
+		log_event(LOG_INFO, "inbound", "class",
+		    reply_class_name(v->class), "from", in->from, "done",
+		    done.s, NULL);
+	}
+	str_release(&done);
+}
+
+/* An opt-out by mail counts even from an address that we never wrote to. */
+static void
+unmatched(struct run *run, const struct act *act, const struct arrival *a)
+{
+	run_count(run, "unrelated", 1);
+	if (a->in.is_unsubscribe && a->verdict.class == REPLY_UNSUBSCRIBE &&
+	    a->in.from != NULL)
+		suppress_add(run->journal, act, a->in.from, "unsubscribe");
+}
+
+void
+arrival_take(struct run *run, const struct act *act,
+    const struct arrival_place *place, const struct arrival *a)
+{
+	int64_t campaign, message = 0;
+
+	run_count(run, "read", 1);
+	if (is_ours(run, &a->in) || inbound_known(run->journal,
+	    a->in.message_id))
+		return;
+	campaign = match(run, &a->in, &message);
+	if (campaign != 0 && message == 0)
+		message = presumed_message(run, campaign);
+	if (campaign == 0)
+		unmatched(run, act, a);
+	else
+		record(run, act, place, a, campaign, message);
+}

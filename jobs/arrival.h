@@ -1,0 +1,44 @@
+/* One message that came: read, judged by rules, matched, and acted upon. */
+#ifndef JOBS_ARRIVAL_H
+#define JOBS_ARRIVAL_H
+
+#include <stdint.h>
+
+#include "campaign/reply.h"
+
+struct act;
+struct inbox_message;
+struct mime_context;
+struct run;
+
+/* A message as read and understood, before anything follows from it. */
+struct arrival {
+	uint32_t	 uid;
+	int64_t		 received;	/* machine time */
+	struct inbound	 in;		/* owned */
+	struct verdict	 verdict;	/* owned */
+};
+
+/* Where it was read. */
+struct arrival_place {
+	const char	*mailbox;	/* key: user and mailbox */
+	int64_t		 uidvalidity;
+};
+
+/*
+ * Fill *a; what rules are not sure enough of needs review.  The caller
+ * releases it.
+ */
+void	arrival_read(const struct run *run, const struct mime_context *ctx,
+	    const struct inbox_message *msg, struct arrival *a);
+void	arrival_release(struct arrival *a);
+
+/*
+ * In a transaction: find the campaign it is about, record it and do what
+ * follows.  What was recorded before, our own mail, and what is about no
+ * campaign changes nothing, but an opt-out by mail always counts.
+ */
+void	arrival_take(struct run *run, const struct act *act,
+	    const struct arrival_place *place, const struct arrival *a);
+
+#endif
