@@ -149,6 +149,9 @@ static void
 remember(struct sending *s, int64_t message,
     const struct outbox_outcome *outcome)
 {
+	/* none could be committed: the flight file has them all */
+	if (s->n_done == CLAIM_GROUP * 2)
+		return;
 	s->done[s->n_done].message = message;
 	s->done[s->n_done++].outcome = *outcome;
 	if (s->n_done == CLAIM_GROUP * 2)
