@@ -25,6 +25,7 @@ struct reading {
 	const struct feed_reader	*reader;
 	int64_t				 newest;	/* in modified; 0 */
 	int64_t				 begun;		/* server's clock */
+	int				 records;
 };
 
 static void
@@ -53,6 +54,7 @@ take_page(void *ctx, const cJSON *records, struct error *err)
 		r->begun = airtable_date(r->set->at);
 	if (r->set->modified != NULL)
 		note_newest(r, records);
+	r->records += cJSON_GetArraySize(records);
 	return cJSON_GetArraySize(records) == 0 ? 0 :
 	    r->reader->page(r->reader->ctx, records, err);
 }
@@ -112,7 +114,7 @@ static int
 read_all(const struct feed_settings *set, const struct feed_reader *reader,
     struct feed_mark *mark, enum feed_kind *kind, struct error *err)
 {
-	struct reading r = { set, reader, 0, 0 };
+	struct reading r = { set, reader, 0, 0, 0 };
 
 	*kind = FEED_FULL;
 	/* The hook stands before the list begins: no change falls between. */
@@ -124,21 +126,30 @@ read_all(const struct feed_settings *set, const struct feed_reader *reader,
 static int
 read_changes(const struct feed_settings *set,
     const struct feed_reader *reader, struct feed_mark *mark,
-    enum feed_kind *kind, struct error *err)
+    enum feed_kind *kind, int *quiet, struct error *err)
 {
-	struct reading r = { set, reader, 0, 0 };
+	struct reading r = { set, reader, 0, 0, 0 };
 	int rc;
 
 	if (set->hooks && mark->hook[0] != '\0') {
 		*kind = FEED_HOOK;
-		rc = feed_hook_read(set, reader, mark, err);
+		rc = feed_hook_read(set, reader, mark, quiet, err);
 		return rc == 0 ? read_all(set, reader, mark, kind, err) :
 		    rc == 1 ? 0 : -1;
 	}
 	if (mark->watermark == 0)
 		return read_all(set, reader, mark, kind, err);
 	*kind = FEED_FILTER;
-	return list(&r, mark, 0, err);
+	rc = list(&r, mark, 0, err);
+	*quiet = r.records <= AIRTABLE_PAGE;
+	return rc;
+}
+
+/* It is hours old on a machine whose clock may have been set back. */
+static int
+is_old(const struct feed_mark *mark, int64_t now)
+{
+	return now < mark->read_at || now - mark->read_at > READ_AT_STEP;
 }
 
 int
@@ -147,17 +158,21 @@ feed_read(const struct feed_settings *set, const struct feed_reader *reader,
 {
 	struct feed_mark mark;
 	int64_t begun = clock_wall();
-	int rc;
+	int rc, quiet = 0;
 
 	if (feed_mark_parse(&mark, text->s, set))
-		rc = read_changes(set, reader, &mark, kind, err);
+		rc = read_changes(set, reader, &mark, kind, &quiet, err);
 	else
 		rc = read_all(set, reader, &mark, kind, err);
 	if (rc == -1)
 		return -1;
 	error_clear(err);	/* a hook that was not to be had is no fault */
+	if (reader->news == NULL || reader->news(reader->ctx))
+		quiet = 0;
+	if (quiet && !is_old(&mark, begun))
+		return 0;
 	/* Coarse, so that a read that found nothing leaves the mark as it is. */
-	if (begun < mark.read_at || begun - mark.read_at > READ_AT_STEP)
+	if (is_old(&mark, begun))
 		mark.read_at = begun;
 	feed_mark_print(&mark, text, set);
 	return 0;

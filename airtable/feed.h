@@ -39,11 +39,15 @@ struct feed_reader {
 	/* The record is no longer in the table (webhook only). */
 	int	(*gone)(void *ctx, const char *record, struct error *err);
 	/*
-	 * A webhook tells that these cells (field id -> value) were changed:
-	 * is each just what we wrote ourselves?  1: the record need not be
-	 * read again.  NULL: every change is read.
+	 * A webhook tells that this cell was given this value: is it just
+	 * what we wrote ourselves?  A record is not read again where that is
+	 * so of the last value told of each of its cells.  NULL: every change
+	 * is read.
 	 */
-	int	(*echo)(void *ctx, const char *record, const cJSON *cells);
+	int	(*echo)(void *ctx, const char *record, const char *field,
+		    const cJSON *value);
+	/* Has anything given so far been news?  NULL: yes. */
+	int	(*news)(void *ctx);
 	void	*ctx;
 };
 
@@ -52,8 +56,10 @@ struct feed_reader {
  * that is damaged, of another table or of other fields, reads everything.
  * Everything is also read where the webhook has been lost, has expired or is
  * invalid, or where the mark is six days old (payloads live seven).  On
- * success mark holds the next one: the
- * caller stores it together with what it read, and never after a failure.
+ * success mark holds the next one, which
+ * the caller stores together with what it read, and never after a failure.
+ * For an hour it stays what it was where nothing was news and reading the
+ * same again costs one call.
  * Records may come twice and unchanged: compare by value.
  */
 int	feed_read(const struct feed_settings *settings,

@@ -2,20 +2,24 @@
 #include "airtable/feed_hook.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "airtable/call.h"
+#include "airtable/feed_named.h"
 #include "airtable/meta.h"
 #include "base/clock.h"
 #include "base/error.h"
 
 #define MARK_LIFE	(6 * 86400)	/* payloads live seven days */
-#define NAMED_MAX	20000		/* more: reading all is cheaper */
+#define PAYLOADS	50		/* most in an answer (AIRTABLE.md S1) */
 
-struct named {
-	char	(*id)[AIRTABLE_RECORD];	/* owned */
-	size_t	n, room;
+/* One reading of the payloads. */
+struct following {
+	const struct feed_settings	*set;
+	const struct feed_reader	*reader;
+	struct feed_mark		*mark;
+	struct feed_named		 named;
+	int				 news;	/* something else happened */
 };
 
 static cJSON *
@@ -74,53 +78,64 @@ feed_hook_make(const struct feed_settings *set, struct feed_mark *mark,
 	return 0;
 }
 
+/* The watched cells of a change, by whose they are. */
 static void
-name(struct named *named, const char *id)
+sort_cells(const struct following *f, const char *record, const cJSON *cells,
+    uint64_t *ours, uint64_t *others)
 {
-	if (!call_is_record(id))
-		return;
-	if (named->n == named->room) {
-		named->room = named->room == 0 ? 64 : named->room * 2;
-		named->id = xreallocarray(named->id, named->room,
-		    sizeof(*named->id));
+	const struct feed_reader *reader = f->reader;
+	const cJSON *value;
+	uint64_t bit;
+	size_t i;
+
+	for (i = 0; i < f->set->n_fields; i++) {
+		if ((value = json_opt(cells, f->set->fields[i])) == NULL)
+			continue;
+		bit = i < 63 ? (uint64_t)1 << i : NAMED_ALWAYS;
+		if (reader->echo != NULL && reader->echo(reader->ctx, record,
+		    f->set->fields[i], value))
+			*ours |= bit;
+		else
+			*others |= bit;
 	}
-	snprintf(named->id[named->n++], AIRTABLE_RECORD, "%s", id);
 }
 
-static int
-is_echo(const struct feed_reader *reader, const cJSON *change)
+static void
+name_changed(struct following *f, const cJSON *change)
 {
 	const cJSON *cells = json_opt(json_opt(change, "current"),
 	    "cellValuesByFieldId");
+	uint64_t ours = 0, others = 0;
 
-	return reader->echo != NULL && cJSON_IsObject(cells) &&
-	    reader->echo(reader->ctx, change->string, cells);
+	if (cJSON_IsObject(cells))
+		sort_cells(f, change->string, cells, &ours, &others);
+	if (ours == 0 && others == 0)
+		others = NAMED_ALWAYS;	/* it does not say what changed */
+	named_add(&f->named, change->string, ours & ~NAMED_ALWAYS, others);
 }
 
 static int
-take_table(const struct feed_reader *reader, const cJSON *table,
-    struct named *named, struct error *err)
+take_table(struct following *f, const cJSON *table, struct error *err)
 {
 	const cJSON *r;
 
 	cJSON_ArrayForEach(r, json_opt(table, "createdRecordsById"))
-		name(named, r->string);
+		named_add(&f->named, r->string, 0, NAMED_ALWAYS);
 	cJSON_ArrayForEach(r, json_opt(table, "changedRecordsById"))
-		if (!is_echo(reader, r))
-			name(named, r->string);
-	cJSON_ArrayForEach(r, json_opt(table, "destroyedRecordIds"))
+		name_changed(f, r);
+	cJSON_ArrayForEach(r, json_opt(table, "destroyedRecordIds")) {
+		f->news = 1;
 		if (cJSON_IsString(r) && call_is_record(r->valuestring) &&
-		    reader->gone != NULL && reader->gone(reader->ctx,
+		    f->reader->gone != NULL && f->reader->gone(f->reader->ctx,
 		    r->valuestring, err) == -1)
 			return -1;
+	}
 	return 0;
 }
 
 /* 1: taken; 0: the hook reports its own failure. */
 static int
-take_payloads(const struct feed_settings *set,
-    const struct feed_reader *reader, const cJSON *payloads,
-    struct named *named, struct error *err)
+take_payloads(struct following *f, const cJSON *payloads, struct error *err)
 {
 	const cJSON *p;
 
@@ -128,8 +143,8 @@ take_payloads(const struct feed_settings *set,
 		if (cJSON_IsTrue(json_opt(p, "error")) ||
 		    json_opt_string(p, "code") != NULL)
 			return 0;
-		if (take_table(reader, json_opt(json_opt(p,
-		    "changedTablesById"), set->table), named, err) == -1)
+		if (take_table(f, json_opt(json_opt(p, "changedTablesById"),
+		    f->set->table), err) == -1)
 			return -1;
 	}
 	return 1;
@@ -137,24 +152,23 @@ take_payloads(const struct feed_settings *set,
 
 /* One call; *more tells whether another may bring something. */
 static int
-follow(const struct feed_settings *set, const struct feed_reader *reader,
-    struct feed_mark *mark, struct named *named, int *more,
-    struct error *err)
+follow(struct following *f, int *more, struct error *err)
 {
+	struct feed_mark *mark = f->mark;
 	int64_t next;
 	cJSON *answer;
 	int rc;
 
-	if (meta_payloads(set->at, mark->hook, mark->cursor, &answer,
+	if (meta_payloads(f->set->at, mark->hook, mark->cursor, &answer,
 	    err) == -1) {
-		if (!only_this_refused(set, err))
+		if (!only_this_refused(f->set, err))
 			return -1;
 		error_clear(err);
 		return 0;
 	}
 	next = json_opt_int(answer, "cursor", 0);
-	rc = next < mark->cursor ? 0 : take_payloads(set, reader,
-	    json_opt(answer, "payloads"), named, err);
+	rc = next < mark->cursor ? 0 : take_payloads(f,
+	    json_opt(answer, "payloads"), err);
 	*more = json_opt_bool(answer, "mightHaveMore", 0) &&
 	    next > mark->cursor;
 	mark->cursor = next;
@@ -162,35 +176,16 @@ follow(const struct feed_settings *set, const struct feed_reader *reader,
 	return rc;
 }
 
-static int
-compare_ids(const void *a, const void *b)
-{
-	return strcmp(a, b);
-}
-
-static void
-sort_unique(struct named *named)
-{
-	size_t i, kept = 0;
-
-	if (named->n > 0)
-		qsort(named->id, named->n, sizeof(*named->id), compare_ids);
-	for (i = 0; i < named->n; i++)
-		if (i == 0 || strcmp(named->id[i], named->id[kept - 1]) != 0)
-			memmove(named->id[kept++], named->id[i],
-			    sizeof(*named->id));
-	named->n = kept;
-}
-
 /* Read a hundred records by their ids. */
 static int
-read_some(const struct feed_settings *set, const struct feed_reader *reader,
-    char (*id)[AIRTABLE_RECORD], size_t n, struct error *err)
+read_some(const struct following *f, const struct named_record *record,
+    size_t n, struct error *err)
 {
-	struct airtable_query q = { .table = set->table,
-	    .fields = set->fields, .n_fields = set->n_fields,
+	struct airtable_query q = { .table = f->set->table,
+	    .fields = f->set->fields, .n_fields = f->set->n_fields,
 	    .class = PACE_CONTROL };
-	struct airtable_pages pages = { reader->page, NULL, reader->ctx };
+	struct airtable_pages pages = { f->reader->page, NULL,
+	    f->reader->ctx };
 	struct str formula = STR_INIT;
 	size_t i;
 	int rc;
@@ -198,25 +193,23 @@ read_some(const struct feed_settings *set, const struct feed_reader *reader,
 	str_add(&formula, "OR(");
 	for (i = 0; i < n; i++)
 		str_addf(&formula, "%sRECORD_ID()='%s'", i == 0 ? "" : ",",
-		    id[i]);
+		    record[i].id);
 	str_add(&formula, ")");
 	q.formula = formula.s;
-	rc = airtable_list(set->at, &q, &pages, err);
+	rc = airtable_list(f->set->at, &q, &pages, err);
 	str_release(&formula);
 	return rc;
 }
 
 static int
-read_named(const struct feed_settings *set, const struct feed_reader *reader,
-    struct named *named, struct error *err)
+read_named(const struct following *f, struct error *err)
 {
 	size_t i, some;
 
-	sort_unique(named);
-	for (i = 0; i < named->n; i += some) {
-		some = named->n - i < AIRTABLE_PAGE ?
-		    named->n - i : AIRTABLE_PAGE;
-		if (read_some(set, reader, named->id + i, some, err) == -1)
+	for (i = 0; i < f->named.n; i += some) {
+		some = f->named.n - i < AIRTABLE_PAGE ?
+		    f->named.n - i : AIRTABLE_PAGE;
+		if (read_some(f, f->named.record + i, some, err) == -1)
 			return -1;
 	}
 	return 1;
@@ -224,19 +217,24 @@ read_named(const struct feed_settings *set, const struct feed_reader *reader,
 
 int
 feed_hook_read(const struct feed_settings *set,
-    const struct feed_reader *reader, struct feed_mark *mark,
+    const struct feed_reader *reader, struct feed_mark *mark, int *quiet,
     struct error *err)
 {
-	struct named named = { NULL, 0, 0 };
+	struct following f = { set, reader, mark, FEED_NAMED_INIT, 0 };
+	int64_t before = mark->cursor;
 	int rc = 1, more = 1;
 
 	if (clock_wall() - mark->read_at > MARK_LIFE)
 		return 0;
 	while (rc == 1 && more)
-		rc = named.n > NAMED_MAX ? 0 :
-		    follow(set, reader, mark, &named, &more, err);
+		rc = f.named.n > 2 * NAMED_MAX ? 0 : follow(&f, &more, err);
+	named_fold(&f.named);
+	if (rc == 1 && f.named.n > NAMED_MAX)
+		rc = 0;
 	if (rc == 1)
-		rc = read_named(set, reader, &named, err);
-	free(named.id);
+		rc = read_named(&f, err);
+	*quiet = rc == 1 && f.named.n == 0 && !f.news &&
+	    mark->cursor - before <= PAYLOADS;
+	named_release(&f.named);
 	return rc;
 }

@@ -14,10 +14,11 @@ int	feed_hook_make(const struct feed_settings *settings,
 	    struct feed_mark *mark, struct error *err);
 /*
  * Follow the payloads from mark's cursor and give what they name.  1: done,
- * mark is moved on; 0: the hook is of no use any more; -1: err.
+ * mark is moved on; 0: the hook is of no use any more; -1: err.  *quiet: one
+ * answer held it all, and nothing but echoes.
  */
 int	feed_hook_read(const struct feed_settings *settings,
 	    const struct feed_reader *reader, struct feed_mark *mark,
-	    struct error *err);
+	    int *quiet, struct error *err);
 
 #endif

@@ -190,6 +190,40 @@ take_page(void *ctx, const cJSON *records, struct error *err)
 	return journal_commit(p->run->journal, err);
 }
 
+/* A value that is no edit; the lead's own cells are the team's alone. */
+static int
+is_echo(void *ctx, const char *record, const char *field, const cJSON *value)
+{
+	struct pulling *p = ctx;
+	const struct column_list *columns = &p->table->map.columns;
+	int i = cells_by_field(&p->table->map, field);
+	struct str text = STR_INIT;
+	int64_t lead;
+	int echo;
+
+	if (i == -1 || (lead = lead_of_record(p->run->journal, record)) == 0)
+		return 0;
+	cells_canonical(columns->column[i].type, value, &text);
+	echo = change_edit(p->run->journal, lead, columns->column[i].name,
+	    change_hash(text.s), clock_wall_ms()) == EDIT_NONE;
+	str_release(&text);
+	return echo;
+}
+
+static int
+is_news(void *ctx)
+{
+	static const char *const counts[] = { "new", "changed", "commands",
+	    "edits" };
+	const struct pulling *p = ctx;
+	size_t i;
+
+	for (i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
+		if (run_counted(p->run, counts[i]) > 0)
+			return 1;
+	return 0;
+}
+
 static int
 take_gone(void *ctx, const char *record, struct error *err)
 {
@@ -262,7 +296,8 @@ reconcile(struct pulling *p, const struct feed_settings *feed,
 static int
 read_feed(struct pulling *p, struct feed_settings *feed, struct error *err)
 {
-	struct feed_reader reader = { take_page, take_gone, NULL, p };
+	struct feed_reader reader = { take_page, take_gone, is_echo,
+	    is_news, p };
 	struct str mark = STR_INIT;
 	enum feed_kind kind = FEED_FULL;
 	char *old = journal_get(p->run->journal, "pull_mark");
@@ -274,7 +309,8 @@ read_feed(struct pulling *p, struct feed_settings *feed, struct error *err)
 	if (feed_read(feed, &reader, &mark, &kind, err) == 0 &&
 	    reconcile(p, feed, kind, err) == 0) {
 		journal_begin(p->run->journal);
-		journal_set(p->run->journal, "pull_mark", mark.s);
+		if (old == NULL || !str_equal(old, mark.s))
+			journal_set(p->run->journal, "pull_mark", mark.s);
 		rc = journal_commit(p->run->journal, err);
 	}
 	free(old);

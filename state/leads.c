@@ -86,6 +86,13 @@ lead_by_record(struct journal *j, const char *record, struct lead_row *row)
 	return take(&rows, row);
 }
 
+int64_t
+lead_of_record(struct journal *j, const char *record)
+{
+	return sql_int(j, 0, "SELECT id FROM lead WHERE record = ?1", "s",
+	    record);
+}
+
 int
 lead_by_id(struct journal *j, int64_t id, struct lead_row *row)
 {

@@ -29,6 +29,7 @@ void	lead_row_release(struct lead_row *row);
 /* 1 if found: row is filled (release it first if used before). */
 int	lead_by_record(struct journal *j, const char *record,
 	    struct lead_row *row);
+int64_t	lead_of_record(struct journal *j, const char *record);	/* or 0 */
 int	lead_by_id(struct journal *j, int64_t id, struct lead_row *row);
 /* By record id, address or the name of a campaign. */
 int	lead_by_any(struct journal *j, const char *what,

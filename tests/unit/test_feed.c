@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdlib.h>
+
 #include "airtable/client.h"
 #include "airtable/feed.h"
 #include "base/error.h"
@@ -18,6 +20,7 @@ static struct {
 	struct str	log;		/* "list", "filter", "ids", "hook" ... */
 	struct str	filter;		/* last filterByFormula line */
 	const char	*modified;	/* fldM of the only record */
+	int		 news;
 } world;
 
 static void
@@ -71,6 +74,7 @@ setup(void **state)
 	world.payloads = "{\"cursor\":1,\"mightHaveMore\":false,"
 	    "\"payloads\":[]}";
 	world.payloads_status = 200;
+	world.news = 1;
 	world.modified = "2026-11-20T10:00:00.000Z";
 	return 0;
 }
@@ -105,13 +109,22 @@ got_gone(void *ctx, const char *record, struct error *err)
 }
 
 static int
-got_echo(void *ctx, const char *record, const cJSON *cells)
+got_echo(void *ctx, const char *record, const char *field,
+    const cJSON *value)
 {
 	(void)record;
-	if (!str_equal(json_opt_string(cells, "fldA"), "ours"))
+	assert_string_equal(field, "fldA");
+	if (!str_equal(cJSON_GetStringValue(value), "ours"))
 		return 0;
 	((struct got *)ctx)->echoes++;
 	return 1;
+}
+
+static int
+got_news(void *ctx)
+{
+	(void)ctx;
+	return world.news;
 }
 
 static enum feed_kind
@@ -123,7 +136,8 @@ read_feed(struct fake *f, int hooks, const char *modified, struct str *mark,
 	const char *fields[] = { "fldA" };
 	struct feed_settings set = { NULL, "tbl1", fields, 1, modified,
 	    hooks };
-	struct feed_reader reader = { got_page, got_gone, got_echo, got };
+	struct feed_reader reader = { got_page, got_gone, got_echo,
+	    got_news, got };
 	enum feed_kind kind = FEED_FULL;
 	struct error err = ERROR_INIT;
 
@@ -176,6 +190,76 @@ test_feed__a_hook_names_what_to_read(void **state)
 	assert_int_equal(got.gone, 1);
 	assert_int_equal(got.echoes, 1);
 	assert_non_null(strstr(mark.s, "\"cursor\":4"));
+	str_release(&mark);
+}
+
+#define TOLD(record, value) "{\"changedTablesById\":{\"tbl1\":{" \
+	"\"changedRecordsById\":{\"" record "\":{\"current\":{" \
+	"\"cellValuesByFieldId\":{\"fldA\":\"" value "\"}}}}}}}"
+
+static void
+test_feed__the_last_value_told_of_a_cell_counts(void **state)
+{
+	struct str mark = STR_INIT;
+	struct got got;
+
+	world.hooks_allowed = 1;
+	read_feed(*state, 1, NULL, &mark, &got);
+	str_reset(&world.log);
+	world.payloads = "{\"cursor\":5,\"mightHaveMore\":false,\"payloads\":["
+	    TOLD("rec2", "older") "," TOLD("rec1", "ours") ","
+	    TOLD("rec2", "ours") "," TOLD("rec1", "theirs") "]}";
+	assert_int_equal(read_feed(*state, 1, NULL, &mark, &got), FEED_HOOK);
+	assert_string_equal(world.log.s, "payloads ids ");
+	assert_string_equal(world.filter.s,
+	    "filterByFormula=OR(RECORD_ID()='rec1')");
+	str_release(&mark);
+}
+
+static void
+test_feed__echoes_leave_the_mark_where_it_is(void **state)
+{
+	struct str mark = STR_INIT;
+	struct got got;
+	char *before;
+
+	world.hooks_allowed = 1;
+	read_feed(*state, 1, NULL, &mark, &got);
+	before = xstrdup(mark.s);
+	world.news = 0;
+	str_reset(&world.log);
+	world.payloads = "{\"cursor\":2,\"mightHaveMore\":false,\"payloads\":["
+	    TOLD("rec1", "ours") "]}";
+	read_feed(*state, 1, NULL, &mark, &got);
+	assert_string_equal(mark.s, before);
+	assert_string_equal(world.log.s, "payloads ");
+	/* more of them than one call gives are left behind */
+	world.payloads = "{\"cursor\":99,\"mightHaveMore\":false,\"payloads\":["
+	    TOLD("rec1", "ours") "]}";
+	read_feed(*state, 1, NULL, &mark, &got);
+	assert_non_null(strstr(mark.s, "\"cursor\":99"));
+	free(before);
+	str_release(&mark);
+}
+
+static void
+test_feed__a_filter_that_brings_no_news_leaves_the_mark(void **state)
+{
+	struct str mark = STR_INIT;
+	struct got got;
+	char *before;
+
+	read_feed(*state, 0, "fldM", &mark, &got);
+	before = xstrdup(mark.s);
+	world.modified = "2099-11-20T10:00:00.000Z";
+	world.news = 0;
+	assert_int_equal(read_feed(*state, 0, "fldM", &mark, &got),
+	    FEED_FILTER);
+	assert_string_equal(mark.s, before);
+	world.news = 1;
+	read_feed(*state, 0, "fldM", &mark, &got);
+	assert_string_not_equal(mark.s, before);
+	free(before);
 	str_release(&mark);
 }
 
@@ -272,6 +356,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(test_feed__an_idle_tick_by_hook_is_one_call),
 		T(test_feed__a_hook_names_what_to_read),
+		T(test_feed__the_last_value_told_of_a_cell_counts),
+		T(test_feed__echoes_leave_the_mark_where_it_is),
+		T(test_feed__a_filter_that_brings_no_news_leaves_the_mark),
 		T(test_feed__an_invalid_hook_is_made_anew),
 		T(test_feed__filters_where_no_hook_is_allowed),
 		T(test_feed__leaves_behind_what_has_settled),
