@@ -11,6 +11,7 @@
 #include "campaign/quality.h"
 #include "campaign/template.h"
 #include "jobs/model.h"
+#include "jobs/party.h"
 #include "jobs/run.h"
 #include "llm/writer.h"
 
@@ -19,7 +20,7 @@
 struct author {
 	struct run	*run;
 	struct chat	*chat;		/* owned; NULL: templates only */
-	int		 down;		/* the model does not answer */
+	int		 down;		/* the model is not asked any more */
 };
 
 void
@@ -39,6 +40,12 @@ author_open(struct run *run, struct author **author, struct error *err)
 	*author = xcalloc(1, sizeof(**author));
 	(*author)->run = run;
 	(*author)->chat = chat;
+	(*author)->down = chat != NULL &&
+	    party_allowed(run, PARTY_LLM, err) == -1;
+	if (!(*author)->down)
+		return 0;
+	log_event(LOG_WARN, "llm-not-asked", "why", err->msg, NULL);
+	error_clear(err);
 	return 0;
 }
 
@@ -79,6 +86,7 @@ by_model(struct author *author, const struct lead *lead, struct authored *a,
 		rc = writer_write(author->chat, &author->run->sequence, lead,
 		    &author->run->sender, try > 0 ? reasons->s : NULL,
 		    &a->written, err);
+		rc = party_note(author->run, PARTY_LLM, rc, err);
 		run_count(author->run, "llm_calls", 1);
 		if (rc == 0 && passes(author, lead, &a->written, reasons))
 			return 1;

@@ -40,6 +40,35 @@ doctor_verdict(struct doctor *d, int rc, const char *what, const char *good,
 	error_clear(err);
 }
 
+void
+doctor_party(struct doctor *d, enum party party, int rc, const char *what,
+    const char *good, struct error *err)
+{
+	/* a person's try closes the breaker, and never prolongs its pause */
+	if (rc == 0)
+		rc = party_note(d->run, party, rc, err);
+	doctor_verdict(d, rc, what, good, err);
+}
+
+/* Who is left alone at present; asking below may end that. */
+static void
+check_breakers(struct doctor *d)
+{
+	cJSON *parties = cJSON_CreateObject(), *p;
+	char *detail;
+
+	party_report(d->run, parties);
+	cJSON_ArrayForEach(p, parties) {
+		detail = xasprintf("%s is %s after %lld failures in a row: "
+		    "%s", p->string, json_opt_string(p, "state"),
+		    (long long)json_opt_int(p, "failures", 0),
+		    json_opt_string(p, "reason"));
+		doctor_say(d, FINDING_WARN, "breaker", detail);
+		free(detail);
+	}
+	cJSON_Delete(parties);
+}
+
 static void
 check_config(struct doctor *d)
 {
@@ -104,7 +133,7 @@ check_airtable(struct doctor *d)
 	if (table_connect(d->run, &at, &err) == 0 &&
 	    schema_open(&schema, at, cache, &err) == 0)
 		rc = schema_refresh(schema, &notes, &err);
-	doctor_verdict(d, rc, "airtable", "token and base are good", &err);
+	doctor_party(d, PARTY_AIRTABLE, rc, "airtable", "token and base are good", &err);
 	if (notes.len > 0)
 		doctor_say(d, FINDING_WARN, "schema", notes.s);
 	if (rc == 0)
@@ -126,6 +155,7 @@ cmd_doctor(struct run *run, int argc, char **argv, struct error *err)
 		return -1;
 	check_config(&d);
 	check_journal(&d);
+	check_breakers(&d);
 	check_airtable(&d);
 	doctor_mail(&d);
 	doctor_model(&d);

@@ -3,6 +3,7 @@
 #define JOBS_DOCTOR_H
 
 #include "base/error.h"
+#include "jobs/party.h"
 
 struct run;
 
@@ -20,6 +21,10 @@ void	doctor_say(struct doctor *d, enum finding finding, const char *what,
 /* Print good if rc is 0, else a failure with err, which is cleared. */
 void	doctor_verdict(struct doctor *d, int rc, const char *what,
 	    const char *good, struct error *err);
+
+/* The same for an outside party; a good answer closes its breaker. */
+void	doctor_party(struct doctor *d, enum party party, int rc,
+	    const char *what, const char *good, struct error *err);
 
 void	doctor_mail(struct doctor *d);	/* SMTP and IMAP log in */
 void	doctor_model(struct doctor *d);	/* the LLM answers */

@@ -47,10 +47,12 @@ doctor_mail(struct doctor *d)
 
 	if (rc == 0)
 		rc = outbox_check(&smtp.settings, &err);
-	doctor_verdict(d, rc, "smtp", "connects, verifies, logs in", &err);
+	doctor_party(d, PARTY_SMTP, rc, "smtp", "connects, verifies, logs in",
+	    &err);
 	peers_smtp_release(&smtp);
-	doctor_verdict(d, check_imap(d, &err), "imap",
-	    "connects, verifies, logs in, has the mailboxes", &err);
+	rc = check_imap(d, &err);
+	doctor_party(d, PARTY_IMAP, rc, "imap", "connects, verifies, logs in, "
+	    "has the mailboxes", &err);
 }
 
 void
@@ -76,7 +78,7 @@ doctor_model(struct doctor *d)
 		answer = chat_ask(chat, &q, &err);
 		chat_close(chat);
 	}
-	doctor_verdict(d, answer == NULL ? -1 : 0, "llm",
+	doctor_party(d, PARTY_LLM, answer == NULL ? -1 : 0, "llm",
 	    "answers with what is asked for", &err);
 	cJSON_Delete(answer);
 	cJSON_Delete(tree);

@@ -10,6 +10,7 @@
 #include "campaign/reply.h"
 #include "jobs/consequence.h"
 #include "jobs/model.h"
+#include "jobs/party.h"
 #include "jobs/run.h"
 #include "llm/judge.h"
 #include "state/inbound.h"
@@ -54,7 +55,7 @@ judge_one(struct run *run, struct chat *chat,
 	in.subject = p->subject;
 	in.text = p->text;
 	in.from = p->sender;
-	rc = judge_reply(chat, &in, &v, err);
+	rc = party_note(run, PARTY_LLM, judge_reply(chat, &in, &v, err), err);
 	if (rc == 0 && v.confidence < run->settings.replies.threshold)
 		v.class = REPLY_NEEDS_REVIEW;
 	if (rc == 0)
@@ -77,7 +78,8 @@ judging_pending(struct run *run, struct error *err)
 	while (rc == 0 && chat != NULL && !run_stopping(run) &&
 	    inbound_next_pending(run->journal, last, &p)) {
 		last = p.id;
-		rc = model_may_ask(run) ? judge_one(run, chat, &p, err) : 1;
+		rc = party_allowed(run, PARTY_LLM, err) == -1 ? -1 :
+		    model_may_ask(run) ? judge_one(run, chat, &p, err) : 1;
 		inbound_pending_release(&p);
 		if (rc == -1 && err->kind != ERROR_JOURNAL) {
 			/* it stays paused; a person sees it, later runs ask */

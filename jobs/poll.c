@@ -15,6 +15,7 @@
 #include "jobs/evidence.h"
 #include "jobs/jobs.h"
 #include "jobs/judging.h"
+#include "jobs/party.h"
 #include "jobs/peers.h"
 #include "jobs/run.h"
 #include "mail/inbox.h"
@@ -179,16 +180,14 @@ read_mailbox(struct run *run, struct inbox *in, const char *name,
 	return rc;
 }
 
-int
-job_poll(struct run *run, int argc, char **argv, struct error *err)
+static int
+read_mail(struct run *run, struct error *err)
 {
 	const struct settings_imap *imap = &run->settings.imap;
 	struct inbox *in;
 	size_t i;
 	int rc;
 
-	(void)argc;
-	(void)argv;
 	if ((rc = peers_open_inbox(run, &in, err)) == -1)
 		return -1;
 	for (i = 0; rc == 0 && i < imap->mailbox.n; i++)
@@ -198,7 +197,16 @@ job_poll(struct run *run, int argc, char **argv, struct error *err)
 	if (rc == 0)
 		rc = evidence_seek(run, in, err);
 	inbox_close(in);
-	if (rc == 0)
-		rc = judging_pending(run, err);
 	return rc;
+}
+
+int
+job_poll(struct run *run, int argc, char **argv, struct error *err)
+{
+	(void)argc;
+	(void)argv;
+	if (party_allowed(run, PARTY_IMAP, err) == -1 ||
+	    party_note(run, PARTY_IMAP, read_mail(run, err), err) == -1)
+		return -1;
+	return judging_pending(run, err);
 }

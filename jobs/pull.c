@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "jobs/hand.h"
 #include "jobs/jobs.h"
+#include "jobs/party.h"
 #include "jobs/progress.h"
 #include "jobs/run.h"
 #include "jobs/table.h"
@@ -318,8 +319,8 @@ read_feed(struct pulling *p, struct feed_settings *feed, struct error *err)
 	return rc;
 }
 
-int
-job_pull(struct run *run, int argc, char **argv, struct error *err)
+static int
+pull(struct run *run, struct error *err)
 {
 	struct table table = TABLE_INIT;
 	struct pulling p = { run, &table, 0 };
@@ -327,8 +328,6 @@ job_pull(struct run *run, int argc, char **argv, struct error *err)
 	struct feed_settings feed;
 	int rc;
 
-	(void)argc;
-	(void)argv;
 	if (table_open(run, &table, err) == -1)
 		return -1;
 	memset(&feed, 0, sizeof(feed));
@@ -344,4 +343,14 @@ job_pull(struct run *run, int argc, char **argv, struct error *err)
 	run_count(run, "calls", airtable_calls(table.at));
 	table_close(&table);
 	return rc;
+}
+
+int
+job_pull(struct run *run, int argc, char **argv, struct error *err)
+{
+	(void)argc;
+	(void)argv;
+	if (party_allowed(run, PARTY_AIRTABLE, err) == -1)
+		return -1;
+	return party_note(run, PARTY_AIRTABLE, pull(run, err), err);
 }

@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "jobs/hand.h"
 #include "jobs/jobs.h"
+#include "jobs/party.h"
 #include "jobs/project.h"
 #include "jobs/push_tables.h"
 #include "jobs/run.h"
@@ -239,16 +240,14 @@ print_change(struct run *run)
 	return 0;
 }
 
-int
-job_push(struct run *run, int argc, char **argv, struct error *err)
+static int
+push(struct run *run, struct error *err)
 {
 	struct table table = TABLE_INIT;
 	struct pushing p = { run, &table, 0, 0, 0 };
 	struct airtable_writer writer;
 	int rc = -1;
 
-	(void)argc;
-	(void)argv;
 	if (table_open(run, &table, err) == -1)
 		return -1;
 	memset(&writer, 0, sizeof(writer));
@@ -267,4 +266,14 @@ out:
 	run_count(run, "calls", airtable_calls(table.at));
 	table_close(&table);
 	return rc;
+}
+
+int
+job_push(struct run *run, int argc, char **argv, struct error *err)
+{
+	(void)argc;
+	(void)argv;
+	if (party_allowed(run, PARTY_AIRTABLE, err) == -1)
+		return -1;
+	return party_note(run, PARTY_AIRTABLE, push(run, err), err);
 }

@@ -12,6 +12,7 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "base/tz.h"
+#include "jobs/party.h"
 #include "jobs/plan.h"
 #include "state/journal.h"
 #include "state/leads.h"
@@ -197,19 +198,36 @@ counts_json(const struct run *run, struct str *out)
 	cJSON_Delete(obj);
 }
 
+/* ,"breakers":{...} where a party is not well. */
 static void
-report(const struct run *run, const char *job, int64_t started,
+breakers_json(struct run *run, struct str *out)
+{
+	cJSON *obj = cJSON_CreateObject();
+
+	party_report(run, obj);
+	if (obj->child != NULL) {
+		str_add(out, ",\"breakers\":");
+		json_print(out, obj);
+	}
+	cJSON_Delete(obj);
+}
+
+static void
+report(struct run *run, const char *job, int64_t started,
     const char *outcome, const struct error *err, const char *counts)
 {
 	char from[TIME_TEXT], to[TIME_TEXT];
+	struct str breakers = STR_INIT;
 	int i, said = 0;
 
 	if (run->opt.json) {
+		breakers_json(run, &breakers);
 		printf("{\"job\":\"%s\",\"run_id\":%" PRId64
 		    ",\"started_at\":\"%s\",\"finished_at\":\"%s\","
-		    "\"outcome\":\"%s\",\"counts\":%s}\n", job, run->id,
+		    "\"outcome\":\"%s\",\"counts\":%s%s}\n", job, run->id,
 		    time_iso(started, from), time_iso(run_now(run), to),
-		    outcome, counts);
+		    outcome, counts, breakers.s);
+		str_release(&breakers);
 	} else if (!run->opt.quiet) {
 		printf("%s:", job);
 		for (i = 0; i < run->n_counts; i++)

@@ -14,6 +14,7 @@
 #include "jobs/claim.h"
 #include "jobs/compose.h"
 #include "jobs/jobs.h"
+#include "jobs/party.h"
 #include "jobs/peers.h"
 #include "jobs/progress.h"
 #include "jobs/replay.h"
@@ -27,6 +28,8 @@
 #include "state/leads.h"
 #include "state/messages.h"
 
+#define RATE_REST (15 * 60)	/* seconds, behind "too fast" */
+#define POLICY_REST (60 * 60)	/* behind a refusal of the sender */
 #define CARRY_MAX 256		/* dots that can be on the wire at once */
 
 /* One claimed message on its way. */
@@ -56,6 +59,8 @@ struct sending {
 	int		 stop;		/* claim no more */
 	int64_t		 last_ms;	/* when the last one was handed over */
 	struct error	 err;		/* why it had to stop */
+	int64_t		 rest;		/* seconds the server wants; 0: none */
+	char		 rest_why[600];
 };
 
 static void
@@ -75,6 +80,16 @@ stop_for(struct sending *s, const struct error *err)
 		s->err = *err;
 }
 
+/* The server wants a break: the breaker keeps it, when the run is over. */
+static void
+rest(struct sending *s, int64_t seconds, const char *why)
+{
+	if (s->rest == 0)
+		snprintf(s->rest_why, sizeof(s->rest_why), "%s", why);
+	if (seconds > s->rest)
+		s->rest = seconds;
+}
+
 static void
 settle_done(struct sending *s, const struct act *act)
 {
@@ -87,9 +102,13 @@ settle_done(struct sending *s, const struct act *act)
 			break;
 		case SETTLED_STOP_RATE:
 			s->stop = 1;
+			rest(s, RATE_REST, s->done[i].outcome.reply);
 			break;
 		case SETTLED_STOP_SENDER:
 			s->stop = 1;
+			if (s->done[i].outcome.refusal == REFUSAL_POLICY)
+				rest(s, POLICY_REST,
+				    s->done[i].outcome.reply);
 			if (s->err.kind == ERROR_NONE)
 				error_set(&s->err, s->done[i].outcome.refusal
 				    == REFUSAL_AUTH ? ERROR_CONFIG :
@@ -330,21 +349,38 @@ finish(struct sending *s)
 		commit_group(s, 0);
 }
 
+/* How the server did, for its breaker. */
 static int
-send_all(struct sending *s, struct error *err)
+note_server(struct sending *s, int rc, int64_t doubts, struct error *err)
+{
+	struct error note = ERROR_INIT;
+	int sent = run_counted(s->run, "sent") > 0, noted = 0;
+
+	if (sent || (rc == 0 && doubts == 0 && s->rest == 0))
+		noted = party_note(s->run, PARTY_SMTP, 0, &note);
+	if (noted == 0 && s->rest > 0)
+		noted = party_rest(s->run, PARTY_SMTP, s->rest, s->rest_why,
+		    &note);
+	else if (noted == 0 && rc == -1)
+		return party_note(s->run, PARTY_SMTP, rc, err);
+	else if (noted == 0 && doubts > 0 && !sent) {
+		/* it took letters and answered none */
+		error_set(&note, ERROR_RETRY, "no letter was answered");
+		party_note(s->run, PARTY_SMTP, -1, &note);
+	}
+	if (noted == -1 && rc == 0)
+		*err = note;
+	return noted == -1 ? -1 : rc;
+}
+
+static int
+send_claimed(struct sending *s, struct error *err)
 {
 	struct outbox_owner owner = { s, next_item, on_dot, on_done,
 	    is_stopping, pause_ms };
 	struct outbox *box;
 	int rc;
 
-	/* claim first: no connection where there is nothing to send */
-	commit_group(s, s->run->settings.limits.per_minute > 0 ? 1 :
-	    CLAIM_GROUP);
-	if (s->n_claimed == 0) {
-		*err = s->err;
-		return s->err.kind == ERROR_NONE ? 0 : -1;
-	}
 	if (open_outbox(s->run, &box, err) == -1) {
 		finish(s);
 		return -1;
@@ -357,6 +393,27 @@ send_all(struct sending *s, struct error *err)
 		rc = -1;
 	}
 	return rc;
+}
+
+static int
+send_all(struct sending *s, struct error *err)
+{
+	int64_t doubts = run_counted(s->run, "in_doubt");
+	int rc;
+
+	if (message_due_count(s->run->journal, run_now(s->run)) > 0 &&
+	    party_allowed(s->run, PARTY_SMTP, err) == -1)
+		return -1;
+	/* claim first: no connection where there is nothing to send */
+	commit_group(s, s->run->settings.limits.per_minute > 0 ? 1 :
+	    CLAIM_GROUP);
+	if (s->n_claimed == 0) {
+		*err = s->err;
+		return s->err.kind == ERROR_NONE ? 0 : -1;
+	}
+	rc = send_claimed(s, err);
+	doubts = run_counted(s->run, "in_doubt") - doubts;
+	return note_server(s, rc, doubts, err);
 }
 
 /* --dry-run: the same claims, on a copy of the journal, printed. */

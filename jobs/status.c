@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "campaign/lead.h"
 #include "jobs/jobs.h"
+#include "jobs/party.h"
 #include "jobs/project.h"
 #include "jobs/run.h"
 #include "state/campaigns.h"
@@ -55,6 +56,7 @@ gather(struct run *run)
 	json_add_int(obj, "due_now", message_due_count(run->journal, now));
 	json_add_int(obj, "due_next_24h", report_due_soon(run->journal, now));
 	json_add_int(obj, "cells_to_write", change_count(run->journal));
+	party_report(run, cJSON_AddObjectToObject(obj, "breakers"));
 	report_runs(run->journal, add_run,
 	    cJSON_AddObjectToObject(obj, "last_runs"));
 	return obj;
@@ -72,6 +74,23 @@ print_counts(const cJSON *obj, const char *name)
 }
 
 static void
+print_breakers(const cJSON *breakers)
+{
+	const cJSON *b;
+
+	cJSON_ArrayForEach(b, breakers) {
+		const char *until = json_opt_string(b, "open_until");
+
+		printf("%-10s  %s is %s%s%s after %" PRId64 " failures in a "
+		    "row: %s\n", "breaker", b->string,
+		    json_opt_string(b, "state"), until == NULL ? "" :
+		    " until ", until == NULL ? "" : until,
+		    json_opt_int(b, "failures", 0),
+		    json_opt_string(b, "reason"));
+	}
+}
+
+static void
 print_status(const cJSON *obj)
 {
 	const cJSON *run;
@@ -84,6 +103,7 @@ print_status(const cJSON *obj)
 	    json_opt_int(obj, "due_now", 0),
 	    json_opt_int(obj, "due_next_24h", 0),
 	    json_opt_int(obj, "cells_to_write", 0));
+	print_breakers(json_opt(obj, "breakers"));
 	cJSON_ArrayForEach(run, json_opt(obj, "last_runs")) {
 		const char *error = json_opt_string(run, "error");
 

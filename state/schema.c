@@ -203,7 +203,7 @@ static const char version_1[] =
 "CREATE TABLE breaker ("		/* per outside party */
 "  party TEXT PRIMARY KEY,"
 "  failures INTEGER NOT NULL,"		/* in a row */
-"  open_until INTEGER NOT NULL,"	/* machine time; 0: closed */
+"  open_until INTEGER NOT NULL,"	/* 0: has not been open */
 "  reason TEXT NOT NULL"
 ") STRICT, WITHOUT ROWID;"
 
