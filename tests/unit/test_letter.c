@@ -379,7 +379,7 @@ test_letter__keeps_long_lines_short_on_the_wire(void **state)
 static void
 random_text(struct str *out, unsigned int *seed, const char *between)
 {
-	static const char *const words[] = { "plain", "Gr\xc3\xbc\xc3\x9f" "e",
+	static const char *const words[] = { "plain", ("Gr\xc3\xbc\xc3\x9f" "e"),
 	    "=?utf-8?q?x?=", "a=b", "?=", "(x)", "\"q\"", "b\\s", "<x@y.z>",
 	    "\xe5\xb1\xb1\xe7\x94\xb0\xe5\xa4\xaa\xe9\x83\x8e", "_", "a, b;",
 	    "\xf0\x9f\x98\x80", "=20", ".", "..", "From",
