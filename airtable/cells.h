@@ -60,6 +60,9 @@ enum step_cell {
 #define CELL_OF_STEP(step, cell) \
 	((size_t)CELL_FIXED + (size_t)(step) * STEP_CELLS + (size_t)(cell))
 
+/* 0 for the columns of opens and clicks, which nothing fills: left alone. */
+int	cells_measured(size_t index);
+
 /* Our columns of the leads table, in a fixed order. */
 void	cells_columns(const struct sequence *seq, struct column_list *list);
 
@@ -153,7 +156,8 @@ cJSON	*cells_value(const struct column *column, const char *text,
 struct cells_map {
 	struct column_list columns;	/* owned: as wanted, but with the
 					   base's own choice of date or time */
-	char	**own;			/* owned: id of each column */
+	char	**own;			/* owned: id of each column; NULL: the
+					   base has lost it */
 	char	*lead[LEAD_FIELDS];	/* owned; NULL: the base has none */
 };
 
@@ -167,6 +171,14 @@ int	cells_map(struct cells_map *map, struct schema *schema,
 	    const char *table, struct column_list *columns,
 	    struct error *err);
 /*
+ * As cells_map, but a column that was there once and that only we write may
+ * be missing now: it is left out, and a line that says what to do is appended
+ * to lost.
+ */
+int	cells_map_rest(struct cells_map *map, struct schema *schema,
+	    const char *table, struct column_list *columns, struct str *lost,
+	    struct error *err);
+/*
  * Resolve the lead's own columns, too.  names gives a field's column from
  * [columns], NULL the default; a default one that is missing is left out,
  * but Email, and whatever names gives, must exist.
@@ -177,13 +189,16 @@ int	cells_map_lead(struct cells_map *map, struct schema *schema,
 void	cells_map_release(struct cells_map *map);
 
 /*
- * The field ids a pull needs: the lead's, and of our columns those that a
- * person may edit or that show an earlier campaign.  Returns their number;
- * ids has room for LEAD_FIELDS + CELLS_MAX, borrowed from map.
+ * The field ids a pull needs: the lead's, and our columns, since what a
+ * person does to any of them must be seen.  Returns their number; ids has
+ * room for LEAD_FIELDS + CELLS_MAX, borrowed from map.
  */
 size_t	cells_pulled(const struct cells_map *map, const char **ids);
 
-/* Add a cell to the fields of an airtable_row; errors as cells_value. */
+/*
+ * Add a cell to the fields of an airtable_row; errors as cells_value.  A
+ * column that is lost adds nothing.
+ */
 int	cells_put(const struct cells_map *map, size_t index, const char *text,
 	    cJSON *fields, struct error *err);
 /* The canonical text of a cell of a row's fields; NULL: empty.  Owned. */

@@ -18,25 +18,64 @@ adopt_type(struct column *c, const char *airtable_type)
 		c->type = COLUMN_TIME;
 }
 
-int
-cells_map(struct cells_map *map, struct schema *schema, const char *table,
-    struct column_list *columns, struct error *err)
+/* Only we write it, and it is no key: all else goes on without it. */
+static int
+is_dispensable(const struct column *c, size_t i)
+{
+	return i != 0 && c->owner == COLUMN_OURS;
+}
+
+static int
+map_columns(struct cells_map *map, struct schema *schema, const char *table,
+    struct str *lost, struct error *err)
 {
 	const char *id;
 	size_t i;
 
-	map->columns = *columns;
-	*columns = (struct column_list)COLUMN_LIST_INIT;
 	map->own = xcalloc(map->columns.n + 1, sizeof(*map->own));
 	for (i = 0; i < map->columns.n; i++) {
 		struct column *c = &map->columns.column[i];
 
+		if (lost != NULL && is_dispensable(c, i) &&
+		    schema_lost(schema, table, c->name)) {
+			str_addf(lost, "%scolumn '%s'", lost->len > 0 ? ", " :
+			    "", c->name);
+			continue;
+		}
 		if ((id = schema_field(schema, table, c->name, err)) == NULL)
 			return -1;
 		map->own[i] = xstrdup(id);
 		adopt_type(c, schema_type(schema, table, c->name));
 	}
 	return 0;
+}
+
+int
+cells_map(struct cells_map *map, struct schema *schema, const char *table,
+    struct column_list *columns, struct error *err)
+{
+	return cells_map_rest(map, schema, table, columns, NULL, err);
+}
+
+int
+cells_map_rest(struct cells_map *map, struct schema *schema,
+    const char *table, struct column_list *columns, struct str *lost,
+    struct error *err)
+{
+	struct str names = STR_INIT;
+	int rc;
+
+	map->columns = *columns;
+	*columns = (struct column_list)COLUMN_LIST_INIT;
+	rc = map_columns(map, schema, table, lost == NULL ? NULL : &names,
+	    err);
+	if (names.len > 0)
+		str_addf(lost, "%stable '%s' has lost %s: restore it from "
+		    "Airtable's trash, or let 'forerunner init' create it "
+		    "anew; all else goes on", lost->len > 0 ? "\n" : "",
+		    table, names.s);
+	str_release(&names);
+	return rc;
 }
 
 int
@@ -75,12 +114,14 @@ cells_map_release(struct cells_map *map)
 	*map = (struct cells_map)CELLS_MAP_INIT;
 }
 
-static int
-is_pulled(const struct column *c, size_t index)
+int
+cells_measured(size_t index)
 {
-	return c->owner != COLUMN_OURS || index == CELL_CAMPAIGN_ID ||
-	    (index >= CELL_FIXED &&
-	    (index - CELL_FIXED) % STEP_CELLS == STEP_SENT_DATE);
+	size_t in_step = (index - CELL_FIXED) % STEP_CELLS;
+
+	if (index < CELL_FIXED)
+		return index != CELL_TOTAL_OPENS && index != CELL_TOTAL_CLICKS;
+	return in_step != STEP_OPENS && in_step != STEP_CLICKS;
 }
 
 size_t
@@ -92,7 +133,7 @@ cells_pulled(const struct cells_map *map, const char **ids)
 		if (map->lead[i] != NULL)
 			ids[n++] = map->lead[i];
 	for (i = 0; i < map->columns.n; i++)
-		if (is_pulled(&map->columns.column[i], i))
+		if (cells_measured(i) && map->own[i] != NULL)
 			ids[n++] = map->own[i];
 	return n;
 }
@@ -101,8 +142,11 @@ int
 cells_put(const struct cells_map *map, size_t index, const char *text,
     cJSON *fields, struct error *err)
 {
-	cJSON *value = cells_value(&map->columns.column[index], text, err);
+	cJSON *value;
 
+	if (map->own[index] == NULL)
+		return 0;
+	value = cells_value(&map->columns.column[index], text, err);
 	if (value == NULL)
 		return -1;
 	cJSON_DeleteItemFromObjectCaseSensitive(fields, map->own[index]);
@@ -124,7 +168,8 @@ canonical_or_null(enum column_type type, const cJSON *value)
 char *
 cells_get(const struct cells_map *map, size_t index, const cJSON *fields)
 {
-	return canonical_or_null(map->columns.column[index].type,
+	return map->own[index] == NULL ? NULL :
+	    canonical_or_null(map->columns.column[index].type,
 	    json_opt(fields, map->own[index]));
 }
 
@@ -134,7 +179,7 @@ cells_by_field(const struct cells_map *map, const char *field)
 	size_t i;
 
 	for (i = 0; field != NULL && i < map->columns.n; i++)
-		if (strcmp(map->own[i], field) == 0)
+		if (str_equal(map->own[i], field))
 			return (int)i;
 	return -1;
 }

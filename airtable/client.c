@@ -120,6 +120,12 @@ airtable_date(const struct airtable *at)
 	return at->date;
 }
 
+int
+airtable_status(const struct airtable *at)
+{
+	return at->status;
+}
+
 /* A list on its way from page to page. */
 struct list {
 	struct airtable			*at;

@@ -56,6 +56,8 @@ void	airtable_close(struct airtable *at);	/* NULL is fine */
 const char *airtable_base(const struct airtable *at);
 struct pace *airtable_pace(struct airtable *at);
 int64_t	airtable_calls(const struct airtable *at);	/* made by this one */
+/* The HTTP status of the last answer; 0: none came. */
+int	airtable_status(const struct airtable *at);
 /* The server's clock when it last answered well, UTC; 0: not known. */
 int64_t	airtable_date(const struct airtable *at);
 

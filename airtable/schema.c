@@ -12,6 +12,7 @@
 #include "base/file.h"
 #include "base/json.h"
 
+#define LOSS_AGE	3600	/* a column that is lost may come back */
 #define CACHE_MAX ((size_t)16 << 20)
 
 struct schema {
@@ -192,6 +193,19 @@ schema_find(struct schema *s, const char *table, const char *column)
 		return NULL;
 	bind(s, table, column, json_opt_string(f, "id"));
 	return json_opt_string(f, "id");
+}
+
+int
+schema_lost(struct schema *s, const char *table, const char *column)
+{
+	struct error ignored = ERROR_INIT;
+
+	if (schema_find(s, table, column) != NULL)
+		return 0;
+	if (schema_age(s) > LOSS_AGE)
+		look_again(s, &ignored);
+	return schema_find(s, table, column) == NULL &&
+	    tree_was_bound(s->tree, table, column);
 }
 
 const char *

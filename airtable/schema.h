@@ -46,6 +46,12 @@ const char *schema_field(struct schema *schema, const char *table,
 /* As schema_field, but NULL without complaint, and never a call. */
 const char *schema_find(struct schema *schema, const char *table,
 	    const char *column);
+/*
+ * Was the column there once, and is it now not?  1 or 0.  What the cache says
+ * is believed for an hour; then, once a run, the base is asked.
+ */
+int	schema_lost(struct schema *schema, const char *table,
+	    const char *column);
 /* A table's id, NULL without complaint, and never a call. */
 const char *schema_table_find(struct schema *schema, const char *table);
 /* The present name of a field id, for messages; or NULL. */

@@ -57,21 +57,35 @@ prevents(const char *word)
 	    str_equal(word, "Stop") || str_equal(word, "Stopped");
 }
 
+/* Carry the word out; what became of it is shown until the next event. */
+static void
+order(struct reading *r, const char *word, struct str *note)
+{
+	struct str why = STR_INIT;
+
+	if (r->campaign.id == 0)
+		str_addf(note, "%s: there is no campaign", word);
+	else if (control_word(r->run, r->act, &r->campaign, word, &why))
+		str_addf(note, "done: %s", word);
+	else
+		str_add(note, why.s);
+	str_release(&why);
+	run_count(r->run, "commands", 1);
+}
+
 static void
 read_command(struct reading *r)
 {
 	const char *word = value_of(r, CELL_COMMAND);
 	struct str note = STR_INIT;
+	int edited = is_edit(r, CELL_COMMAND, prevents(word));
 
-	if (!is_edit(r, CELL_COMMAND, prevents(word)) || *word == '\0')
+	if (*word == '\0')
+		lead_command_cleared(r->run->journal, r->lead);
+	if (!edited || *word == '\0')
 		return;
-	if (r->campaign.id == 0)
-		str_addf(&note, "%s: there is no campaign", word);
-	else
-		control_word(r->run, r->act, &r->campaign, word, &note);
-	lead_set_command(r->run->journal, r->lead, word,
-	    note.len > 0 ? note.s : NULL);
-	run_count(r->run, "commands", 1);
+	order(r, word, &note);
+	lead_set_command(r->run->journal, r->act, r->lead, word, note.s);
 	str_release(&note);
 }
 
@@ -81,21 +95,18 @@ read_status(struct reading *r)
 	const char *word = value_of(r, CELL_CAMPAIGN_STATUS);
 	struct str note = STR_INIT;
 
-	if (!is_edit(r, CELL_CAMPAIGN_STATUS, prevents(word)) ||
-	    r->campaign.id == 0)
+	if (!is_edit(r, CELL_CAMPAIGN_STATUS, prevents(word)))
 		return;
 	if (str_equal(word, "Paused"))
-		control_word(r->run, r->act, &r->campaign, "Pause", &note);
+		order(r, "Pause", &note);
 	else if (str_equal(word, "Stopped"))
-		control_word(r->run, r->act, &r->campaign, "Stop", &note);
+		order(r, "Stop", &note);
 	else if (str_equal(word, "Active"))
-		control_word(r->run, r->act, &r->campaign, "Resume", &note);
+		order(r, "Resume", &note);
 	else
 		str_add(&note, "Campaign_Status takes Paused, Active or "
 		    "Stopped from a person");
-	lead_set_command(r->run->journal, r->lead, NULL,
-	    note.len > 0 ? note.s : NULL);
-	run_count(r->run, "commands", 1);
+	lead_set_note(r->run->journal, r->act, r->lead, note.s);
 	str_release(&note);
 }
 
@@ -121,7 +132,7 @@ take_text(struct reading *r, struct message *m, const char *subject,
 	if (str_blank(subject) || str_blank(body) ||
 	    utf8_control(subject, "") != NULL ||
 	    utf8_control(body, "\n\t") != NULL) {
-		lead_set_command(r->run->journal, r->lead, NULL, "an edited "
+		lead_set_note(r->run->journal, r->act, r->lead, "an edited "
 		    "text was not taken: it is empty or has control "
 		    "characters");
 		return;
@@ -157,15 +168,22 @@ read_texts(struct reading *r)
 	message_release(&m);
 }
 
-/* What identifies a campaign and proves its mail is ours alone to write. */
+/*
+ * All else is ours alone: what a person put there is put back.  A row that
+ * we have not written to is not ours.
+ */
 static void
 read_owned(struct reading *r)
 {
-	size_t step;
+	const struct column_list *columns = &r->table->map.columns;
+	size_t i;
 
-	is_edit(r, CELL_CAMPAIGN_ID, 0);
-	for (step = 0; step < r->run->sequence.n_steps; step++)
-		is_edit(r, CELL_OF_STEP(step, STEP_SENT_DATE), 0);
+	for (i = 0; i < columns->n; i++)
+		if (columns->column[i].owner != COLUMN_TEAMS &&
+		    cells_measured(i) && (r->campaign.id != 0 ||
+		    change_written(r->run->journal, r->lead,
+		    columns->column[i].name)))
+			is_edit(r, i, 0);
 }
 
 void
@@ -177,11 +195,13 @@ hand_read(struct run *run, const struct act *act, const struct table *table,
 	    CAMPAIGN_INIT };
 
 	campaign_of_lead(run->journal, lead, &r.campaign);
-	read_command(&r);
 	if (r.campaign.id != 0) {
-		read_status(&r);
+		/* texts first: Approve then means the ones it stands beside */
 		read_texts(&r);
-		read_owned(&r);
+		campaign_by_id(run->journal, r.campaign.id, &r.campaign);
+		read_status(&r);
 	}
+	read_owned(&r);
+	read_command(&r);
 	campaign_release(&r.campaign);
 }

@@ -98,7 +98,8 @@ next_facts(const struct projection *p, struct next_facts *f,
 	f->review = p->lead.review;
 	f->gone = p->lead.gone;
 	f->suppressed = suppressed;
-	f->note = p->lead.note;
+	/* a command's answer stands until something else happens */
+	f->note = p->lead.noted_at >= p->c.activity_at ? p->lead.note : NULL;
 	f->campaign = p->c.state;
 	f->campaign_reason = p->c.reason;
 	f->hold_until = p->c.hold_until;
@@ -201,16 +202,6 @@ project_next_action(struct run *run, int64_t lead, struct str *out)
 }
 
 static int
-measured(size_t cell)
-{
-	size_t in_step = (cell - CELL_FIXED) % STEP_CELLS;
-
-	if (cell < CELL_FIXED)
-		return cell != CELL_TOTAL_OPENS && cell != CELL_TOTAL_CLICKS;
-	return in_step != STEP_OPENS && in_step != STEP_CLICKS;
-}
-
-static int
 want_all(struct projection *p, const struct table *table)
 {
 	struct str text = STR_INIT;
@@ -220,7 +211,7 @@ want_all(struct projection *p, const struct table *table)
 	for (i = 0; i < table->map.columns.n; i++) {
 		const struct column *column = &table->map.columns.column[i];
 
-		if (!measured(i))
+		if (!cells_measured(i))
 			continue;
 		str_reset(&text);
 		if (p->value[i] != NULL)

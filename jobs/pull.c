@@ -320,26 +320,35 @@ read_feed(struct pulling *p, struct feed_settings *feed, struct error *err)
 }
 
 static int
+read_table(struct run *run, struct table *table, struct error *err)
+{
+	struct pulling p = { run, table, 0 };
+	const char *ids[LEAD_FIELDS + CELLS_MAX];
+	struct feed_settings feed;
+
+	memset(&feed, 0, sizeof(feed));
+	feed.at = table->at;
+	feed.table = table->leads;
+	feed.fields = ids;
+	feed.n_fields = cells_pulled(&table->map, ids);
+	feed.modified = schema_find(table->schema, run->settings.airtable.leads,
+	    CELLS_MODIFIED);
+	feed.hooks = run->settings.airtable.webhook == WEBHOOK_AUTO &&
+	    !run->opt.dry_run;
+	return read_feed(&p, &feed, err);
+}
+
+static int
 pull(struct run *run, struct error *err)
 {
 	struct table table = TABLE_INIT;
-	struct pulling p = { run, &table, 0 };
-	const char *ids[LEAD_FIELDS + CELLS_MAX];
-	struct feed_settings feed;
 	int rc;
 
 	if (table_open(run, &table, err) == -1)
 		return -1;
-	memset(&feed, 0, sizeof(feed));
-	feed.at = table.at;
-	feed.table = table.leads;
-	feed.fields = ids;
-	feed.n_fields = cells_pulled(&table.map, ids);
-	feed.modified = schema_find(table.schema, run->settings.airtable.leads,
-	    CELLS_MODIFIED);
-	feed.hooks = run->settings.airtable.webhook == WEBHOOK_AUTO &&
-	    !run->opt.dry_run;
-	rc = read_feed(&p, &feed, err);
+	rc = read_table(run, &table, err);
+	if (rc == -1 && table_renew(run, &table, err))
+		rc = read_table(run, &table, err);
 	run_count(run, "calls", airtable_calls(table.at));
 	table_close(&table);
 	return rc;

@@ -24,10 +24,13 @@ struct pushing {
 	struct run		*run;
 	struct cells_map	 map;
 	struct airtable_row	*row;		/* being filled */
-	struct error		*err;
+	const char		*name;		/* of the table */
 	char			*after;		/* owned: last snapshot key */
-	char			*sent;		/* owned: its metrics */
 	int64_t			 last;		/* last inbound row */
+	unsigned char		*skip;		/* owned: columns left out,
+						   since a value was refused */
+	unsigned char		*blamed;	/* owned: skipped next time */
+	int			 again;		/* a row waits for that */
 };
 
 /* Is the table in the base?  Then its columns are resolved. */
@@ -40,14 +43,55 @@ resolve(struct pushing *p, struct table *table, const char *name,
 		run_count(p->run, "tables_missing", 1);
 		return 0;
 	}
-	return cells_map(&p->map, table->schema, name, columns, err) == -1 ?
-	    -1 : 1;
+	p->name = name;
+	if (cells_map_rest(&p->map, table->schema, name, columns,
+	    &table->lost, err) == -1)
+		return -1;
+	p->skip = xcalloc(p->map.columns.n, 1);
+	p->blamed = xcalloc(p->map.columns.n, 1);
+	return 1;
 }
 
-static int
+/*
+ * Put one cell.  A value that Airtable would refuse is left out and told; the
+ * row goes without it, unless it is the key.
+ */
+static void
 put(struct pushing *p, size_t cell, const char *text)
 {
-	return cells_put(&p->map, cell, text, p->row->fields, p->err);
+	struct error why = ERROR_INIT;
+
+	if (p->skip[cell] ||
+	    cells_put(&p->map, cell, text, p->row->fields, &why) == 0)
+		return;
+	error_prefix(&why, "column '%s' of table '%s'",
+	    p->map.columns.column[cell].name, p->name);
+	run_alert("cell-unwritable", why.msg);
+	run_count(p->run, "cells_refused", 1);
+}
+
+/*
+ * A refused row is told by table, column and value.  1: it goes again without
+ * the cell at fault; 0: it is not known which, or it is the key.
+ */
+static int
+refuse(struct pushing *p, const struct airtable_written *w, const char *what)
+{
+	struct error why = *w->why;
+	int i = w->bad_field == NULL ? -1 :
+	    cells_by_field(&p->map, w->bad_field);
+
+	if (i != -1)
+		error_prefix(&why, "column '%s'",
+		    p->map.columns.column[i].name);
+	error_prefix(&why, "table '%s'", p->name);
+	run_alert(what, why.msg);
+	run_count(p->run, "rows_refused", 1);
+	if (i <= 0 || p->skip[i])
+		return 0;
+	p->blamed[i] = 1;
+	p->again = 1;
+	return 1;
 }
 
 static int
@@ -58,23 +102,22 @@ fill_snapshot(void *ctx, const struct snapshot_row *s)
 	cJSON *metrics = json_parse(s->metrics, strlen(s->metrics),
 	    &ignored);
 	size_t i;
-	int rc = 0;
 
 	free(p->after);
 	p->after = xstrdup(s->key);
-	rc |= put(p, SNAPSHOT_KEY, s->key);
-	rc |= put(p, SNAPSHOT_DATE, s->date);
-	rc |= put(p, SNAPSHOT_DIMENSION, s->dimension);
-	rc |= put(p, SNAPSHOT_VALUE, s->value);
+	put(p, SNAPSHOT_KEY, s->key);
+	put(p, SNAPSHOT_DATE, s->date);
+	put(p, SNAPSHOT_DIMENSION, s->dimension);
+	put(p, SNAPSHOT_VALUE, s->value);
 	for (i = SNAPSHOT_VALUE + 1; i < p->map.columns.n; i++) {
 		const char *text = json_opt_string(metrics,
 		    p->map.columns.column[i].name);
 
 		if (text != NULL)
-			rc |= put(p, i, text);
+			put(p, i, text);
 	}
 	cJSON_Delete(metrics);
-	return rc == 0 ? 1 : -1;
+	return 1;
 }
 
 static int
@@ -83,10 +126,10 @@ next_snapshot(void *ctx, struct airtable_row *row, struct error *err)
 	struct pushing *p = ctx;
 	int rc;
 
+	(void)err;
 	if (run_stopping(p->run))
 		return 0;
 	p->row = row;
-	p->err = err;
 	row->fields = cJSON_CreateObject();
 	rc = snapshot_next_dirty(p->run->journal, p->after == NULL ? "" :
 	    p->after, fill_snapshot, p);
@@ -110,8 +153,8 @@ snapshot_done(void *ctx, const struct airtable_written *w,
 		snapshot_confirmed(p->run->journal, w->tag);
 		run_count(p->run, "snapshots_written", 1);
 	} else if (w->outcome == AIRTABLE_REJECTED) {
-		run_alert("snapshot-refused", w->why->msg);
-		snapshot_confirmed(p->run->journal, w->tag);
+		if (!refuse(p, w, "snapshot-refused"))
+			snapshot_confirmed(p->run->journal, w->tag);
 	}
 	return journal_commit(p->run->journal, err);
 }
@@ -122,28 +165,28 @@ next_reply(void *ctx, struct airtable_row *row, struct error *err)
 	struct pushing *p = ctx;
 	struct inbound_reply r;
 	char at[TIME_TEXT], confidence[16];
-	int class, rc = 0;
+	int class;
 
+	(void)err;
 	if (run_stopping(p->run) || !inbound_next_dirty(p->run->journal,
 	    p->last, &r))
 		return 0;
 	p->last = row->tag = r.id;
 	p->row = row;
-	p->err = err;
 	row->fields = cJSON_CreateObject();
 	class = reply_class_find(r.class);
 	snprintf(confidence, sizeof(confidence), "%.2f", r.confidence);
-	rc |= put(p, REPLY_CELL_KEY, r.key);
-	rc |= put(p, REPLY_CELL_LEAD, r.record);
-	rc |= put(p, REPLY_CELL_DATE, time_iso(r.received_at, at));
-	rc |= put(p, REPLY_CELL_FROM, r.sender);
-	rc |= put(p, REPLY_CELL_CLASS, cells_class_of(class == -1 ?
+	put(p, REPLY_CELL_KEY, r.key);
+	put(p, REPLY_CELL_LEAD, r.record);
+	put(p, REPLY_CELL_DATE, time_iso(r.received_at, at));
+	put(p, REPLY_CELL_FROM, r.sender);
+	put(p, REPLY_CELL_CLASS, cells_class_of(class == -1 ?
 	    REPLY_NEEDS_REVIEW : (enum reply_class)class));
-	rc |= put(p, REPLY_CELL_CONFIDENCE, confidence);
-	rc |= put(p, REPLY_CELL_TEXT, r.text);
-	rc |= put(p, REPLY_CELL_DONE, r.done);
+	put(p, REPLY_CELL_CONFIDENCE, confidence);
+	put(p, REPLY_CELL_TEXT, r.text);
+	put(p, REPLY_CELL_DONE, r.done);
 	inbound_reply_release(&r);
-	return rc == 0 ? 1 : -1;
+	return 1;
 }
 
 static int
@@ -156,60 +199,82 @@ reply_done(void *ctx, const struct airtable_written *w, struct error *err)
 		inbound_pushed(p->run->journal, w->tag, w->record);
 		run_count(p->run, "replies_written", 1);
 	} else if (w->outcome == AIRTABLE_REJECTED) {
-		run_alert("reply-refused", w->why->msg);
-		inbound_pushed(p->run->journal, w->tag, NULL);
+		if (!refuse(p, w, "reply-refused"))
+			inbound_pushed(p->run->journal, w->tag, NULL);
 	}
 	return journal_commit(p->run->journal, err);
 }
 
-/* Write one table's rows if the base has it; columns are taken over. */
+static void
+release(struct pushing *p)
+{
+	free(p->after);
+	free(p->skip);
+	free(p->blamed);
+	cells_map_release(&p->map);
+}
+
+/* Write the rows; those that were refused once go again, with less. */
 static int
-push_table(struct run *run, struct table *table, const char *name,
-    struct column_list *columns, struct airtable_writer *writer,
+write_rows(struct pushing *p, struct table *table,
+    struct airtable_writer *writer, struct error *err)
+{
+	int rc;
+
+	writer->table = schema_table_find(table->schema, p->name);
+	writer->key = p->map.own[0];
+	writer->ctx = p;
+	do {
+		memcpy(p->skip, p->blamed, p->map.columns.n);
+		free(p->after);
+		p->after = NULL;
+		p->last = 0;
+		p->again = 0;
+		rc = airtable_write(table->at, writer, err);
+	} while (rc == 0 && p->again && !run_stopping(p->run));
+	return rc;
+}
+
+/* Our tables beside the leads. */
+enum our_table { SNAPSHOTS, REPLIES };
+
+/* Write one table's rows if the base has it. */
+static int
+push_table(struct run *run, struct table *table, enum our_table which,
     struct error *err)
 {
+	const struct settings_airtable *s = &run->settings.airtable;
+	struct column_list columns = COLUMN_LIST_INIT;
+	struct airtable_writer writer;
 	struct pushing p;
 	int rc;
 
 	memset(&p, 0, sizeof(p));
+	memset(&writer, 0, sizeof(writer));
 	p.run = run;
-	rc = resolve(&p, table, name, columns, err);
-	if (rc == 1) {
-		writer->table = schema_table_find(table->schema, name);
-		writer->key = p.map.own[0];
-		writer->ctx = &p;
-		rc = airtable_write(table->at, writer, err);
-	}
-	free(p.after);
-	free(p.sent);
-	cells_map_release(&p.map);
+	if (which == SNAPSHOTS)
+		cells_snapshot_columns(&run->sequence, &columns);
+	else
+		cells_reply_columns(s->leads, &columns);
+	writer.class = which == SNAPSHOTS ? PACE_SNAPSHOT : PACE_WRITE;
+	writer.next = which == SNAPSHOTS ? next_snapshot : next_reply;
+	writer.done = which == SNAPSHOTS ? snapshot_done : reply_done;
+	rc = resolve(&p, table, which == SNAPSHOTS ? s->snapshots :
+	    s->replies, &columns, err);
+	if (rc == 1)
+		rc = write_rows(&p, table, &writer, err);
+	release(&p);
+	if (rc == -1 && table_renew(run, table, err))
+		return push_table(run, table, which, err);
 	return rc;
 }
 
 int
 push_tables(struct run *run, struct table *table, struct error *err)
 {
-	const struct settings_airtable *s = &run->settings.airtable;
-	struct column_list snapshots = COLUMN_LIST_INIT;
-	struct column_list replies = COLUMN_LIST_INIT;
-	struct airtable_writer writer;
-
-	memset(&writer, 0, sizeof(writer));
-	writer.class = PACE_SNAPSHOT;
-	writer.next = next_snapshot;
-	writer.done = snapshot_done;
-	cells_snapshot_columns(&run->sequence, &snapshots);
-	if (snapshot_id(run->journal, NULL) != 0 && push_table(run, table,
-	    s->snapshots, &snapshots, &writer, err) == -1)
+	if (snapshot_id(run->journal, NULL) != 0 &&
+	    push_table(run, table, SNAPSHOTS, err) == -1)
 		return -1;
-	column_list_release(&snapshots);
-	writer.class = PACE_WRITE;
-	writer.next = next_reply;
-	writer.done = reply_done;
-	cells_reply_columns(s->leads, &replies);
-	if (inbound_any_dirty(run->journal) && push_table(run, table,
-	    s->replies, &replies, &writer, err) == -1)
-		return -1;
-	column_list_release(&replies);
-	return 0;
+	return inbound_any_dirty(run->journal) ?
+	    push_table(run, table, REPLIES, err) : 0;
 }

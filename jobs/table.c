@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/log.h"
 #include "base/str.h"
 #include "jobs/run.h"
 
@@ -39,30 +40,74 @@ table_connect(struct run *run, struct airtable **at, struct error *err)
 	return rc;
 }
 
-int
-table_open(struct run *run, struct table *t, struct error *err)
+static int
+resolve(struct run *run, struct table *t, struct error *err)
 {
-	const struct settings_airtable *s = &run->settings.airtable;
-	char *cache = xasprintf("%s/airtable.schema",
-	    run->settings.state.directory);
+	const char *name = run->settings.airtable.leads;
 	struct column_list columns = COLUMN_LIST_INIT;
 	int rc = -1;
 
 	cells_columns(&run->sequence, &columns);
-	if (table_connect(run, &t->at, err) == 0 &&
-	    schema_open(&t->schema, t->at, cache, err) == 0 &&
-	    schema_table(t->schema, s->leads, err) != NULL &&
-	    cells_map(&t->map, t->schema, s->leads, &columns, err) == 0)
-		rc = cells_map_lead(&t->map, t->schema, s->leads,
+	cells_map_release(&t->map);
+	str_reset(&t->lost);
+	if (schema_table(t->schema, name, err) != NULL &&
+	    cells_map_rest(&t->map, t->schema, name, &columns, &t->lost,
+	    err) == 0)
+		rc = cells_map_lead(&t->map, t->schema, name,
 		    (const char *const *)run->settings.column, err);
 	column_list_release(&columns);
 	/* resolving a missing name may have asked the meta API again */
-	if (rc == 0 &&
-	    (t->leads = schema_table(t->schema, s->leads, err)) == NULL)
+	if (rc == 0 && (t->leads = schema_table(t->schema, name, err)) ==
+	    NULL)
 		rc = -1;
+	return rc;
+}
+
+int
+table_open(struct run *run, struct table *t, struct error *err)
+{
+	char *cache = xasprintf("%s/airtable.schema",
+	    run->settings.state.directory);
+	int rc = -1;
+
+	if (table_connect(run, &t->at, err) == 0 &&
+	    schema_open(&t->schema, t->at, cache, err) == 0)
+		rc = resolve(run, t, err);
 	free(cache);
 	if (rc == -1)
 		table_close(t);
+	return rc;
+}
+
+/* A refusal that another look at the schema may explain. */
+static int
+is_of_schema(const struct table *t, const struct error *err)
+{
+	int status = airtable_status(t->at);
+
+	return err->kind == ERROR_CONFIG && !t->renewed && (status == 422 ||
+	    status == 403 || status == 404);
+}
+
+int
+table_renew(struct run *run, struct table *t, struct error *err)
+{
+	struct error why = ERROR_INIT;
+	struct str notes = STR_INIT;
+	int rc = 0;
+
+	if (!is_of_schema(t, err))
+		return 0;
+	t->renewed = 1;
+	if (schema_refresh(t->schema, &notes, &why) == 0) {
+		if (notes.len > 0)
+			log_event(LOG_INFO, "schema", "note", notes.s, NULL);
+		if ((rc = resolve(run, t, &why) == 0) == 0)
+			*err = why;
+	}
+	if (rc)
+		error_clear(err);
+	str_release(&notes);
 	return rc;
 }
 
@@ -72,5 +117,6 @@ table_close(struct table *t)
 	cells_map_release(&t->map);
 	schema_close(t->schema);
 	airtable_close(t->at);
-	memset(t, 0, sizeof(*t));
+	str_release(&t->lost);
+	*t = (struct table)TABLE_INIT;
 }

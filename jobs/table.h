@@ -5,6 +5,7 @@
 #include "airtable/cells.h"
 #include "airtable/client.h"
 #include "airtable/schema.h"
+#include "base/str.h"
 
 struct error;
 struct run;
@@ -14,15 +15,24 @@ struct table {
 	struct schema		*schema;	/* owned */
 	struct cells_map	 map;		/* owned: our columns of leads */
 	const char		*leads;		/* id; borrowed from schema */
+	struct str		 lost;		/* owned: columns lost; or "" */
+	int			 renewed;	/* the schema was asked again */
 };
 
-#define TABLE_INIT { NULL, NULL, CELLS_MAP_INIT, NULL }
+#define TABLE_INIT { NULL, NULL, CELLS_MAP_INIT, NULL, STR_INIT, 0 }
 
 /* The client alone, for what needs no schema. */
 int	table_connect(struct run *run, struct airtable **at,
 	    struct error *err);
 /* Client, schema and every column resolved. */
 int	table_open(struct run *run, struct table *t, struct error *err);
+/*
+ * After a failure: was it because a column was removed, or made anew, since
+ * the schema was cached?  Then ask for the schema, once a run, and resolve
+ * the columns again.  1: the work may be tried again, and err is cleared; 0:
+ * that was not it, or it cannot be cured: err says what to do.
+ */
+int	table_renew(struct run *run, struct table *t, struct error *err);
 void	table_close(struct table *t);
 
 #endif

@@ -137,8 +137,11 @@ change_confirm_sent(struct journal *j, int64_t lead, change_shown *shown,
 	}
 	rows_close(&rows);
 	for (i = 0; i < n; i++) {
-		put_cell(j, lead, cell[i].name, shown(ctx, cell[i].name),
-		    cell[i].hash, at_ms);
+		int64_t hash = shown(ctx, cell[i].name);
+
+		if (hash != 0)
+			put_cell(j, lead, cell[i].name, hash, cell[i].hash,
+			    at_ms);
 		free(cell[i].name);
 	}
 }
@@ -151,6 +154,37 @@ change_park(struct journal *j, int64_t lead, const char *name,
 	    " AND (?2 IS NULL OR name = ?2)", "iss", lead, name, why);
 	sql_run(j, "DELETE FROM unsure WHERE lead = ?1"
 	    " AND (?2 IS NULL OR name = ?2)", "is", lead, name);
+}
+
+int64_t
+change_parked(struct journal *j)
+{
+	return sql_int(j, 0, "SELECT count(*) FROM change"
+	    " WHERE parked IS NOT NULL", "");
+}
+
+void
+change_unpark(struct journal *j)
+{
+	sql_run(j, "UPDATE change SET parked = NULL WHERE parked IS NOT NULL",
+	    "");
+}
+
+int
+change_written(struct journal *j, int64_t lead, const char *name)
+{
+	return (int)sql_int(j, 0, "SELECT 1 FROM cell WHERE lead = ?1"
+	    " AND name = ?2", "is", lead, name);
+}
+
+int
+change_is_shown(struct journal *j, int64_t lead, const char *name,
+    int64_t hash)
+{
+	return (int)sql_int(j, 0, "SELECT 1 FROM cell WHERE lead = ?1"
+	    " AND name = ?2 AND sent = ?3 AND NOT EXISTS (SELECT 1"
+	    "  FROM unsure u WHERE u.lead = ?1 AND u.name = ?2)", "isi", lead,
+	    name, hash);
 }
 
 enum edit

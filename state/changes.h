@@ -28,9 +28,16 @@ void	change_compared(struct journal *j, int64_t lead);
 int64_t	change_next_lead(struct journal *j, int64_t after);
 int64_t	change_count(struct journal *j);
 
+/* Has the cell ever been confirmed or observed? */
+int	change_written(struct journal *j, int64_t lead, const char *name);
+/* Is this value what Airtable has, by all that is known? */
+int	change_is_shown(struct journal *j, int64_t lead, const char *name,
+	    int64_t hash);
+
 /*
- * Call each queued change of the lead; with_unsure also notes that these
- * values are about to be sent and not confirmed.
+ * Call each queued change of the lead (the journal must not be written to
+ * meanwhile); change_sending notes that all of them are about to be sent and
+ * not confirmed.
  */
 typedef void change_visit(void *ctx, const char *name, const char *value);
 void	change_each(struct journal *j, int64_t lead, change_visit *visit,
@@ -39,7 +46,8 @@ void	change_sending(struct journal *j, int64_t lead);
 
 /*
  * The lead's queued values were written; shown gives the hash of what the row
- * shows now in a column, since Airtable may normalise what it is given.
+ * shows now in a column, since Airtable may normalise what it is given, or 0
+ * where the column was not among those written.
  */
 typedef int64_t change_shown(void *ctx, const char *name);
 void	change_confirm_sent(struct journal *j, int64_t lead,
@@ -47,9 +55,12 @@ void	change_confirm_sent(struct journal *j, int64_t lead,
 /* A person's value was read: what Airtable has at this machine time. */
 void	change_observed(struct journal *j, int64_t lead, const char *name,
 	    int64_t hash, int64_t at_ms);
-/* Airtable refused the lead's changes: they wait for a person. */
+/* Airtable refused the change (name NULL: all of them): it waits. */
 void	change_park(struct journal *j, int64_t lead, const char *name,
 	    const char *why);
+/* Changes that wait, and letting them be tried again. */
+int64_t	change_parked(struct journal *j);
+void	change_unpark(struct journal *j);
 
 /*
  * What a value read from Airtable is, given the machine time in ms at which

@@ -10,7 +10,7 @@
 #include "state/runs.h"
 
 #define COLUMNS "id, record, address, fields, hash, refusal, review," \
-	" command, note, gone, enrolled"
+	" command, note, gone, enrolled, noted_at"
 
 void
 lead_row_release(struct lead_row *row)
@@ -71,6 +71,7 @@ take(struct rows *rows, struct lead_row *row)
 		row->note = rows_copy(rows, 8);
 		row->gone = (int)rows_int(rows, 9);
 		row->enrolled = rows_int(rows, 10);
+		row->noted_at = rows_int(rows, 11);
 	}
 	rows_close(rows);
 	return found;
@@ -140,11 +141,34 @@ lead_put(struct journal *j, const struct act *act, struct lead_row *row)
 }
 
 void
-lead_set_command(struct journal *j, int64_t id, const char *command,
+lead_set_command(struct journal *j, const struct act *act, int64_t id,
+    const char *command, const char *note)
+{
+	sql_run(j, "UPDATE lead SET command = ?2, dirty = 1 WHERE id = ?1",
+	    "is", id, command);
+	lead_set_note(j, act, id, note);
+}
+
+void
+lead_set_note(struct journal *j, const struct act *act, int64_t id,
     const char *note)
 {
-	sql_run(j, "UPDATE lead SET command = ?2, note = ?3, dirty = 1"
-	    " WHERE id = ?1", "iss", id, command, note);
+	sql_run(j, "UPDATE lead SET note = ?2, noted_at = ?3, dirty = 1"
+	    " WHERE id = ?1", "isi", id, note, act->now);
+}
+
+void
+lead_command_cleared(struct journal *j, int64_t id)
+{
+	sql_run(j, "UPDATE lead SET command = NULL WHERE id = ?1"
+	    " AND command IS NOT NULL", "i", id);
+}
+
+int64_t
+lead_next_commanded(struct journal *j, int64_t after)
+{
+	return sql_int(j, 0, "SELECT id FROM lead WHERE command IS NOT NULL"
+	    " AND gone = 0 AND id > ?1 ORDER BY id LIMIT 1", "i", after);
 }
 
 void

@@ -19,11 +19,13 @@ struct lead_row {
 	char		*review;	/* owned; NULL: not shown for review */
 	char		*command;	/* owned; taken, clearing not confirmed */
 	char		*note;		/* owned; what became of the command */
+	int64_t		 noted_at;	/* when the note was made; 0: none */
 	int		 gone;
 	int64_t		 enrolled;	/* campaigns it has had */
 };
 
-#define LEAD_ROW_INIT { 0, LEAD_INIT, NULL, 0, NULL, NULL, NULL, NULL, 0, 0 }
+#define LEAD_ROW_INIT { 0, LEAD_INIT, NULL, 0, NULL, NULL, NULL, NULL, 0, \
+	0, 0 }
 void	lead_row_release(struct lead_row *row);
 
 /* 1 if found: row is filled (release it first if used before). */
@@ -41,8 +43,15 @@ int	lead_by_any(struct journal *j, const char *what,
  */
 void	lead_put(struct journal *j, const struct act *act,
 	    struct lead_row *row);
-void	lead_set_command(struct journal *j, int64_t id, const char *command,
+/* A command was taken; what became of it is shown until something happens. */
+void	lead_set_command(struct journal *j, const struct act *act, int64_t id,
+	    const char *command, const char *note);
+void	lead_set_note(struct journal *j, const struct act *act, int64_t id,
 	    const char *note);
+/* The command's cell is empty again. */
+void	lead_command_cleared(struct journal *j, int64_t id);
+/* The next lead after this id whose command is not cleared yet; 0: none. */
+int64_t	lead_next_commanded(struct journal *j, int64_t after);
 void	lead_set_review(struct journal *j, int64_t id, const char *review);
 /* Its record is there no more, or again. */
 void	lead_set_gone(struct journal *j, const struct act *act, int64_t id,

@@ -25,6 +25,7 @@ static const char version_1[] =
 "  command TEXT,"			/* Campaign_Command carried out, whose
 					   clearing is not confirmed yet */
 "  note TEXT,"				/* what became of the last command */
+"  noted_at INTEGER,"			/* when the note was made */
 "  enrolled INTEGER NOT NULL DEFAULT 0,"	/* campaigns it has had */
 "  dirty INTEGER NOT NULL DEFAULT 0,"	/* 1: its cells must be compared */
 "  created_at INTEGER NOT NULL,"
@@ -33,6 +34,7 @@ static const char version_1[] =
 "CREATE INDEX lead_address ON lead (address);"
 "CREATE INDEX lead_ready ON lead (id) WHERE enrolled = 0"
 "  AND refusal IS NULL AND review IS NULL AND gone = 0;"
+"CREATE INDEX lead_commanded ON lead (id) WHERE command IS NOT NULL;"
 "CREATE INDEX lead_dirty ON lead (id) WHERE dirty = 1;"
 
 "CREATE TABLE campaign ("
@@ -182,6 +184,7 @@ static const char version_1[] =
 "  created_at INTEGER NOT NULL,"
 "  PRIMARY KEY (lead, name)"
 ") STRICT, WITHOUT ROWID;"
+"CREATE INDEX change_parked ON change (lead) WHERE parked IS NOT NULL;"
 
 "CREATE TABLE unsure ("			/* values sent and not confirmed */
 "  lead INTEGER NOT NULL REFERENCES lead (id),"

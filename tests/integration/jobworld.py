@@ -141,19 +141,23 @@ class World:
         """A file in the world's folder."""
         return os.path.join(self.folder, name)
 
-    def run(self, *command, now=START, status=0):
-        """Run forerunner; its standard output.  status None allows any."""
-        done = subprocess.run(
+    def run_all(self, *command, now=START):
+        """Run forerunner; what subprocess tells of it, as text."""
+        return subprocess.run(
             [PROGRAM, "-c", self.ini, "--now", now.strftime(
                 "%Y-%m-%dT%H:%M:%SZ"), *command], cwd=ROOT, timeout=120,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE, env={**os.environ, "HOME": self.folder})
+            stderr=subprocess.PIPE, encoding="utf-8",
+            env={**os.environ, "HOME": self.folder})
+
+    def run(self, *command, now=START, status=0):
+        """Run forerunner; its standard output.  status None allows any."""
+        done = self.run_all(*command, now=now)
         if status is not None and done.returncode != status:
             raise AssertionError(
                 f"{' '.join(command)} at {now} ended with {done.returncode}, "
-                f"not {status}:\n{done.stderr.decode()}"
-                f"{done.stdout.decode()}")
-        return done.stdout.decode()
+                f"not {status}:\n{done.stderr}{done.stdout}")
+        return done.stdout
 
     def counts(self, *command, now=START):
         """Run one job or a cycle; {job: its counts}."""

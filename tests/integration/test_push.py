@@ -1,0 +1,224 @@
+"""The base as the team's desk: what they do to it, and what goes wrong there.
+
+These worlds have no mail servers: nothing is sent.
+"""
+
+import os
+import subprocess
+import sys
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+import jobworld  # noqa: E402
+from jobworld import HOUR, START, Jobs, World, lead  # noqa: E402
+from mailhost import wait_for  # noqa: E402
+
+ANN, BOB = "ann@lumen.example", "bob@brume.example"
+
+
+class NoMail:
+    """Stands where the mail servers would."""
+
+    port = {"SUBMISSION": 1, "IMAPS": 1}
+    ca = "/etc/ssl/certs/ca-certificates.crt"
+
+    def __init__(self, users):
+        self.users = users
+
+    def start(self):
+        """Nothing to start."""
+
+    def stop(self):
+        """Nothing to stop."""
+
+
+class Desk(World):
+    """A base with leads, taken over and enrolled."""
+
+    def start(self, leads, config, bounces):
+        real, jobworld.MailHost = jobworld.MailHost, NoMail
+        try:
+            super().start(leads, config, bounces)
+        finally:
+            jobworld.MailHost = real
+
+    def step(self, *jobs, now=START):
+        """Run jobs; their counts."""
+        return {job: self.counts(job, now=now)[job] for job in jobs}
+
+    def cut_off(self, job, fault, now):
+        """Run a job that dies while its first write has no answer."""
+        self.box.fault(fault, method="PATCH", count=1, ms=60000)
+        before = len(self.box.log())
+        child = subprocess.Popen(
+            [jobworld.PROGRAM, "-c", self.ini, "--now",
+             now.strftime("%Y-%m-%dT%H:%M:%SZ"), job],
+            cwd=jobworld.ROOT, stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env={**os.environ, "HOME": self.folder})
+        try:
+            wait_for(lambda: any(call["method"] == "PATCH" for call in
+                                 self.box.log()[before:]), 20, "a write")
+        finally:
+            child.kill()
+            child.wait()
+
+    def schema(self, field, **change):
+        """A person changes a column of the leads table."""
+        self.box.control("schema", {"table": "Leads", "field": field,
+                                    **change})
+
+    def next_action(self, address):
+        """Campaign_Next_Action as the team reads it."""
+        return self.cells(address).get("Campaign_Next_Action", "")
+
+
+class Push(Jobs):
+    """Each test has its own desk."""
+
+    def desk(self, *leads, enrol=True, **options):
+        """A desk that ends with the test."""
+        desk = Desk([lead(x, i) if isinstance(x, str) else x
+                     for i, x in enumerate(leads)], **options)
+        self.addCleanup(desk.stop)
+        if enrol:
+            desk.step("pull", "generate", "push")
+        return desk
+
+
+class Commands(Push):
+    """Campaign_Command between pull and push."""
+
+    def test_a_command_typed_before_the_clearing_is_not_lost(self):
+        desk = self.desk(ANN)
+        desk.edit(ANN, Campaign_Command="Pause")
+        desk.step("pull", now=START + HOUR)
+        desk.edit(ANN, Campaign_Command="Stop")
+        desk.step("push", now=START + HOUR)
+        cells = desk.cells(ANN)
+        self.assertEqual(desk.state(ANN), "stopped")
+        self.assertEqual(cells["Campaign_Status"], "Stopped")
+        self.assertNotIn("Campaign_Command", cells)
+        self.assertIn("done: Stop", cells["Campaign_Next_Action"])
+        self.assertEqual(desk.step("push", now=START + HOUR)["push"],
+                         {"calls": 0})
+
+    def test_a_clearing_costs_one_reading_and_nothing_else_does(self):
+        desk = self.desk(ANN, BOB)
+        desk.edit(ANN, Campaign_Command="Pause")
+        desk.step("pull", now=START + HOUR)
+        self.assertEqual(desk.step("push", now=START + HOUR)["push"]["calls"],
+                         2)
+        self.assertEqual(desk.step("push", now=START + HOUR)["push"]["calls"],
+                         0)
+
+    def test_a_clearing_without_answer_does_not_run_the_command_twice(self):
+        for fault in ("commit_then_hang", "hang_before"):
+            with self.subTest(fault):
+                desk = self.desk(ANN)
+                desk.edit(ANN, Campaign_Command="Skip")
+                desk.step("pull", now=START + HOUR)
+                desk.cut_off("push", fault, now=START + HOUR)
+                desk.step("pull", "push", "pull", "push",
+                          now=START + 2 * HOUR)
+                self.assertEqual(desk.sql(
+                    "SELECT label FROM message WHERE state = 'skipped'"),
+                    [("Hook",)])
+                self.assertNotIn("Campaign_Command", desk.cells(ANN))
+
+
+class Owned(Push):
+    """Columns that only the program writes."""
+
+    def test_what_a_person_put_there_is_put_back(self):
+        desk = self.desk(ANN)
+        before = desk.cells(ANN)
+        desk.edit(ANN, Campaign_Next_Action="whatever",
+                  Campaign_Stop_Reason="because", Current_Message_Number=7,
+                  Campaign_Status="Completed", Campaign_ID="mine",
+                  Campaign_Attention="Reply",
+                  Campaign_Next_Send_At="2020-01-01T00:00:00.000Z")
+        desk.step("pull", "push", now=START + HOUR)
+        after = desk.cells(ANN)
+        self.assertIn("Campaign_Status takes", after["Campaign_Next_Action"])
+        for cells in (before, after):
+            del cells["Campaign_Next_Action"]
+        self.assertEqual(after, before)
+
+    def test_a_row_that_is_not_ours_is_left_alone(self):
+        desk = self.desk(ANN, lead(BOB, Email_Confidence_Level="Guess"),
+                         enrol=False)
+        desk.edit(BOB, Campaign_Status="Active", Hook_Message_Subject="Mine")
+        desk.step("pull", "generate", "push", "pull", "push")
+        cells = desk.cells(BOB)
+        self.assertEqual(cells["Campaign_Status"], "Active")
+        self.assertEqual(cells["Hook_Message_Subject"], "Mine")
+
+
+class Refusals(Push):
+    """Cells that Airtable does not take."""
+
+    def test_a_lost_option_parks_that_cell_alone(self):
+        desk = self.desk(ANN, BOB, enrol=False)
+        desk.schema("Campaign_Status", remove_option="Active")
+        desk.step("pull", "generate")
+        counts = desk.step("push")["push"]
+        self.assertEqual(counts["cells_refused"], 2)
+        for address in (ANN, BOB):
+            cells = desk.cells(address)
+            self.assertNotIn("Campaign_Status", cells)
+            self.assertTrue(cells["Hook_Message_Body"])
+        parked = desk.sql("SELECT name, parked FROM change")
+        self.assertEqual({p[0] for p in parked}, {"Campaign_Status"})
+        self.assertIn("Active", parked[0][1])
+        self.assertEqual(desk.step("push")["push"], {"calls": 0})
+        desk.schema("Campaign_Status", add_option="Active")
+        desk.step("push", now=START + 25 * HOUR)
+        self.assertEqual(desk.cells(ANN)["Campaign_Status"], "Active")
+
+    def test_a_column_of_another_type_parks_its_cells_alone(self):
+        desk = self.desk(ANN, enrol=False)
+        desk.schema("Campaign_Next_Action", type="number")
+        desk.step("pull", "generate", "push")
+        cells = desk.cells(ANN)
+        self.assertEqual(cells["Campaign_Status"], "Active")
+        self.assertEqual(desk.sql("SELECT name FROM change"),
+                         [("Campaign_Next_Action",)])
+
+
+class Schema(Push):
+    """Columns renamed and removed while the program works."""
+
+    def test_a_renamed_column_is_followed(self):
+        desk = self.desk(ANN)
+        desk.schema("Campaign_Status", rename="Stage")
+        desk.edit(ANN, Stage="Paused")
+        desk.step("pull", "push", now=START + HOUR)
+        self.assertEqual(desk.state(ANN), "paused")
+        self.assertEqual(desk.cells(ANN)["Stage"], "Paused")
+
+    def test_a_removed_column_is_told_and_all_else_goes_on(self):
+        desk = self.desk(ANN)
+        desk.schema("Campaign_Next_Send_At", delete=True)
+        desk.edit(ANN, Campaign_Command="Pause")
+        desk.step("pull", "push", now=START + HOUR)
+        self.assertEqual(desk.cells(ANN)["Campaign_Status"], "Paused")
+        done = desk.run_all("push", now=START + HOUR)
+        self.assertIn("has lost column 'Campaign_Next_Send_At'", done.stderr)
+        self.assertIn("init", done.stderr)
+        desk.run("init", now=START + HOUR)
+        desk.edit(ANN, Campaign_Command="Resume")
+        desk.step("pull", "push", now=START + 2 * HOUR)
+        self.assertTrue(desk.cells(ANN)["Campaign_Next_Send_At"])
+
+    def test_a_column_people_steer_by_must_be_there(self):
+        desk = self.desk(ANN)
+        desk.schema("Campaign_Command", delete=True)
+        done = desk.run_all("pull", now=START + HOUR)
+        self.assertEqual(done.returncode, 78)
+        self.assertIn("lost its column 'Campaign_Command'", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
