@@ -53,8 +53,8 @@ const struct command commands[] = {
 	    1, 1, 0, cmd_suppress },
 	{ "unsuppress", "ADDRESS|DOMAIN", "lift that",
 	    1, 1, 0, cmd_unsuppress },
-	{ "classify", "FILE...", "how mail would be understood",
-	    1, -1, 0, cmd_classify },
+	{ "classify", "FILE...", "how mail would be understood; or --learned: "
+	    "what people corrected", 0, -1, 0, cmd_classify },
 	{ "export", "TABLE", "csv, or ndjson with --json",
 	    1, 1, 0, cmd_export },
 	{ "backup", "FILE", "a consistent copy of the journal",

@@ -2,6 +2,7 @@
 #include "jobs/consequence.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -16,6 +17,7 @@
 #include "state/suppressions.h"
 
 #define DAY (24 * 3600)
+#define OUT_OF_OFFICE "out of office"
 #define SOFT_BOUNCES 3		/* then the address is given up */
 
 struct case_of {
@@ -110,7 +112,7 @@ static void
 hold_one(const struct case_of *k, int64_t id)
 {
 	campaign_hold(k->run->journal, k->act, id, hold_end(k),
-	    "out of office");
+	    OUT_OF_OFFICE);
 }
 
 static void
@@ -193,6 +195,14 @@ goes_on(enum reply_class class)
 	    class == REPLY_BOUNCE;
 }
 
+static void
+say_why_company(const struct case_of *k, enum reply_class class,
+    char why[400])
+{
+	snprintf(why, 400, "%.250s answered: %s", k->c->address,
+	    reply_class_name(class));
+}
+
 /* A human answer speaks for the company, if the team wants it so. */
 static void
 company(const struct case_of *k)
@@ -205,8 +215,7 @@ company(const struct case_of *k)
 	if (policy == COMPANY_IGNORE ||
 	    !company_same(k->c->domain, k->c->domain))
 		return;
-	snprintf(why, sizeof(why), "%.250s answered: %s", k->c->address,
-	    reply_class_name(k->r->class));
+	say_why_company(k, k->r->class, why);
 	while ((id = campaign_next_colleague(k->run->journal, k->c->domain,
 	    k->c->address, id)) != 0)
 		run_count(k->run, "colleagues", policy == COMPANY_STOP ?
@@ -286,5 +295,76 @@ consequence(struct run *run, const struct act *act,
 	}
 	act_on(&k);
 	message_release(&m);
+	campaign_release(&c);
+}
+
+/* ------------------------------------------------------------ corrections */
+
+static void
+end_hold(const struct case_of *k, int64_t id, const char *why)
+{
+	struct campaign c = CAMPAIGN_INIT;
+
+	if (campaign_by_id(k->run->journal, id, &c) &&
+	    c.state == CAMPAIGN_HELD && str_equal(c.reason, why) &&
+	    campaign_become(k->run->journal, k->act, id, CAMPAIGN_ACTIVE,
+	    "a person corrected what held it"))
+		progress_campaign(k->run, k->act, id);
+	campaign_release(&c);
+}
+
+static void
+end_absence(const struct case_of *k, int64_t id)
+{
+	end_hold(k, id, OUT_OF_OFFICE);
+}
+
+static void
+free_colleagues(const struct case_of *k, enum reply_class was)
+{
+	char why[400];
+	int64_t id = 0;
+
+	say_why_company(k, was, why);
+	while ((id = campaign_next_colleague(k->run->journal, k->c->domain,
+	    k->c->address, id)) != 0)
+		end_hold(k, id, why);
+}
+
+static void
+say_what_stays(const struct case_of *k)
+{
+	char *why = suppress_reason(k->run->journal, k->c->address);
+	int final;
+
+	campaign_by_id(k->run->journal, k->c->id, k->c);
+	final = k->c->state == CAMPAIGN_RESPONDED ||
+	    k->c->state == CAMPAIGN_STOPPED;
+	if (final && goes_on(k->r->class))
+		str_addf(k->done, "; the campaign has ended: enrol --again "
+		    "%s begins another", k->c->address);
+	if (why != NULL && k->r->class != REPLY_UNSUBSCRIBE &&
+	    k->r->class != REPLY_COMPLAINT && k->r->class != REPLY_BOUNCE)
+		str_addf(k->done, "; still suppressed: unsuppress %s lifts "
+		    "that", k->c->address);
+	free(why);
+}
+
+void
+consequence_correct(struct run *run, const struct act *act,
+    const struct received *r, enum reply_class was, struct str *done)
+{
+	struct campaign c = CAMPAIGN_INIT;
+	struct case_of k = { run, act, r, &c, done };
+
+	if (!campaign_by_id(run->journal, r->campaign, &c))
+		return;
+	if (was == REPLY_OUT_OF_OFFICE && !inbound_others_away(run->journal,
+	    c.address, r->id, act->now))
+		each_open(&k, end_absence);
+	free_colleagues(&k, was);
+	campaign_unrespond(run->journal, c.id, r->id);
+	consequence(run, act, r, done);
+	say_what_stays(&k);
 	campaign_release(&c);
 }

@@ -34,5 +34,14 @@ struct received {
  */
 void	consequence(struct run *run, const struct act *act,
 	    const struct received *r, struct str *done);
+/*
+ * In a transaction: a person says that a recorded message, taken for was
+ * until now, is of r's class.  What only waited because of the old class goes
+ * on; then the new one has its consequences.  What has ended stays so, and a
+ * suppression is not lifted: done says how a person does that.
+ */
+void	consequence_correct(struct run *run, const struct act *act,
+	    const struct received *r, enum reply_class was,
+	    struct str *done);
 
 #endif

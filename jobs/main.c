@@ -17,7 +17,7 @@
 #endif
 
 enum { OPT_JSON = 256, OPT_NOW, OPT_DRY_RUN, OPT_LEAD, OPT_LIMIT,
-	OPT_CONFIRM, OPT_AGAIN, OPT_EXPLAIN };
+	OPT_CONFIRM, OPT_AGAIN, OPT_EXPLAIN, OPT_LEARNED };
 
 static const struct option options[] = {
 	{ "config", required_argument, NULL, 'c' },
@@ -33,6 +33,7 @@ static const struct option options[] = {
 	{ "confirm", required_argument, NULL, OPT_CONFIRM },
 	{ "again", no_argument, NULL, OPT_AGAIN },
 	{ "explain", no_argument, NULL, OPT_EXPLAIN },
+	{ "learned", no_argument, NULL, OPT_LEARNED },
 	{ NULL, 0, NULL, 0 }
 };
 
@@ -88,6 +89,7 @@ take_option(int c, const char *word, struct run_options *opt)
 		    wrong("not a number over 0:", optarg);
 	case OPT_AGAIN: opt->again = 1; return 0;
 	case OPT_EXPLAIN: opt->explain = 1; return 0;
+	case OPT_LEARNED: opt->learned = 1; return 0;
 	case OPT_LIMIT:
 		return parse_limit(optarg, &opt->limit) == 0 ? 0 :
 		    wrong("not a number over 0:", optarg);

@@ -9,6 +9,7 @@
 #include "airtable/feed.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "jobs/corrections.h"
 #include "jobs/hand.h"
 #include "jobs/jobs.h"
 #include "jobs/party.h"
@@ -349,6 +350,8 @@ pull(struct run *run, struct error *err)
 	rc = read_table(run, &table, err);
 	if (rc == -1 && table_renew(run, &table, err))
 		rc = read_table(run, &table, err);
+	if (rc == 0)
+		rc = corrections_pull(run, &table, err);
 	run_count(run, "calls", airtable_calls(table.at));
 	table_close(&table);
 	return rc;

@@ -193,14 +193,19 @@ static int
 reply_done(void *ctx, const struct airtable_written *w, struct error *err)
 {
 	struct pushing *p = ctx;
+	char *shown = cells_get(&p->map, REPLY_CELL_CLASS, w->fields);
+	int class = cells_class_find(shown == NULL ? "" : shown);
 
+	free(shown);
 	journal_begin(p->run->journal);
 	if (w->outcome == AIRTABLE_UPDATED || w->outcome == AIRTABLE_CREATED) {
-		inbound_pushed(p->run->journal, w->tag, w->record);
+		inbound_pushed(p->run->journal, w->tag, w->record,
+		    class == -1 ? NULL : reply_class_name(
+		    (enum reply_class)class), clock_wall_ms());
 		run_count(p->run, "replies_written", 1);
 	} else if (w->outcome == AIRTABLE_REJECTED) {
 		if (!refuse(p, w, "reply-refused"))
-			inbound_pushed(p->run->journal, w->tag, NULL);
+			inbound_pushed(p->run->journal, w->tag, NULL, NULL, 0);
 	}
 	return journal_commit(p->run->journal, err);
 }

@@ -26,7 +26,8 @@ struct run_options {
 	const char	*lead;		/* --lead; NULL: all */
 	int64_t		 confirm;	/* --confirm; 0: none */
 	int64_t		 limit;		/* --limit; 0: none */
-	int		 verbose, quiet, json, dry_run, again, explain;
+	int		 verbose, quiet, json, dry_run, again, explain,
+			 learned;
 };
 
 struct run_count {

@@ -294,3 +294,16 @@ campaign_respond(struct journal *j, const struct act *act, int64_t id,
 	lead_touch(j, sql_int(j, 0, "SELECT lead FROM campaign WHERE id = ?1",
 	    "i", id));
 }
+
+void
+campaign_unrespond(struct journal *j, int64_t id, int64_t inbound)
+{
+	/* what else the person said counts again, words before automata */
+	sql_run(j, "UPDATE campaign SET (response_class, response_at) ="
+	    " (SELECT class, received_at FROM inbound WHERE campaign = ?1"
+	    "  AND id <> ?2 AND class NOT IN ('receipt', 'list_mail')"
+	    "  ORDER BY class IN ('auto_reply', 'out_of_office'),"
+	    "  received_at DESC LIMIT 1) WHERE id = ?1", "ii", id, inbound);
+	sql_run(j, "UPDATE campaign SET response_step = NULL WHERE id = ?1"
+	    " AND response_class IS NULL", "i", id);
+}

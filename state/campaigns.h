@@ -98,5 +98,7 @@ void	campaign_attend(struct journal *j, int64_t id, const char *attention);
 /* A reply that counts: class, time, and the step that was sent last. */
 void	campaign_respond(struct journal *j, const struct act *act,
 	    int64_t id, const char *class, int64_t at);
+/* This message was no such reply: the one that counts besides it, if any. */
+void	campaign_unrespond(struct journal *j, int64_t id, int64_t inbound);
 
 #endif

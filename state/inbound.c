@@ -215,8 +215,107 @@ inbound_reply_release(struct inbound_reply *r)
 }
 
 void
-inbound_pushed(struct journal *j, int64_t id, const char *record)
+inbound_pushed(struct journal *j, int64_t id, const char *record,
+    const char *class, int64_t at_ms)
 {
-	sql_run(j, "UPDATE inbound SET dirty = 0,"
-	    " record = coalesce(?2, record) WHERE id = ?1", "is", id, record);
+	/* it may have been judged anew while this was on its way */
+	sql_run(j, "UPDATE inbound SET record = coalesce(?2, record),"
+	    " shown = ?3, shown_ms = ?4, dirty = ?3 IS NOT NULL AND"
+	    " ?3 <> class WHERE id = ?1", "issi", id, record, class, at_ms);
+}
+
+int
+inbound_any_pushed(struct journal *j)
+{
+	return (int)sql_int(j, 0, "SELECT 1 FROM inbound"
+	    " WHERE record IS NOT NULL LIMIT 1", "");
+}
+
+static int
+take_judged(struct rows *rows, struct inbound_judged *r)
+{
+	int found = rows_next(rows);
+
+	if (found) {
+		r->id = rows_int(rows, 0);
+		r->campaign = rows_int(rows, 1);
+		r->message = rows_int(rows, 2);
+		r->received_at = rows_int(rows, 3);
+		r->until_at = rows_int(rows, 4);
+		r->message_id = rows_copy(rows, 5);
+		r->sender = rows_copy(rows, 6);
+		r->subject = rows_copy(rows, 7);
+		r->text = rows_copy(rows, 8);
+		r->class = rows_copy(rows, 9);
+		r->was = rows_copy(rows, 10);
+		r->was_judge = rows_copy(rows, 11);
+	}
+	rows_close(rows);
+	return found;
+}
+
+#define JUDGED "SELECT id, campaign, message, received_at, until_at," \
+	" message_id, sender, subject, text, class, was, was_judge" \
+	" FROM inbound"
+
+int
+inbound_edited(struct journal *j, const char *record, const char *class,
+    int64_t read_ms, struct inbound_judged *r)
+{
+	struct rows rows;
+
+	memset(r, 0, sizeof(*r));
+	rows_open(j, &rows, JUDGED " WHERE record = ?1 AND campaign IS NOT NULL"
+	    " AND class <> ?2 AND shown <> ?2 AND shown_ms < ?3", "ssi",
+	    record, class, read_ms);
+	return take_judged(&rows, r);
+}
+
+int
+inbound_next_corrected(struct journal *j, int64_t after,
+    struct inbound_judged *r)
+{
+	struct rows rows;
+
+	memset(r, 0, sizeof(*r));
+	rows_open(j, &rows, JUDGED " WHERE was IS NOT NULL AND id > ?1"
+	    " ORDER BY id LIMIT 1", "i", after);
+	return take_judged(&rows, r);
+}
+
+void
+inbound_judged_release(struct inbound_judged *r)
+{
+	free(r->message_id);
+	free(r->sender);
+	free(r->subject);
+	free(r->text);
+	free(r->class);
+	free(r->was);
+	free(r->was_judge);
+	memset(r, 0, sizeof(*r));
+}
+
+void
+inbound_correct(struct journal *j, const struct act *act,
+    const struct inbound_judged *r, const char *class, const char *done)
+{
+	char *reasons = xasprintf("a person changed it from %s", r->class);
+
+	sql_run(j, "UPDATE inbound SET was = coalesce(was, class),"
+	    " was_judge = coalesce(was_judge, judge), shown = ?2"
+	    " WHERE id = ?1", "is", r->id, class);
+	inbound_judge(j, act, r->id, class, 1, reasons, "person", done);
+	free(reasons);
+}
+
+int
+inbound_others_away(struct journal *j, const char *address, int64_t except,
+    int64_t now)
+{
+	return (int)sql_int(j, 0, "SELECT 1 FROM inbound i"
+	    " JOIN campaign c ON c.id = i.campaign WHERE c.address = ?1"
+	    " AND i.id <> ?2 AND i.class = 'out_of_office'"
+	    " AND coalesce(i.until_at, ?3) >= ?3 LIMIT 1", "sii", address,
+	    except, now);
 }

@@ -92,7 +92,39 @@ int	inbound_next_dirty(struct journal *j, int64_t after,
 	    struct inbound_reply *r);
 int	inbound_any_dirty(struct journal *j);
 void	inbound_reply_release(struct inbound_reply *r);
-/* Airtable has it, in this record (NULL: it refused it for good). */
-void	inbound_pushed(struct journal *j, int64_t id, const char *record);
+/*
+ * Airtable has it, in this record and showing this class (NULL: it refused it
+ * for good), since this machine time.
+ */
+void	inbound_pushed(struct journal *j, int64_t id, const char *record,
+	    const char *class, int64_t at_ms);
+int	inbound_any_pushed(struct journal *j);
+
+/* A reply and what it was taken for; strings are owned. */
+struct inbound_judged {
+	int64_t	 id, campaign, message;	/* rows; message 0: unknown */
+	int64_t	 received_at, until_at;	/* until 0: none */
+	char	*message_id, *sender, *subject, *text;	/* may be NULL */
+	char	*class;
+	char	*was, *was_judge;	/* before a person changed it, or NULL */
+};
+void	inbound_judged_release(struct inbound_judged *r);
+/*
+ * The record of the Replies table was read at this machine time with this
+ * class: is that a person's edit, unlike ours and unlike what Airtable
+ * confirmed before?  1: *r is the reply as it stands in the journal.
+ */
+int	inbound_edited(struct journal *j, const char *record,
+	    const char *class, int64_t read_ms, struct inbound_judged *r);
+/* A person says that it is of this class; what it was is kept. */
+void	inbound_correct(struct journal *j, const struct act *act,
+	    const struct inbound_judged *r, const char *class,
+	    const char *done);
+/* The next reply after this id that a person corrected; 1 if there is one. */
+int	inbound_next_corrected(struct journal *j, int64_t after,
+	    struct inbound_judged *r);
+/* 1 if another message says that the person is away now. */
+int	inbound_others_away(struct journal *j, const char *address,
+	    int64_t except, int64_t now);
 
 #endif

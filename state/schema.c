@@ -148,13 +148,19 @@ static const char version_1[] =
 "  until_at INTEGER,"			/* out of office until */
 "  address TEXT,"			/* referred to, or failed recipient */
 "  done TEXT,"				/* what was done about it */
+"  was TEXT,"				/* class before a person corrected it */
+"  was_judge TEXT,"			/* rules | llm, who had judged so */
 "  record TEXT,"			/* of the Replies table */
+"  shown TEXT,"				/* class that Airtable last confirmed */
+"  shown_ms INTEGER,"			/* machine time of that answer */
 "  dirty INTEGER NOT NULL DEFAULT 1,"	/* Replies row must be written */
 "  recorded_at INTEGER NOT NULL,"
 "  UNIQUE (mailbox, uidvalidity, uid)"
 ") STRICT;"
 "CREATE INDEX inbound_id ON inbound (message_id);"
 "CREATE INDEX inbound_campaign ON inbound (campaign);"
+"CREATE INDEX inbound_record ON inbound (record) WHERE record IS NOT NULL;"
+"CREATE INDEX inbound_was ON inbound (id) WHERE was IS NOT NULL;"
 "CREATE INDEX inbound_pending ON inbound (id) WHERE pending = 1;"
 "CREATE INDEX inbound_dirty ON inbound (id) WHERE dirty = 1;"
 

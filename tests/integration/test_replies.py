@@ -1,6 +1,7 @@
 """What answers lead to, in two phases: recorded and paused, then judged."""
 
 import email
+import json
 import os
 import sys
 import unittest
@@ -109,6 +110,100 @@ class Judge(Jobs):
         world.cycle(START + DAY + 2 * HOUR)
         self.assertEqual(world.state(ANN), "active")
         self.assertNotIn("Campaign_Attention", world.cells(ANN))
+
+
+class Correct(Jobs):
+    """A person changes the class in the Replies table."""
+
+    def replied(self, text, *more, config=None, **headers):
+        """A world in which ANN answered and her row is in the base."""
+        world = self.world(ANN, *more, config={"limits": "per_minute = 0",
+                                               **(config or {})})
+        world.cycle()
+        world.answer(ANN, text, START + HOUR, **headers)
+        world.cycle(START + HOUR)
+        self.assertEqual(world.counts("pull", now=START + HOUR)["pull"].get(
+            "corrected"), None)
+        return world
+
+    def correct(self, world, name, now=START + 2 * HOUR):
+        """Set the class and pull; the row as it stands afterwards."""
+        row, = world.box.list("Replies")
+        world.box.edit("Replies", row["id"], {"Class": name})
+        self.assertEqual(world.counts("pull", now=now)["pull"]["corrected"],
+                         1)
+        world.counts("push", now=now)
+        self.assertEqual(world.counts("pull", now=now)["pull"].get(
+            "corrected"), None)
+        row, = world.box.list("Replies")
+        self.assertEqual(row["fields"]["Class"], name)
+        return row["fields"]
+
+    def test_what_was_paused_goes_on(self):
+        world = self.replied(UNCLEAR)
+        self.assertEqual(world.state(ANN), "paused")
+        self.correct(world, "Auto Reply")
+        self.assertEqual(world.state(ANN), "active")
+        cells = world.cells(ANN)
+        self.assertEqual(cells["Campaign_Response_Type"], "Auto Reply")
+        self.assertNotIn("Campaign_Attention", cells)
+        world.cycle(START + 4 * DAY)
+        self.assertEqual(len(world.sent()), 2)
+        learned = json.loads(world.run("classify", "--learned"))
+        self.assertEqual((learned["class"], learned["was"], learned["judge"],
+                          learned["rules"], learned["agrees"],
+                          learned["text"]),
+                         ("auto_reply", "needs_review", "rules",
+                          "needs_review", False, UNCLEAR))
+
+    def test_interest_that_was_none_ends_as_refused(self):
+        world = self.replied("Yes, let's talk.")
+        self.assertEqual(world.state(ANN), "responded")
+        self.correct(world, "Not Interested")
+        cells = world.cells(ANN)
+        self.assertEqual(cells["Campaign_Response_Type"], "Not Interested")
+        self.assertNotIn("Campaign_Attention", cells)
+
+    def test_a_suppression_is_never_lifted(self):
+        world = self.replied("Unsubscribe me, please.")
+        row = self.correct(world, "Interested")
+        self.assertIn(f"unsuppress {ANN}", row["Done"])
+        self.assertEqual(world.sql("SELECT target FROM suppression"),
+                         [(ANN,)])
+        cells = world.cells(ANN)
+        self.assertEqual(cells["Campaign_Response_Type"], "Interested")
+        self.assertEqual(cells["Campaign_Attention"], "Reply")
+        world.run("unsuppress", ANN, now=START + 3 * HOUR)
+        self.assertEqual(world.sql("SELECT target FROM suppression"), [])
+
+    def test_an_opt_out_that_was_missed_is_obeyed(self):
+        world = self.replied(UNCLEAR)
+        row = self.correct(world, "Unsubscribe")
+        self.assertIn("suppressed", row["Done"])
+        self.assertEqual(world.state(ANN), "stopped")
+        self.assertEqual(world.sql("SELECT target FROM suppression"),
+                         [(ANN,)])
+
+    def test_an_absence_that_was_none_is_over(self):
+        world = self.replied(AWAY, Auto_Submitted="auto-replied",
+                             subject="Automatic reply: hello")
+        self.assertEqual(world.state(ANN), "held")
+        row = self.correct(world, "Auto Reply")
+        self.assertEqual(world.state(ANN), "active")
+        self.correct(world, "Question", START + 3 * HOUR)
+        self.assertEqual(world.state(ANN), "responded")
+        learned = json.loads(world.run("classify", "--learned"))
+        self.assertEqual((learned["class"], learned["was"]),
+                         ("question", "out_of_office"))
+        self.assertIn("Done", row)
+
+    def test_colleagues_are_free_once_nobody_answered(self):
+        world = self.replied("Yes, let's talk.", "cleo@lumen.example",
+                             config={"replies": "company = hold"})
+        self.assertEqual(world.state("cleo@lumen.example"), "held")
+        row = self.correct(world, "Auto Reply")
+        self.assertIn("enrol --again", row["Done"])
+        self.assertEqual(world.state("cleo@lumen.example"), "active")
 
 
 class Mailbox(Jobs):

@@ -1,0 +1,174 @@
+/* A person's classes, from Airtable into the journal and out to be learned. */
+#include "jobs/corrections.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "airtable/feed.h"
+#include "base/error.h"
+#include "base/json.h"
+#include "base/str.h"
+#include "campaign/reply.h"
+#include "jobs/consequence.h"
+#include "jobs/run.h"
+#include "jobs/table.h"
+#include "state/inbound.h"
+#include "state/journal.h"
+
+/* ------------------------------------------------------------ taking over */
+
+struct correcting {
+	struct run	*run;
+	struct cells_map map;		/* owned: of the Replies table */
+	int64_t		 read_ms;	/* machine time the page was asked for */
+};
+
+static void
+take_over(struct correcting *c, const struct inbound_judged *j, int class)
+{
+	struct act act = run_act(c->run);
+	struct received r = { j->id, (enum reply_class)class, BOUNCE_NONE,
+	    j->campaign, j->message, j->received_at, j->until_at, j->sender,
+	    "a person says so" };
+	int was = reply_class_find(j->class);
+	struct str done = STR_INIT;
+
+	act.who = "team";
+	consequence_correct(c->run, &act, &r, was == -1 ? REPLY_NEEDS_REVIEW :
+	    (enum reply_class)was, &done);
+	inbound_correct(c->run->journal, &act, j, reply_class_name(r.class),
+	    done.s);
+	run_count(c->run, "corrected", 1);
+	str_release(&done);
+}
+
+static void
+take_record(struct correcting *c, const cJSON *record)
+{
+	const char *id = json_opt_string(record, "id");
+	char *text = cells_get(&c->map, REPLY_CELL_CLASS,
+	    json_opt(record, "fields"));
+	int class = text == NULL ? -1 : cells_class_find(text);
+	struct inbound_judged j;
+
+	if (id != NULL && class != -1 && inbound_edited(c->run->journal, id,
+	    reply_class_name((enum reply_class)class), c->read_ms, &j)) {
+		take_over(c, &j, class);
+		inbound_judged_release(&j);
+	}
+	free(text);
+}
+
+static int
+take_page(void *ctx, const cJSON *records, struct error *err)
+{
+	struct correcting *c = ctx;
+	const cJSON *record;
+
+	journal_begin(c->run->journal);
+	cJSON_ArrayForEach(record, records)
+		take_record(c, record);
+	c->read_ms = clock_wall_ms();
+	return journal_commit(c->run->journal, err);
+}
+
+static int
+read_changed(struct correcting *c, struct table *table, struct error *err)
+{
+	struct feed_reader reader = { .page = take_page, .ctx = c };
+	const char *fields[] = { c->map.own[REPLY_CELL_CLASS] };
+	struct feed_settings feed = { .at = table->at, .fields = fields,
+	    .n_fields = 1, .table = schema_table_find(table->schema,
+	    c->run->settings.airtable.replies) };
+	char *old = journal_get(c->run->journal, "replies_mark");
+	struct str mark = STR_INIT;
+	enum feed_kind kind;
+	int rc;
+
+	str_add(&mark, old == NULL ? "" : old);
+	c->read_ms = clock_wall_ms();
+	if ((rc = feed_read(&feed, &reader, &mark, &kind, err)) == 0) {
+		journal_begin(c->run->journal);
+		journal_set(c->run->journal, "replies_mark", mark.s);
+		rc = journal_commit(c->run->journal, err);
+	}
+	free(old);
+	str_release(&mark);
+	return rc;
+}
+
+int
+corrections_pull(struct run *run, struct table *table, struct error *err)
+{
+	const struct settings_airtable *s = &run->settings.airtable;
+	struct column_list columns = COLUMN_LIST_INIT;
+	struct correcting c = { run, CELLS_MAP_INIT, 0 };
+	int rc;
+
+	if (!inbound_any_pushed(run->journal) ||
+	    schema_table_find(table->schema, s->replies) == NULL)
+		return 0;
+	cells_reply_columns(s->leads, &columns);
+	rc = cells_map_rest(&c.map, table->schema, s->replies, &columns,
+	    &table->lost, err);
+	if (rc == 0 && c.map.own[REPLY_CELL_CLASS] != NULL)
+		rc = read_changed(&c, table, err);
+	if (rc == -1)
+		error_prefix(err, "table '%s'", s->replies);
+	column_list_release(&columns);
+	cells_map_release(&c.map);
+	return rc;
+}
+
+/* --------------------------------------------------------------- printing */
+
+static void
+print_one(const struct inbound_judged *j, FILE *out)
+{
+	cJSON *obj = cJSON_CreateObject();
+	struct verdict v = VERDICT_INIT;
+	struct str line = STR_INIT;
+	struct inbound in;
+
+	memset(&in, 0, sizeof(in));
+	str_init(&in.facts);
+	in.from = j->sender;
+	in.subject = j->subject;
+	in.text = j->text;
+	reply_judge(&in, &v);
+	json_add_string(obj, "message_id", j->message_id);
+	json_add_string(obj, "subject", j->subject);
+	json_add_string(obj, "text", j->text);
+	json_add_string(obj, "class", j->class);
+	json_add_string(obj, "was", j->was);
+	json_add_string(obj, "judge", j->was_judge);
+	json_add_string(obj, "rules", reply_class_name(v.class));
+	cJSON_AddNumberToObject(obj, "confidence", v.confidence);
+	json_add_string(obj, "reasons", v.reasons.s);
+	cJSON_AddBoolToObject(obj, "agrees", str_equal(j->class,
+	    reply_class_name(v.class)));
+	json_print(&line, obj);
+	fprintf(out, "%s\n", line.s);
+	str_release(&line);
+	str_release(&in.facts);
+	verdict_release(&v);
+	cJSON_Delete(obj);
+}
+
+int
+corrections_print(struct run *run, FILE *out, struct error *err)
+{
+	struct inbound_judged j;
+	int64_t last = 0;
+
+	while (inbound_next_corrected(run->journal, last, &j)) {
+		last = j.id;
+		print_one(&j, out);
+		inbound_judged_release(&j);
+	}
+	if (fflush(out) == EOF || ferror(out))
+		return error_set(err, ERROR_JOURNAL,
+		    "cannot write the result: %s", strerror(errno));
+	return journal_check(run->journal, err);
+}
