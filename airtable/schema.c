@@ -14,6 +14,7 @@
 
 #define LOSS_AGE	3600	/* a column that is lost may come back */
 #define CACHE_MAX ((size_t)16 << 20)
+#define LOOK_EVERY 86400	/* for what may be missing, in seconds */
 
 struct schema {
 	struct airtable	*at;		/* borrowed */
@@ -104,17 +105,26 @@ schema_refresh(struct schema *s, struct str *notes, struct error *err)
 	return save(s, err);
 }
 
+int
+schema_ensure(struct schema *s, struct str *notes, struct error *err)
+{
+	return s->refreshed ? 0 : schema_refresh(s, notes, err);
+}
+
 int64_t
 schema_age(const struct schema *s)
 {
 	return clock_wall() - json_opt_int(s->tree, "at", 0);
 }
 
-/* Look once more, unless this run has looked already. */
-static int
-look_again(struct schema *s, struct error *err)
+/* A team may add, any day, what can do without. */
+static void
+look_daily(struct schema *s)
 {
-	return s->refreshed ? 0 : schema_refresh(s, NULL, err);
+	struct error ignored = ERROR_INIT;
+
+	if (schema_age(s) >= LOOK_EVERY)
+		schema_ensure(s, NULL, &ignored);
 }
 
 static int
@@ -150,7 +160,7 @@ schema_table(struct schema *s, const char *table, struct error *err)
 	const cJSON *t = tree_table(s->tree, table);
 
 	if (t == NULL) {
-		if (look_again(s, err) == -1)
+		if (schema_ensure(s, NULL, err) == -1)
 			return NULL;
 		t = tree_table(s->tree, table);
 	}
@@ -172,7 +182,7 @@ schema_field(struct schema *s, const char *table, const char *column,
 		return NULL;
 	f = tree_field(s->tree, table, column);
 	if (f == NULL) {
-		if (look_again(s, err) == -1)
+		if (schema_ensure(s, NULL, err) == -1)
 			return NULL;
 		f = tree_field(s->tree, table, column);
 	}
@@ -189,6 +199,10 @@ schema_find(struct schema *s, const char *table, const char *column)
 {
 	const cJSON *f = tree_field(s->tree, table, column);
 
+	if (f == NULL) {
+		look_daily(s);
+		f = tree_field(s->tree, table, column);
+	}
 	if (f == NULL)
 		return NULL;
 	bind(s, table, column, json_opt_string(f, "id"));
@@ -203,7 +217,7 @@ schema_lost(struct schema *s, const char *table, const char *column)
 	if (schema_find(s, table, column) != NULL)
 		return 0;
 	if (schema_age(s) > LOSS_AGE)
-		look_again(s, &ignored);
+		schema_ensure(s, NULL, &ignored);
 	return schema_find(s, table, column) == NULL &&
 	    tree_was_bound(s->tree, table, column);
 }
@@ -213,6 +227,10 @@ schema_table_find(struct schema *s, const char *table)
 {
 	const cJSON *t = tree_table(s->tree, table);
 
+	if (t == NULL) {
+		look_daily(s);
+		t = tree_table(s->tree, table);
+	}
 	return t == NULL ? NULL : json_opt_string(t, "id");
 }
 

@@ -32,6 +32,9 @@ void	schema_close(struct schema *schema);	/* NULL is fine */
  */
 int	schema_refresh(struct schema *schema, struct str *notes,
 	    struct error *err);
+/* As schema_refresh, unless this run has asked already. */
+int	schema_ensure(struct schema *schema, struct str *notes,
+	    struct error *err);
 int64_t	schema_age(const struct schema *schema);	/* seconds */
 
 /*
@@ -43,7 +46,10 @@ const char *schema_table(struct schema *schema, const char *table,
 	    struct error *err);
 const char *schema_field(struct schema *schema, const char *table,
 	    const char *column, struct error *err);
-/* As schema_field, but NULL without complaint, and never a call. */
+/*
+ * As schema_field, but NULL without complaint; a name not in the cache costs
+ * a refresh only if that is a day old.
+ */
 const char *schema_find(struct schema *schema, const char *table,
 	    const char *column);
 /*
@@ -52,7 +58,7 @@ const char *schema_find(struct schema *schema, const char *table,
  */
 int	schema_lost(struct schema *schema, const char *table,
 	    const char *column);
-/* A table's id, NULL without complaint, and never a call. */
+/* The same for a table's id. */
 const char *schema_table_find(struct schema *schema, const char *table);
 /* The present name of a field id, for messages; or NULL. */
 const char *schema_name(struct schema *schema, const char *field);

@@ -132,8 +132,9 @@ check_airtable(struct doctor *d)
 
 	if (table_connect(d->run, &at, &err) == 0 &&
 	    schema_open(&schema, at, cache, &err) == 0)
-		rc = schema_refresh(schema, &notes, &err);
-	doctor_party(d, PARTY_AIRTABLE, rc, "airtable", "token and base are good", &err);
+		rc = schema_ensure(schema, &notes, &err);
+	doctor_party(d, PARTY_AIRTABLE, rc, "airtable",
+	    "token and base are good", &err);
 	if (notes.len > 0)
 		doctor_say(d, FINDING_WARN, "schema", notes.s);
 	if (rc == 0)

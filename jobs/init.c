@@ -84,7 +84,7 @@ prepare_base(struct run *run, struct error *err)
 
 	if (table_connect(run, &at, err) == 0 &&
 	    schema_open(&schema, at, cache, err) == 0 &&
-	    schema_refresh(schema, &notes, err) == 0) {
+	    schema_ensure(schema, &notes, err) == 0) {
 		if (notes.len > 0)
 			printf("%s\n", notes.s);
 		rc = make_columns(run, schema, at, err);

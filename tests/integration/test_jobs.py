@@ -105,40 +105,6 @@ class Generate(Jobs):
 class Push(Jobs):
     """The base shows the journal, and people may steer by it."""
 
-    def idle(self, world, now):
-        """A cycle that must leave base, journal and mailboxes alone."""
-        before, writes = world.dump("run"), len(world.writes())
-        mails = {a: len(world.host.messages(a)) for a in (ANN, BOB)}
-        world.cycle(now)
-        self.assertEqual(world.dump("run"), before)
-        self.assertEqual(world.writes()[writes:], [])
-        self.assertEqual({a: len(world.host.messages(a)) for a in mails},
-                         mails)
-
-    def second(self, **options):
-        """Cycles twice in a row, in several situations."""
-        world = self.world(ANN, BOB, "not an address", **options)
-        world.cycle()
-        self.idle(world, START)
-        self.idle(world, START)
-        now = START + HOUR
-        world.answer(ANN, "Thank you, but we are not interested.", now)
-        world.edit(BOB, Campaign_Command="Pause")
-        world.cycle(now + HOUR)
-        self.idle(world, now + HOUR)
-        world.edit(BOB, Title="Chief Executive", Campaign_Status="Active")
-        world.cycle(now + 2 * HOUR)
-        self.idle(world, now + 2 * HOUR)
-        world.cycle(START + 4 * DAY)
-        self.assertEqual(len(world.sent(BOB)), 2)
-        self.idle(world, START + 4 * DAY)
-
-    def test_a_second_cycle_changes_nothing(self):
-        self.second()
-
-    def test_a_second_cycle_changes_nothing_without_a_webhook(self):
-        self.second(config={"airtable": "webhook = no"})
-
     def test_only_changed_leads_are_written(self):
         world = self.world(ANN, BOB)
         world.cycle()

@@ -10,6 +10,7 @@
 #include "airtable/cells.h"
 #include "airtable/client.h"
 #include "airtable/schema.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "tests/unit/fake_http.h"
 
@@ -141,6 +142,41 @@ test_schema__names_what_is_lost(void **state)
 	assert_null(schema_field(schema, "People", "Email", &err));
 	assert_non_null(strstr(err.msg, "no table 'People'"));
 	assert_int_equal(f->requests, 2);	/* one look a run */
+	schema_close(schema);
+	airtable_close(at);
+}
+
+static void
+set_cache(const char *at_member)
+{
+	FILE *file = fopen(cache, "w");
+
+	fprintf(file, "{\"base\":\"appTEST\",\"at\":%s,\"tables\":[],"
+	    "\"bound\":{}}", at_member);
+	fclose(file);
+}
+
+static void
+test_schema__looks_daily_for_what_may_be_missing(void **state)
+{
+	struct fake *f = *state;
+	struct airtable *at = fake_client(f, 1);
+	struct schema *schema;
+	char now[24];
+
+	snprintf(now, sizeof(now), "%lld", (long long)clock_wall());
+	tables = LEADS("Leads", FIELD("fldE", "Email", "email"));
+	set_cache(now);
+	schema = open_schema(at);
+	assert_null(schema_table_find(schema, "Leads"));
+	assert_null(schema_find(schema, "Leads", "Email"));
+	assert_int_equal(f->requests, 0);
+	schema_close(schema);
+	set_cache("1000000000");
+	schema = open_schema(at);
+	assert_string_equal(schema_find(schema, "Leads", "Email"), "fldE");
+	assert_null(schema_find(schema, "Leads", "Phone"));
+	assert_int_equal(f->requests, 1);
 	schema_close(schema);
 	airtable_close(at);
 }
@@ -288,6 +324,7 @@ main(void)
 		T(test_schema__is_asked_once_and_cached),
 		T(test_schema__follows_a_rename),
 		T(test_schema__names_what_is_lost),
+		T(test_schema__looks_daily_for_what_may_be_missing),
 		T(test_schema__survives_a_damaged_cache),
 		T(test_schema__plans_and_makes_what_is_missing),
 		T(test_cells__map_reads_and_writes_by_field_id),
