@@ -23,6 +23,15 @@ is_fresh(struct run *run, const char *job)
 	    (age <= run->settings.limits.fresh && age >= 0));
 }
 
+/* How many are due by then, exactly only where more than that are. */
+static int64_t
+due_above(struct run *run, int64_t by, int64_t allowed)
+{
+	int64_t n = message_due_count(run->journal, by, allowed + 1);
+
+	return n <= allowed ? n : message_due_count(run->journal, by, -1);
+}
+
 /*
  * Messages due long ago are no longer what somebody planned, unless a full
  * day or the deadline kept them back (their last slot was then).
@@ -36,7 +45,7 @@ check_stale(struct run *run, struct error *err)
 	if (after == 0 || journal_get_int(run->journal, "queue_limited_at",
 	    0) > now - after)
 		return 0;
-	stale = message_due_count(run->journal, now - after);
+	stale = due_above(run, now - after, run->opt.confirm);
 	if (stale == 0 || run->opt.confirm >= stale)
 		return 0;
 	return error_set(err, ERROR_SAFETY, "%" PRId64 " messages were due "
@@ -49,15 +58,22 @@ static int
 check_volume(struct run *run, struct error *err)
 {
 	const struct settings_limits *l = &run->settings.limits;
-	int64_t now = run_now(run);
-	int64_t due = message_due_count(run->journal, now);
-	double mean = message_daily_mean(run->journal, now - WEEK, now);
+	int64_t now = run_now(run), allowed, due;
+	double mean;
 
+	if (l->blast_factor <= 0)
+		return 0;
+	mean = message_daily_mean(run->journal, now - WEEK, now);
+	allowed = (int64_t)(l->blast_factor * mean);
+	if (allowed < l->blast_floor)
+		allowed = l->blast_floor;
+	if (allowed < run->opt.confirm)
+		allowed = run->opt.confirm;
+	due = l->per_day > 0 && l->per_day <= allowed ? 0 :
+	    due_above(run, now, allowed);
 	if (l->per_day > 0 && due > l->per_day)
 		due = l->per_day;
-	if (l->blast_factor <= 0 || due <= l->blast_floor ||
-	    (double)due <= l->blast_factor * mean ||
-	    run->opt.confirm >= due)
+	if (due <= allowed)
 		return 0;
 	return error_set(err, ERROR_SAFETY, "%" PRId64 " messages are due, "
 	    "and recent days had %.0f: if that is right, run 'forerunner "
@@ -88,7 +104,7 @@ safety_note_backlog(struct run *run, struct error *err)
 	int64_t now = run_now(run);
 
 	/* once in half a day is enough, and leaves a rerun without a trace */
-	if (message_due_count(run->journal, now) == 0 ||
+	if (message_due_count(run->journal, now, 1) == 0 ||
 	    now - journal_get_int(run->journal, "queue_limited_at", 0) <
 	    12 * 3600)
 		return journal_check(run->journal, err);

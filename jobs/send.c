@@ -31,6 +31,8 @@
 #define RATE_REST (15 * 60)	/* seconds, behind "too fast" */
 #define POLICY_REST (60 * 60)	/* behind a refusal of the sender */
 #define CARRY_MAX 256		/* dots that can be on the wire at once */
+#define DONE_MAX (CLAIM_GROUP * 3)	/* two groups, and what did not go */
+#define WANTED_MS 50		/* a test that old counts as one before DATA */
 
 /* One claimed message on its way. */
 struct shipment {
@@ -39,6 +41,7 @@ struct shipment {
 	char		*to;		/* owned: envelope recipient */
 	int64_t		 message, attempt;
 	int		 dotted;	/* its final dot may have left */
+	int64_t		 wanted_ms;	/* when it was last tested to be so */
 	struct shipment	*next, *prev;	/* others on the wire */
 };
 
@@ -51,9 +54,9 @@ struct sending {
 	struct run	*run;
 	struct flight	*flight;
 	struct claimer	 claimer;
-	int64_t		 claimed[CLAIM_GROUP];	/* not handed over yet */
-	size_t		 n_claimed, next_claimed;
-	struct outcome	 done[CLAIM_GROUP * 2];	/* not committed yet */
+	struct shipment	*ready[CLAIM_GROUP];	/* claimed, composed; owned */
+	size_t		 n_ready, next_ready;
+	struct outcome	 done[DONE_MAX];	/* not committed yet */
 	size_t		 n_done;
 	struct shipment	*wire;		/* handed over, no outcome yet */
 	int		 stop;		/* claim no more */
@@ -132,30 +135,6 @@ renew_flight(struct sending *s, struct error *err)
 	return flight_renew(s->flight, carry, n, err);
 }
 
-/* Commit what was answered and, with it, the intents of the next group. */
-static void
-commit_group(struct sending *s, size_t claim)
-{
-	struct act act = run_act(s->run);
-	struct error err = ERROR_INIT;
-
-	journal_begin(s->run->journal);
-	settle_done(s, &act);
-	s->next_claimed = 0;
-	s->n_claimed = s->stop || claim == 0 ? 0 :
-	    claimer_take(&s->claimer, &act, s->claimed, claim);
-	if (journal_commit(s->run->journal, &err) == -1) {
-		s->n_claimed = 0;
-		stop_for(s, &err);
-		return;
-	}
-	s->n_done = 0;
-	if (renew_flight(s, &err) == -1) {
-		s->n_claimed = 0;
-		stop_for(s, &err);
-	}
-}
-
 static void
 shipment_free(struct shipment *ship)
 {
@@ -164,17 +143,15 @@ shipment_free(struct shipment *ship)
 	free(ship);
 }
 
+/* Where no commit succeeds any more the flight file has it for later. */
 static void
 remember(struct sending *s, int64_t message,
     const struct outbox_outcome *outcome)
 {
-	/* none could be committed: the flight file has them all */
-	if (s->n_done == CLAIM_GROUP * 2)
+	if (open_outbox(s, &box, err) == -1) {
 		return;
 	s->done[s->n_done].message = message;
 	s->done[s->n_done++].outcome = *outcome;
-	if (s->n_done == CLAIM_GROUP * 2)
-		commit_group(s, 0);
 }
 
 /* A claimed message that will not be handed over after all. */
@@ -191,6 +168,7 @@ hand_back(struct sending *s, int64_t message, enum outbox_result result,
 	remember(s, message, &outcome);
 }
 
+/* Compose what was claimed; what cannot be goes back. */
 static struct shipment *
 load(struct sending *s, int64_t id)
 {
@@ -213,6 +191,7 @@ load(struct sending *s, int64_t id)
 		ship->item.to = ship->to;
 		ship->item.data = ship->data.s;
 		ship->item.n = ship->data.len;
+		ship->wanted_ms = clock_mono_ms();
 	} else {
 		shipment_free(ship);
 		ship = NULL;
@@ -224,6 +203,46 @@ load(struct sending *s, int64_t id)
 	campaign_release(&c);
 	message_release(&m);
 	return ship;
+}
+
+/* In a transaction: claim, and compose while the rows are at hand. */
+static void
+claim_group(struct sending *s, const struct act *act, size_t max)
+{
+	int64_t ids[CLAIM_GROUP];
+	struct shipment *ship;
+	size_t n = claimer_take(&s->claimer, act, ids, max), i;
+
+	for (i = 0; i < n; i++)
+		if ((ship = load(s, ids[i])) != NULL)
+			s->ready[s->n_ready++] = ship;
+}
+
+/* Commit what was answered and, with it, the intents of the next group. */
+static void
+commit_group(struct sending *s, size_t claim)
+{
+	struct act act = run_act(s->run);
+	struct error err = ERROR_INIT;
+	const size_t answered = s->n_done;
+
+	journal_begin(s->run->journal);
+	settle_done(s, &act);
+	if (s->next_ready == s->n_ready)
+		s->n_ready = s->next_ready = 0;
+	if (!s->stop && claim > 0)
+		claim_group(s, &act, claim);
+	if (journal_commit(s->run->journal, &err) == -1) {
+		while (claim > 0 && s->n_ready > 0)
+			shipment_free(s->ready[--s->n_ready]);
+		s->n_done = answered;
+		stop_for(s, &err);
+		return;
+	}
+	s->n_done -= answered;
+	memmove(s->done, s->done + answered, s->n_done * sizeof(s->done[0]));
+	if (renew_flight(s, &err) == -1)
+		stop_for(s, &err);
 }
 
 /* Milliseconds until the pace allows another message. */
@@ -238,29 +257,42 @@ pace_ms(const struct sending *s)
 	return wait > 0 ? (int)wait : 0;
 }
 
+static size_t
+group_size(const struct sending *s)
+{
+	return s->run->settings.limits.per_minute > 0 ? 1 : CLAIM_GROUP;
+}
+
+/* Claimed a while ago, it is tested again before it goes on a connection. */
+static int
+still_wanted(struct sending *s, struct shipment *ship)
+{
+	if (clock_mono_ms() - ship->wanted_ms < WANTED_MS)
+		return 1;
+	ship->wanted_ms = clock_mono_ms();
+	return message_still_wanted(s->run->journal, ship->message);
+}
+
 static struct outbox_item *
 next_item(void *ctx)
 {
 	struct sending *s = ctx;
-	struct shipment *ship = NULL;
-	int64_t id;
+	struct shipment *ship;
 
-	while (ship == NULL && !s->stop && !run_stopping(s->run) &&
-	    pace_ms(s) == 0) {
-		if (s->next_claimed == s->n_claimed)
-			commit_group(s, s->run->settings.limits.per_minute >
-			    0 ? 1 : CLAIM_GROUP);
-		if (s->next_claimed == s->n_claimed)
-			return NULL;
-		id = s->claimed[s->next_claimed++];
-		if (!message_still_wanted(s->run->journal, id))
-			hand_back(s, id, OUTBOX_NOT_SENT,
-			    "not wanted any more");
-		else
-			ship = load(s, id);
-	}
-	if (ship == NULL)
+	if (s->stop || run_stopping(s->run) || pace_ms(s) > 0)
 		return NULL;
+	for (;;) {
+		if (s->next_ready == s->n_ready)
+			commit_group(s, group_size(s));
+		if (s->stop || s->next_ready == s->n_ready)
+			return NULL;
+		ship = s->ready[s->next_ready++];
+		if (still_wanted(s, ship))
+			break;
+		hand_back(s, ship->message, OUTBOX_NOT_SENT,
+		    "not wanted any more");
+		shipment_free(ship);
+	}
 	if ((ship->next = s->wire) != NULL)
 		s->wire->prev = ship;
 	s->wire = ship;
@@ -285,8 +317,20 @@ on_dot(void *ctx, struct outbox_item *item)
 
 	ship->dotted = 1;
 	mark_dot(ship, &record);
-	if (flight_write(s->flight, &record, &err) == -1)
+	if (flight_put(s->flight, &record, &err) == -1)
 		stop_for(s, &err);
+}
+
+static int
+before_leaving(void *ctx)
+{
+	struct sending *s = ctx;
+	struct error err = ERROR_INIT;
+
+	if (flight_write(s->flight, &err) == 0)
+		return 0;
+	stop_for(s, &err);
+	return -1;
 }
 
 static void
@@ -299,7 +343,7 @@ on_done(void *ctx, struct outbox_item *item,
 	struct error err = ERROR_INIT;
 
 	replay_record(ship->message, ship->attempt, outcome, &record);
-	if (flight_write(s->flight, &record, &err) == -1)
+	if (flight_put(s->flight, &record, &err) == -1)
 		stop_for(s, &err);
 	log_event(LOG_INFO, "attempt", "to", ship->to, "reply",
 	    outcome->reply, NULL);
@@ -308,6 +352,8 @@ on_done(void *ctx, struct outbox_item *item,
 		ship->next->prev = ship->prev;
 	remember(s, ship->message, outcome);
 	shipment_free(ship);
+	if (s->n_done == 2 * CLAIM_GROUP)
+		commit_group(s, 0);
 }
 
 static int
@@ -324,16 +370,19 @@ pause_ms(void *ctx)
 	struct sending *s = ctx;
 	int wait = pace_ms(s);
 
-	return s->next_claimed < s->n_claimed || wait > 0 ? wait : -1;
+	return s->next_ready < s->n_ready || wait > 0 ? wait : -1;
 }
 
 static int
-open_outbox(struct run *run, struct outbox **box, struct error *err)
+open_outbox(struct sending *s, struct outbox **box, struct error *err)
 {
 	struct peers_smtp smtp;
 
-	*box = peers_smtp(run, &smtp, err) == 0 ?
-	    outbox_open(&smtp.settings, err) : NULL;
+	*box = NULL;
+	if (peers_smtp(s->run, &smtp, err) == 0) {
+		smtp.settings.expected = s->n_ready;
+		*box = outbox_open(&smtp.settings, err);
+	}
 	peers_smtp_release(&smtp);
 	return *box == NULL ? -1 : 0;
 }
@@ -342,9 +391,11 @@ open_outbox(struct run *run, struct outbox **box, struct error *err)
 static void
 finish(struct sending *s)
 {
-	while (s->next_claimed < s->n_claimed)
-		hand_back(s, s->claimed[s->next_claimed++], OUTBOX_NOT_SENT,
-		    "the run ended before it was sent");
+	while (s->next_ready < s->n_ready) {
+		hand_back(s, s->ready[s->next_ready]->message,
+		    OUTBOX_NOT_SENT, "the run ended before it was sent");
+		shipment_free(s->ready[s->next_ready++]);
+	}
 	if (s->n_done > 0)
 		commit_group(s, 0);
 }
@@ -377,11 +428,11 @@ static int
 send_claimed(struct sending *s, struct error *err)
 {
 	struct outbox_owner owner = { s, next_item, on_dot, on_done,
-	    is_stopping, pause_ms };
+	    is_stopping, pause_ms, before_leaving };
 	struct outbox *box;
 	int rc;
 
-	if (open_outbox(s->run, &box, err) == -1) {
+	if (open_outbox(s, &box, err) == -1) {
 		finish(s);
 		return -1;
 	}
@@ -401,13 +452,12 @@ send_all(struct sending *s, struct error *err)
 	int64_t doubts = run_counted(s->run, "in_doubt");
 	int rc;
 
-	if (message_due_count(s->run->journal, run_now(s->run)) > 0 &&
+	if (message_due_count(s->run->journal, run_now(s->run), 1) > 0 &&
 	    party_allowed(s->run, PARTY_SMTP, err) == -1)
 		return -1;
 	/* claim first: no connection where there is nothing to send */
-	commit_group(s, s->run->settings.limits.per_minute > 0 ? 1 :
-	    CLAIM_GROUP);
-	if (s->n_claimed == 0) {
+	commit_group(s, group_size(s));
+	if (s->n_ready == 0) {
 		*err = s->err;
 		return s->err.kind == ERROR_NONE ? 0 : -1;
 	}

@@ -53,7 +53,8 @@ gather(struct run *run)
 	    cJSON_AddObjectToObject(obj, "campaigns"));
 	report_messages(run->journal, add_count,
 	    cJSON_AddObjectToObject(obj, "messages"));
-	json_add_int(obj, "due_now", message_due_count(run->journal, now));
+	json_add_int(obj, "due_now", message_due_count(run->journal, now,
+	    -1));
 	json_add_int(obj, "due_next_24h", report_due_soon(run->journal, now));
 	json_add_int(obj, "cells_to_write", change_count(run->journal));
 	party_report(run, cJSON_AddObjectToObject(obj, "breakers"));

@@ -29,6 +29,7 @@ struct lane {
 	struct connection *opening;	/* owned */
 	struct session	*session;	/* owned */
 	int		 quitting;
+	int		 to_write;	/* was read in this turn */
 	int64_t		 step_at;	/* opening: step by then */
 	int64_t		 idle_since;	/* 0: busy */
 	size_t		 first_fd, n_fds;
@@ -76,6 +77,15 @@ box_dot(void *ctx, struct outbox_item *item)
 	struct outbox *box = ctx;
 
 	box->supply.owner->dot(box->supply.owner->ctx, item);
+}
+
+static int
+box_leave(void *ctx)
+{
+	struct outbox *box = ctx;
+	const struct outbox_owner *owner = box->supply.owner;
+
+	return owner->leave == NULL ? 0 : owner->leave(owner->ctx);
 }
 
 static void
@@ -164,7 +174,8 @@ outbox_open(const struct outbox_settings *settings, struct error *err)
 	copy_settings(box, settings);
 	box->connect = connect_settings(&box->settings);
 	box->host = (struct session_host){ .ctx = box, .next = box_next,
-	    .dot = box_dot, .done = box_done, .overlap = box_overlap,
+	    .dot = box_dot, .leave = box_leave, .done = box_done,
+	    .overlap = box_overlap,
 	    .overlapped = box_overlapped, .take_back = box_take_back,
 	    .reply_ms = settings->reply_ms > 0 ? settings->reply_ms : 300000,
 	    .final_ms = settings->final_ms > 0 ? settings->final_ms : 600000 };
@@ -441,20 +452,14 @@ gather(struct outbox *box, int64_t *until)
 	return n;
 }
 
+/* What a session's turn came to. */
 static void
-turn(struct outbox *box, struct lane *lane, int ready)
+turned(struct outbox *box, struct lane *lane, int rc, const struct error *err)
 {
-	struct error err = ERROR_INIT;
-	int was_idle = lane->idle_since != 0, rc = 0;
-
-	if (ready)
-		rc = session_turn(lane->session, &err);
-	else if (session_deadline(lane->session) <= clock_mono_ms())
-		rc = session_expire(lane->session, &err);
 	if (rc == 1 || (rc == -1 && lane->quitting))
 		lane_clear(lane);
 	else if (rc == -1)
-		session_broke(box, lane, &err, was_idle);
+		session_broke(box, lane, err, lane->idle_since != 0);
 	else {
 		if (session_has_progress(lane->session))
 			box->failures = 0;
@@ -462,6 +467,42 @@ turn(struct outbox *box, struct lane *lane, int ready)
 			lane->idle_since = 0;
 		else if (lane->idle_since == 0)
 			lane->idle_since = clock_mono_ms();
+	}
+}
+
+static void
+read_lane(struct outbox *box, struct lane *lane, int ready)
+{
+	struct error err = ERROR_INIT;
+	int rc = 0;
+
+	if (ready)
+		rc = session_read(lane->session, &err);
+	else if (session_deadline(lane->session) <= clock_mono_ms())
+		rc = session_expire(lane->session, &err);
+	lane->to_write = rc == 0 && ready;
+	if (rc != 0)
+		turned(box, lane, rc, &err);
+}
+
+/* All dots that leave in this turn are marked before the first of them. */
+static void
+write_lanes(struct outbox *box)
+{
+	struct lane *lane;
+	struct error err;
+	int rc;
+
+	for (lane = box->lanes; lane < box->lanes + MAX_LANES; lane++)
+		if (lane->to_write)
+			session_mark(lane->session);
+	for (lane = box->lanes; lane < box->lanes + MAX_LANES; lane++) {
+		if (!lane->to_write)
+			continue;
+		lane->to_write = 0;
+		error_clear(&err);
+		rc = session_write(lane->session, &err);
+		turned(box, lane, rc, &err);
 	}
 }
 
@@ -492,11 +533,12 @@ wait_and_turn(struct outbox *box)
 	for (lane = box->lanes; lane < box->lanes + MAX_LANES; lane++) {
 		ready = is_ready(box, lane);
 		if (lane->session != NULL)
-			turn(box, lane, ready);
+			read_lane(box, lane, ready);
 		else if (lane->opening != NULL && (ready ||
 		    lane->step_at <= clock_mono_ms()))
 			step(box, lane);
 	}
+	write_lanes(box);
 }
 
 static void

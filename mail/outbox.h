@@ -58,7 +58,7 @@ struct outbox_owner {
 	 * in groups and to claim more.
 	 */
 	struct outbox_item *(*next)(void *ctx);
-	/* The final dot is about to leave: mark it (plain pwrite). */
+	/* The final dot is about to leave: mark it, here or in leave. */
 	void	(*dot)(void *ctx, struct outbox_item *item);
 	/* The outcome, once for each item that next gave. */
 	void	(*done)(void *ctx, struct outbox_item *item,
@@ -70,6 +70,12 @@ struct outbox_owner {
 	 * the loop ends when the wire is empty.
 	 */
 	int	(*pause_ms)(void *ctx);
+	/*
+	 * Called after dot and before the bytes leave, once for as many
+	 * connections as can be: write the marks.  -1: they must not leave,
+	 * and their items end as NOT_SENT.  May be NULL.
+	 */
+	int	(*leave)(void *ctx);
 };
 
 /* One message on its way; the owner allocates, and may embed it. */

@@ -48,6 +48,7 @@ struct session {
 	size_t		 n_expected;
 	struct outbox_item *last, *now;	/* NULL: none, or settled */
 	uint64_t	 dot_at;	/* position of last's dot */
+	int		 dot_marked;	/* the host knows that it is to leave */
 	int		 dot_left;	/* it may have left */
 	int		 mail_taken;	/* a transaction is open */
 	int		 progress;
@@ -272,24 +273,41 @@ expect(struct session *s, enum await what)
 	e->end = position(s);
 }
 
+/* How much of what was put goes to libcurl next. */
+static size_t
+chunk(const struct session *s)
+{
+	const uint64_t n = position(s) - s->sent;
+
+	return n > CHUNK ? CHUNK : (size_t)n;
+}
+
+void
+session_mark(struct session *s)
+{
+	if (s->last == NULL || s->dot_marked ||
+	    s->dot_at >= s->sent + chunk(s))
+		return;
+	s->dot_marked = 1;
+	s->host->dot(s->host->ctx, s->last);
+}
+
 /* Hand over what was put; the dot is marked before it can leave. */
-static int
-flush(struct session *s, struct error *err)
+int
+session_write(struct session *s, struct error *err)
 {
 	ssize_t took;
-	size_t n;
 
 	while (s->sent < position(s)) {
-		n = (size_t)(position(s) - s->sent);
-		if (n > CHUNK)
-			n = CHUNK;
-		if (s->last != NULL && !s->dot_left &&
-		    s->dot_at < s->sent + n) {
-			s->dot_left = 1;
-			s->host->dot(s->host->ctx, s->last);
+		session_mark(s);
+		if (s->host->leave(s->host->ctx) == -1) {
+			error_set(err, ERROR_RETRY, "its final dot could not "
+			    "be marked");
+			return break_off(s, err);
 		}
+		s->dot_left |= s->dot_marked;
 		took = connection_send(s->connection,
-		    s->out.s + (s->sent - s->base), n, err);
+		    s->out.s + (s->sent - s->base), chunk(s), err);
 		if (took == -1)
 			return break_off(s, err);
 		if (took == 0)
@@ -349,7 +367,7 @@ session_begin(struct session *s, struct error *err)
 		return 0;
 	s->since = clock_mono_ms();
 	put_envelope(s);
-	return flush(s, err);
+	return session_write(s, err);
 }
 
 int
@@ -360,7 +378,7 @@ session_quit(struct session *s, struct error *err)
 	s->since = clock_mono_ms();
 	str_add(&s->out, "QUIT\r\n");
 	expect(s, AWAIT_QUIT);
-	return flush(s, err);
+	return session_write(s, err);
 }
 
 /* ------------------------------------------------------------- replies */
@@ -400,7 +418,7 @@ put_body(struct session *s)
 	if (s->now != NULL) {
 		s->last = s->now;
 		s->now = NULL;
-		s->dot_left = 0;
+		s->dot_marked = s->dot_left = 0;
 		s->dot_at = s->base + smtp_add_body(&s->out, s->last);
 		expect(s, AWAIT_FINAL);
 	} else {
@@ -535,7 +553,7 @@ take_bytes(struct session *s, const char *data, size_t n, struct error *err)
 }
 
 int
-session_turn(struct session *s, struct error *err)
+session_read(struct session *s, struct error *err)
 {
 	char data[READ];
 	ssize_t n;
@@ -552,5 +570,5 @@ session_turn(struct session *s, struct error *err)
 		if (rc != 0)
 			return rc;
 	} while (n == (ssize_t)sizeof(data));
-	return flush(s, err);
+	return 0;
 }

@@ -18,6 +18,7 @@ struct session_host {
 	void	*ctx;
 	struct outbox_item *(*next)(void *ctx);
 	void	(*dot)(void *ctx, struct outbox_item *item);
+	int	(*leave)(void *ctx);	/* outbox_owner's; not NULL */
 	void	(*done)(void *ctx, struct outbox_item *item,
 		    const struct outbox_outcome *outcome);
 	/*
@@ -45,7 +46,7 @@ int	session_has_progress(const struct session *s);
 
 /* If idle, ask the host for a message and send its first group. */
 int	session_begin(struct session *s, struct error *err);
-/* If idle, say QUIT; session_turn returns 1 when it is answered. */
+/* If idle, say QUIT; session_read returns 1 when it is answered. */
 int	session_quit(struct session *s, struct error *err);
 
 /* What to poll for, and until when (monotonic ms; INT64_MAX: no end). */
@@ -53,11 +54,16 @@ int	session_fd(const struct session *s);
 short	session_events(const struct session *s);
 int64_t	session_deadline(const struct session *s);
 /*
- * Read what came and go on.  0: the session lives; 1: it ended by QUIT; -1:
- * it is broken (closed, time over, 421, no SMTP): every item on it has got
- * its outcome.  All three functions that take err return -1 so.
+ * A turn is session_read, session_mark, session_write; between the last two
+ * the host may write the marks of many sessions at once.  Read takes what
+ * came and puts what follows from it.  0: the session lives; 1: it ended by
+ * QUIT; -1: it is broken (closed, time over, 421, no SMTP): every item on it
+ * has got its outcome.  All functions that take err return -1 so.
  */
-int	session_turn(struct session *s, struct error *err);
+int	session_read(struct session *s, struct error *err);
+/* Tell the host of a dot that the next write may send. */
+void	session_mark(struct session *s);
+int	session_write(struct session *s, struct error *err);
 /* The deadline passed: every item gets its outcome; returns -1. */
 int	session_expire(struct session *s, struct error *err);
 

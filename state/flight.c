@@ -18,6 +18,7 @@
 
 #define MAGIC 0x464c4731u		/* "FLG1" */
 #define RECORDS_MAX 8192		/* in a region */
+#define PUT_MAX 256			/* records that wait to be written */
 
 struct header {
 	uint32_t	magic;
@@ -39,6 +40,9 @@ struct flight {
 	int64_t		 end;		/* where the next record goes */
 	int		 trusted;
 	int		 reserved;	/* its blocks are there */
+	char		 boot[40];	/* of this machine, now */
+	struct entry	 put[PUT_MAX];	/* not written yet */
+	size_t		 n_put;
 	size_t		 n;		/* records found on opening */
 	struct flight_record *found;	/* owned */
 };
@@ -84,7 +88,7 @@ write_header(struct flight *f, struct error *err)
 	memset(&h, 0, sizeof(h));
 	h.magic = MAGIC;
 	h.generation = f->generation;
-	boot_id(h.boot);
+	memcpy(h.boot, f->boot, sizeof(h.boot));
 	h.sum = checksum(&h, offsetof(struct header, sum));
 	if (pwrite(f->fd, &h, sizeof(h), 0) != (ssize_t)sizeof(h))
 		return error_set(err, ERROR_JOURNAL,
@@ -112,15 +116,15 @@ static void
 read_file(struct flight *f)
 {
 	struct header h;
-	char boot[40];
 
+	boot_id(f->boot);
 	if (pread(f->fd, &h, sizeof(h), 0) != (ssize_t)sizeof(h) ||
 	    h.magic != MAGIC ||
 	    h.sum != checksum(&h, offsetof(struct header, sum)))
 		return;
 	f->generation = h.generation;
-	boot_id(boot);
-	f->trusted = boot[0] != '\0' && memcmp(boot, h.boot, 40) == 0;
+	f->trusted = f->boot[0] != '\0' &&
+	    memcmp(f->boot, h.boot, sizeof(h.boot)) == 0;
 	f->end = region(f->generation);
 	if (f->trusted)
 		read_records(f);
@@ -178,23 +182,37 @@ flight_find(const struct flight *f, int64_t message, int64_t attempt,
 }
 
 int
-flight_write(struct flight *f, const struct flight_record *record,
-    struct error *err)
+flight_write(struct flight *f, struct error *err)
 {
-	struct entry e;
+	const size_t n = f->n_put * sizeof(f->put[0]);
 
-	memset(&e, 0, sizeof(e));
-	e.generation = f->generation;
-	e.size = sizeof(e);
-	e.record = *record;
-	e.sum = checksum(&e, offsetof(struct entry, sum));
-	if (f->end >= region(f->generation) +
-	    RECORDS_MAX * (int64_t)sizeof(e))
+	if (n == 0)
+		return 0;
+	if (f->end + (int64_t)n > region(f->generation) +
+	    RECORDS_MAX * (int64_t)sizeof(f->put[0]))
 		return error_set(err, ERROR_DEFECT, "the flight file is full");
-	if (pwrite(f->fd, &e, sizeof(e), f->end) != (ssize_t)sizeof(e))
+	if (pwrite(f->fd, f->put, n, f->end) != (ssize_t)n)
 		return error_set(err, ERROR_JOURNAL,
 		    "cannot write the flight file: %s", strerror(errno));
-	f->end += (int64_t)sizeof(e);
+	f->end += (int64_t)n;
+	f->n_put = 0;
+	return 0;
+}
+
+int
+flight_put(struct flight *f, const struct flight_record *record,
+    struct error *err)
+{
+	struct entry *e;
+
+	if (f->n_put == PUT_MAX && flight_write(f, err) == -1)
+		return -1;
+	e = &f->put[f->n_put++];
+	memset(e, 0, sizeof(*e));
+	e->generation = f->generation;
+	e->size = sizeof(*e);
+	e->record = *record;
+	e->sum = checksum(e, offsetof(struct entry, sum));
 	return 0;
 }
 
@@ -221,16 +239,19 @@ flight_renew(struct flight *f, const struct flight_record *carry, size_t n,
 	size_t i;
 	int rc;
 
-	if ((rc = reserve(f, err)) == -1)
+	/* if it fails, what was put must still be written where it belongs */
+	if (reserve(f, err) == -1 || flight_write(f, err) == -1)
 		return -1;
 	f->generation++;
 	f->end = region(f->generation);
-	for (i = 0; i < n && rc == 0; i++)
-		rc = flight_write(f, &carry[i], err);
-	if (rc == -1 || write_header(f, err) == -1) {
+	for (i = 0, rc = 0; i < n && rc == 0; i++)
+		rc = flight_put(f, &carry[i], err);
+	if (rc == -1 || flight_write(f, err) == -1 ||
+	    write_header(f, err) == -1) {
 		/* the header still names the old region: go on there */
 		f->generation--;
 		f->end = end;
+		f->n_put = 0;
 		return -1;
 	}
 	f->n = 0;

@@ -42,12 +42,18 @@ int	flight_trusted(const struct flight *f);
 void	flight_find(const struct flight *f, int64_t message, int64_t attempt,
 	    struct flight_record *record);
 
-/* Append a record (mark, message, attempt and for ANSWERED the rest). */
-int	flight_write(struct flight *f, const struct flight_record *record,
+/*
+ * Put a record (mark, message, attempt and for ANSWERED the rest) beside
+ * others; flight_write appends them all by one pwrite.  No dot may leave
+ * before its mark is written.
+ */
+int	flight_put(struct flight *f, const struct flight_record *record,
 	    struct error *err);
+int	flight_write(struct flight *f, struct error *err);
 /*
  * What was answered is committed: begin anew with only these records (those
- * whose dot has left unanswered).  Until it is done the old ones hold.
+ * whose dot has left unanswered, or is about to).  Until it is done the old
+ * ones hold, with those put and not written before.
  */
 int	flight_renew(struct flight *f, const struct flight_record *carry,
 	    size_t n, struct error *err);

@@ -63,8 +63,10 @@ prepare(struct journal *j, const char *sql)
 	return j->cache[i].stmt;
 }
 
+/* Texts are copied where the statement outlives the call (rows). */
 static sqlite3_stmt *
-bind(struct journal *j, const char *sql, const char *format, va_list ap)
+bind(struct journal *j, sqlite3_destructor_type texts, const char *sql,
+    const char *format, va_list ap)
 {
 	sqlite3_stmt *stmt;
 	const char *text;
@@ -81,8 +83,7 @@ bind(struct journal *j, const char *sql, const char *format, va_list ap)
 		} else if ((text = va_arg(ap, const char *)) == NULL) {
 			sqlite3_bind_null(stmt, i);
 		} else {
-			sqlite3_bind_text(stmt, i, text, -1,
-			    SQLITE_TRANSIENT);
+			sqlite3_bind_text(stmt, i, text, -1, texts);
 		}
 	}
 	return stmt;
@@ -107,7 +108,7 @@ sql_run(struct journal *j, const char *sql, const char *format, ...)
 	int changed;
 
 	va_start(ap, format);
-	stmt = bind(j, sql, format, ap);
+	stmt = bind(j, SQLITE_STATIC, sql, format, ap);
 	va_end(ap);
 	if (stmt == NULL)
 		return 0;
@@ -132,7 +133,7 @@ sql_int(struct journal *j, int64_t otherwise, const char *sql,
 	va_list ap;
 
 	va_start(ap, format);
-	stmt = bind(j, sql, format, ap);
+	stmt = bind(j, SQLITE_STATIC, sql, format, ap);
 	va_end(ap);
 	if (stmt == NULL)
 		return otherwise;
@@ -150,7 +151,7 @@ sql_text(struct journal *j, const char *sql, const char *format, ...)
 	va_list ap;
 
 	va_start(ap, format);
-	stmt = bind(j, sql, format, ap);
+	stmt = bind(j, SQLITE_STATIC, sql, format, ap);
 	va_end(ap);
 	if (stmt == NULL)
 		return NULL;
@@ -168,7 +169,7 @@ rows_open(struct journal *j, struct rows *rows, const char *sql,
 
 	va_start(ap, format);
 	rows->j = j;
-	rows->stmt = bind(j, sql, format, ap);
+	rows->stmt = bind(j, SQLITE_TRANSIENT, sql, format, ap);
 	va_end(ap);
 }
 
@@ -219,13 +220,13 @@ rows_copy(struct rows *rows, int col)
 void
 journal_begin(struct journal *j)
 {
-	run_plain(j, "BEGIN IMMEDIATE");
+	sql_run(j, "BEGIN IMMEDIATE", "");
 }
 
 int
 journal_commit(struct journal *j, struct error *err)
 {
-	run_plain(j, "COMMIT");
+	sql_run(j, "COMMIT", "");
 	if (j->err.kind == ERROR_NONE)
 		return 0;
 	journal_rollback(j);
@@ -307,7 +308,9 @@ migrate(struct journal *j, struct error *err)
 static int
 open_file(struct journal *j, const char *path, int flags)
 {
-	int rc = sqlite3_open_v2(path, &j->db, flags, NULL);
+	/* one thread: no locks inside the library */
+	int rc = sqlite3_open_v2(path, &j->db, flags | SQLITE_OPEN_NOMUTEX,
+	    NULL);
 
 	if (rc != SQLITE_OK) {
 		poison(j, "cannot open");
@@ -357,6 +360,8 @@ journal_open(const char *directory, enum journal_mode mode,
 	run_plain(j, "PRAGMA synchronous = FULL");
 	run_plain(j, "PRAGMA foreign_keys = ON");
 	run_plain(j, "PRAGMA wal_autocheckpoint = 4000");
+	run_plain(j, "PRAGMA cache_size = -16000");
+	run_plain(j, "PRAGMA temp_store = MEMORY");
 	if (journal_check(j, err) == 0 && migrate(j, err) == 0)
 		return j;
 	journal_close(j);

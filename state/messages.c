@@ -121,8 +121,8 @@ message_current(struct journal *j, int64_t campaign, struct message *m)
 
 	rows_open(j, &rows, "SELECT " COLUMNS " FROM message"
 	    " WHERE campaign = ?1"
-	    " AND state NOT IN ('sent', 'bounced', 'skipped')"
-	    " ORDER BY step LIMIT 1", "i", campaign);
+	    " AND state <> 'sent' AND state <> 'bounced'"
+	    " AND state <> 'skipped' ORDER BY step LIMIT 1", "i", campaign);
 	return take(&rows, m);
 }
 
@@ -171,18 +171,30 @@ date_campaign(struct journal *j, const struct act *act, int64_t message)
 	    "ii", message, act->now);
 }
 
+/* The state that id is in, if the table allows it to become another. */
+static const char *
+may_leave(struct journal *j, int64_t id, enum message_state to)
+{
+	char *name = sql_text(j, "SELECT state FROM message WHERE id = ?1",
+	    "i", id);
+	int from = name == NULL ? -1 : message_state_find(name);
+
+	free(name);
+	return from != -1 && message_may_become((enum message_state)from,
+	    to) ? message_state_name((enum message_state)from) : NULL;
+}
+
 int
 message_become(struct journal *j, const struct act *act, int64_t id,
     enum message_state to, const char *why)
 {
 	const char *name = message_state_name(to);
-	char *from = sql_text(j, "SELECT state FROM message WHERE id = ?1",
-	    "i", id);
-	int old = from == NULL ? -1 : message_state_find(from);
-	int done = old != -1 && message_may_become((enum message_state)old,
-	    to) && sql_run(j, "UPDATE message SET state = ?2,"
-	    " reason = CASE WHEN ?2 IN ('dead', 'skipped', 'in_doubt')"
-	    "  THEN ?3 END,"
+	const char *from = may_leave(j, id, to);
+	const char *reason = to == MESSAGE_DEAD || to == MESSAGE_SKIPPED ||
+	    to == MESSAGE_IN_DOUBT ? why : NULL;
+
+	if (from == NULL || sql_run(j, "UPDATE message SET state = ?2,"
+	    " reason = ?3,"
 	    " sent_at = CASE WHEN ?2 = 'sent' THEN ?4 ELSE sent_at END,"
 	    " bounced_at = CASE WHEN ?2 = 'bounced' THEN ?4"
 	    "  ELSE bounced_at END,"
@@ -190,17 +202,14 @@ message_become(struct journal *j, const struct act *act, int64_t id,
 	    "  ELSE due_at END,"
 	    " queued_at = CASE WHEN ?2 = 'scheduled'"
 	    "  THEN coalesce(queued_at, ?4) ELSE queued_at END"
-	    " WHERE id = ?1 AND state = ?5", "issis", id, name, why,
-	    act->now, from) == 1;
-
-	if (done) {
-		audit_add(j, act, "message", id, from, name, why);
-		touch_lead(j, id);
-		if (to == MESSAGE_SENT)
-			date_campaign(j, act, id);
-	}
-	free(from);
-	return done;
+	    " WHERE id = ?1 AND state = ?5", "issis", id, name, reason,
+	    act->now, from) == 0)
+		return 0;
+	audit_add(j, act, "message", id, from, name, why);
+	touch_lead(j, id);
+	if (to == MESSAGE_SENT)
+		date_campaign(j, act, id);
+	return 1;
 }
 
 void
@@ -214,10 +223,17 @@ int
 message_schedule(struct journal *j, const struct act *act, int64_t id,
     int64_t due_at, const char *local)
 {
-	sql_run(j, "UPDATE message SET due_at = ?2, due_local = ?3"
-	    " WHERE id = ?1 AND state IN ('draft', 'in_doubt', 'dead',"
-	    " 'sending')", "iis", id, due_at, local);
-	return message_become(j, act, id, MESSAGE_SCHEDULED, NULL);
+	const char *from = may_leave(j, id, MESSAGE_SCHEDULED);
+
+	if (from == NULL || sql_run(j, "UPDATE message SET"
+	    " state = 'scheduled', reason = NULL, due_at = ?2,"
+	    " due_local = ?3, queued_at = coalesce(queued_at, ?4)"
+	    " WHERE id = ?1 AND state = ?5", "iisis", id, due_at, local,
+	    act->now, from) == 0)
+		return 0;
+	audit_add(j, act, "message", id, from, "scheduled", NULL);
+	touch_lead(j, id);
+	return 1;
 }
 
 void
@@ -260,11 +276,12 @@ message_edit(struct journal *j, const struct act *act, int64_t id,
 	"  OR s.target = c.domain))"
 
 int64_t
-message_due_count(struct journal *j, int64_t now)
+message_due_count(struct journal *j, int64_t now, int64_t most)
 {
-	return sql_int(j, 0, "SELECT count(*) FROM message"
-	    " WHERE state = 'scheduled' AND due_at <= ?1 AND" WANTED, "i",
-	    now);
+	return sql_int(j, 0, "SELECT count(*) FROM (SELECT 1 FROM message"
+	    " INDEXED BY message_due WHERE state = 'scheduled'"
+	    " AND (step = 0) IN (0, 1) AND due_at <= ?1 AND" WANTED
+	    " LIMIT ?2)", "ii", now, most);
 }
 
 int64_t
@@ -355,7 +372,8 @@ message_claim(struct journal *j, const struct act *act, int64_t id,
 	    " AND NOT EXISTS (SELECT 1 FROM message AS earlier"
 	    "  WHERE earlier.campaign = message.campaign"
 	    "  AND earlier.step < message.step"
-	    "  AND earlier.state NOT IN ('sent', 'bounced', 'skipped'))"
+	    "  AND earlier.state <> 'sent' AND earlier.state <> 'bounced'"
+	    "  AND earlier.state <> 'skipped')"
 	    " AND" WANTED, "iis", id, act->now, quota_day) == 0)
 		return 0;
 	audit_add(j, act, "message", id, "scheduled", "sending", NULL);

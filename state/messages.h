@@ -75,8 +75,11 @@ void	message_delay(struct journal *j, int64_t id, int64_t due_at,
 int	message_edit(struct journal *j, const struct act *act, int64_t id,
 	    const char *subject, const char *body, const char *message_id);
 
-/* Messages due by now that nothing but a limit keeps from being claimed. */
-int64_t	message_due_count(struct journal *j, int64_t now);
+/*
+ * Messages due by now that nothing but a limit keeps from being claimed; at
+ * most are counted (-1: all), since a long queue takes its time.
+ */
+int64_t	message_due_count(struct journal *j, int64_t now, int64_t most);
 /* First messages that are scheduled and have not gone. */
 int64_t	message_waiting_first(struct journal *j);
 

@@ -100,7 +100,8 @@ pause_ms(void *ctx)
 static int
 run(struct control *c, unsigned long *opened, struct error *err)
 {
-	struct outbox_owner owner = { c, next, dot, done, stop, pause_ms };
+	struct outbox_owner owner = { c, next, dot, done, stop, pause_ms,
+	    NULL };
 	struct outbox *box;
 	int rc;
 

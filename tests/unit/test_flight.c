@@ -38,7 +38,8 @@ mark(struct flight *fl, int64_t message, enum flight_mark how)
 	r.message = message;
 	r.attempt = 1;
 	r.code = how == FLIGHT_ANSWERED ? 250 : 0;
-	assert_int_equal(flight_write(fl, &r, &err), 0);
+	assert_int_equal(flight_put(fl, &r, &err), 0);
+	assert_int_equal(flight_write(fl, &err), 0);
 }
 
 static enum flight_mark

@@ -39,6 +39,8 @@ struct mill {
 	size_t	stop_at;		/* stop when so many are done; 0: no */
 	size_t	finished;
 	int	pauses;			/* answer NULL so often in between */
+	size_t	marked, unmarked;	/* dots, and those not written yet */
+	size_t	marks_max;		/* writing fails above; 0: never */
 };
 
 static struct mill mill;
@@ -143,6 +145,21 @@ mill_dot(void *ctx, struct outbox_item *item)
 
 	assert_int_equal(m->done[i], 0);
 	m->dots[i]++;
+	m->unmarked++;
+}
+
+static int
+mill_leave(void *ctx)
+{
+	struct mill *m = ctx;
+
+	if (m->marks_max > 0 && m->marked + m->unmarked > m->marks_max) {
+		m->stop_at = 1;
+		return -1;
+	}
+	m->marked += m->unmarked;
+	m->unmarked = 0;
+	return 0;
 }
 
 static void
@@ -221,7 +238,7 @@ mill_run(const char *url, int connections, unsigned long *opened,
 	    .connections = connections, .reply_ms = 300, .final_ms = 300,
 	    .open_ms = 2000 };
 	struct outbox_owner owner = { &mill, mill_next, mill_dot, mill_done,
-	    mill_stop, mill_pause };
+	    mill_stop, mill_pause, mill_leave };
 	struct outbox *box = outbox_open(&settings, err);
 	size_t i;
 	int rc;
@@ -380,6 +397,35 @@ test_outbox__waits_with_an_empty_body_where_data_is_taken(void **state)
 	    " tried to reach does not exist.");
 	assert_int_equal(sink_stat(stats.s, "connections "), 1);
 	assert_int_equal(sink_stat(stats.s, "messages "), 3);
+	str_release(&stats);
+	mill_release();
+}
+
+static void
+test_outbox__no_dot_leaves_without_its_mark(void **state)
+{
+	struct sink sink;
+	struct error err = ERROR_INIT;
+	struct str stats = STR_INIT;
+	char *none[] = { NULL };
+	size_t i, sent = 0;
+
+	(void)state;
+	sink_start(&sink, none);
+	for (i = 0; i < 40; i++)
+		mill_add("ok@x.example");
+	mill.marks_max = 13;
+	assert_int_equal(mill_run(sink.url, 3, NULL, &err), 0);
+	sink_stop(&sink, &stats, NULL);
+	for (i = 0; i < mill.given; i++)
+		if (mill.outcome[i].result == OUTBOX_SENT)
+			sent++;
+		else
+			assert_int_equal(mill.outcome[i].result,
+			    OUTBOX_NOT_SENT);
+	assert_true(sent <= 13 && sent > 0);
+	assert_int_equal(sent, mill.marked);
+	assert_int_equal(sink_stat(stats.s, "messages "), sent);
 	str_release(&stats);
 	mill_release();
 }
@@ -716,6 +762,7 @@ main(void)
 		CASE(test_outbox__each_fault_has_its_outcome),
 		CASE(test_outbox__each_fault_without_pipelining),
 		CASE(test_outbox__waits_with_an_empty_body_where_data_is_taken),
+		CASE(test_outbox__no_dot_leaves_without_its_mark),
 		CASE(test_outbox__refused_recipients_cost_no_connection),
 		CASE(
 		    test_outbox__survives_servers_that_lose_pipelined_commands),
