@@ -2,6 +2,7 @@
 #include "campaign/company.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/domain.h"
 #include "base/str.h"
@@ -17,4 +18,23 @@ company_same(const char *domain_a, const char *domain_b)
 	free(a);
 	free(b);
 	return same;
+}
+
+int
+company_is_link(const char *company)
+{
+	static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	const char *p = company;
+
+	while (p != NULL && str_starts(p, "rec") &&
+	    strspn(p + 3, digits) == 14) {
+		p += 17;
+		if (*p == '\0')
+			return 1;
+		if (!str_starts(p, ", "))
+			break;
+		p += 2;
+	}
+	return 0;
 }

@@ -8,5 +8,11 @@
  * either is NULL or no name.
  */
 int	company_same(const char *domain_a, const char *domain_b);
+/*
+ * Is the text of a lead's company the records that Airtable links it to
+ * ("recXXXXXXXXXXXXXX", ", " between)?  Then two leads with the same text are
+ * of one company, which two with the same name need not be.
+ */
+int	company_is_link(const char *company);
 
 #endif

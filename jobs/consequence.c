@@ -13,6 +13,7 @@
 #include "jobs/settle.h"
 #include "state/campaigns.h"
 #include "state/inbound.h"
+#include "state/leads.h"
 #include "state/messages.h"
 #include "state/suppressions.h"
 
@@ -203,25 +204,47 @@ say_why_company(const struct case_of *k, enum reply_class class,
 	    reply_class_name(class));
 }
 
+static void
+each_colleague(const struct case_of *k, const char *why,
+    void (*fn)(const struct case_of *k, int64_t campaign, const char *why))
+{
+	struct lead_row lead = LEAD_ROW_INIT;
+	const char *domain = k->c->domain, *company = NULL;
+	int64_t id = 0;
+
+	if (!company_same(domain, domain))
+		domain = NULL;
+	if (lead_by_id(k->run->journal, k->c->lead, &lead) &&
+	    company_is_link(lead.lead.field[LEAD_COMPANY]))
+		company = lead.lead.field[LEAD_COMPANY];
+	while ((domain != NULL || company != NULL) &&
+	    (id = campaign_next_colleague(k->run->journal, domain, company,
+	    k->c->address, id)) != 0)
+		fn(k, id, why);
+	lead_row_release(&lead);
+}
+
+static void
+spare_colleague(const struct case_of *k, int64_t id, const char *why)
+{
+	const struct settings_replies *s = &k->run->settings.replies;
+
+	run_count(k->run, "colleagues", s->company == COMPANY_STOP ?
+	    campaign_become(k->run->journal, k->act, id, CAMPAIGN_STOPPED,
+	    why) : campaign_hold(k->run->journal, k->act, id, k->act->now +
+	    s->hold_days * DAY, why));
+}
+
 /* A human answer speaks for the company, if the team wants it so. */
 static void
 company(const struct case_of *k)
 {
-	int policy = k->run->settings.replies.company;
-	int64_t until = k->act->now +
-	    k->run->settings.replies.hold_days * DAY, id = 0;
 	char why[400];
 
-	if (policy == COMPANY_IGNORE ||
-	    !company_same(k->c->domain, k->c->domain))
+	if (k->run->settings.replies.company == COMPANY_IGNORE)
 		return;
 	say_why_company(k, k->r->class, why);
-	while ((id = campaign_next_colleague(k->run->journal, k->c->domain,
-	    k->c->address, id)) != 0)
-		run_count(k->run, "colleagues", policy == COMPANY_STOP ?
-		    campaign_become(k->run->journal, k->act, id,
-		    CAMPAIGN_STOPPED, why) :
-		    campaign_hold(k->run->journal, k->act, id, until, why));
+	each_colleague(k, why, spare_colleague);
 }
 
 static void
@@ -320,18 +343,6 @@ end_absence(const struct case_of *k, int64_t id)
 }
 
 static void
-free_colleagues(const struct case_of *k, enum reply_class was)
-{
-	char why[400];
-	int64_t id = 0;
-
-	say_why_company(k, was, why);
-	while ((id = campaign_next_colleague(k->run->journal, k->c->domain,
-	    k->c->address, id)) != 0)
-		end_hold(k, id, why);
-}
-
-static void
 say_what_stays(const struct case_of *k)
 {
 	char *why = suppress_reason(k->run->journal, k->c->address);
@@ -356,13 +367,15 @@ consequence_correct(struct run *run, const struct act *act,
 {
 	struct campaign c = CAMPAIGN_INIT;
 	struct case_of k = { run, act, r, &c, done };
+	char why[400];
 
 	if (!campaign_by_id(run->journal, r->campaign, &c))
 		return;
 	if (was == REPLY_OUT_OF_OFFICE && !inbound_others_away(run->journal,
 	    c.address, r->id, act->now))
 		each_open(&k, end_absence);
-	free_colleagues(&k, was);
+	say_why_company(&k, was, why);
+	each_colleague(&k, why, end_hold);
 	campaign_unrespond(run->journal, c.id, r->id);
 	consequence(run, act, r, done);
 	say_what_stays(&k);

@@ -261,12 +261,14 @@ campaign_next_over(struct journal *j, int64_t now)
 
 int64_t
 campaign_next_colleague(struct journal *j, const char *domain,
-    const char *address, int64_t after)
+    const char *company, const char *address, int64_t after)
 {
-	return sql_int(j, 0, "SELECT id FROM campaign WHERE domain = ?1"
-	    " AND address <> ?2 AND id > ?3 AND state IN ('review',"
-	    " 'active', 'held', 'paused') ORDER BY id LIMIT 1", "ssi",
-	    domain, address, after);
+	return sql_int(j, 0, "SELECT id FROM campaign WHERE (domain = ?1"
+	    " OR lead IN (SELECT id FROM lead WHERE ?2 IS NOT NULL"
+	    "  AND json_extract(fields, '$.company') = ?2))"
+	    " AND address <> ?3 AND id > ?4 AND state IN ('review',"
+	    " 'active', 'held', 'paused') ORDER BY id LIMIT 1", "sssi",
+	    domain, company, address, after);
 }
 
 void

@@ -87,11 +87,12 @@ int	campaign_unpause(struct journal *j, const struct act *act, int64_t id,
 int64_t	campaign_next_over(struct journal *j, int64_t now);
 
 /*
- * Another person's campaign at the same registrable domain that could still
- * send, after this id; 0: no more.
+ * Another person's campaign at the same registrable domain, or of a lead with
+ * the same company, that could still send, after this id; 0: no more.  Either
+ * may be NULL.
  */
 int64_t	campaign_next_colleague(struct journal *j, const char *domain,
-	    const char *address, int64_t after);
+	    const char *company, const char *address, int64_t after);
 
 /* Campaign_Attention; NULL takes it away. */
 void	campaign_attend(struct journal *j, int64_t id, const char *attention);

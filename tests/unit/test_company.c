@@ -70,6 +70,20 @@ test_company__is_none_at_free_mail_hosts(void **state)
 	assert_false(freemail_is("gmxdesign.com"));
 }
 
+static void
+test_company__is_the_same_where_it_is_linked(void **state)
+{
+	(void)state;
+	assert_true(company_is_link("recA1b2C3d4E5f6G7"));
+	assert_true(company_is_link("recA1b2C3d4E5f6G7, recA1b2C3d4E5f6G8"));
+	assert_false(company_is_link("recA1b2C3d4E5f6G7 Ltd"));
+	assert_false(company_is_link("recA1b2C3d4E5f6G7, "));
+	assert_false(company_is_link("record players"));
+	assert_false(company_is_link("Acme"));
+	assert_false(company_is_link(""));
+	assert_false(company_is_link(NULL));
+}
+
 int
 main(void)
 {
@@ -78,6 +92,7 @@ main(void)
 		cmocka_unit_test(
 		    test_company__is_the_same_by_registrable_domain),
 		cmocka_unit_test(test_company__is_none_at_free_mail_hosts),
+		cmocka_unit_test(test_company__is_the_same_where_it_is_linked),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
