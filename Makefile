@@ -98,9 +98,9 @@ bench: $(patsubst bench/%.c,$(B)/bench/%,$(wildcard bench/*.c)) $(B)/smtp-sink
 crash: all testtools $(B)/crash/kill.so
 	@FORERUNNER_BUILD=$(B) python3 tests/crash/prove.py $(CRASH)
 
-$(B)/crash/kill.so: tests/crash/kill.c
+$(B)/crash/kill.so: $(wildcard tests/crash/*.[ch])
 	@mkdir -p $(@D); echo "LD $@"; $(CC) $(ALL_CFLAGS) -fPIC -shared \
-	  -o $@ $<
+	  -o $@ $(filter %.c,$^)
 
 layers:
 	sh tools/layers.sh

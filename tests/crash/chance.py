@@ -9,6 +9,9 @@ from world import World
 
 CONNECTIONS = 4
 AGAIN = 0.6             # chance that a rerun is killed, too
+AGAIN_SEND = 0.9        # where mail goes out
+DELAY = 3               # ms: keeps more on its way
+CHUNK = 80              # kills in a row with dice of their own
 
 
 def addresses():
@@ -20,6 +23,11 @@ def addresses():
 def wanted():
     """Each known one gets three."""
     return sorted((a, 3) for a in addresses() if a.startswith("lead"))
+
+
+def new_world():
+    """What the story is told in."""
+    return World(addresses(), connections=CONNECTIONS, delay=DELAY)
 
 
 def stages():
@@ -37,7 +45,8 @@ def tell(story, dice, left):
     world.load(story.saved[0])
     for at, stage in enumerate(story.stages):
         struck = 0
-        while used < left and (struck == 0 or dice.random() < AGAIN):
+        again = AGAIN_SEND if "send" in stage.command else AGAIN
+        while used < left and (struck == 0 or dice.random() < again):
             instant = dice.random() * 1.1 * stage.seconds
             world.run(stage.now, *stage.command, kill_after_s=instant)
             struck += 1
@@ -48,19 +57,19 @@ def tell(story, dice, left):
     return used
 
 
-def work(share, kills, seed, pipe):
+def work(share, told, kills, seed, pipe):
     """One worker: whole stories until all kills are used up."""
-    world = World(addresses(), connections=CONNECTIONS)
+    world = new_world()
     try:
-        story = Story(world, stages(), wanted())
+        story = Story(world, told.stages, wanted(), told=told)
         while True:
             with share.get_lock():
-                number, share.value = share.value, share.value + 60
+                number, share.value = share.value, share.value + CHUNK
             if number >= kills:
                 break
             dice = random.Random(seed + number)
             try:
-                left = min(60, kills - number)
+                left = min(CHUNK, kills - number)
                 while left > 0:
                     left -= tell(story, dice, left)
             except Broken as e:

@@ -1,9 +1,12 @@
 /*
  * Loaded into forerunner (LD_PRELOAD): counts every call by which the process
  * or its IMAP child reaches the outside or changes a file, and ends it with
- * SIGKILL before or after the one that a shared control block names.  With
- * CRASH_POWER it also keeps what would have survived a loss of power.
+ * SIGKILL before or after the one that a shared control block names.  It can
+ * also keep what would survive a loss of power, and make sockets take and give
+ * little at a time.
  */
+#include "tests/crash/kill.h"
+
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -38,6 +41,7 @@ struct control {
 static struct control *control;
 static pid_t owner;
 static const char *power, *boot;	/* directory; file with the boot id */
+static size_t piece;			/* most bytes a send takes; 0: all */
 
 /* ---------------------------------------------------------------- dying */
 
@@ -84,14 +88,15 @@ step_after(uint32_t chosen)
 	errno = saved;
 }
 
-__attribute__((constructor)) static void
-begin(void)
+void
+kill_begin(const char *where, size_t most)
 {
 	const char *path = getenv("CRASH_CONTROL");
 	void *map;
 	long fd;
 
-	power = getenv("CRASH_POWER");
+	power = *where != '\0' ? where : NULL;
+	piece = most;
 	boot = getenv("CRASH_BOOT");
 	owner = getpid();
 	if (path == NULL)
@@ -147,6 +152,13 @@ keep_synced(int fd)
 	if (real == NULL) \
 		real = (__typeof__(&name))dlsym(RTLD_NEXT, #name)
 
+/* As much of n bytes as a socket that is nearly full would take. */
+static size_t
+part(size_t n)
+{
+	return piece > 0 && n > piece ? piece : n;
+}
+
 #define CALL(type, name, parameters, arguments) \
 type name parameters \
 { \
@@ -173,14 +185,16 @@ CALL(ssize_t, pwritev, (int fd, const struct iovec *v, int n, off_t at),
 CALL(ssize_t, pwritev64, (int fd, const struct iovec *v, int n, off64_t at),
     (fd, v, n, at))
 CALL(ssize_t, send, (int fd, const void *p, size_t n, int flags),
-    (fd, p, n, flags))
+    (fd, p, part(n), flags))
 CALL(ssize_t, sendto, (int fd, const void *p, size_t n, int flags,
-    const struct sockaddr *to, socklen_t len), (fd, p, n, flags, to, len))
+    const struct sockaddr *to, socklen_t len),
+    (fd, p, part(n), flags, to, len))
 CALL(ssize_t, sendmsg, (int fd, const struct msghdr *m, int flags),
     (fd, m, flags))
 CALL(int, sendmmsg, (int fd, struct mmsghdr *m, unsigned int n, int flags),
     (fd, m, n, flags))
-CALL(ssize_t, recv, (int fd, void *p, size_t n, int flags), (fd, p, n, flags))
+CALL(ssize_t, recv, (int fd, void *p, size_t n, int flags),
+    (fd, p, part(n), flags))
 CALL(ssize_t, recvfrom, (int fd, void *restrict p, size_t n, int flags,
     struct sockaddr *restrict from, socklen_t *restrict len),
     (fd, p, n, flags, from, len))
@@ -192,6 +206,7 @@ CALL(ssize_t, __recv_chk, (int fd, void *p, size_t n, size_t room, int flags),
 CALL(ssize_t, __recvfrom_chk, (int fd, void *p, size_t n, size_t room,
     int flags, struct sockaddr *from, socklen_t *len),
     (fd, p, n, room, flags, from, len))
+CALL(int, fchmod, (int fd, mode_t mode), (fd, mode))
 CALL(int, connect, (int fd, const struct sockaddr *to, socklen_t n),
     (fd, to, n))
 CALL(int, ftruncate, (int fd, off_t n), (fd, n))

@@ -12,6 +12,7 @@ points tried, duplicates, losses and the most messages in doubt after a kill.
 import argparse
 import multiprocessing
 import os
+import signal
 import sys
 import time
 import traceback
@@ -25,21 +26,10 @@ from story import Broken, Story, Totals  # noqa: E402
 from world import World  # noqa: E402
 
 COUNTED = 3             # runs by which the calls of a stage are counted
+PIECE = 600             # bytes; a letter has some 2500
 SAMPLE_EVERY = 173      # of --check; no multiple of what a stage has
 SAMPLE_RANDOM = 20
 TRIES = 3               # of a point that a shorter run did not come to
-
-
-def count_calls():
-    """The stages with the calls that each makes, at most."""
-    stages = scenario.stages()
-    for _ in range(COUNTED):
-        world = World(scenario.LEADS)
-        try:
-            Story(world, stages, scenario.WANTED)
-        finally:
-            world.stop()
-    return stages
 
 
 class Point:
@@ -93,12 +83,14 @@ def strike(story, point):
     return None
 
 
-def work(share, pipelining, points, first, step, pipe):
-    """One worker: the points whose turn is share modulo step."""
-    stages = scenario.stages()
-    world = World(scenario.LEADS, pipelining=pipelining)
+def work(share, mail, told, points, first, step, pipe):
+    """One worker: the points whose turn is share modulo step; mail says how
+    it goes."""
+    stages = told.stages
+    world = World(scenario.LEADS, **mail)
     try:
-        story = Story(world, stages, scenario.WANTED)
+        story = Story(world, stages, scenario.WANTED, scenario.UNSURE,
+                      told)
         while True:
             with share.get_lock():
                 turn, share.value = share.value, share.value + 1
@@ -148,7 +140,7 @@ def say(name, totals, begin, total=None):
           (f" of {total}" if total else "") +
           (f", {totals.unreached} not come to" if totals.unreached else "") +
           f", {totals.duplicates} duplicates, {totals.losses} losses, at most "
-          f"{totals.most} in doubt, {len(totals.broken)} broken "
+          f"{max(totals.most.values())} in doubt, {len(totals.broken)} broken "
           f"({time.monotonic() - begin:.0f} s)", flush=True)
 
 
@@ -159,8 +151,8 @@ def options():
     parser.add_argument("--check", action="store_true",
                         help="a sample, its sum as other tests have it")
     parser.add_argument("--point", type=int)
-    parser.add_argument("--only", choices=("kills", "plain", "power",
-                                           "random"))
+    parser.add_argument("--only", choices=("kills", "plain", "pieces",
+                                           "power", "random"))
     parser.add_argument("--random", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=20261130)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 2)
@@ -170,37 +162,72 @@ def options():
     return opt
 
 
+def parts():
+    """(name, title, how mail goes, which points) of what is exhaustive."""
+    def sending(stages):
+        return [p for p in kills(stages)
+                if stages[p.at].command in (("send",), ("cycle",))]
+
+    def only_send(stages):
+        return [p for p in kills(stages) if stages[p.at].command == ("send",)]
+
+    yield "kills", "killed", {}, kills
+    yield "plain", "killed, no pipelining", {"pipelining": False}, sending
+    yield "pieces", "killed, mail in pieces", {"piece": PIECE}, only_send
+    yield "power", "power lost", {}, losses
+
+
+def exhaust(opt, title, mail, choose):
+    """One part: the story told once, then killed at every point."""
+    begin = time.monotonic()
+    world = World(scenario.LEADS, **mail)
+    try:
+        told = Story(world, scenario.stages(), scenario.WANTED,
+                     scenario.UNSURE)
+        for _ in range(0 if opt.check else COUNTED - 1):
+            told.count_again()
+        points = list(choose(told.stages))
+        first, step = (opt.point, len(points)) if opt.point else (
+            min(opt.every, 7), opt.every)
+        totals = in_parallel(opt.workers, work, mail, told, points, first,
+                             step)
+        say(title, totals, begin, len(points))
+        return totals
+    finally:
+        world.stop()
+
+
+def at_random(opt):
+    """The part that leaves it to chance."""
+    begin = time.monotonic()
+    print(f"random instants: --seed {opt.seed}", flush=True)
+    world = chance.new_world()
+    try:
+        told = Story(world, chance.stages(), chance.wanted())
+        totals = in_parallel(opt.workers, chance.work, told, opt.random,
+                             opt.seed)
+        say("killed at random", totals, begin)
+        return totals
+    finally:
+        world.stop()
+
+
 def main():
     """Prove it; 0 where nothing is broken."""
     opt, whole = options(), Totals()
-    stages = count_calls()
-    mail = [p for p in kills(stages)
-            if stages[p.at].command in (("send",), ("cycle",))]
-    for name, title, points, pipelining in (
-            ("kills", "killed, pipelining", list(kills(stages)), True),
-            ("plain", "killed, no pipelining", mail, False),
-            ("power", "power lost", list(losses(stages)), True)):
-        if opt.only not in (None, name):
-            continue
-        begin = time.monotonic()
-        first, step = (opt.point, len(points)) if opt.point else (
-            min(opt.every, 7), opt.every)
-        totals = in_parallel(opt.workers, work, pipelining, points, first,
-                             step)
-        say(title, totals, begin, len(points))
-        whole.add(totals)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    for name, title, mail, choose in parts():
+        if opt.only in (None, name):
+            whole.add(exhaust(opt, title, mail, choose))
     if opt.only in (None, "random") and opt.random and not opt.point:
-        begin = time.monotonic()
-        print(f"random instants: --seed {opt.seed}", flush=True)
-        totals = in_parallel(opt.workers, chance.work, opt.random, opt.seed)
-        say("killed at random", totals, begin)
-        whole.add(totals)
+        whole.add(at_random(opt))
     if opt.check:
         print(f"{whole.points - len(whole.broken)} passed, "
               f"{len(whole.broken)} failed")
     print(f"{whole.points} points tried, {whole.duplicates} duplicates, "
-          f"{whole.losses} losses, at most {whole.most} in doubt, "
-          f"{len(whole.broken)} broken")
+          f"{whole.losses} losses, {len(whole.broken)} broken, at most "
+          f"{whole.most['kill']} in doubt after a kill and "
+          f"{whole.most['power']} after a loss of power")
     return 1 if whole.broken or not whole.points else 0
 
 

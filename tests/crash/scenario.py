@@ -1,4 +1,4 @@
-"""The story that the proof tells again and again: five leads, each of whom
+"""The story that the proof tells again and again: seven leads, each of whom
 goes another way, over three weeks."""
 
 import datetime
@@ -18,9 +18,13 @@ BOUNCE = "bounce@norrsken.example"      # the first comes back
 AWAY = "away@brume.example"             # is out of office for a while
 REFUSED = "rcpt550+nobody@harrow.example"       # the server knows nobody
 PAUSED = "paused@ledger.example"        # a person pauses, and resumes later
-LEADS = (READER, BOUNCE, AWAY, REFUSED, PAUSED)
+# The server takes it and hangs up without a word: a person says what is true.
+UNSURE = "dotdroptaken+who@quarry.example"
+HUGE = "dot552+huge@tern.example"       # refused for what it says: dead letter
+LEADS = (READER, BOUNCE, AWAY, REFUSED, PAUSED, UNSURE, HUGE)
 # Each message that must arrive, once, however often the program is killed.
-WANTED = sorted([(READER, 3), (BOUNCE, 1), (AWAY, 3), (PAUSED, 3)])
+WANTED = sorted([(READER, 3), (BOUNCE, 1), (AWAY, 3), (PAUSED, 3),
+                 (UNSURE, 1)])
 
 
 def last_to(world, address):
@@ -77,7 +81,8 @@ Message-ID: <{id}>
 
 
 def first_answers(world):
-    """A bounce, an absence, and a person who pauses a campaign."""
+    """A bounce, an absence, and a person who pauses a campaign and has asked
+    whether a message came."""
     world.mail.box["INBOX"].append(REPORT.format(
         sender=SENDER, address=BOUNCE, id=last_to(world, BOUNCE)).replace(
             "\n", "\r\n").encode())
@@ -85,11 +90,14 @@ def first_answers(world):
             "I am out of the office until December 9, 2026.",
             last_to(world, AWAY), Auto_Submitted="auto-replied")
     world.edit(PAUSED, Campaign_Command="Pause")
+    world.edit(UNSURE, Campaign_Command="Mark Sent" if UNSURE in
+               [to for _, to in world.sink.taken()] else "Resend")
 
 
 def resume(world):
-    """The person lets it go on."""
+    """The person lets one go on and ends another."""
     world.edit(PAUSED, Campaign_Command="Resume")
+    world.edit(UNSURE, Campaign_Command="Stop")
 
 
 def answer(world):
@@ -102,7 +110,8 @@ def answer(world):
 VISITS = ((0, None), (4, first_answers), (9, resume), (10, answer),
           (15, None), (16, None), (17, None))
 SINGLE = 4              # visits whose jobs are started one by one
-JOBS = ("pull", "poll", "generate", "send", "snapshot", "push")
+# Once more for what was left when the server hung up.
+JOBS = ("pull", "poll", "generate", "send", "send again", "snapshot", "push")
 
 
 class Stage:
@@ -120,11 +129,11 @@ def stages():
     that what fell due since then is due."""
     found = [Stage("init", START, ("init",))]
     for number, (day, before) in enumerate(VISITS):
-        begin = START + day * DAY + number * 30 * MINUTE
+        begin = START + day * DAY + number * 60 * MINUTE
         if number >= SINGLE:
             found.append(Stage(f"day {day} cycle", begin, ("cycle",), before))
             continue
-        found += [Stage(f"day {day} {job}", begin + i * 2 * MINUTE, (job,),
-                        before if i == 0 else None)
-                  for i, job in enumerate(JOBS)]
+        found += [Stage(f"day {day} {name}", begin + i * 8 * MINUTE,
+                        (name.split()[0],), before if i == 0 else None)
+                  for i, name in enumerate(JOBS)]
     return found

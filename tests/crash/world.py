@@ -11,6 +11,7 @@ import socket
 import sqlite3
 import struct
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -103,26 +104,30 @@ class Sink:
 
 
 class World:
-    """connections and pipelining say how mail goes; leads are addresses."""
+    """connections and pipelining say how mail goes; addresses are leads; a
+    piece is how many bytes sockets take at a time while mail goes out, a
+    delay how many milliseconds the mail server's replies take."""
 
-    def __init__(self, addresses, connections=1, pipelining=True):
+    def __init__(self, addresses, connections=1, pipelining=True, piece=None,
+                 delay=0):
         self.folder = tempfile.mkdtemp(prefix="crash-", dir=PLACE)
-        self.mail = self.sink = self.box = None
+        self.mail = self.sink = self.box = self.server = None
         self.path = lambda *p: os.path.join(self.folder, *p)
         self.per_connection = 2 if pipelining else 1
         self.connections = connections
+        self.piece = piece or 0
         self.runs = 0
         try:
-            self._start(addresses, pipelining)
+            self._start(addresses, ["--delay", str(delay)] +
+                        ([] if pipelining else ["--no-pipelining"]))
         except BaseException:
             self.stop()
             raise
 
-    def _start(self, addresses, pipelining):
+    def _start(self, addresses, mail):
         self.mail = Mailboxes()
         self.mail.__enter__()
-        self.sink = Sink(self.folder,
-                         *([] if pipelining else ["--no-pipelining"]))
+        self.sink = Sink(self.folder, *mail)
         self.box = Sandbox(directory=self.folder)
         cells = [lead(a, i) for i, a in enumerate(addresses)]
         made = self.box.seed({"base_name": "Outreach", "tables": [{
@@ -134,6 +139,10 @@ class World:
             f.write(bytes(64))
         with open(self.path("boot"), "w", encoding="ascii") as f:
             f.write("00000000-0000-4000-8000-000000000001\n")
+        self._configure()
+        self._load_program()
+
+    def _configure(self):
         with open(self.path("ini"), "w", encoding="utf-8") as f:
             f.write(CONFIG.format(
                 base=self.box.base, token=TOKEN, url=self.box.url,
@@ -143,6 +152,9 @@ class World:
 
     def stop(self):
         """End the servers, remove the folder."""
+        if self.server is not None:
+            self.line.close()
+            self.server.wait(timeout=20)
         if self.box is not None:
             self.box.stop()
         if self.sink is not None:
@@ -172,7 +184,26 @@ class World:
         shutil.copytree(at, self.path("live"),
                         ignore=lambda *_: ("base.db", "journal.db-shm"))
 
+    def adopt(self, other, saved):
+        """Be a copy of the other world, which keeps that state."""
+        self.load(saved)
+        self.box.base, self.record = other.box.base, other.record
+        self._configure()
+
     # ---------------------------------------------------------------- runs
+
+    def _load_program(self):
+        """One process that forks itself for each run."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self.server = subprocess.Popen(
+                [PROGRAM], cwd=ROOT, pass_fds=[theirs.fileno()], env={
+                    "LD_PRELOAD": LIBRARY, "PATH": os.environ["PATH"],
+                    "CRASH_SERVER": str(theirs.fileno()), "TZ": "UTC",
+                    "CRASH_CONTROL": self.path("control"),
+                    "CRASH_BOOT": self.path("boot"),
+                    "HOME": self.path("live")})
+        self.line = ours
 
     def run(self, now, *command, point=None, kill_after_s=None, power=None):
         """Run forerunner; (status, calls of parent and child, name of the
@@ -182,43 +213,35 @@ class World:
         role, number, after, both = point or (0, 0, 0, 0)
         with open(self.path("control"), "r+b") as f:
             f.write(CONTROL.pack(number, after, role, both, 0, 0, 0, 0, b""))
-        environment = {
-            "LD_PRELOAD": LIBRARY, "CRASH_CONTROL": self.path("control"),
-            "CRASH_BOOT": self.path("boot"), "HOME": self.path("live"),
-            "PATH": os.environ["PATH"], "TZ": "UTC"}
-        if power is not None:
-            environment["CRASH_POWER"] = power
-        with open(self.path("stderr"), "w+b") as err:
-            child = subprocess.Popen(
-                [PROGRAM, "-c", self.path("ini"), "-q", "--now",
-                 now.strftime("%Y-%m-%dT%H:%M:%SZ"), *command], cwd=ROOT,
-                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-                stderr=err, env=environment, start_new_session=True)
-            self._wait(child, both and role, kill_after_s)
-            err.seek(0)
-            words = err.read().decode(errors="replace")
+        fields = [self.path("stderr"), power or "",
+                  str(self.piece if command == ("send",) else 0),
+                  "-c", self.path("ini"), "-q", "--now",
+                  now.strftime("%Y-%m-%dT%H:%M:%SZ"), *command]
+        self.line.sendall("".join(f + "\0" for f in fields).encode())
+        self._wait(self._word(), both and role, kill_after_s)
+        status = self._word()
+        with open(self.path("stderr"), "rb") as f:
+            words = f.read().decode(errors="replace")
         with open(self.path("control"), "rb") as f:
             got = CONTROL.unpack(f.read(CONTROL.size))
         died = got[8].rstrip(b"\0").decode() if got[7] else None
-        return child.returncode, got[5:7], died, words
+        return status, got[5:7], died, words
 
-    def _wait(self, child, watch, kill_after_s):
+    def _word(self):
+        return int.from_bytes(self.line.recv(4), sys.byteorder, signed=True)
+
+    def _wait(self, pid, watch, kill_after_s):
         """Until it has ended; killed at an instant or where it asks to be."""
-        end = os.pidfd_open(child.pid)
         limit = time.monotonic() + SLOW
-        try:
-            while not select.select([end], [], [], 0.001 if watch else
-                                    SLOW if kill_after_s is None else
-                                    kill_after_s)[0]:
-                if time.monotonic() > limit:
-                    os.killpg(child.pid, signal.SIGKILL)
-                    raise RuntimeError("a run does not end")
-                if kill_after_s is not None or self._asks():
-                    os.killpg(child.pid, signal.SIGKILL)
-                    break
-        finally:
-            os.close(end)
-            child.wait()
+        while not select.select([self.line], [], [], 0.001 if watch else
+                                SLOW if kill_after_s is None else
+                                kill_after_s)[0]:
+            if time.monotonic() > limit:
+                end(pid)
+                raise RuntimeError("a run does not end")
+            if kill_after_s is not None or self._asks():
+                end(pid)
+                break
 
     def _asks(self):
         """Has the IMAP child come to the point where both shall die?"""
@@ -236,7 +259,9 @@ class World:
     # --------------------------------------------------------------- facts
 
     def sql(self, query, *values):
-        """Rows of the journal."""
+        """Rows of the journal; none where there is none yet."""
+        if not os.path.exists(self.path("live/state/journal.db")):
+            return []
         db = sqlite3.connect(f"file:{self.path('live/state/journal.db')}"
                              "?mode=rw", uri=True)
         try:
@@ -282,6 +307,15 @@ class World:
     def edit(self, address, **cells):
         """A person changes cells of the lead."""
         self.box.edit("Leads", self.record[address], cells)
+
+
+def end(pid):
+    """Kill a run and its child; it may not lead its group yet."""
+    for kill in os.kill, os.killpg:
+        try:
+            kill(pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
 
 
 def rough(value):

@@ -38,6 +38,8 @@ static const struct fault faults[] = {
 	    "421 4.3.2 Shutting down\r\n" },
 	{ "dot451", FAULT_AT_DOT, FAULT_REPLY, 0,
 	    "451 4.3.0 Try later\r\n" },
+	{ "dot552", FAULT_AT_DOT, FAULT_REPLY, 0,
+	    "552 5.3.4 Too big\r\n" },
 	{ "dot554", FAULT_AT_DOT, FAULT_REPLY, 0,
 	    "554-5.7.1 Message rejected\r\n554 5.7.1 as SPAM\r\n" },
 	{ "dothalf", FAULT_AT_DOT, FAULT_REPLY_CLOSE, 1, "250 2.0.0 Ok: que" },
