@@ -127,11 +127,11 @@ class Story:
         demand(journal.get("integrity", [("ok",)]) == [("ok",)],
                "the journal is damaged:", journal.get("integrity"))
         journal["meta"] = [row for row in journal.get("meta", [])
-                           if row[0] != "pull_mark"]
+                           if not row[0].endswith("_mark")]
         return journal, self.world.base(), sorted(self.world.sink.taken())
 
     def check_still(self, stage, late):
-        """Another run changes nothing, but how far the feed was read.  What
+        """Another run changes nothing, but how far a feed was read.  What
         was left when a server hung up may take a few more."""
         after = self.facts()
         for more in range(3 if "send" in stage.command else 1):
