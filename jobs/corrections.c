@@ -16,12 +16,15 @@
 #include "state/inbound.h"
 #include "state/journal.h"
 
+#define MARK	"replies_mark"	/* of the feed, in the journal's meta */
+
 /* ------------------------------------------------------------ taking over */
 
 struct correcting {
 	struct run	*run;
 	struct cells_map map;		/* owned: of the Replies table */
 	int64_t		 read_ms;	/* machine time the page was asked for */
+	int		 taken;		/* classes taken over */
 };
 
 static void
@@ -55,6 +58,7 @@ take_record(struct correcting *c, const cJSON *record)
 	if (id != NULL && class != -1 && inbound_edited(c->run->journal, id,
 	    reply_class_name((enum reply_class)class), c->read_ms, &j)) {
 		take_over(c, &j, class);
+		c->taken++;
 		inbound_judged_release(&j);
 	}
 	free(text);
@@ -74,26 +78,35 @@ take_page(void *ctx, const cJSON *records, struct error *err)
 }
 
 static int
-read_changed(struct correcting *c, struct table *table, struct error *err)
+is_news(void *ctx)
 {
-	struct feed_reader reader = { .page = take_page, .ctx = c };
+	const struct correcting *c = ctx;
+
+	return c->taken > 0;
+}
+
+static int
+read_changed(struct correcting *c, struct table *table, const char *old,
+    struct error *err)
+{
+	struct feed_reader reader = { .page = take_page, .news = is_news,
+	    .ctx = c };
 	const char *fields[] = { c->map.own[REPLY_CELL_CLASS] };
 	struct feed_settings feed = { .at = table->at, .fields = fields,
 	    .n_fields = 1, .table = schema_table_find(table->schema,
 	    c->run->settings.airtable.replies) };
-	char *old = journal_get(c->run->journal, "replies_mark");
 	struct str mark = STR_INIT;
 	enum feed_kind kind;
 	int rc;
 
 	str_add(&mark, old == NULL ? "" : old);
 	c->read_ms = clock_wall_ms();
-	if ((rc = feed_read(&feed, &reader, &mark, &kind, err)) == 0) {
+	rc = feed_read(&feed, &reader, &mark, &kind, err);
+	if (rc == 0 && (old == NULL || !str_equal(old, mark.s))) {
 		journal_begin(c->run->journal);
-		journal_set(c->run->journal, "replies_mark", mark.s);
+		journal_set(c->run->journal, MARK, mark.s);
 		rc = journal_commit(c->run->journal, err);
 	}
-	free(old);
 	str_release(&mark);
 	return rc;
 }
@@ -103,21 +116,26 @@ corrections_pull(struct run *run, struct table *table, struct error *err)
 {
 	const struct settings_airtable *s = &run->settings.airtable;
 	struct column_list columns = COLUMN_LIST_INIT;
-	struct correcting c = { run, CELLS_MAP_INIT, 0 };
+	struct correcting c = { run, CELLS_MAP_INIT, 0, 0 };
+	char *old = journal_get(run->journal, MARK);
 	int rc;
 
-	if (!inbound_any_pushed(run->journal) ||
-	    schema_table_find(table->schema, s->replies) == NULL)
+	/* the first reading is of an empty table: it only sets the mark */
+	if ((old != NULL && !inbound_any_pushed(run->journal)) ||
+	    schema_table_find(table->schema, s->replies) == NULL) {
+		free(old);
 		return 0;
+	}
 	cells_reply_columns(s->leads, &columns);
 	rc = cells_map_rest(&c.map, table->schema, s->replies, &columns,
 	    &table->lost, err);
 	if (rc == 0 && c.map.own[REPLY_CELL_CLASS] != NULL)
-		rc = read_changed(&c, table, err);
+		rc = read_changed(&c, table, old, err);
 	if (rc == -1)
 		error_prefix(err, "table '%s'", s->replies);
 	column_list_release(&columns);
 	cells_map_release(&c.map);
+	free(old);
 	return rc;
 }
 
