@@ -261,16 +261,25 @@ add_place(const char *name, struct str *out)
 }
 
 void
-schedule_text(int64_t t, const struct tz *tz, struct str *out)
+schedule_day_text(int64_t t, const struct tz *tz, struct str *out)
 {
 	static const char weekdays[] = "SunMonTueWedThuFriSat";
 	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
 	struct tz_local local;
 
 	tz_to_local(tz, t, &local);
-	str_addf(out, "%.3s %d %.3s %02d:%02d (",
-	    weekdays + local.weekday * 3, local.day,
-	    months + (local.month - 1) * 3, local.hour, local.minute);
+	str_addf(out, "%.3s %d %.3s", weekdays + local.weekday * 3,
+	    local.day, months + (local.month - 1) * 3);
+}
+
+void
+schedule_text(int64_t t, const struct tz *tz, struct str *out)
+{
+	struct tz_local local;
+
+	schedule_day_text(t, tz, out);
+	tz_to_local(tz, t, &local);
+	str_addf(out, " %02d:%02d (", local.hour, local.minute);
 	add_place(tz_name(tz), out);
 	str_addc(out, ')');
 }

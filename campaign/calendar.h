@@ -69,6 +69,8 @@ int64_t	schedule_day_end(const struct tz *tz, int64_t t);
 /* The local date at t. */
 int	schedule_date(const struct tz *tz, int64_t t);
 
+/* Append "Mon 23 Nov". */
+void	schedule_day_text(int64_t t, const struct tz *tz, struct str *out);
 /* Append "Mon 23 Nov 09:12 (Berlin)". */
 void	schedule_text(int64_t t, const struct tz *tz, struct str *out);
 

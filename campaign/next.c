@@ -17,15 +17,12 @@ reason_or(const char *reason, const char *otherwise)
 static void
 add_day(struct str *out, int64_t t, const struct tz *zone)
 {
-	static const char *const days[] = { "Sun", "Mon", "Tue", "Wed",
-	    "Thu", "Fri", "Sat" };
 	static const char *const months[] = { "Jan", "Feb", "Mar", "Apr",
 	    "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
 	struct tz_local l;
 
 	tz_to_local(zone, t, &l);
-	str_addf(out, "%s %d %s", days[l.weekday], l.day,
-	    months[l.month - 1]);
+	str_addf(out, "%d %s", l.day, months[l.month - 1]);
 }
 
 static void
@@ -48,13 +45,17 @@ scheduled(const struct next_facts *f, struct str *out)
 	    f->refusal != NULL ? f->refusal : f->suppressed;
 
 	if (why != NULL) {
-		str_addf(out, "%s waits: %s", f->label, why);
+		str_addf(out, "waits: %s", why);
 		return;
 	}
-	str_addf(out, "%s on ", f->label);
-	schedule_text(f->due_at, f->zone, out);
 	if (!str_blank(f->message_reason))
-		str_addf(out, ": %s", f->message_reason);
+		str_addf(out, "waits: %s, ", f->message_reason);
+	if (f->overdue)
+		str_addf(out, "%s due since ", f->label);
+	else
+		str_addf(out, "%s%s on ", str_blank(f->message_reason) ? "" :
+		    "then ", f->label);
+	schedule_text(f->due_at, f->zone, out);
 }
 
 static void
@@ -95,8 +96,11 @@ enrolled(const struct next_facts *f, struct str *out)
 		active(f, out);
 		break;
 	case CAMPAIGN_HELD:
-		str_add(out, "on hold until ");
-		add_day(out, f->hold_until, f->zone);
+		str_add(out, "on hold");
+		if (f->hold_until != 0) {
+			str_add(out, " until ");
+			add_day(out, f->hold_until, f->zone);
+		}
 		str_addf(out, ": %s", reason_or(f->campaign_reason,
 		    "out of office"));
 		break;

@@ -4,9 +4,11 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "base/tz.h"
 #include "jobs/progress.h"
 #include "jobs/run.h"
+#include "state/campaigns.h"
 #include "state/journal.h"
 #include "state/messages.h"
 
@@ -47,15 +49,18 @@ static int
 domain_full(struct claimer *c, const struct due *due, int64_t now)
 {
 	int64_t max = c->run->settings.limits.per_domain_per_day;
-	char why[260];
+	struct str why = STR_INIT;
 
 	if (max == 0 || quota_used(c->run->journal, c->day, due->domain) <
 	    max)
 		return 0;
-	snprintf(why, sizeof(why), "%lld of %lld for %.200s that day",
-	    (long long)max, (long long)max, due->domain);
+	str_addf(&why, "%lld of %lld for %s today (", (long long)max,
+	    (long long)max, due->domain);
+	schedule_day_text(now, c->run->schedule.zone, &why);
+	str_addc(&why, ')');
 	message_delay(c->run->journal, due->id, progress_slot(c->run,
-	    due->zones, schedule_day_end(c->run->schedule.zone, now)), why);
+	    due->zones, schedule_day_end(c->run->schedule.zone, now)), why.s);
+	str_release(&why);
 	run_count(c->run, "domain_full", 1);
 	return 1;
 }
@@ -69,6 +74,21 @@ window_shut(struct claimer *c, const struct due *due, int64_t now)
 		return 0;
 	message_delay(c->run->journal, due->id, slot, NULL);
 	run_count(c->run, "outside_window", 1);
+	return 1;
+}
+
+/* What a person must approve goes out as it was approved, or not at all. */
+static int
+not_approved(struct claimer *c, const struct act *act, const struct due *due)
+{
+	if (!c->run->settings.sequence.approve ||
+	    campaign_is_approved(c->run->journal, due->campaign))
+		return 0;
+	if (campaign_become(c->run->journal, act, due->campaign,
+	    CAMPAIGN_PAUSED, "its texts are not approved: set "
+	    "Campaign_Command to Approve"))
+		campaign_attend(c->run->journal, due->campaign, "Review");
+	run_count(c->run, "not_approved", 1);
 	return 1;
 }
 
@@ -89,6 +109,7 @@ take_pass(struct claimer *c, const struct act *act, int first, int64_t *ids,
 			c->after_due[first] = due[i].due_at;
 			c->after_id[first] = due[i].id;
 			if (!run_wants(c->run, due[i].lead) ||
+			    not_approved(c, act, &due[i]) ||
 			    window_shut(c, &due[i], act->now) ||
 			    domain_full(c, &due[i], act->now) ||
 			    !message_claim(c->run->journal, act, due[i].id,
@@ -102,6 +123,20 @@ take_pass(struct claimer *c, const struct act *act, int first, int64_t *ids,
 	} while (found == CLAIM_GROUP && n < max && c->left != 0 &&
 	    c->day_left != 0);
 	return n;
+}
+
+void
+claimer_note_full(struct claimer *c, int64_t now)
+{
+	char why[64];
+
+	if (c->day_left != 0)
+		return;
+	snprintf(why, sizeof(why), "%lld of %lld a day",
+	    (long long)c->run->settings.limits.per_day,
+	    (long long)c->run->settings.limits.per_day);
+	run_count(c->run, "day_full", message_wait(c->run->journal, now,
+	    why));
 }
 
 size_t

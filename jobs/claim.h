@@ -30,4 +30,7 @@ void	claimer_init(struct claimer *c, struct run *run, int followups);
 size_t	claimer_take(struct claimer *c, const struct act *act, int64_t *ids,
 	    size_t max);
 
+/* In a transaction: where the day is full, what is due says that it waits. */
+void	claimer_note_full(struct claimer *c, int64_t now);
+
 #endif

@@ -72,6 +72,20 @@ resume_it(const struct order *o, struct str *note)
 		str_add(note, "the campaign is under review: approve it");
 		return 0;
 	}
+	if (o->run->settings.sequence.approve &&
+	    !campaign_is_approved(o->run->journal, o->c->id)) {
+		str_add(note, "its texts are not the approved ones: approve "
+		    "them");
+		return 0;
+	}
+	return go_on(o, note);
+}
+
+/* What is approved is the texts as they are now, and nothing else. */
+static int
+approve_it(const struct order *o, struct str *note)
+{
+	campaign_approve(o->run->journal, o->c->id);
 	return go_on(o, note);
 }
 
@@ -138,7 +152,7 @@ static const struct {
 	{ "Resume", resume_it },
 	{ "Stop", stop_it },
 	{ "Skip", skip_next },
-	{ "Approve", go_on },
+	{ "Approve", approve_it },
 	{ "Resend", resend_it },
 	{ "Mark Sent", mark_sent },
 };

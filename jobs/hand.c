@@ -57,6 +57,39 @@ prevents(const char *word)
 	    str_equal(word, "Stop") || str_equal(word, "Stopped");
 }
 
+/* Does the row show a message's text as it would be sent? */
+static int
+shows(const struct reading *r, size_t cell, const char *text)
+{
+	const struct column *column = &r->table->map.columns.column[cell];
+	struct str canonical = STR_INIT;
+	int shown;
+
+	cells_canonical_text(column->type, text, &canonical);
+	shown = change_is_shown(r->run->journal, r->lead, column->name,
+	    change_hash(canonical.s));
+	str_release(&canonical);
+	return shown;
+}
+
+/* Approve means the texts that a person sees: are they the present ones? */
+static int
+shows_texts(const struct reading *r)
+{
+	struct message m = MESSAGE_INIT;
+	int step, shown = 1;
+
+	for (step = 0; shown && step < (int)r->run->sequence.n_steps; step++)
+		if (message_at(r->run->journal, r->campaign.id, step, &m) &&
+		    (m.state == MESSAGE_DRAFT ||
+		    m.state == MESSAGE_SCHEDULED))
+			shown = shows(r, CELL_OF_STEP(step, STEP_SUBJECT),
+			    m.subject) &&
+			    shows(r, CELL_OF_STEP(step, STEP_BODY), m.body);
+	message_release(&m);
+	return shown;
+}
+
 /* Carry the word out; what became of it is shown until the next event. */
 static void
 order(struct reading *r, const char *word, struct str *note)
@@ -65,6 +98,9 @@ order(struct reading *r, const char *word, struct str *note)
 
 	if (r->campaign.id == 0)
 		str_addf(note, "%s: there is no campaign", word);
+	else if (str_equal(word, "Approve") && !shows_texts(r))
+		str_add(note, "Approve: the texts shown are not the present "
+		    "ones, which come now: read them first");
 	else if (control_word(r->run, r->act, &r->campaign, word, &why))
 		str_addf(note, "done: %s", word);
 	else

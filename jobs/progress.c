@@ -2,6 +2,7 @@
 #include "jobs/progress.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -10,6 +11,7 @@
 #include "jobs/run.h"
 #include "state/campaigns.h"
 #include "state/changes.h"
+#include "state/leads.h"
 #include "state/messages.h"
 
 size_t
@@ -75,6 +77,26 @@ slot_of_step(const struct run *run, const char *text,
 	return due;
 }
 
+/* Hold the campaign if its lead is not one to write to any more. */
+static int
+held_by_lead(struct run *run, const struct act *act,
+    const struct campaign *c)
+{
+	struct lead_row lead = LEAD_ROW_INIT;
+	char *why = NULL;
+
+	lead_by_id(run->journal, c->lead, &lead);
+	if (lead.gone)
+		why = xstrdup("the lead's record was removed");
+	else if (lead.refusal != NULL)
+		why = xasprintf("no longer a valid lead: %s", lead.refusal);
+	if (why != NULL)
+		campaign_become(run->journal, act, c->id, CAMPAIGN_HELD, why);
+	lead_row_release(&lead);
+	free(why);
+	return why != NULL;
+}
+
 void
 progress_campaign(struct run *run, const struct act *act, int64_t campaign)
 {
@@ -91,6 +113,8 @@ progress_campaign(struct run *run, const struct act *act, int64_t campaign)
 		    CAMPAIGN_COMPLETED, "all messages were sent");
 		goto out;
 	}
+	if (held_by_lead(run, act, &c))
+		goto out;
 	/* one whose slot passed while it stood still gets a new one */
 	if (next.state == MESSAGE_SCHEDULED && next.due_at < act->now)
 		message_delay(run->journal, next.id, progress_slot(run,
@@ -104,6 +128,31 @@ out:
 	message_release(&last);
 	message_release(&next);
 	campaign_release(&c);
+}
+
+void
+progress_lead(struct run *run, const struct act *act, int64_t lead)
+{
+	struct lead_row row = LEAD_ROW_INIT;
+	struct campaign c = CAMPAIGN_INIT;
+
+	if (!campaign_of_lead(run->journal, lead, &c))
+		return;
+	lead_by_id(run->journal, lead, &row);
+	if (c.state == CAMPAIGN_HELD && c.hold_until == 0 && !row.gone &&
+	    row.refusal == NULL)
+		campaign_become(run->journal, act, c.id, CAMPAIGN_ACTIVE,
+		    "the lead is there again");
+	progress_campaign(run, act, c.id);
+	lead_row_release(&row);
+	campaign_release(&c);
+}
+
+void
+progress_gone(struct run *run, const struct act *act, int64_t lead)
+{
+	lead_set_gone(run->journal, act, lead, 1);
+	progress_lead(run, act, lead);
 }
 
 int

@@ -23,12 +23,21 @@ size_t	progress_zones(const struct run *run, const char *text,
 int64_t	progress_slot(const struct run *run, const char *zones, int64_t from);
 
 /*
- * In a transaction: if the campaign is active and nothing of it is under way,
+ * In a transaction: a campaign whose lead is gone or no longer valid is held
+ * until that is over, with the reason.  If it is active and nothing of it is under way,
  * schedule its next draft, its delay counted from the message sent last, or
  * complete it when there is none.
  */
 void	progress_campaign(struct run *run, const struct act *act,
 	    int64_t campaign);
+
+/* In a transaction: the lead is gone, and its campaign held. */
+void	progress_gone(struct run *run, const struct act *act, int64_t lead);
+/*
+ * In a transaction: the lead has been read; what was held because of it goes
+ * on, or is held, as it is now.
+ */
+void	progress_lead(struct run *run, const struct act *act, int64_t lead);
 
 /* Let campaigns whose hold is over go on; how many. */
 int	progress_holds(struct run *run, const struct act *act);

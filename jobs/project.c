@@ -108,6 +108,8 @@ next_facts(const struct projection *p, struct next_facts *f,
 	f->message_reason = p->current.reason;
 	f->label = p->current.label;
 	f->due_at = p->current.due_at;
+	f->overdue = p->current.reason != NULL &&
+	    p->current.due_at <= run_now(p->run);
 	f->zone = zones[0];
 }
 

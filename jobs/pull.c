@@ -108,30 +108,18 @@ why_review(struct run *run, const struct lead_row *row,
 	return why;
 }
 
-/* A lead that is back: what came due without it gets a slot of its own. */
-static void
-go_on(struct pulling *p, const struct act *act, int64_t lead)
-{
-	struct campaign c = CAMPAIGN_INIT;
-
-	if (campaign_of_lead(p->run->journal, lead, &c))
-		progress_campaign(p->run, act, c.id);
-	campaign_release(&c);
-}
-
 static void
 take_lead(struct pulling *p, const struct act *act, struct lead_row *row,
     struct lead *lead, const struct lead_cells *cells)
 {
 	int64_t hash = hash_lead(lead);
 	char *review;
-	int fresh = row->id == 0, kept_back;
+	int fresh = row->id == 0;
 
 	if (!fresh && row->hash == hash && !row->gone) {
 		lead_release(lead);
 		return;
 	}
-	kept_back = row->gone || row->refusal != NULL;
 	lead_release(&row->lead);
 	row->lead = *lead;
 	memset(lead, 0, sizeof(*lead));
@@ -147,8 +135,8 @@ take_lead(struct pulling *p, const struct act *act, struct lead_row *row,
 		run_count(p->run, "refused", 1);
 	else if (row->review != NULL)
 		run_count(p->run, "for_review", 1);
-	if (kept_back && row->refusal == NULL)
-		go_on(p, act, row->id);
+	if (row->enrolled > 0)
+		progress_lead(p->run, act, row->id);
 }
 
 static void
@@ -235,7 +223,7 @@ take_gone(void *ctx, const char *record, struct error *err)
 
 	journal_begin(p->run->journal);
 	if (lead_by_record(p->run->journal, record, &row))
-		lead_set_gone(p->run->journal, &act, row.id, 1);
+		progress_gone(p->run, &act, row.id);
 	lead_row_release(&row);
 	return journal_commit(p->run->journal, err);
 }
@@ -249,7 +237,7 @@ mark_unseen(struct pulling *p, struct error *err)
 
 	journal_begin(p->run->journal);
 	while ((lead = seen_next_missing(p->run->journal, lead)) != 0) {
-		lead_set_gone(p->run->journal, &act, lead, 1);
+		progress_gone(p->run, &act, lead);
 		run_count(p->run, "gone", 1);
 	}
 	return journal_commit(p->run->journal, err);

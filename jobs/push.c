@@ -13,6 +13,7 @@
 #include "jobs/hand.h"
 #include "jobs/jobs.h"
 #include "jobs/party.h"
+#include "jobs/progress.h"
 #include "jobs/project.h"
 #include "jobs/push_commands.h"
 #include "jobs/push_tables.h"
@@ -361,7 +362,7 @@ row_done(void *ctx, const struct airtable_written *w, struct error *err)
 		refuse(p, w);
 		break;
 	case AIRTABLE_GONE:
-		lead_set_gone(p->run->journal, &act, lead_of(w->tag), 1);
+		progress_gone(p->run, &act, lead_of(w->tag));
 		break;
 	case AIRTABLE_NOT_WRITTEN:
 	case AIRTABLE_UNCERTAIN:

@@ -506,6 +506,14 @@ release_holds(struct run *run, struct error *err)
 	return journal_commit(run->journal, err);
 }
 
+static int
+note_full(struct sending *s, struct error *err)
+{
+	journal_begin(s->run->journal);
+	claimer_note_full(&s->claimer, run_now(s->run));
+	return journal_commit(s->run->journal, err);
+}
+
 int
 job_send(struct run *run, int argc, char **argv, struct error *err)
 {
@@ -525,6 +533,8 @@ job_send(struct run *run, int argc, char **argv, struct error *err)
 		claimer_init(&s.claimer, run, followups);
 		rc = run->opt.dry_run ? print_due(run, followups, err) :
 		    send_all(&s, err);
+		if (rc == 0 && s.claimer.day_left == 0)
+			rc = note_full(&s, err);
 		if (rc == 0 && (s.claimer.day_left == 0 ||
 		    run_stopping(run)))
 			rc = safety_note_backlog(run, err);

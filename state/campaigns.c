@@ -272,6 +272,28 @@ campaign_next_colleague(struct journal *j, const char *domain,
 }
 
 void
+campaign_approve(struct journal *j, int64_t id)
+{
+	char *hash = message_texts_hash(j, id);
+
+	sql_run(j, "UPDATE campaign SET approved_hash = ?2 WHERE id = ?1",
+	    "is", id, hash);
+	free(hash);
+}
+
+int
+campaign_is_approved(struct journal *j, int64_t id)
+{
+	char *hash = message_texts_hash(j, id);
+	int approved = (int)sql_int(j, 0, "SELECT CASE WHEN approved_hash"
+	    " IS NULL THEN started_at IS NOT NULL ELSE approved_hash = ?2 END"
+	    " FROM campaign WHERE id = ?1", "is", id, hash);
+
+	free(hash);
+	return approved;
+}
+
+void
 campaign_attend(struct journal *j, int64_t id, const char *attention)
 {
 	if (sql_run(j, "UPDATE campaign SET attention = ?2 WHERE id = ?1"

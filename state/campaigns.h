@@ -94,6 +94,14 @@ int64_t	campaign_next_over(struct journal *j, int64_t now);
 int64_t	campaign_next_colleague(struct journal *j, const char *domain,
 	    const char *company, const char *address, int64_t after);
 
+/* A person has approved the texts as they are now. */
+void	campaign_approve(struct journal *j, int64_t id);
+/*
+ * Are the texts the ones that were approved?  1 also for a campaign that had
+ * begun before anybody was asked.
+ */
+int	campaign_is_approved(struct journal *j, int64_t id);
+
 /* Campaign_Attention; NULL takes it away. */
 void	campaign_attend(struct journal *j, int64_t id, const char *attention);
 /* A reply that counts: class, time, and the step that was sent last. */

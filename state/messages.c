@@ -1,6 +1,7 @@
 /* Rows of the table message, and their door. */
 #include "state/messages.h"
 
+#include <glib.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -244,6 +245,42 @@ message_delay(struct journal *j, int64_t id, int64_t due_at,
 	    " WHERE id = ?1 AND state = 'scheduled' AND due_at IS NOT ?2",
 	    "iis", id, due_at, why) == 1)
 		touch_lead(j, id);
+}
+
+char *
+message_texts_hash(struct journal *j, int64_t campaign)
+{
+	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+	struct rows rows;
+	char *hash;
+
+	rows_open(j, &rows, "SELECT subject, body FROM message"
+	    " WHERE campaign = ?1 ORDER BY step", "i", campaign);
+	while (rows_next(&rows)) {
+		/* the NUL, too, so that no two pairs run into one */
+		g_checksum_update(sum, (const guchar *)rows_text(&rows, 0),
+		    (gssize)strlen(rows_text(&rows, 0)) + 1);
+		g_checksum_update(sum, (const guchar *)rows_text(&rows, 1),
+		    (gssize)strlen(rows_text(&rows, 1)) + 1);
+	}
+	rows_close(&rows);
+	hash = xstrdup(g_checksum_get_string(sum));
+	g_checksum_free(sum);
+	return hash;
+}
+
+int
+message_wait(struct journal *j, int64_t now, const char *why)
+{
+	sql_run(j, "UPDATE lead SET dirty = 1 WHERE id IN (SELECT c.lead"
+	    " FROM message m JOIN campaign c ON c.id = m.campaign"
+	    " WHERE m.state = 'scheduled' AND m.due_at <= ?1"
+	    " AND c.state = 'active' AND m.reason IS NOT ?2)", "is", now,
+	    why);
+	return sql_run(j, "UPDATE message SET reason = ?2"
+	    " WHERE state = 'scheduled' AND due_at <= ?1 AND reason IS NOT ?2"
+	    " AND (SELECT state FROM campaign WHERE id = message.campaign)"
+	    "  = 'active'", "is", now, why);
 }
 
 int

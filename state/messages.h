@@ -71,6 +71,8 @@ int	message_schedule(struct journal *j, const struct act *act,
 /* Move a scheduled message to a later slot; why is shown with it. */
 void	message_delay(struct journal *j, int64_t id, int64_t due_at,
 	    const char *why);
+/* Scheduled messages that are due say why they have not gone; how many. */
+int	message_wait(struct journal *j, int64_t now, const char *why);
 /* A new text: a new revision and Message-ID; only before it is sending. */
 int	message_edit(struct journal *j, const struct act *act, int64_t id,
 	    const char *subject, const char *body, const char *message_id);
@@ -80,6 +82,9 @@ int	message_edit(struct journal *j, const struct act *act, int64_t id,
  * most are counted (-1: all), since a long queue takes its time.
  */
 int64_t	message_due_count(struct journal *j, int64_t now, int64_t most);
+/* A hash of the texts of all the campaign's messages; the caller frees. */
+char	*message_texts_hash(struct journal *j, int64_t campaign);
+
 /* First messages that are scheduled and have not gone. */
 int64_t	message_waiting_first(struct journal *j);
 

@@ -4,6 +4,7 @@ These worlds have no mail servers: nothing is sent.
 """
 
 import os
+import sqlite3
 import subprocess
 import sys
 import unittest
@@ -63,6 +64,11 @@ class Desk(World):
         finally:
             child.kill()
             child.wait()
+
+    def execute(self, statement):
+        """Change the journal behind the program's back."""
+        with sqlite3.connect(self.path("state/journal.db")) as db:
+            db.execute(statement)
 
     def schema(self, field, **change):
         """A person changes a column of the leads table."""
@@ -154,6 +160,115 @@ class Owned(Push):
         cells = desk.cells(BOB)
         self.assertEqual(cells["Campaign_Status"], "Active")
         self.assertEqual(cells["Hook_Message_Subject"], "Mine")
+
+
+class Approval(Push):
+    """What was approved is what goes out."""
+
+    def desk(self, *leads, **options):
+        return super().desk(*leads, config={"sequence": "approve = yes"},
+                            **options)
+
+    def test_an_edit_and_its_approval_may_come_together(self):
+        desk = self.desk(ANN)
+        desk.edit(ANN, Hook_Message_Subject="Our own words",
+                  Campaign_Command="Approve")
+        desk.step("pull", "push", now=START + HOUR)
+        self.assertEqual(desk.state(ANN), "active")
+        self.assertIn("done: Approve", desk.next_action(ANN))
+        self.assertEqual(desk.sql("SELECT subject FROM message WHERE step"
+                                  " = 0"), [("Our own words",)])
+
+    def test_an_edit_reopens_the_approval(self):
+        desk = self.desk(ANN)
+        desk.edit(ANN, Campaign_Command="Approve")
+        desk.step("pull", "push", now=START + HOUR)
+        desk.edit(ANN, FOMO_Message_Body="Other words, not yet approved.")
+        desk.step("pull", "push", now=START + 2 * HOUR)
+        self.assertEqual(desk.state(ANN), "paused")
+        self.assertEqual(desk.cells(ANN)["Campaign_Attention"], "Review")
+        desk.edit(ANN, Campaign_Command="Resume")
+        desk.step("pull", "push", now=START + 3 * HOUR)
+        self.assertEqual(desk.state(ANN), "paused")
+        self.assertIn("not the approved ones", desk.next_action(ANN))
+        desk.edit(ANN, Campaign_Command="Approve")
+        desk.step("pull", "push", now=START + 4 * HOUR)
+        self.assertEqual(desk.state(ANN), "active")
+
+    def test_texts_that_were_not_shown_cannot_be_approved(self):
+        desk = self.desk(ANN)
+        desk.execute("UPDATE message SET body = 'Not shown to anybody.'"
+                     " WHERE step = 0")
+        desk.edit(ANN, Campaign_Command="Approve")
+        desk.step("pull", "push", now=START + HOUR)
+        self.assertEqual(desk.state(ANN), "review")
+        self.assertIn("read them first", desk.next_action(ANN))
+
+    def test_another_text_than_the_approved_one_never_goes_out(self):
+        desk = self.desk(ANN)
+        desk.edit(ANN, Campaign_Command="Approve")
+        desk.step("pull", "push")
+        desk.execute("UPDATE message SET body = 'Changed by whatever.'"
+                     " WHERE step = 0")
+        counts = desk.step("send", now=START + HOUR / 2)["send"]
+        self.assertEqual(counts["not_approved"], 1)
+        self.assertEqual(desk.state(ANN), "paused")
+
+
+class Lead(Push):
+    """A campaign stands and falls with its lead."""
+
+    def test_a_lead_no_longer_valid_is_held_until_it_is_again(self):
+        desk = self.desk(ANN)
+        desk.edit(ANN, Email_Confidence_Level="Guess")
+        desk.step("pull", "push", now=START + HOUR)
+        cells = desk.cells(ANN)
+        self.assertEqual(cells["Campaign_Status"], "On Hold")
+        self.assertIn("on hold: no longer a valid lead: ",
+                      cells["Campaign_Next_Action"])
+        desk.edit(ANN, Campaign_Command="Resume")
+        desk.step("pull", "push", now=START + 2 * HOUR)
+        self.assertEqual(desk.state(ANN), "held")
+        desk.edit(ANN, Email_Confidence_Level="Real")
+        desk.step("pull", "push", now=START + 3 * HOUR)
+        self.assertEqual(desk.cells(ANN)["Campaign_Status"], "Active")
+
+    def test_a_removed_lead_is_held(self):
+        desk = self.desk(ANN)
+        desk.box.api("DELETE", f"{desk.box.table('Leads')}/{desk.ids[ANN]}")
+        desk.step("pull", now=START + HOUR)
+        self.assertEqual(desk.campaign(ANN)[:2],
+                         ("held", "the lead's record was removed"))
+        self.assertEqual(desk.run("explain", ANN, now=START + HOUR),
+                         "on hold: the lead's record was removed\n")
+
+
+class Waiting(Jobs):
+    """Why the next message has not gone yet; with real mail."""
+
+    def actions(self, limits, *leads):
+        """Both leads' next actions; one message of theirs has gone."""
+        world = self.world(*leads, config={"limits": limits})
+        world.cycle()
+        self.assertEqual(len(world.sent()), 1)
+        gone, = {x[1] for x in world.sent()}
+        self.assertRegex(world.cells(gone)["Campaign_Next_Action"],
+                         r"^Proof on \w{3} \d+ Dec \d\d:\d\d \(New York\)$")
+        waits, = set(leads) - {gone}
+        return world.cells(waits)["Campaign_Next_Action"]
+
+    def test_a_full_domain_is_told(self):
+        self.assertRegex(
+            self.actions("per_domain_per_day = 1", "a@brume.example",
+                         "b@brume.example"),
+            r"^waits: 1 of 1 for brume.example today \(Mon 30 Nov\), then "
+            r"Hook on Tue 1 Dec \d\d:\d\d \(New York\)$")
+
+    def test_a_full_day_is_told(self):
+        self.assertRegex(
+            self.actions("per_day = 1", ANN, BOB),
+            r"^waits: 1 of 1 a day, Hook due since Mon 30 Nov \d\d:\d\d "
+            r"\(New York\)$")
 
 
 class Refusals(Push):
