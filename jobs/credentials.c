@@ -9,29 +9,48 @@
 #include "jobs/run.h"
 #include "mail/oauth.h"
 
+/* What [oauth] says, and where the token is kept (owned). */
+static char *
+prepare(const struct run *run, struct oauth_settings *settings)
+{
+	const struct settings_oauth *o = &run->settings.oauth;
+
+	memset(settings, 0, sizeof(*settings));
+	settings->token_url = o->token_url;
+	settings->client_id = o->client_id;
+	settings->client_secret = o->client_secret;
+	settings->refresh_token = o->grant == GRANT_REFRESH_TOKEN ?
+	    o->refresh_token : NULL;
+	settings->scope = o->scope;
+	settings->ca_file = o->ca_file;
+	return xasprintf("%s/oauth.token", run->settings.state.directory);
+}
+
 int
 credentials_bearer(struct run *run, struct str *token, struct error *err)
 {
-	const struct settings_oauth *o = &run->settings.oauth;
 	struct oauth_settings settings;
 	char *cache;
 	int rc;
 
-	if (o->token_url == NULL)
+	if (run->settings.oauth.token_url == NULL)
 		return error_set(err, ERROR_CONFIG, "auth = xoauth2 needs "
 		    "[oauth] token_url, client_id and more in '%s'",
 		    run->settings.path);
-	memset(&settings, 0, sizeof(settings));
-	settings.token_url = o->token_url;
-	settings.client_id = o->client_id;
-	settings.client_secret = o->client_secret;
-	settings.refresh_token = o->grant == GRANT_REFRESH_TOKEN ?
-	    o->refresh_token : NULL;
-	settings.scope = o->scope;
-	settings.ca_file = o->ca_file;
-	cache = xasprintf("%s/oauth.token", run->settings.state.directory);
+	cache = prepare(run, &settings);
 	/* tokens live by the machine's time, whatever --now says */
 	rc = oauth_token(&settings, cache, clock_wall(), token, err);
 	free(cache);
 	return rc;
+}
+
+void
+credentials_refused(struct run *run)
+{
+	struct error ignored = ERROR_INIT;
+	struct oauth_settings settings;
+	char *cache = prepare(run, &settings);
+
+	(void)oauth_forget(&settings, cache, &ignored);
+	free(cache);
 }

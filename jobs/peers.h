@@ -18,8 +18,13 @@ struct peers_smtp {
 int	peers_smtp(struct run *run, struct peers_smtp *smtp,
 	    struct error *err);
 void	peers_smtp_release(struct peers_smtp *smtp);
+/* The server refused to log us in: a token is asked for anew next time. */
+void	peers_smtp_refused(struct run *run);
 
-/* Start the IMAP child, connected and logged in. */
+/*
+ * Start the IMAP child, connected and logged in; it keeps no secret but its
+ * own.  A token that the server refuses is replaced once.
+ */
 int	peers_open_inbox(struct run *run, struct inbox **in,
 	    struct error *err);
 

@@ -437,6 +437,8 @@ send_claimed(struct sending *s, struct error *err)
 		return -1;
 	}
 	rc = outbox_run(box, &owner, err);
+	if (rc == -1 && err->kind == ERROR_CONFIG)
+		peers_smtp_refused(s->run);
 	outbox_close(box);
 	finish(s);
 	if (s->err.kind != ERROR_NONE) {
