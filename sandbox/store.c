@@ -299,16 +299,21 @@ copy(sqlite3 *to, sqlite3 *from)
 static int
 copy_file(struct store *store, const char *path, int save, struct error *err)
 {
+	/* nobody changes a kept file, so any number may read it at once */
+	char *name = xasprintf(save ? "%s" : "file:%s?immutable=1", path);
 	sqlite3 *file = NULL;
 	int rc = -1;
 
-	if (sqlite3_open_v2(path, &file, save ? SQLITE_OPEN_READWRITE |
-	    SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY, NULL) == SQLITE_OK)
+	if (sqlite3_open_v2(name, &file, save ? SQLITE_OPEN_READWRITE |
+	    SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+	    NULL) == SQLITE_OK)
 		rc = save ? copy(file, store->db) : copy(store->db, file);
 	if (rc == -1)
 		error_set(err, ERROR_CONFIG, "cannot %s '%s': %s",
-		    save ? "save to" : "load", path, sqlite3_errmsg(file));
+		    save ? "save to" : "load", path, sqlite3_errmsg(save ?
+		    file : store->db));
 	sqlite3_close(file);
+	free(name);
 	return rc;
 }
 

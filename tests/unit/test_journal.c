@@ -5,9 +5,12 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/str.h"
@@ -324,6 +327,37 @@ test_journal__a_lock_is_held_once(void **state)
 	lock_release(fd);
 }
 
+/* An owner dies while a child that it began still holds the descriptor. */
+static void
+test_journal__a_dead_owners_lock_is_taken_over(void **state)
+{
+	struct fixture *f = *state;
+	struct error err = ERROR_INIT;
+	int parent[2], fd;
+	char byte;
+	pid_t pid;
+
+	assert_int_equal(pipe(parent), 0);
+	if ((pid = fork()) == 0) {
+		if (lock_take(f->directory, "send", &err) == -1)
+			_exit(1);
+		if (fork() == 0) {
+			struct pollfd end = { parent[0], POLLIN, 0 };
+
+			(void)poll(&end, 1, 30);
+		}
+		_exit(0);
+	}
+	assert_int_equal(waitpid(pid, NULL, 0), pid);
+	fd = lock_take(f->directory, "send", &err);
+	assert_int_not_equal(fd, -1);
+	lock_release(fd);
+	byte = 0;
+	assert_int_equal(write(parent[1], &byte, 1), 1);
+	close(parent[0]);
+	close(parent[1]);
+}
+
 static void
 test_journal__a_dry_run_leaves_no_trace(void **state)
 {
@@ -380,6 +414,7 @@ main(void)
 		T(test_journal__what_cannot_go_takes_no_place_in_the_queue),
 		T(test_journal__references_find_the_message),
 		T(test_journal__a_lock_is_held_once),
+		T(test_journal__a_dead_owners_lock_is_taken_over),
 		T(test_journal__a_dry_run_leaves_no_trace),
 		T(test_journal__a_backup_is_whole_and_damage_is_found),
 	};
