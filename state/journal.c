@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "state/gather.h"
 #include "state/schema.h"
 
 #define CACHE_SIZE 512		/* a power of two, over twice the statements */
@@ -310,7 +311,7 @@ open_file(struct journal *j, const char *path, int flags)
 {
 	/* one thread: no locks inside the library */
 	int rc = sqlite3_open_v2(path, &j->db, flags | SQLITE_OPEN_NOMUTEX,
-	    NULL);
+	    gather_vfs());
 
 	if (rc != SQLITE_OK) {
 		poison(j, "cannot open");
@@ -355,6 +356,7 @@ journal_open(const char *directory, enum journal_mode mode,
 	    0 && mode == JOURNAL_DRY)
 		become_copy(j);
 	free(path);
+	run_plain(j, "PRAGMA page_size = 8192");
 	if (mode == JOURNAL_WRITE)
 		run_plain(j, "PRAGMA journal_mode = WAL");
 	run_plain(j, "PRAGMA synchronous = FULL");

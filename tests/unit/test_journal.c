@@ -6,9 +6,11 @@
 #include <cmocka.h>
 
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -49,6 +51,57 @@ test_journal__a_failed_statement_poisons_its_transaction(void **state)
 	journal_set_int(f->j, "later", 7);
 	commit(f);
 	assert_int_equal(journal_get_int(f->j, "later", 0), 7);
+}
+
+static void
+limit_files(rlim_t bytes)
+{
+	struct rlimit limit = { bytes, RLIM_INFINITY };
+
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+static void
+write_much(struct fixture *f, const char *name)
+{
+	struct str text = STR_INIT;
+	int i;
+
+	for (i = 0; i < 400000; i++)
+		str_addc(&text, (char)('a' + i % 26));
+	journal_begin(f->j);
+	journal_set(f->j, name, text.s);
+	str_release(&text);
+}
+
+/* Pages are gathered, so that the write fails later than SQLite asked. */
+static void
+test_journal__a_full_disk_loses_only_its_transaction(void **state)
+{
+	struct fixture *f = *state;
+	struct error err = ERROR_INIT;
+	rlim_t room;
+	int failed = 0;
+
+	signal(SIGXFSZ, SIG_IGN);
+	journal_begin(f->j);
+	journal_set(f->j, "before", "1");
+	commit(f);
+	for (room = 200000; room < 900000; room += 33333) {
+		limit_files(room);
+		error_clear(&err);
+		write_much(f, "much");
+		failed += journal_commit(f->j, &err) == -1;
+		limit_files(RLIM_INFINITY);
+		if (failed > 0)
+			assert_int_equal(journal_get_int(f->j, "before", 0), 1);
+		journal_begin(f->j);
+		journal_set_int(f->j, "after", (int64_t)room);
+		commit(f);
+		assert_int_equal(journal_get_int(f->j, "after", 0), room);
+		assert_int_equal(journal_verify(f->j, &err), 0);
+	}
+	assert_true(failed > 0);
 }
 
 static void
@@ -402,6 +455,7 @@ main(void)
 	fixture_teardown)
 	const struct CMUnitTest tests[] = {
 		T(test_journal__a_failed_statement_poisons_its_transaction),
+		T(test_journal__a_full_disk_loses_only_its_transaction),
 		T(test_journal__the_door_keeps_to_the_table),
 		T(test_journal__the_trail_cannot_be_rewritten),
 		T(test_journal__a_claim_needs_every_condition),
