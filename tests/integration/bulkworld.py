@@ -1,0 +1,193 @@
+"""A journal with very many due messages, for counts and figures of `send`.
+
+One lead goes the whole way (pull, generate); SQL then multiplies it, with its
+campaign and messages, in seconds where the jobs would take minutes.
+"""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+import time
+
+from sandbox import BUILD, ROOT, TOKEN, Sandbox
+
+NOW = "2026-11-23T10:00:00Z"		# a Monday
+DUE = "2026-11-23T15:00:00Z"		# ten in the morning in New York
+FORERUNNER = os.path.join(BUILD, "forerunner")
+
+CONFIG = """\
+[airtable]
+base = {base}
+token = {token}
+url = {url}
+requests_per_second = 0
+[sender]
+name = Alex Morgan
+email = alex@sender.example
+postal_address = Sender Inc, 12 Harbor Street, Portland, OR 97201, USA
+unsubscribe = mailto:alex@sender.example?subject=unsubscribe
+[smtp]
+url = smtp://127.0.0.1:{smtp}
+insecure = yes
+connections = {connections}
+[imap]
+url = imap://127.0.0.1:1
+user = alex@sender.example
+password = none
+insecure = yes
+[limits]
+per_day = 0
+per_minute = 0
+per_domain_per_day = 0
+enrol_ahead = 0
+run_for = 0
+fresh = 0
+stale_after = 0
+blast_factor = 0
+[state]
+directory = {folder}/state
+"""
+
+LEAD = {"Name": "Grace Okafor", "Email": "grace@seed.example",
+        "Company": "Lumen Freight", "Title": "Head of Growth",
+        "Company_Description": "Moves temperature-sensitive freight between "
+        "ports and hospitals, with live tracking.",
+        "Top_Services": "Cold chain logistics", "Tone": "Direct",
+        "Email_Confidence_Level": "Real", "Industry": "Logistics",
+        "Company_Size": "201-500", "Country": "United States",
+        "Time_Zone": "America/New_York"}
+
+# A clone's columns that differ from its model's; {n} is its number, and its
+# id is the model's and {n}.
+DIFFERS = {
+    "lead": {"record": "printf('recB%013d', {n})",
+             "address": "printf('lead%d@d%d.example', {n}, {n} % 500)"},
+    "campaign": {"name": "printf('fr-%016d', {n})", "lead": "lead + {n}",
+                 "address": "printf('lead%d@d%d.example', {n}, {n} % 500)",
+                 "domain": "printf('d%d.example', {n} % 500)"},
+    "message": {"campaign": "campaign + {n}",
+                "message_id": "printf('b%d.%d@sender.example', id, {n})"},
+}
+
+
+class Sink:
+    """Our own SMTP server that keeps nothing, with its counts."""
+
+    def __init__(self, folder, *options):
+        self.ready = os.path.join(folder, "sink.port")
+        self.stats = os.path.join(folder, "sink.stats")
+        self.child = subprocess.Popen(
+            [os.path.join(BUILD, "smtp-sink"), "--ready", self.ready,
+             "--stats", self.stats, *options], stdout=subprocess.DEVNULL)
+        deadline = time.monotonic() + 20
+        while not os.path.exists(self.ready):
+            if self.child.poll() is not None or time.monotonic() > deadline:
+                self.child.kill()
+                raise RuntimeError("the sink did not start")
+            time.sleep(0.01)
+        with open(self.ready, encoding="ascii") as f:
+            self.port = int(f.read())
+
+    def stop(self):
+        """End it; {what: count} of its life."""
+        self.child.terminate()
+        self.child.wait()
+        os.unlink(self.ready)
+        with open(self.stats, encoding="ascii") as f:
+            return {k: int(v) for k, v in map(str.split, f)
+                    if v.isdigit()}
+
+
+class BulkWorld:
+    """A folder with a configuration and a journal that fill() makes big.
+
+    where: the folder's own; program: what run() runs.
+    """
+
+    def __init__(self, where=None, connections=10, program=FORERUNNER):
+        self.folder = tempfile.mkdtemp(prefix="bulk-", dir=where)
+        self.program = program
+        self.connections = connections
+        self.ini = os.path.join(self.folder, "bulk.ini")
+        self.journal = os.path.join(self.folder, "state", "journal.db")
+        self.clones = 0
+        try:
+            self.begin()
+        except BaseException:
+            self.stop()
+            raise
+
+    def begin(self):
+        """The model: one lead, pulled and enrolled."""
+        with Sandbox() as box:
+            self.base = {"base": box.base, "token": TOKEN, "url": box.url}
+            fields = [{"name": name, "type": "singleLineText"}
+                      for name in LEAD]
+            box.seed({"tables": [{"name": "Leads", "fields": fields,
+                                  "records": [LEAD]}]})
+            self.point(1)
+            for job in "init", "pull", "generate":
+                self.run(job, now=NOW)
+
+    def point(self, port):
+        """Let mail go to this port of the loopback."""
+        with open(self.ini, "w", encoding="utf-8") as f:
+            f.write(CONFIG.format(smtp=port, connections=self.connections,
+                                  folder=self.folder, **self.base))
+        os.chmod(self.ini, 0o600)
+
+    def stop(self):
+        """Remove everything."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def command(self, *words, now=DUE):
+        """The command line of one job."""
+        return [self.program, "-c", self.ini, "--now", now, "--json", *words]
+
+    def run(self, *words, now=DUE, wrapper=(), env=None):
+        """One job to its end; its counts."""
+        done = subprocess.run(
+            [*wrapper, *self.command(*words, now=now)], cwd=ROOT,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, check=False,
+            env={**os.environ, "HOME": self.folder,
+                 "XDG_STATE_HOME": self.folder, **(env or {})})
+        if done.returncode != 0:
+            raise RuntimeError(f"{words} ended with {done.returncode}: "
+                               f"{done.stderr.decode()}")
+        out = done.stdout.decode()
+        return json.loads(out.splitlines()[-1])["counts"] \
+            if out.startswith("{") else {}
+
+    def fill(self, n, size=None):
+        """n more campaigns like the first, each with a message due.
+
+        size: bytes of each body, to vary that of the letters.
+        """
+        db = sqlite3.connect(self.journal)
+        db.execute("PRAGMA synchronous = OFF")
+        db.execute("PRAGMA temp_store = MEMORY")
+        if size is not None:
+            line = "Thirty-nine bytes of words in one line\n"
+            db.execute("UPDATE message SET body = ?",
+                       ((line * (size // len(line) + 1))[:size],))
+        for table, differs in DIFFERS.items():
+            names = [row[1] for row in
+                     db.execute(f"PRAGMA table_info({table})")]
+            model = "id = 1" if table != "message" else "campaign = 1"
+            step = "n" if table != "message" else "n * 100"
+            differs = {"id": f"id + {step}", **differs}
+            values = ", ".join(differs.get(name, name).replace("{n}", "n")
+                               for name in names)
+            db.execute(
+                f"WITH RECURSIVE count (n) AS (SELECT ?1 UNION ALL SELECT"
+                f" n + 1 FROM count WHERE n < ?2) INSERT INTO {table}"
+                f" ({', '.join(names)}) SELECT {values} FROM {table},"
+                f" count WHERE {model}", (self.clones + 1, self.clones + n))
+        db.commit()
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.close()
+        self.clones += n

@@ -1,0 +1,78 @@
+"""What `send` asks of the machine for a message, counted; no time is taken.
+
+The counts do not depend on the machine, so they may fail a build.
+"""
+
+import os
+import shutil
+import subprocess
+import unittest
+
+from bulkworld import BulkWorld, Sink
+from sandbox import ROOT
+
+MESSAGES = 2000
+CONNECTIONS = 10
+SYNCS = 0.03			# of the disk, a message
+CALLS = 4			# of the system, a message
+# A sanitizer makes calls of its own.
+RELEASE = os.path.join(ROOT, "build/release/forerunner")
+
+
+def count_calls(path):
+    """{system call: how often} from strace -c."""
+    calls = {}
+    with open(path, encoding="ascii") as f:
+        for line in f:
+            words = line.split()
+            if len(words) >= 5 and words[3].isdigit():
+                calls[words[-1]] = int(words[3])
+    return calls
+
+
+class Counters(unittest.TestCase):
+    """Each test has a world with its own queue."""
+
+    def setUp(self):
+        if not os.path.exists(RELEASE):
+            self.skipTest("there is no build/release/forerunner")
+        self.world = BulkWorld(connections=CONNECTIONS, program=RELEASE)
+        self.addCleanup(self.world.stop)
+
+    def send(self, *options, wrapper=()):
+        """Fill the queue and send it; the job's counts and the sink's."""
+        self.world.fill(MESSAGES - 1, size=600)
+        sink = Sink(self.world.folder, *options)
+        try:
+            self.world.point(sink.port)
+            counts = self.world.run("send", wrapper=wrapper)
+        finally:
+            stats = sink.stop()
+        return counts, stats
+
+    def test_calls_and_syncs_a_message(self):
+        if shutil.which("strace") is None or subprocess.run(
+                ["strace", "-o", "/dev/null", "true"], check=False,
+                stderr=subprocess.DEVNULL).returncode != 0:
+            self.skipTest("strace cannot trace here")
+        trace = os.path.join(self.world.folder, "calls")
+        counts, stats = self.send(wrapper=("strace", "-f", "-c", "-o", trace))
+        calls = count_calls(trace)
+        self.assertEqual(counts["sent"], MESSAGES)
+        self.assertEqual(stats["messages"], MESSAGES)
+        self.assertEqual(stats["connections"], CONNECTIONS)
+        syncs = calls.get("fdatasync", 0) + calls.get("fsync", 0)
+        self.assertGreater(syncs, 0)
+        self.assertLessEqual(syncs / MESSAGES, SYNCS, calls)
+        self.assertLessEqual(calls["total"] / MESSAGES, CALLS, calls)
+
+    def test_refused_recipients_cost_no_connection(self):
+        counts, stats = self.send("--reject-every", "10")
+        self.assertEqual(counts["bounced"], MESSAGES // 10)
+        self.assertEqual(counts["sent"], MESSAGES - MESSAGES // 10)
+        self.assertEqual(stats["messages"], counts["sent"])
+        self.assertLessEqual(stats["connections"], CONNECTIONS)
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
