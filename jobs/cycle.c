@@ -27,6 +27,26 @@ worse(int a, int b)
 	return a != EX_OK ? a : b;
 }
 
+/*
+ * --lead and --limit are for what is made, sent and written: a pull or a poll
+ * that left something unread would stop the rest.
+ */
+static int
+run_one(struct run *run, const struct command *job)
+{
+	struct run_options all = run->opt;
+	int status;
+
+	if (job->run == job_pull || job->run == job_poll ||
+	    job->run == job_snapshot) {
+		run->opt.lead = NULL;
+		run->opt.limit = 0;
+	}
+	status = run_job(run, job);
+	run->opt = all;
+	return status;
+}
+
 int
 cmd_cycle(struct run *run, int argc, char **argv, struct error *err)
 {
@@ -37,7 +57,7 @@ cmd_cycle(struct run *run, int argc, char **argv, struct error *err)
 	if (run_open(run, err) == -1)
 		return -1;
 	for (i = 0; order[i] != NULL && !run_stopping(run); i++)
-		status = worse(status, run_job(run, command_find(order[i])));
+		status = worse(status, run_one(run, command_find(order[i])));
 	run->status = status;
 	return 0;
 }

@@ -37,6 +37,38 @@ static const struct option options[] = {
 	{ NULL, 0, NULL, 0 }
 };
 
+/* Options that not every command takes, by the name of their bit. */
+static const struct {
+	int		 takes;
+	const char	*name, *arg, *help;
+} special[] = {
+	{ TAKES_LEAD, "--lead", "LEAD", "only this lead" },
+	{ TAKES_LIMIT, "--limit", "N", "at most so many" },
+	{ TAKES_CONFIRM, "--confirm", "N", "what a safety stop refused" },
+	{ TAKES_AGAIN, "--again", "", "though it had a campaign" },
+	{ TAKES_EXPLAIN, "--explain", "", "with each rule's part" },
+	{ TAKES_LEARNED, "--learned", "", "what people corrected" },
+};
+
+#define N_SPECIAL (sizeof(special) / sizeof(special[0]))
+
+static void
+usage_of_options(FILE *out)
+{
+	const struct command *c;
+	size_t i;
+
+	fprintf(out, "\noptions:\n");
+	for (i = 0; i < N_SPECIAL; i++) {
+		fprintf(out, "  %-10s %-5s %s:", special[i].name,
+		    special[i].arg, special[i].help);
+		for (c = commands; c->name != NULL; c++)
+			if (c->takes & special[i].takes)
+				fprintf(out, " %s", c->name);
+		fputc('\n', out);
+	}
+}
+
 static void
 usage(FILE *out)
 {
@@ -44,7 +76,7 @@ usage(FILE *out)
 
 	fprintf(out, "usage: forerunner [-c FILE] [-v | -q] [--json] "
 	    "[--now TIME] [--dry-run] COMMAND [ARGS]\n\njobs, each safe to "
-	    "rerun at any time; all take --lead LEAD and --limit N:\n");
+	    "rerun at any time:\n");
 	for (c = commands; c->name != NULL; c++)
 		if (c->is_job)
 			fprintf(out, "  %-28s%s\n", c->name, c->help);
@@ -53,6 +85,7 @@ usage(FILE *out)
 		if (!c->is_job)
 			fprintf(out, "  %-12s%-16s%s\n", c->name, c->args,
 			    c->help);
+	usage_of_options(out);
 }
 
 static int
@@ -99,6 +132,38 @@ take_option(int c, const char *word, struct run_options *opt)
 	    optopt > 0 && optopt < 256 ? (char[]){ (char)optopt, '\0' } :
 	    word);
 	}
+}
+
+static int
+given(const struct run_options *opt)
+{
+	return (opt->lead != NULL ? TAKES_LEAD : 0) |
+	    (opt->limit != 0 ? TAKES_LIMIT : 0) |
+	    (opt->confirm != 0 ? TAKES_CONFIRM : 0) |
+	    (opt->again ? TAKES_AGAIN : 0) |
+	    (opt->explain ? TAKES_EXPLAIN : 0) |
+	    (opt->learned ? TAKES_LEARNED : 0);
+}
+
+static int
+check_usage(const struct command *c, int argc, const struct run_options *opt)
+{
+	int vain = given(opt) & ~c->takes;
+	size_t i;
+
+	if (argc < c->min_args || (c->max_args != -1 && argc > c->max_args)) {
+		fprintf(stderr, "usage: forerunner %s %s\n", c->name,
+		    c->args);
+		return EX_USAGE;
+	}
+	for (i = 0; i < N_SPECIAL; i++)
+		if (vain & special[i].takes) {
+			fprintf(stderr, "forerunner: '%s' takes no %s; see "
+			    "'forerunner --help'\n", c->name,
+			    special[i].name);
+			return EX_USAGE;
+		}
+	return 0;
 }
 
 static void
@@ -155,12 +220,8 @@ main(int argc, char *argv[])
 		return wrong("unknown command", argv[optind]);
 	argc -= ++optind;
 	argv += optind;
-	if (argc < command->min_args ||
-	    (command->max_args != -1 && argc > command->max_args)) {
-		fprintf(stderr, "usage: forerunner %s %s\n", command->name,
-		    command->args);
-		return EX_USAGE;
-	}
+	if ((rc = check_usage(command, argc, &run.opt)) != 0)
+		return rc;
 	catch_signals();
 	rc = run_command(&run, command, argc, argv);
 	run_close(&run);

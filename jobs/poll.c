@@ -58,6 +58,14 @@ opt_out_address(const struct settings *s)
 	return address;
 }
 
+/* --limit is reached with those that are read and not yet committed. */
+static int
+is_full(const struct polling *p)
+{
+	return p->run->opt.limit > 0 && run_counted(p->run, "read") +
+	    (int64_t)p->n >= p->run->opt.limit;
+}
+
 /* The next messages, understood; 1 where the mailbox may have more. */
 static int
 read_group(struct polling *p, struct inbox *in, struct error *err)
@@ -67,7 +75,7 @@ read_group(struct polling *p, struct inbox *in, struct error *err)
 	int more = 1;
 
 	for (p->n = 0; p->n < GROUP && bytes < GROUP_BYTES &&
-	    (more = inbox_next(in, &msg, err)) == 1; p->n++) {
+	    !is_full(p) && (more = inbox_next(in, &msg, err)) == 1; p->n++) {
 		arrival_read(p->run, &p->mime, &msg, &p->arrival[p->n]);
 		bytes += msg.n;
 	}
@@ -106,7 +114,8 @@ take_new(struct polling *p, struct inbox *in, struct mailbox_cursor *cursor,
 			*err = late;
 			return -1;
 		}
-	} while (more == 1 && !run_stopping(p->run));
+		p->n = 0;
+	} while (more == 1 && !is_full(p) && !run_stopping(p->run));
 	return more == -1 ? -1 : more;
 }
 
@@ -154,6 +163,10 @@ read_on(struct polling *p, struct inbox *in, const char *name,
 	if (journal_commit(p->run->journal, err) == -1)
 		return -1;
 	/* what was not read may be an answer: this poll proves nothing */
+	if (more == 1 && is_full(p)) {
+		p->run->partial = 1;
+		return 0;
+	}
 	return more == 0 ? 0 : error_set(err, ERROR_RETRY, "the run ended "
 	    "before all was read: the next one goes on");
 }

@@ -2,6 +2,7 @@
  * Bring over what the team changed: leads and their validity, commands and
  * edits.  A page is a transaction; the feed's mark is kept when all is in.
  */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,6 +29,8 @@ struct pulling {
 	struct run	*run;
 	struct table	*table;
 	int64_t		 read_ms;	/* machine time the page was asked for */
+	int64_t		 taken;		/* records that were news */
+	int		 full;		/* --limit is reached */
 };
 
 /* A hash of everything the lead's own cells say. */
@@ -161,6 +164,34 @@ take_record(struct pulling *p, const struct act *act, const cJSON *record)
 	run_count(p->run, "read", 1);
 }
 
+/* What was new to the journal so far. */
+static int64_t
+news(const struct run *run)
+{
+	static const char *const counts[] = { "new", "changed", "commands",
+	    "edits" };
+	int64_t n = 0;
+	size_t i;
+
+	for (i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
+		n += run_counted(run, counts[i]);
+	return n;
+}
+
+/* Leads that are as they were cost nothing and count for nothing. */
+static void
+take_within(struct pulling *p, const struct act *act, const cJSON *record)
+{
+	int64_t limit = p->run->opt.limit, before = news(p->run);
+
+	if (limit > 0 && p->taken >= limit) {
+		p->full = 1;
+		return;
+	}
+	take_record(p, act, record);
+	p->taken += news(p->run) > before;
+}
+
 static int
 take_page(void *ctx, const cJSON *records, struct error *err)
 {
@@ -174,10 +205,15 @@ take_page(void *ctx, const cJSON *records, struct error *err)
 
 		if (id != NULL)
 			seen_add(p->run->journal, id);
-		take_record(p, &act, record);
+		take_within(p, &act, record);
 	}
 	p->read_ms = clock_wall_ms();
-	return journal_commit(p->run->journal, err);
+	if (journal_commit(p->run->journal, err) == -1) {
+		p->full = 0;
+		return -1;
+	}
+	return p->full ? error_set(err, ERROR_RETRY, "--limit is reached") :
+	    0;
 }
 
 /* A value that is no edit; the lead's own cells are the team's alone. */
@@ -203,15 +239,7 @@ is_echo(void *ctx, const char *record, const char *field, const cJSON *value)
 static int
 is_news(void *ctx)
 {
-	static const char *const counts[] = { "new", "changed", "commands",
-	    "edits" };
-	const struct pulling *p = ctx;
-	size_t i;
-
-	for (i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
-		if (run_counted(p->run, counts[i]) > 0)
-			return 1;
-	return 0;
+	return news(((const struct pulling *)ctx)->run) > 0;
 }
 
 static int
@@ -294,7 +322,6 @@ read_feed(struct pulling *p, struct feed_settings *feed, struct error *err)
 	int rc = -1;
 
 	str_add(&mark, old == NULL ? "" : old);
-	seen_begin(p->run->journal);
 	p->read_ms = clock_wall_ms();
 	if (feed_read(feed, &reader, &mark, &kind, err) == 0 &&
 	    reconcile(p, feed, kind, err) == 0) {
@@ -308,10 +335,86 @@ read_feed(struct pulling *p, struct feed_settings *feed, struct error *err)
 	return rc;
 }
 
+/*
+ * At most --limit leads that are news.  The mark stays, so that nothing is
+ * lost: the next pull passes over what it has and goes on.
+ */
+static int
+read_limited(struct pulling *p, struct feed_settings *feed,
+    struct error *err)
+{
+	struct feed_reader reader = { take_page, take_gone, is_echo,
+	    is_news, p };
+	struct str mark = STR_INIT;
+	enum feed_kind kind;
+	char *old = journal_get(p->run->journal, "pull_mark");
+	int rc;
+
+	str_add(&mark, old == NULL ? "" : old);
+	feed->hooks = 0;	/* one made now would be forgotten */
+	p->read_ms = clock_wall_ms();
+	rc = feed_read(feed, &reader, &mark, &kind, err);
+	if (rc == -1 && p->full) {
+		p->run->partial = 1;
+		error_clear(err);
+		rc = 0;
+	}
+	free(old);
+	str_release(&mark);
+	return rc;
+}
+
+/* The record of one lead, whom the journal may not know yet. */
+static void
+add_lead_formula(struct pulling *p, struct str *formula)
+{
+	const char *what = p->run->opt.lead, *c;
+	struct lead_row row = LEAD_ROW_INIT;
+
+	if (lead_by_any(p->run->journal, what, &row))
+		what = row.lead.record;
+	if (str_starts(what, "rec") && strchr(what, '@') == NULL) {
+		str_add(formula, "RECORD_ID()=\"");
+	} else {
+		str_addf(formula, "LOWER(TRIM({%s}&\"\"))=\"",
+		    p->table->map.lead[LEAD_EMAIL]);
+	}
+	for (c = what; *c != '\0'; c++)
+		if ((unsigned char)*c >= ' ' && *c != '"' && *c != '\\')
+			str_addc(formula, strchr(what, '@') == NULL ? *c :
+			    (char)tolower((unsigned char)*c));
+	str_addc(formula, '"');
+	lead_row_release(&row);
+}
+
+static int
+read_lead(struct pulling *p, const struct feed_settings *feed,
+    struct error *err)
+{
+	struct airtable_query q = { .table = feed->table,
+	    .fields = feed->fields, .n_fields = feed->n_fields,
+	    .class = PACE_CONTROL };
+	struct airtable_pages pages = { take_page, NULL, p };
+	struct str formula = STR_INIT;
+	int rc;
+
+	add_lead_formula(p, &formula);
+	q.formula = formula.s;
+	p->run->partial = 1;
+	p->read_ms = clock_wall_ms();
+	rc = airtable_list(feed->at, &q, &pages, err);
+	str_release(&formula);
+	if (rc == 0 && run_counted(p->run, "read") == 0)
+		return error_set(err, ERROR_REJECT, "no lead '%s' in table "
+		    "'%s': give a record id or an address", p->run->opt.lead,
+		    p->run->settings.airtable.leads);
+	return rc;
+}
+
 static int
 read_table(struct run *run, struct table *table, struct error *err)
 {
-	struct pulling p = { run, table, 0 };
+	struct pulling p = { run, table, 0, 0, 0 };
 	const char *ids[LEAD_FIELDS + CELLS_MAX];
 	struct feed_settings feed;
 
@@ -324,7 +427,11 @@ read_table(struct run *run, struct table *table, struct error *err)
 	    CELLS_MODIFIED);
 	feed.hooks = run->settings.airtable.webhook == WEBHOOK_AUTO &&
 	    !run->opt.dry_run;
-	return read_feed(&p, &feed, err);
+	seen_begin(run->journal);
+	if (run->opt.lead != NULL)
+		return read_lead(&p, &feed, err);
+	return run->opt.limit > 0 ? read_limited(&p, &feed, err) :
+	    read_feed(&p, &feed, err);
 }
 
 static int

@@ -371,15 +371,28 @@ row_done(void *ctx, const struct airtable_written *w, struct error *err)
 	return journal_commit(p->run->journal, err);
 }
 
+static void
+count_cell(void *ctx, const char *name, const char *value)
+{
+	(void)name;
+	(void)value;
+	++*(int64_t *)ctx;
+}
+
 static int
 print_change(struct run *run)
 {
-	int64_t lead = 0, n = 0;
+	int64_t lead = 0, rows = 0, cells = 0;
 
-	while ((lead = change_next_lead(run->journal, lead)) != 0)
-		n++;
-	printf("would write %lld rows, %lld cells\n", (long long)n,
-	    (long long)change_count(run->journal));
+	while ((run->opt.limit == 0 || rows < run->opt.limit) &&
+	    (lead = change_next_lead(run->journal, lead)) != 0) {
+		if (!run_wants(run, lead))
+			continue;
+		change_each(run->journal, lead, count_cell, &cells);
+		rows++;
+	}
+	printf("would write %lld rows, %lld cells\n", (long long)rows,
+	    (long long)cells);
 	return 0;
 }
 

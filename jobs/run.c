@@ -249,6 +249,7 @@ work(struct run *run, const struct command *job, struct error *err)
 	struct str counts = STR_INIT;
 	int64_t started = run_now(run);
 	const char *outcome;
+	int rc;
 
 	if (run_begin(run->journal, job->name, started, &run->id, err) == -1) {
 		report(run, job->name, started, "journal", err, "{}");
@@ -257,10 +258,15 @@ work(struct run *run, const struct command *job, struct error *err)
 	if (run->settings.limits.run_for > 0)
 		run->deadline_ms = clock_mono_ms() +
 		    run->settings.limits.run_for * 1000;
-	job->run(run, 0, NULL, err);
-	if (err->kind == ERROR_NONE)
+	rc = job->run(run, 0, NULL, err);
+	if (rc == 0)
+		error_clear(err);	/* of a step that it got over */
+	else if (err->kind == ERROR_NONE)
+		error_set(err, ERROR_DEFECT, "it failed and says not why");
+	if (rc == 0)
 		journal_check(run->journal, err);
-	outcome = err->kind == ERROR_NONE ? "ok" : error_name(err->kind);
+	outcome = err->kind != ERROR_NONE ? error_name(err->kind) :
+	    run->partial ? "partial" : "ok";
 	counts_json(run, &counts);
 	if (run_end(run->journal, run->id, run_now(run), outcome,
 	    err->kind == ERROR_NONE ? NULL : err->msg, counts.s, &late) == -1
@@ -277,6 +283,7 @@ run_job(struct run *run, const struct command *job)
 	int lock;
 
 	run->n_counts = 0;
+	run->partial = 0;
 	run->who = job->name;
 	lock = lock_take(run->settings.state.directory, job->name, &err);
 	if (lock == -1)

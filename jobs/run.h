@@ -50,7 +50,13 @@ struct run {
 	struct run_count count[RUN_COUNTS_MAX];
 	int		 n_counts;
 	int		 status;	/* exit status of a command that went */
+	int		 partial;	/* --lead or --limit left something
+					   unread: it is no proof of anything */
 };
+
+/* Options that only some commands have a use for. */
+enum { TAKES_LEAD = 1, TAKES_LIMIT = 2, TAKES_CONFIRM = 4, TAKES_AGAIN = 8,
+	TAKES_EXPLAIN = 16, TAKES_LEARNED = 32 };
 
 /* One entry of the command table. */
 struct command {
@@ -59,6 +65,7 @@ struct command {
 	const char	*help;
 	int		 min_args, max_args;	/* max -1: any number */
 	int		 is_job;	/* has a lock, a run row, a report */
+	int		 takes;		/* TAKES_ bits */
 	int		(*run)(struct run *run, int argc, char **argv,
 			    struct error *err);
 };
@@ -78,7 +85,8 @@ void	run_close(struct run *run);
 
 /*
  * Run one job as a job: its lock, its run row, its deadline, its report on
- * stdout.  Returns its error kind as exit status.
+ * stdout.  Returns its exit status: what the job returned decides, not an
+ * error that it got over.
  */
 int	run_job(struct run *run, const struct command *job);
 

@@ -1,5 +1,6 @@
 """What the contract promises of every job: reruns, the base's shape."""
 
+import json
 import os
 import sys
 import unittest
@@ -61,6 +62,101 @@ class Shape(Jobs):
         world.cycle()
         world.cycle(START + HOUR)
         self.assertEqual(len(asked()), 3)
+
+
+class Options(Jobs):
+    """--lead and --limit."""
+
+    def report(self, world, *command, now=START):
+        """One job's report."""
+        return json.loads(world.run("--json", *command, now=now))
+
+    def pulled(self, world, *options, now=START):
+        """A pull's outcome, and the addresses that the journal has."""
+        report = self.report(world, "pull", *options, now=now)
+        return report["outcome"], [a for a, in world.sql(
+            "SELECT address FROM lead ORDER BY id")]
+
+    def test_pull_takes_one_lead(self):
+        world = self.world(ANN, BOB, CAT)
+        self.assertEqual(self.pulled(world, "--lead", BOB.upper()),
+                         ("partial", [BOB]))
+        self.assertEqual(self.pulled(world, "--lead", world.ids[CAT]),
+                         ("partial", [BOB, CAT]))
+        world.edit(CAT, Title="Chief Executive")
+        report = self.report(world, "pull", "--lead", CAT)
+        self.assertEqual(report["counts"]["changed"], 1)
+        done = world.run_all("pull", "--lead", 'x") or ("1@b.example')
+        self.assertEqual(done.returncode, 65)
+        self.assertIn("no lead", done.stderr)
+        world.counts("generate")
+        # One lead is no knowledge of the others.
+        self.assertEqual(world.run_all("send").returncode, 77)
+        self.assertEqual(self.pulled(world), ("ok", [BOB, CAT, ANN]))
+
+    def test_a_limited_pull_loses_nothing(self):
+        world = self.world(ANN, BOB, CAT, "dan@pine.example",
+                           "eve@quarry.example")
+        for n, outcome in (2, "partial"), (4, "partial"), (5, "ok"):
+            got = self.pulled(world, "--limit", "2")
+            self.assertEqual((got[0], len(got[1])), (outcome, n))
+        world.counts("pull")
+        world.edit(ANN, Title="Chief Executive")
+        world.edit(BOB, Campaign_Command="Pause")
+        self.assertEqual(self.pulled(world, "--limit", "1")[0], "partial")
+        report = self.report(world, "pull")
+        self.assertEqual(report["counts"].get("changed", 0) +
+                         report["counts"].get("commands", 0), 1)
+        hooks = [c for c in world.box.log() if c["method"] == "POST" and
+                 c["path"].endswith("/webhooks")]
+        self.assertEqual(len(hooks), 1)
+
+    def test_a_limited_poll_goes_on(self):
+        world = self.world(ANN, BOB)
+        world.cycle()
+        for address in (ANN, BOB):
+            world.answer(address, "Thank you, but we are not interested.",
+                         START + HOUR)
+        now = START + 2 * HOUR
+        states = []
+        for _ in range(2):
+            report = self.report(world, "poll", "--limit", "1", now=now)
+            self.assertEqual((report["outcome"], report["counts"]["read"]),
+                             ("partial", 1))
+            states.append([world.state(a) for a in (ANN, BOB)].count(
+                "active"))
+        self.assertEqual(states, [1, 0])
+        self.assertEqual(self.report(world, "poll", now=now)["outcome"], "ok")
+
+    def test_a_dry_push_counts_what_it_would_write(self):
+        world = self.world(ANN, BOB, CAT)
+        for job in ("pull", "poll", "generate"):
+            world.counts(job)
+        self.assertIn("would write 3 rows", world.run("--dry-run", "push"))
+        self.assertIn("would write 1 rows",
+                      world.run("--dry-run", "push", "--limit", "1"))
+        self.assertIn("would write 1 rows",
+                      world.run("--dry-run", "push", "--lead", CAT))
+        self.assertEqual(world.counts("push", "--lead", CAT)["push"]["rows"],
+                         1)
+
+    def test_a_cycle_for_one_lead_reads_all_and_sends_one(self):
+        world = self.world(ANN, BOB)
+        world.counts("cycle", "--lead", BOB)
+        self.assertEqual([a for _, a, _ in world.sent()], [BOB])
+        self.assertNotIn("Campaign_Status", world.cells(ANN))
+        world.counts("cycle", "--limit", "1")
+        self.assertEqual(len(world.sent()), 2)
+
+    def test_an_option_without_use_is_refused(self):
+        world = self.world(ANN, init=False)
+        for command in (("poll", "--lead", ANN), ("snapshot", "--limit", "1"),
+                        ("status", "--lead", ANN), ("pull", "--confirm", "1"),
+                        ("send", "--again"), ("stop", "x", "--explain")):
+            done = world.run_all(*command)
+            self.assertEqual(done.returncode, 64, command)
+            option, = [x for x in command if x.startswith("--")]
+            self.assertIn(f"takes no {option}", done.stderr)
 
 
 if __name__ == "__main__":
