@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "campaign/company.h"
 #include "campaign/lead.h"
 #include "campaign/quality.h"
 #include "campaign/template.h"
@@ -138,12 +139,17 @@ fall_back(struct author *author, const struct lead *lead,
 }
 
 int
-author_write(struct author *author, const struct lead *lead,
+author_write(struct author *author, const struct lead *given,
     struct authored *a, struct error *err)
 {
+	struct lead named = *given;	/* borrows all */
+	const struct lead *lead = &named;
 	struct str reasons = STR_INIT;
 	int rc;
 
+	/* the ids of linked records are no name to write to */
+	if (company_is_link(named.field[LEAD_COMPANY]))
+		named.field[LEAD_COMPANY] = NULL;
 	if (author->chat == NULL)
 		return by_template(author, lead, a, err);
 	if (author->down)

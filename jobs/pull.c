@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "jobs/corrections.h"
+#include "jobs/budget.h"
 #include "jobs/hand.h"
 #include "jobs/jobs.h"
 #include "jobs/party.h"
@@ -328,6 +329,7 @@ read_feed(struct pulling *p, struct feed_settings *feed, struct error *err)
 		journal_begin(p->run->journal);
 		if (old == NULL || !str_equal(old, mark.s))
 			journal_set(p->run->journal, "pull_mark", mark.s);
+		budget_note(p->run);
 		rc = journal_commit(p->run->journal, err);
 	}
 	free(old);
@@ -442,6 +444,10 @@ pull(struct run *run, struct error *err)
 
 	if (table_open(run, &table, err) == -1)
 		return -1;
+	if (budget_postpones(run, table.at)) {
+		table_close(&table);
+		return 0;
+	}
 	rc = read_table(run, &table, err);
 	if (rc == -1 && table_renew(run, &table, err))
 		rc = read_table(run, &table, err);

@@ -49,6 +49,7 @@ struct run {
 	int64_t		 deadline_ms;	/* monotonic; 0: none */
 	struct run_count count[RUN_COUNTS_MAX];
 	int		 n_counts;
+	const char	*outcome;	/* of the job, if not "ok"; literal */
 	int		 status;	/* exit status of a command that went */
 	int		 partial;	/* --lead or --limit left something
 					   unread: it is no proof of anything */

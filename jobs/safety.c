@@ -85,6 +85,11 @@ safety_check(struct run *run, int *followups, struct error *err)
 {
 	int64_t minutes = run->settings.limits.fresh / 60;
 
+	if (!is_fresh(run, "pull") && run_last_was(run->journal, "pull",
+	    "postponed")) {
+		run_count(run, "waits_for_pull", 1);
+		return 1;
+	}
 	if (!is_fresh(run, "pull"))
 		return error_set(err, ERROR_SAFETY, "no pull has completed "
 		    "within the last %" PRId64 " minutes, so nothing is "

@@ -542,5 +542,5 @@ job_send(struct run *run, int argc, char **argv, struct error *err)
 			rc = safety_note_backlog(run, err);
 	}
 	flight_close(s.flight);
-	return rc;
+	return rc == -1 ? -1 : 0;
 }

@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "campaign/lead.h"
+#include "jobs/budget.h"
 #include "jobs/jobs.h"
 #include "jobs/party.h"
 #include "jobs/project.h"
@@ -57,6 +58,7 @@ gather(struct run *run)
 	    -1));
 	json_add_int(obj, "due_next_24h", report_due_soon(run->journal, now));
 	json_add_int(obj, "cells_to_write", change_count(run->journal));
+	budget_report(run, cJSON_AddObjectToObject(obj, "airtable"));
 	party_report(run, cJSON_AddObjectToObject(obj, "breakers"));
 	report_runs(run->journal, add_run,
 	    cJSON_AddObjectToObject(obj, "last_runs"));
@@ -92,6 +94,28 @@ print_breakers(const cJSON *breakers)
 }
 
 static void
+print_airtable(const cJSON *a)
+{
+	const char *since = json_opt_string(a, "quota_exhausted_since");
+	int64_t budget = json_opt_int(a, "budget", 0);
+
+	printf("%-10s  calls this month %" PRId64 "  forecast %" PRId64,
+	    "airtable", json_opt_int(a, "calls_this_month", 0),
+	    json_opt_int(a, "forecast", 0));
+	if (budget > 0)
+		printf("  budget %" PRId64 "  a pull every %" PRId64 " s",
+		    budget, json_opt_int(a, "seconds_between_pulls", 0));
+	printf("  cells refused %" PRId64, json_opt_int(a, "cells_refused",
+	    0));
+	if (json_opt_int(a, "silent_ms", 0) > 0)
+		printf("  silent for %" PRId64 " s",
+		    json_opt_int(a, "silent_ms", 0) / 1000 + 1);
+	if (since != NULL)
+		printf("  QUOTA EXHAUSTED since %s", since);
+	printf("\n");
+}
+
+static void
 print_status(const cJSON *obj)
 {
 	const cJSON *run;
@@ -104,6 +128,7 @@ print_status(const cJSON *obj)
 	    json_opt_int(obj, "due_now", 0),
 	    json_opt_int(obj, "due_next_24h", 0),
 	    json_opt_int(obj, "cells_to_write", 0));
+	print_airtable(json_opt(obj, "airtable"));
 	print_breakers(json_opt(obj, "breakers"));
 	cJSON_ArrayForEach(run, json_opt(obj, "last_runs")) {
 		const char *error = json_opt_string(run, "error");

@@ -35,6 +35,14 @@ run_last_ok(struct journal *j, const char *job)
 	    " AND outcome = 'ok' ORDER BY id DESC LIMIT 1", "s", job);
 }
 
+int
+run_last_was(struct journal *j, const char *job, const char *outcome)
+{
+	return (int)sql_int(j, 0, "SELECT outcome = ?2 FROM run WHERE job ="
+	    " ?1 AND finished_at IS NOT NULL ORDER BY id DESC LIMIT 1", "ss",
+	    job, outcome);
+}
+
 void
 audit_add(struct journal *j, const struct act *act, const char *kind,
     int64_t ref, const char *from, const char *to, const char *why)

@@ -109,10 +109,8 @@ class World:
         self.host = MailHost(users)
         self.host.start()
         self.box = Sandbox(directory=self.folder)
-        fields = [{"name": name, "type": "singleLineText"}
-                  for name in lead("a@b.example")]
-        made = self.box.seed({"base_name": "Outreach", "tables": [
-            {"name": "Leads", "fields": fields, "records": leads}]})
+        made = self.box.seed({"base_name": "Outreach",
+                              "tables": self.tables(leads)})
         self.ids = {cells["Email"]: record for cells, record in
                     zip(leads, made["tables"][0]["records"])}
         text = CONFIG.format(
@@ -128,6 +126,12 @@ class World:
         with open(self.ini, "w", encoding="utf-8") as f:
             f.write(text)
         os.chmod(self.ini, 0o600)
+
+    def tables(self, leads):
+        """What the base begins with; the leads come first."""
+        fields = [{"name": name, "type": "singleLineText"}
+                  for name in lead("a@b.example")]
+        return [{"name": "Leads", "fields": fields, "records": leads}]
 
     def stop(self):
         """End the servers, remove the folder."""

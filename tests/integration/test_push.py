@@ -3,6 +3,7 @@
 These worlds have no mail servers: nothing is sent.
 """
 
+import json
 import os
 import sqlite3
 import subprocess
@@ -269,6 +270,90 @@ class Waiting(Jobs):
             self.actions("per_day = 1", ANN, BOB),
             r"^waits: 1 of 1 a day, Hook due since Mon 30 Nov \d\d:\d\d "
             r"\(New York\)$")
+
+
+class Budget(Push):
+    """The month's calls."""
+
+    def test_status_tells_calls_forecast_and_budget(self):
+        desk = self.desk(ANN, config={"airtable": "monthly_calls = 100000"})
+        told = json.loads(desk.run("--json", "status"))["airtable"]
+        self.assertEqual(told["calls_this_month"],
+                         desk.box.totals()["calls"])
+        self.assertGreaterEqual(told["forecast"], told["calls_this_month"])
+        self.assertEqual(told["budget"], 100000)
+        self.assertGreater(told["seconds_between_pulls"], 0)
+        self.assertRegex(desk.run("status"), r"airtable +calls this month \d+"
+                         r"  forecast \d+  budget 100000  a pull every ")
+
+    def test_a_small_budget_lengthens_the_polling(self):
+        desk = self.desk(ANN, config={"airtable": "monthly_calls = 100"})
+        desk.edit(ANN, Campaign_Command="Pause")
+        calls = desk.box.totals()["calls"]
+        late = START + 2 * HOUR
+        report = json.loads(desk.run("--json", "pull", now=late))
+        self.assertEqual(report["outcome"], "postponed")
+        self.assertGreater(report["counts"]["minutes_left"], 60)
+        counts = desk.step("send", now=late)["send"]
+        self.assertEqual(counts["waits_for_pull"], 1)
+        self.assertEqual(desk.box.totals()["calls"], calls)
+
+
+class CompanyDesk(Desk):
+    """Leads whose company stands in a table of its own."""
+
+    LOOKUPS = {"Company_Description": "About", "Top_Services": "Services",
+               "Industry": "Sector", "Company_Size": "Size"}
+
+    def tables(self, leads):
+        leads_table, = super().tables(leads)
+        own = [f for f in leads_table["fields"]
+               if f["name"] not in self.LOOKUPS and f["name"] != "Company"]
+        leads_table["fields"] = own + [
+            {"name": "Company", "type": "multipleRecordLinks",
+             "options": {"linkedTable": "Companies"}}] + [
+            {"name": name, "type": "multipleLookupValues",
+             "options": {"recordLinkField": "Company",
+                         "fieldInLinkedTable": there}}
+            for name, there in self.LOOKUPS.items()]
+        names = {f["name"] for f in own}
+        leads_table["records"] = [{k: v for k, v in cells.items()
+                                   if k in names} for cells in leads]
+        return [leads_table, {"name": "Companies", "fields": [
+            {"name": "Name", "type": "singleLineText"},
+            {"name": "About", "type": "multilineText"},
+            {"name": "Services", "type": "multipleSelects", "options": {
+                "choices": [{"name": "Cold chain"}, {"name": "Customs"}]}},
+            {"name": "Sector", "type": "formula",
+             "options": {"formula": "1/0"}},
+            {"name": "Size", "type": "number",
+             "options": {"precision": 0}}], "records": [
+                {"Name": "Lumen Freight", "About": "Moves cold freight by "
+                 "ship.", "Services": ["Cold chain", "Customs"],
+                 "Size": 120}]}]
+
+
+class Linked(Push):
+    """Lead columns that come from a table of companies."""
+
+    def test_lookups_are_read_and_no_record_id_is_written(self):
+        desk = CompanyDesk([lead(ANN)])
+        self.addCleanup(desk.stop)
+        company, = desk.box.list("Companies")
+        self.assertEqual(desk.box.api(
+            "PATCH", f"{desk.box.table('Leads')}/{desk.ids[ANN]}",
+            {"fields": {"Company": [company["id"]]}})[0], 200)
+        desk.step("pull", "generate", "push")
+        fields = json.loads(desk.sql("SELECT fields FROM lead")[0][0])
+        self.assertEqual(fields["company_description"],
+                         "Moves cold freight by ship.")
+        self.assertEqual(fields["top_services"], "Cold chain, Customs")
+        self.assertEqual(fields["company_size"], "120")
+        self.assertNotIn("industry", fields)		# it is #ERROR!
+        texts = "".join(sum(desk.sql("SELECT subject, body FROM message"),
+                            ()))
+        self.assertNotIn(company["id"], texts)
+        self.assertEqual(desk.state(ANN), "active")
 
 
 class Refusals(Push):
