@@ -97,6 +97,8 @@ def work(share, mail, told, points, first, step, pipe):
             number = first + turn * step
             if number > len(points):
                 break
+            if turn and turn % 1000 == 0:
+                print(f"... {turn}", flush=True)
             point = points[number - 1]
             broken = strike(story, point)
             if broken:
@@ -151,8 +153,8 @@ def options():
     parser.add_argument("--check", action="store_true",
                         help="a sample, its sum as other tests have it")
     parser.add_argument("--point", type=int)
-    parser.add_argument("--only", choices=("kills", "plain", "pieces",
-                                           "power", "random"))
+    parser.add_argument("--only", choices=(
+        *(name for name, *_ in parts()), "random"))
     parser.add_argument("--random", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=20261130)
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 2)
@@ -174,6 +176,7 @@ def parts():
     yield "kills", "killed", {}, kills
     yield "plain", "killed, no pipelining", {"pipelining": False}, sending
     yield "pieces", "killed, mail in pieces", {"piece": PIECE}, only_send
+    yield "proof", "killed, Sent proves", {"saves_sent": True}, only_send
     yield "power", "power lost", {}, losses
 
 

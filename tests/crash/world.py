@@ -43,6 +43,7 @@ unsubscribe = mailto:{sender}?subject=unsubscribe
 url = smtp://127.0.0.1:{smtp}
 helo = here.example
 connections = {connections}
+saves_sent = {saves}
 [imap]
 url = {imap}
 user = {sender}
@@ -106,16 +107,18 @@ class Sink:
 class World:
     """connections and pipelining say how mail goes; addresses are leads; a
     piece is how many bytes sockets take at a time while mail goes out, a
-    delay how many milliseconds the mail server's replies take."""
+    delay how many milliseconds the mail server's replies take.  With
+    saves_sent the Sent mailbox proves what was taken."""
 
     def __init__(self, addresses, connections=1, pipelining=True, piece=None,
-                 delay=0):
+                 delay=0, saves_sent=False):
         self.folder = tempfile.mkdtemp(prefix="crash-", dir=PLACE)
         self.mail = self.sink = self.box = self.server = None
         self.path = lambda *p: os.path.join(self.folder, *p)
         self.per_connection = 2 if pipelining else 1
         self.connections = connections
         self.piece = piece or 0
+        self.saves_sent = saves_sent
         self.runs = 0
         try:
             self._start(addresses, ["--delay", str(delay)] +
@@ -147,21 +150,24 @@ class World:
             f.write(CONFIG.format(
                 base=self.box.base, token=TOKEN, url=self.box.url,
                 sender=SENDER, smtp=self.sink.port, imap=self.mail.url,
+                saves="yes" if self.saves_sent else "no",
                 connections=self.connections, folder=self.folder))
         os.chmod(self.path("ini"), 0o600)
 
     def stop(self):
         """End the servers, remove the folder."""
-        if self.server is not None:
-            self.line.close()
-            self.server.wait(timeout=20)
-        if self.box is not None:
-            self.box.stop()
-        if self.sink is not None:
-            self.sink.stop()
-        if self.mail is not None:
-            self.mail.__exit__()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        try:
+            if self.server is not None:
+                self.line.close()
+                self.server.wait(timeout=20)
+            if self.box is not None:
+                self.box.stop()
+            if self.sink is not None:
+                self.sink.stop()
+            if self.mail is not None:
+                self.mail.__exit__()
+        finally:
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     # ------------------------------------------------------ earlier states
 
@@ -255,6 +261,12 @@ class World:
             shutil.copytree(power, self.path("live/state"))
         with open(self.path("boot"), "w", encoding="ascii") as f:
             f.write("00000000-0000-4000-8000-%012d\n" % (self.runs + 2))
+
+    def show_sent(self):
+        """The Sent mailbox holds all that was taken."""
+        self.mail.box["Sent"] = [
+            f"Message-ID: <{i}>\r\nTo: {to}\r\n\r\n".encode()
+            for i, to in self.sink.taken()]
 
     # --------------------------------------------------------------- facts
 
