@@ -208,20 +208,21 @@ static void
 each_colleague(const struct case_of *k, const char *why,
     void (*fn)(const struct case_of *k, int64_t campaign, const char *why))
 {
-	struct lead_row lead = LEAD_ROW_INIT;
-	const char *domain = k->c->domain, *company = NULL;
+	const char *domain = k->c->domain;
+	char *company = lead_company(k->run->journal, k->c->lead);
 	int64_t id = 0;
 
 	if (!company_same(domain, domain))
 		domain = NULL;
-	if (lead_by_id(k->run->journal, k->c->lead, &lead) &&
-	    company_is_link(lead.lead.field[LEAD_COMPANY]))
-		company = lead.lead.field[LEAD_COMPANY];
+	if (!company_is_link(company)) {
+		free(company);
+		company = NULL;
+	}
 	while ((domain != NULL || company != NULL) &&
 	    (id = campaign_next_colleague(k->run->journal, domain, company,
 	    k->c->address, id)) != 0)
 		fn(k, id, why);
-	lead_row_release(&lead);
+	free(company);
 }
 
 static void

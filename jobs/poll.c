@@ -24,7 +24,7 @@
 #include "state/journal.h"
 #include "state/runs.h"
 
-#define GROUP 64		/* messages whose effects are one commit */
+#define GROUP 512		/* messages whose effects are one commit */
 #define GROUP_BYTES (4 * 1024 * 1024)	/* or fewer, if they are large */
 #define DAY (24 * 3600)
 

@@ -263,12 +263,17 @@ int64_t
 campaign_next_colleague(struct journal *j, const char *domain,
     const char *company, const char *address, int64_t after)
 {
-	return sql_int(j, 0, "SELECT id FROM campaign WHERE (domain = ?1"
-	    " OR lead IN (SELECT id FROM lead WHERE ?2 IS NOT NULL"
-	    "  AND json_extract(fields, '$.company') = ?2))"
+	if (company == NULL)
+		return sql_int(j, 0, "SELECT id FROM campaign"
+		    " WHERE domain = ?1 AND address <> ?2 AND id > ?3"
+		    " AND state IN ('review', 'active', 'held', 'paused')"
+		    " ORDER BY id LIMIT 1", "ssi", domain, address, after);
+	return sql_int(j, 0, "SELECT min(id) FROM campaign WHERE (domain = ?1"
+	    " OR lead IN (SELECT id FROM lead"
+	    "  WHERE json_extract(fields, '$.company') = ?2))"
 	    " AND address <> ?3 AND id > ?4 AND state IN ('review',"
-	    " 'active', 'held', 'paused') ORDER BY id LIMIT 1", "sssi",
-	    domain, company, address, after);
+	    " 'active', 'held', 'paused')", "sssi", domain, company, address,
+	    after);
 }
 
 void
@@ -307,14 +312,16 @@ campaign_respond(struct journal *j, const struct act *act, int64_t id,
     const char *class, int64_t at)
 {
 	/* an automatic answer never hides what a person said */
-	sql_run(j, "UPDATE campaign SET response_class = ?2,"
+	if (sql_run(j, "UPDATE campaign SET response_class = ?2,"
 	    " response_at = ?3, response_step = (SELECT max(step)"
-	    "  FROM message WHERE campaign = ?1 AND sent_at IS NOT NULL)"
+	    "  FROM message WHERE campaign = ?1 AND sent_at IS NOT NULL),"
+	    " activity_at = max(activity_at, ?4)"
 	    " WHERE id = ?1 AND (response_class IS NULL OR response_class"
 	    "  IN ('auto_reply', 'out_of_office') OR ?2 NOT IN"
-	    "  ('auto_reply', 'out_of_office'))", "isi", id, class, at);
-	sql_run(j, "UPDATE campaign SET activity_at = max(activity_at, ?2)"
-	    " WHERE id = ?1", "ii", id, act->now);
+	    "  ('auto_reply', 'out_of_office'))", "isii", id, class, at,
+	    act->now) == 0)
+		sql_run(j, "UPDATE campaign SET activity_at ="
+		    " max(activity_at, ?2) WHERE id = ?1", "ii", id, act->now);
 	lead_touch(j, sql_int(j, 0, "SELECT lead FROM campaign WHERE id = ?1",
 	    "i", id));
 }

@@ -99,9 +99,9 @@ int64_t
 inbound_next_open_campaign(struct journal *j, const char *address,
     int64_t after)
 {
-	return sql_int(j, 0, "SELECT id FROM campaign WHERE address = ?1"
-	    " AND id > ?2 AND state IN ('review', 'active', 'held',"
-	    " 'paused') ORDER BY id LIMIT 1", "si", address, after);
+	return sql_int(j, 0, "SELECT min(id) FROM campaign"
+	    " WHERE address = ?1 AND id > ?2 AND state IN ('review',"
+	    " 'active', 'held', 'paused')", "si", address, after);
 }
 
 int

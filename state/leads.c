@@ -217,3 +217,10 @@ lead_next_ready(struct journal *j, int64_t after, struct lead_row *row)
 	    " ORDER BY id LIMIT 1", "i", after);
 	return take(&rows, row);
 }
+
+char *
+lead_company(struct journal *j, int64_t id)
+{
+	return sql_text(j, "SELECT json_extract(fields, '$.company')"
+	    " FROM lead WHERE id = ?1", "i", id);
+}
