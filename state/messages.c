@@ -369,34 +369,48 @@ message_strikes(struct journal *j, int64_t campaign)
 	    " WHERE campaign = ?1", "i", campaign);
 }
 
+static size_t
+take_due(struct rows *rows, struct due *due, size_t n, size_t max)
+{
+	for (; n < max && rows_next(rows); n++) {
+		due[n].id = rows_int(rows, 0);
+		due[n].campaign = rows_int(rows, 1);
+		due[n].due_at = rows_int(rows, 2);
+		due[n].step = (int)rows_int(rows, 3);
+		snprintf(due[n].zones, sizeof(due[n].zones), "%s",
+		    rows_text(rows, 4));
+		snprintf(due[n].domain, sizeof(due[n].domain), "%s",
+		    rows_text(rows, 5));
+		due[n].lead = rows_int(rows, 6);
+	}
+	rows_close(rows);
+	return n;
+}
+
+#define DUE "SELECT m.id, m.campaign, m.due_at, m.step, c.zones, c.domain," \
+	" c.lead FROM message m INDEXED BY message_due" \
+	" JOIN campaign c ON c.id = m.campaign" \
+	" WHERE m.state = 'scheduled' AND (m.step = 0) = ?1" \
+	" AND c.state = 'active'"
+
 size_t
 message_due(struct journal *j, int64_t now, int first, int64_t after_due,
     int64_t after_id, struct due *due, size_t max)
 {
 	struct rows rows;
-	size_t n = 0;
+	size_t n;
 
-	rows_open(j, &rows, "SELECT m.id, m.campaign, m.due_at, m.step,"
-	    " c.zones, c.domain, c.lead FROM message m INDEXED BY message_due"
-	    " JOIN campaign c ON c.id = m.campaign"
-	    " WHERE m.state = 'scheduled' AND (m.step = 0) = ?1"
-	    " AND m.due_at <= ?2 AND (m.due_at, m.id) > (?3, ?4)"
-	    " AND c.state = 'active' ORDER BY m.due_at, m.id LIMIT ?5",
-	    "iiiii", (int64_t)first, now, after_due, after_id,
-	    (int64_t)max);
-	for (; n < max && rows_next(&rows); n++) {
-		due[n].id = rows_int(&rows, 0);
-		due[n].campaign = rows_int(&rows, 1);
-		due[n].due_at = rows_int(&rows, 2);
-		due[n].step = (int)rows_int(&rows, 3);
-		snprintf(due[n].zones, sizeof(due[n].zones), "%s",
-		    rows_text(&rows, 4));
-		snprintf(due[n].domain, sizeof(due[n].domain), "%s",
-		    rows_text(&rows, 5));
-		due[n].lead = rows_int(&rows, 6);
-	}
-	rows_close(&rows);
-	return n;
+	/* in two, since one comparison of pairs walks over every tie again */
+	rows_open(j, &rows, DUE " AND m.due_at = ?2 AND m.id > ?3"
+	    " ORDER BY m.id LIMIT ?4", "iiii", (int64_t)first, after_due,
+	    after_id, (int64_t)max);
+	n = take_due(&rows, due, 0, max);
+	if (n == max)
+		return n;
+	rows_open(j, &rows, DUE " AND m.due_at > ?2 AND m.due_at <= ?3"
+	    " ORDER BY m.due_at, m.id LIMIT ?4", "iiii", (int64_t)first,
+	    after_due, now, (int64_t)(max - n));
+	return take_due(&rows, due, n, max);
 }
 
 int
