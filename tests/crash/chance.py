@@ -4,12 +4,16 @@ import random
 import traceback
 
 import scenario
+from program import Program
 from story import Broken, Story
 from world import World
 
 CONNECTIONS = 4
 AGAIN = 0.6             # chance that a rerun is killed, too
 AGAIN_SEND = 0.9        # where mail goes out
+TOGETHER = 0.2          # chance that two are started at once,
+LATE = ("send", "snapshot", "push", "cycle")    # in these stages
+LONG = 0.15             # seconds in which the other one is killed
 DELAY = 3               # ms: keeps more on its way
 CHUNK = 80              # kills in a row with dice of their own
 
@@ -38,21 +42,34 @@ def stages():
     return told
 
 
-def tell(story, dice, left):
+def strike(story, other, at, dice):
+    """One run of the stage killed at an instant; perhaps a whole cycle is
+    started beside it, and is killed, too.  The number of kills."""
+    stage = story.stages[at]
+    together = stage.command[0] in LATE and dice.random() < TOGETHER
+    one = story.world.program
+    if together:
+        beside = other.start(stage.now, ("cycle",))
+    running = one.start(stage.now, stage.command)
+    one.finish(running, dice.random() * 1.1 * stage.seconds)
+    if together:
+        other.finish(beside, dice.random() * LONG)
+    return 1 + together
+
+
+def tell(story, other, dice, left):
     """The whole story, each stage killed until chance lets it be; returns
-    how many kills it took, at most left."""
-    world, used = story.world, 0
-    world.load(story.saved[0])
+    how many kills it took, about as many as left at most."""
+    used = 0
+    story.world.load(story.saved[0])
     for at, stage in enumerate(story.stages):
         struck = 0
         again = AGAIN_SEND if "send" in stage.command else AGAIN
         while used < left and (struck == 0 or dice.random() < again):
-            instant = dice.random() * 1.1 * stage.seconds
-            world.run(stage.now, *stage.command, kill_after_s=instant)
             struck += 1
-            used += 1
-        story.totals.points += struck
-        story.recover_many(at, struck)
+            used += strike(story, other, at, dice)
+        story.recover_many(at, struck, stage.command[0] in LATE)
+    story.totals.points += used
     story.check_end("in the end")
     return used
 
@@ -60,6 +77,7 @@ def tell(story, dice, left):
 def work(share, told, kills, seed, pipe):
     """One worker: whole stories until all kills are used up."""
     world = new_world()
+    other = Program(world.folder, world.path("ini"), "other")
     try:
         story = Story(world, told.stages, wanted(), told=told)
         while True:
@@ -71,7 +89,7 @@ def work(share, told, kills, seed, pipe):
             try:
                 left = min(CHUNK, kills - number)
                 while left > 0:
-                    left -= tell(story, dice, left)
+                    left -= tell(story, other, dice, left)
             except Broken as e:
                 story.totals.broken.append(f"story {number}: {e}")
                 print("BROKEN", story.totals.broken[-1], flush=True)
@@ -80,4 +98,5 @@ def work(share, told, kills, seed, pipe):
         traceback.print_exc()
         pipe.send(None)
     finally:
+        other.stop()
         world.stop()

@@ -87,10 +87,10 @@ class Story:
 
     def must(self, now, *command):
         """Run it; it must succeed.  Its calls."""
-        status, calls, _, words = self.world.run(now, *command)
-        demand(status == 0, f"'{command[0]}' at {now} ended with {status}:",
-               words)
-        return calls
+        run = self.world.run(now, *command)
+        demand(run.status == 0, f"'{command[0]}' at {now} ended with",
+               run.status, run.words)
+        return run.calls
 
     # ------------------------------------------------------- what must hold
 
@@ -108,7 +108,8 @@ class Story:
         self.totals.duplicates += len(twice)
         demand(not twice, "arrived twice:", twice)
         doubts = self.doubts()
-        self.note_doubts(len(doubts), cause)
+        if cause is not None:
+            self.note_doubts(len(doubts), cause)
         demand(len(doubts) <= bound, len(doubts), "in doubt")
         for i, to, state in self.messages():
             demand(state != "sending", "left on its way:", i)
@@ -123,7 +124,7 @@ class Story:
         return [(i, to) for i, to, state in self.messages()
                 if state == "in_doubt" and to != self.unsure]
 
-    def note_doubts(self, n, cause="kill"):
+    def note_doubts(self, n, cause):
         """Keep the most."""
         self.totals.most[cause] = max(self.totals.most[cause], n)
 
@@ -189,8 +190,9 @@ class Story:
                        "was sent or not, and Airtable shows the contrary")
 
     def check_cells(self):
-        """Airtable ends as it does without a kill, but for hours."""
-        ended = {a: {n: re.sub(r"T\d\d:\d\d.*Z$", "", str(v))
+        """Airtable ends as it does without a kill, but for the hours and for
+        the last command that a person gave."""
+        ended = {a: {n: re.sub(r"T\d\d:\d\d.*Z$| \(done: .*\)$", "", str(v))
                      for n, v in self.world.cells(a).items()
                      if n != "Replies"}         # links, made anew each time
                  for a in self.world.record if a != self.unsure}
@@ -256,9 +258,8 @@ class Story:
         if power:
             shutil.rmtree(kept, ignore_errors=True)
             shutil.copytree(world.path("live/state"), kept)
-        _, _, died, _ = world.run(stage.now, *stage.command, point=point,
-                                  power=kept)
-        if died is None:
+        run = world.run(stage.now, *stage.command, point=point, power=kept)
+        if run.died is None:
             return False
         if power:
             world.lose_power(kept, power == "all")
@@ -286,16 +287,19 @@ class Story:
         self.finish(at)
         self.proven.add(hash(key))
 
-    def recover_many(self, at, struck):
-        """After several kills in a row: one more run, which is let be."""
+    def recover_many(self, at, struck, cycle):
+        """After several kills in a row: one more run, which is let be; and a
+        cycle, where one may have been killed."""
         stage = self.stages[at]
         self.go(stage, 1)
-        self.check_mail(len(self.world.record))
+        if cycle:
+            self.must(stage.now + MINUTE, "cycle")
+        self.check_mail(len(self.world.record), None)
         worst = max((n for n, in self.world.sql(
             "SELECT count(*) FROM audit WHERE kind = 'message' AND new ="
             " 'in_doubt' GROUP BY run")), default=0) if struck else 0
         demand(worst <= self.bound, worst, "in doubt after one kill")
-        self.note_doubts(worst)
+        self.note_doubts(worst, "kill")
         self.check_still(stage, 2)
         self.settle_doubts(at)
 

@@ -4,28 +4,20 @@ few milliseconds."""
 
 import os
 import re
-import select
 import shutil
 import signal
 import socket
 import sqlite3
-import struct
 import subprocess
-import sys
 import tempfile
 import time
 
-from mailboxes import ROOT, Mailboxes
+from mailboxes import Mailboxes
 from jobworld import lead
+from program import BUILD, Program
 from sandbox import TOKEN, Sandbox
 
-BUILD = os.path.join(ROOT, os.environ.get("FORERUNNER_BUILD",
-                                          "build/release"))
-PROGRAM = os.path.join(BUILD, "forerunner")
-LIBRARY = os.path.join(BUILD, "crash/kill.so")
 SENDER = "alex@agency.example"
-CONTROL = struct.Struct("=8I32s")
-SLOW = 30               # seconds after which a run is stuck
 PLACE = "/dev/shm" if os.access("/dev/shm", os.W_OK) else "/tmp"
 
 CONFIG = """\
@@ -113,7 +105,7 @@ class World:
     def __init__(self, addresses, connections=1, pipelining=True, piece=None,
                  delay=0, saves_sent=False):
         self.folder = tempfile.mkdtemp(prefix="crash-", dir=PLACE)
-        self.mail = self.sink = self.box = self.server = None
+        self.mail = self.sink = self.box = self.program = None
         self.path = lambda *p: os.path.join(self.folder, *p)
         self.per_connection = 2 if pipelining else 1
         self.connections = connections
@@ -138,12 +130,10 @@ class World:
                 {"name": n, "type": "singleLineText"} for n in cells[0]]}]})
         self.record = dict(zip(addresses, made["tables"][0]["records"]))
         os.makedirs(self.path("live/state"), 0o700)
-        with open(self.path("control"), "wb") as f:
-            f.write(bytes(64))
         with open(self.path("boot"), "w", encoding="ascii") as f:
             f.write("00000000-0000-4000-8000-000000000001\n")
         self._configure()
-        self._load_program()
+        self.program = Program(self.folder, self.path("ini"), "one")
 
     def _configure(self):
         with open(self.path("ini"), "w", encoding="utf-8") as f:
@@ -157,9 +147,8 @@ class World:
     def stop(self):
         """End the servers, remove the folder."""
         try:
-            if self.server is not None:
-                self.line.close()
-                self.server.wait(timeout=20)
+            if self.program is not None:
+                self.program.stop()
             if self.box is not None:
                 self.box.stop()
             if self.sink is not None:
@@ -198,61 +187,12 @@ class World:
 
     # ---------------------------------------------------------------- runs
 
-    def _load_program(self):
-        """One process that forks itself for each run."""
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with theirs:
-            self.server = subprocess.Popen(
-                [PROGRAM], cwd=ROOT, pass_fds=[theirs.fileno()], env={
-                    "LD_PRELOAD": LIBRARY, "PATH": os.environ["PATH"],
-                    "CRASH_SERVER": str(theirs.fileno()), "TZ": "UTC",
-                    "CRASH_CONTROL": self.path("control"),
-                    "CRASH_BOOT": self.path("boot"),
-                    "HOME": self.path("live")})
-        self.line = ours
-
-    def run(self, now, *command, point=None, kill_after_s=None, power=None):
-        """Run forerunner; (status, calls of parent and child, name of the
-        call it died at, standard error).  point: (role, number, after, all).
-        """
+    def run(self, now, *command, point=None, power=None):
+        """Run forerunner; what became of it."""
         self.runs += 1
-        role, number, after, both = point or (0, 0, 0, 0)
-        with open(self.path("control"), "r+b") as f:
-            f.write(CONTROL.pack(number, after, role, both, 0, 0, 0, 0, b""))
-        fields = [self.path("stderr"), power or "",
-                  str(self.piece if command == ("send",) else 0),
-                  "-c", self.path("ini"), "-q", "--now",
-                  now.strftime("%Y-%m-%dT%H:%M:%SZ"), *command]
-        self.line.sendall("".join(f + "\0" for f in fields).encode())
-        self._wait(self._word(), both and role, kill_after_s)
-        status = self._word()
-        with open(self.path("stderr"), "rb") as f:
-            words = f.read().decode(errors="replace")
-        with open(self.path("control"), "rb") as f:
-            got = CONTROL.unpack(f.read(CONTROL.size))
-        died = got[8].rstrip(b"\0").decode() if got[7] else None
-        return status, got[5:7], died, words
-
-    def _word(self):
-        return int.from_bytes(self.line.recv(4), sys.byteorder, signed=True)
-
-    def _wait(self, pid, watch, kill_after_s):
-        """Until it has ended; killed at an instant or where it asks to be."""
-        limit = time.monotonic() + SLOW
-        while not select.select([self.line], [], [], 0.001 if watch else
-                                SLOW if kill_after_s is None else
-                                kill_after_s)[0]:
-            if time.monotonic() > limit:
-                end(pid)
-                raise RuntimeError("a run does not end")
-            if kill_after_s is not None or self._asks():
-                end(pid)
-                break
-
-    def _asks(self):
-        """Has the IMAP child come to the point where both shall die?"""
-        with open(self.path("control"), "rb") as f:
-            return CONTROL.unpack(f.read(CONTROL.size))[4]
+        return self.program.finish(self.program.start(
+            now, command, point, power,
+            self.piece if command == ("send",) else 0))
 
     def lose_power(self, power, everything):
         """The machine starts again: with what was synced, or all of it."""
@@ -319,15 +259,6 @@ class World:
     def edit(self, address, **cells):
         """A person changes cells of the lead."""
         self.box.edit("Leads", self.record[address], cells)
-
-
-def end(pid):
-    """Kill a run and its child; it may not lead its group yet."""
-    for kill in os.kill, os.killpg:
-        try:
-            kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
 
 
 def rough(value):
