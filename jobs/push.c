@@ -161,7 +161,8 @@ mark_group(struct pushing *p, struct error *err)
 	for (n = 0; n < UNSURE_GROUP && lead != 0; n++) {
 		p->unsure = lead;
 		if (run_wants(p->run, lead))
-			change_sending(p->run->journal, lead);
+			change_sending(p->run->journal, lead,
+			    clock_wall_ms());
 		lead = p->pass == PASS_ALL ?
 		    change_next_lead(p->run->journal, lead) : 0;
 	}

@@ -6,6 +6,7 @@
 
 #include "state/journal.h"
 
+#define SETTLED_MS 180000	/* longer than a call and its repeats take */
 #define SENT_MAX 256		/* columns of ours in a row, and more */
 
 int64_t
@@ -92,11 +93,12 @@ change_each(struct journal *j, int64_t lead, change_visit *visit, void *ctx)
 }
 
 void
-change_sending(struct journal *j, int64_t lead)
+change_sending(struct journal *j, int64_t lead, int64_t now_ms)
 {
-	sql_run(j, "INSERT INTO unsure (lead, name, hash)"
-	    " SELECT lead, name, hash FROM change WHERE lead = ?1"
-	    " AND parked IS NULL ON CONFLICT DO NOTHING", "i", lead);
+	sql_run(j, "INSERT INTO unsure (lead, name, hash, sent_ms)"
+	    " SELECT lead, name, hash, ?2 FROM change WHERE lead = ?1"
+	    " AND parked IS NULL ON CONFLICT DO UPDATE SET sent_ms = ?2",
+	    "ii", lead, now_ms);
 }
 
 static void
@@ -197,8 +199,10 @@ change_edit(struct journal *j, int64_t lead, const char *name, int64_t hash,
 	    "SELECT 1 FROM unsure WHERE lead = ?1 AND name = ?2"
 	    " AND hash = ?3", "isi", lead, name, hash) == 1)
 		return EDIT_NONE;
+	/* one that never had its answer has arrived by now, or never will */
 	unsure = (int)sql_int(j, 0, "SELECT 1 FROM unsure WHERE lead = ?1"
-	    " AND name = ?2 LIMIT 1", "is", lead, name);
+	    " AND name = ?2 AND sent_ms > ?3 LIMIT 1", "isi", lead, name,
+	    read_ms - SETTLED_MS);
 	return !unsure && sql_int(j, 0, "SELECT confirmed_ms FROM cell"
 	    " WHERE lead = ?1 AND name = ?2", "is", lead, name) < read_ms ?
 	    EDIT_SURE : EDIT_MAYBE;

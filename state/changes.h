@@ -42,7 +42,7 @@ int	change_is_shown(struct journal *j, int64_t lead, const char *name,
 typedef void change_visit(void *ctx, const char *name, const char *value);
 void	change_each(struct journal *j, int64_t lead, change_visit *visit,
 	    void *ctx);
-void	change_sending(struct journal *j, int64_t lead);
+void	change_sending(struct journal *j, int64_t lead, int64_t now_ms);
 
 /*
  * The lead's queued values were written; shown gives the hash of what the row
@@ -70,7 +70,8 @@ enum edit {
 	EDIT_NONE,	/* the last confirmed value, or an unconfirmed one of
 			   ours */
 	EDIT_MAYBE,	/* someone else's, but the read may be older than our
-			   last write: counts only if it prevents sending */
+			   last write, or that write may still be on its way:
+			   counts only if it prevents sending */
 	EDIT_SURE	/* a person's */
 };
 enum edit change_edit(struct journal *j, int64_t lead, const char *name,

@@ -196,6 +196,7 @@ static const char version_1[] =
 "  lead INTEGER NOT NULL REFERENCES lead (id),"
 "  name TEXT NOT NULL,"
 "  hash INTEGER NOT NULL,"
+"  sent_ms INTEGER NOT NULL,"		/* machine time it was about to leave */
 "  PRIMARY KEY (lead, name, hash)"
 ") STRICT, WITHOUT ROWID;"
 

@@ -49,16 +49,20 @@ class Desk(World):
         """Run jobs; their counts."""
         return {job: self.counts(job, now=now)[job] for job in jobs}
 
-    def cut_off(self, job, fault, now):
-        """Run a job that dies while its first write has no answer."""
-        self.box.fault(fault, method="PATCH", count=1, ms=60000)
-        before = len(self.box.log())
-        child = subprocess.Popen(
+    def begin(self, job, now):
+        """Start a job; its process."""
+        return subprocess.Popen(
             [jobworld.PROGRAM, "-c", self.ini, "--now",
              now.strftime("%Y-%m-%dT%H:%M:%SZ"), job],
             cwd=jobworld.ROOT, stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             env={**os.environ, "HOME": self.folder})
+
+    def cut_off(self, job, fault, now):
+        """Run a job that dies while its first write has no answer."""
+        self.box.fault(fault, method="PATCH", count=1, ms=60000)
+        before = len(self.box.log())
+        child = self.begin(job, now)
         try:
             wait_for(lambda: any(call["method"] == "PATCH" for call in
                                  self.box.log()[before:]), 20, "a write")
@@ -133,6 +137,80 @@ class Commands(Push):
                     "SELECT label FROM message WHERE state = 'skipped'"),
                     [("Hook",)])
                 self.assertNotIn("Campaign_Command", desk.cells(ANN))
+
+
+class Edits(Push):
+    """What is an edit, and what only looks like one."""
+
+    def retell(self, desk, subject):
+        """The program has another subject for Hook than the base."""
+        desk.execute(f"UPDATE message SET subject = '{subject}'"
+                     " WHERE step = 0")
+        desk.execute("UPDATE lead SET dirty = 1")
+
+    def subject(self, desk):
+        """Hook's subject in the journal and in the base."""
+        return (desk.sql("SELECT subject FROM message WHERE step = 0")[0][0],
+                desk.cells(ANN)["Hook_Message_Subject"])
+
+    def test_a_stale_reading_is_no_edit(self):
+        desk = self.desk(ANN, config={"airtable": "webhook = no"})
+        self.retell(desk, "Ours, newer")
+        # the page shows the base as it was before the push
+        before = len(desk.box.log())
+        desk.box.fault("delay", method="GET", path="Leads", count=1, ms=1500)
+        with desk.begin("pull", now=START + HOUR) as pull:
+            wait_for(lambda: len(desk.box.log()) > before, 20, "a reading")
+            desk.step("push", now=START + HOUR)
+            self.assertEqual(pull.wait(30), 0)
+        self.assertEqual(self.subject(desk), ("Ours, newer",) * 2)
+        self.assertEqual(desk.step("pull", "push", now=START + 2 * HOUR)
+                         ["push"]["calls"], 0)
+        self.assertEqual(self.subject(desk), ("Ours, newer",) * 2)
+
+    def test_a_stale_reading_of_a_pause_counts_all_the_same(self):
+        desk = self.desk(ANN, config={"airtable": "webhook = no"})
+        desk.edit(ANN, Campaign_Status="Paused")
+        desk.execute("UPDATE cell SET confirmed_ms = confirmed_ms + 60000")
+        desk.step("pull", "push", now=START + HOUR)
+        self.assertEqual(desk.state(ANN), "paused")
+
+    def test_an_unanswered_write_is_no_edit(self):
+        for fault in ("commit_then_hang", "hang_before"):
+            with self.subTest(fault):
+                desk = self.desk(ANN)
+                self.retell(desk, "Ours, newer")
+                desk.cut_off("push", fault, now=START + HOUR)
+                desk.step("pull", now=START + 2 * HOUR)
+                self.assertEqual(self.subject(desk)[0], "Ours, newer")
+                desk.step("push", "pull", "push", now=START + 3 * HOUR)
+                self.assertEqual(self.subject(desk), ("Ours, newer",) * 2)
+                self.assertEqual(desk.sql("SELECT revision FROM message"
+                                          " WHERE step = 0"), [(1,)])
+
+    def test_an_edit_after_an_unanswered_write_is_taken(self):
+        for fault in ("commit_then_hang", "hang_before"):
+            with self.subTest(fault):
+                desk = self.desk(ANN)
+                self.retell(desk, "Ours, newer")
+                desk.cut_off("push", fault, now=START + HOUR)
+                desk.edit(ANN, Hook_Message_Subject="Theirs")
+                # minutes later
+                desk.execute("UPDATE unsure SET sent_ms = sent_ms - 200000")
+                desk.step("pull", "push", now=START + 2 * HOUR)
+                self.assertEqual(self.subject(desk), ("Theirs",) * 2)
+
+    def test_a_value_that_airtable_writes_otherwise_is_no_edit(self):
+        desk = self.desk(ANN, enrol=False)
+        desk.schema("Campaign_Next_Send_At", type="date")
+        desk.step("pull", "generate", "push")
+        body = desk.cells(ANN)["Hook_Message_Body"]
+        desk.edit(ANN, Hook_Message_Body=body.replace("\n", "\r\n") + " \n")
+        self.assertEqual(desk.step("pull", now=START + HOUR)["pull"].get(
+            "edits", 0), 0)
+        for hour in (1, 2):
+            self.assertEqual(desk.step("push", now=START + hour * HOUR)
+                             ["push"]["calls"], 0)
 
 
 class Owned(Push):
