@@ -171,20 +171,27 @@ read_on(struct polling *p, struct inbox *in, const char *name,
 	    "before all was read: the next one goes on");
 }
 
+/* Under which a mailbox stands in the journal; caller frees. */
+static char *
+mailbox_key(const struct run *run, const char *name)
+{
+	return xasprintf("%s/%s", run->settings.imap.user == NULL ? "" :
+	    run->settings.imap.user, name);
+}
+
 static int
 read_mailbox(struct run *run, struct inbox *in, const char *name,
     struct error *err)
 {
 	struct polling *p = xcalloc(1, sizeof(*p));
-	char *unsubscribe = opt_out_address(&run->settings), *key;
+	char *unsubscribe = opt_out_address(&run->settings);
+	char *key = mailbox_key(run, name);
 	int rc;
 
 	p->run = run;
 	p->mime.unsubscribe_address = unsubscribe;
 	p->mime.domain = lead_domain(run->settings.sender.email);
-	p->place.mailbox = key = xasprintf("%s/%s",
-	    run->settings.imap.user == NULL ? "" : run->settings.imap.user,
-	    name);
+	p->place.mailbox = key;
 	if ((rc = read_on(p, in, name, err)) == -1)
 		error_prefix(err, "mailbox '%s'", name);
 	free(key);
@@ -193,20 +200,52 @@ read_mailbox(struct run *run, struct inbox *in, const char *name,
 	return rc;
 }
 
+/* Does it still end where the last poll left it? */
+static int
+has_nothing_new(struct run *run, const char *name,
+    const struct inbox_end *end)
+{
+	struct mailbox_cursor cursor;
+	char *key = mailbox_key(run, name);
+
+	cursor_get(run->journal, key, &cursor);
+	free(key);
+	return end->uidvalidity != 0 && end->uidnext != 0 &&
+	    end->uidvalidity == cursor.uidvalidity &&
+	    end->uidnext - 1 <= cursor.uid;
+}
+
+/* Of many mailboxes only those are opened that have grown. */
+static int
+read_mailboxes(struct run *run, struct inbox *in, struct error *err)
+{
+	const struct settings_imap *imap = &run->settings.imap;
+	size_t n = imap->mailbox.n + imap->also.n, i;
+	const char **name = xcalloc(n + 1, sizeof(*name));
+	struct inbox_end *end = xcalloc(n + 1, sizeof(*end));
+	int rc;
+
+	for (i = 0; i < n; i++)
+		name[i] = i < imap->mailbox.n ? imap->mailbox.item[i] :
+		    imap->also.item[i - imap->mailbox.n];
+	rc = n > 1 ? inbox_ends(in, name, n, end, err) : 0;
+	for (i = 0; i < n && rc == 0; i++)
+		if (!has_nothing_new(run, name[i], &end[i]))
+			rc = read_mailbox(run, in, name[i], err);
+	free(end);
+	free(name);
+	return rc;
+}
+
 static int
 read_mail(struct run *run, struct error *err)
 {
-	const struct settings_imap *imap = &run->settings.imap;
 	struct inbox *in;
-	size_t i;
 	int rc;
 
 	if ((rc = peers_open_inbox(run, &in, err)) == -1)
 		return -1;
-	for (i = 0; rc == 0 && i < imap->mailbox.n; i++)
-		rc = read_mailbox(run, in, imap->mailbox.item[i], err);
-	for (i = 0; rc == 0 && i < imap->also.n; i++)
-		rc = read_mailbox(run, in, imap->also.item[i], err);
+	rc = read_mailboxes(run, in, err);
 	if (rc == 0)
 		rc = evidence_seek(run, in, err);
 	inbox_close(in);

@@ -406,6 +406,44 @@ prepare(struct inbox *in, struct error *err)
 	return stop_streaming(in, err);
 }
 
+/* One frame's worth of mailboxes. */
+static int
+ask_ends(struct inbox *in, const char *const *mailboxes, size_t n,
+    struct inbox_end *ends, struct error *err)
+{
+	struct frame frame;
+	size_t i;
+
+	wire_begin(&in->wire, WIRE_STATUS);
+	wire_u32(&in->wire, (uint32_t)n);
+	for (i = 0; i < n; i++)
+		wire_text(&in->wire, mailboxes[i]);
+	wire_end(&in->wire);
+	if (flush(in, err) == -1 || await(in, WIRE_ENDS, &frame, err) == -1)
+		return -1;
+	for (i = 0; i < n; i++) {
+		ends[i].uidvalidity = frame_u32(&frame);
+		ends[i].uidnext = frame_u32(&frame);
+	}
+	return frame_is_whole(&frame) ? 0 : nonsense(in, err);
+}
+
+int
+inbox_ends(struct inbox *in, const char *const *mailboxes, size_t n,
+    struct inbox_end *ends, struct error *err)
+{
+	size_t i, some;
+
+	if (prepare(in, err) == -1)
+		return -1;
+	for (i = 0; i < n; i += some) {
+		some = n - i < STATUS_MAX ? n - i : STATUS_MAX;
+		if (ask_ends(in, mailboxes + i, some, ends + i, err) == -1)
+			return -1;
+	}
+	return 0;
+}
+
 int
 inbox_search(struct inbox *in, const char *mailbox, const char *message_id,
     const char *reference, struct error *err)

@@ -91,6 +91,19 @@ int	inbox_examine(struct inbox *in, const char *mailbox, int64_t since,
 int	inbox_next(struct inbox *in, struct inbox_message *msg,
 	    struct error *err);
 
+/* Where a mailbox ends, as the server says without opening it. */
+struct inbox_end {
+	uint32_t	uidvalidity;	/* 0: not known, like the next */
+	uint32_t	uidnext;	/* above every number in use */
+};
+/*
+ * Ask where n mailboxes (UTF-8 names) end, all in about one round trip; what
+ * cannot be told (no such mailbox, an odd server) is 0 and left to
+ * inbox_examine.
+ */
+int	inbox_ends(struct inbox *in, const char *const *mailboxes, size_t n,
+	    struct inbox_end *ends, struct error *err);
+
 /*
  * Is there a message with this Message-ID (without brackets), or with this
  * X-Forerunner-Ref, in the mailbox?  Either may be NULL.  1, 0, or -1;

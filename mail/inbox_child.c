@@ -225,6 +225,7 @@ answer(struct session *s, struct frame *frame, struct error *err)
 	    struct frame *, struct error *) = {
 		[WIRE_OPEN] = answer_open,
 		[WIRE_EXAMINE] = session_poll,
+		[WIRE_STATUS] = session_status,
 		[WIRE_SEARCH] = answer_search,
 		[WIRE_SENT] = answer_sent,
 		[WIRE_APPEND] = answer_append,

@@ -66,6 +66,9 @@ int	numbers_since(struct session *s, int64_t since, uint32_t next,
 	    struct numbers *all, struct error *err);
 int	numbers_have(const struct numbers *all, uint32_t uid);
 
+/* mail/inbox_status.c: carry out a STATUS frame. */
+int	session_status(struct session *s, struct frame *frame,
+	    struct error *err);
 /* mail/inbox_fetch.c: carry out an EXAMINE frame and send the messages. */
 int	session_poll(struct session *s, struct frame *frame,
 	    struct error *err);

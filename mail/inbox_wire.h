@@ -15,6 +15,8 @@ struct error;
 
 #define WIRE_MAX	(4u << 20)	/* bytes of a frame's content */
 
+#define STATUS_MAX	64		/* mailboxes asked about at once */
+
 enum wire_type {
 	/* the parent asks */
 	WIRE_OPEN = 1,	/* url, user, password, bearer, ca_file: text;
@@ -24,12 +26,15 @@ enum wire_type {
 	WIRE_SEARCH,	/* mailbox, message_id, reference: text */
 	WIRE_SENT,	/* nothing */
 	WIRE_APPEND,	/* mailbox: text; message: bytes */
+	WIRE_STATUS,	/* n: u32; mailbox: text, n times, at most STATUS_MAX */
 	WIRE_STOP,	/* no more messages, please: END comes early */
 	/* the child answers */
 	WIRE_READY,	/* to OPEN: logged in; nothing */
 	WIRE_EXAMINED,	/* uidvalidity, from: u32; modseq: u64 */
 	WIRE_MESSAGE,	/* uid, size, truncated: u32; received: u64; bytes */
 	WIRE_END,	/* of messages; uid: u32, the highest there can be */
+	WIRE_ENDS,	/* to STATUS: uidvalidity, uidnext: u32, for each;
+			   0 where the server does not say */
 	WIRE_FOUND,	/* to SEARCH: u32, 1 or 0 */
 	WIRE_NAME,	/* to SENT: text, or none */
 	WIRE_DONE,	/* to APPEND: nothing */

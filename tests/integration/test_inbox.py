@@ -100,6 +100,28 @@ class InboxTest(unittest.TestCase):
                                           uid=100)
         self.assertEqual((messages, after["uid"], error), ([], 300, None))
 
+    def test_many_mailboxes_are_asked_at_once(self):
+        client = self.imap("ada")
+        names = ("Ends/Plain", 'Ends/with "quotes"', "Ends/B&APw-cher")
+        for name in names:
+            quoted = name.replace("\\", "\\\\").replace('"', '\\"')
+            self.assertEqual(client.create(f'"{quoted}"')[0], "OK")
+        client.append("Ends/Plain", None, None, letter(1))
+        box = self.box("ada")
+        self.assertEqual(box.do("open"), ([], None))
+        lines, error = box.do("ends", "Ends/Plain", "No such", names[1],
+                              "Ends/B\u00fccher", "inbox")
+        self.assertIsNone(error)
+        facts = [dict(w.split("=") for w in line.split()[1:])
+                 for line in lines]
+        self.assertEqual([f["uidnext"] for f in facts[:4]],
+                         ["2", "0", "1", "1"])
+        self.assertEqual([f["uidvalidity"] != "0" for f in facts],
+                         [True, False, True, True, True])
+        messages, _, error = box.poll("Ends/Plain")
+        self.assertIsNone(error)
+        self.assertEqual(len(messages), 1)
+
     def test_a_new_uidvalidity_begins_at_the_date(self):
         other = self.imap("cat")
         other.append("INBOX", None, '"01-Feb-2020 10:00:00 +0100"', letter(1))

@@ -6,6 +6,7 @@
  *	open
  *	poll MAILBOX SINCE UIDVALIDITY UID [MESSAGES]	stops after so many
  *	search MAILBOX MESSAGE-ID REFERENCE		"-": none
+ *	ends MAILBOX ...
  *	sent
  *	append MAILBOX FILE
  *	many N MAILBOX		N sessions at once, each polled from its start
@@ -101,6 +102,23 @@ search(struct control *c, char *arg[], struct error *err)
 }
 
 static int
+ends(struct control *c, char *arg[], struct error *err)
+{
+	struct inbox_end end[ARGS];
+	size_t i, n;
+
+	for (n = 0; arg[n + 1] != NULL; n++)
+		continue;
+	if (inbox_ends(c->in, (const char *const *)arg + 1, n, end,
+	    err) == -1)
+		return -1;
+	for (i = 0; i < n; i++)
+		printf("end uidvalidity=%" PRIu32 " uidnext=%" PRIu32 "\n",
+		    end[i].uidvalidity, end[i].uidnext);
+	return 0;
+}
+
+static int
 sent(struct control *c, char *arg[], struct error *err)
 {
 	char *name = inbox_sent_mailbox(c->in, err);
@@ -188,6 +206,7 @@ static const struct command {
 	{ "open", 0, open_inbox },
 	{ "poll", 4, poll_mailbox },
 	{ "search", 3, search },
+	{ "ends", 1, ends },
 	{ "sent", 0, sent },
 	{ "append", 2, append },
 	{ "many", 2, many },
