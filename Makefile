@@ -95,7 +95,9 @@ bench: $(patsubst bench/%.c,$(B)/bench/%,$(wildcard bench/*.c)) $(B)/smtp-sink
 
 # Every point at which a process can be killed or lose its power, and random
 # ones; `make check` runs a sample.
-crash: all testtools $(B)/crash/kill.so
+crash:
+	@sh tools/deps.sh check
+	@$(MAKE) -s -j2 all testtools $(B)/crash/kill.so
 	@FORERUNNER_BUILD=$(B) python3 tests/crash/prove.py $(CRASH)
 
 $(B)/crash/kill.so: $(wildcard tests/crash/*.[ch])

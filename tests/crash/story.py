@@ -119,6 +119,15 @@ class Story:
             demand(state in ("sent", "bounced", "in_doubt") or i not in taken
                    or to == self.unsure, i, "arrived and is", state)
 
+    def check_quota(self):
+        """A day's share is what went that day, or is in doubt."""
+        wrong = self.world.sql(
+            "SELECT q.day, q.n, count(m.id) FROM quota q LEFT JOIN message m"
+            " ON m.quota_day = q.day AND m.state IN ('sent', 'bounced',"
+            " 'in_doubt') WHERE q.key = '*' GROUP BY q.day"
+            " HAVING q.n <> count(m.id)")
+        demand(not wrong, "quota is not what was sent:", wrong)
+
     def doubts(self):
         """(Message-ID, recipient) of what a kill has put in doubt."""
         return [(i, to) for i, to, state in self.messages()
@@ -276,6 +285,7 @@ class Story:
         stage = self.stages[at]
         self.go(stage, 1)
         self.check_mail(bound, cause)
+        self.check_quota()
         self.check_still(stage, 2)
         journal, base, mail = self.facts()
         key = (at, repr([[rough(v) for v in row if not isinstance(v, float)]
