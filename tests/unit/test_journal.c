@@ -209,7 +209,7 @@ test_journal__an_edit_is_told_from_our_own_writes(void **state)
 	    EDIT_SURE);
 	journal_begin(f->j);
 	assert_int_equal(change_want(f->j, lead, "S", "Active", 1), 1);
-	change_sending(f->j, lead);
+	change_sending(f->j, lead, 50);
 	/* unanswered: our own value is no edit, another's may be */
 	assert_int_equal(change_edit(f->j, lead, "S", ours, 10), EDIT_NONE);
 	assert_int_equal(change_edit(f->j, lead, "S", theirs, 10),
@@ -241,7 +241,7 @@ test_journal__what_airtable_normalises_is_not_written_again(void **state)
 
 	journal_begin(f->j);
 	assert_int_equal(change_want(f->j, lead, "B", "text\n", 1), 1);
-	change_sending(f->j, lead);
+	change_sending(f->j, lead, 40);
 	change_confirm_sent(f->j, lead, shown_trimmed, NULL, 50);
 	assert_int_equal(change_want(f->j, lead, "B", "text\n", 1), 0);
 	assert_int_equal(change_edit(f->j, lead, "B", change_hash("text"),
