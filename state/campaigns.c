@@ -220,7 +220,8 @@ campaign_hold(struct journal *j, const struct act *act, int64_t id,
 
 	if (sql_run(j, "UPDATE campaign SET hold_until = ?2,"
 	    " hold_reason = ?3, reason = CASE WHEN state = 'held' THEN ?3"
-	    "  ELSE reason END WHERE id = ?1 AND state IN ('held', 'paused')"
+	    "  ELSE reason END WHERE id = ?1"
+	    " AND state IN ('held', 'paused', 'review')"
 	    " AND coalesce(hold_until, 0) < ?2", "iis", id, until, why) == 0)
 		return done;
 	lead_touch(j, sql_int(j, 0, "SELECT lead FROM campaign WHERE id = ?1",
@@ -238,8 +239,8 @@ campaign_unpause(struct journal *j, const struct act *act, int64_t id,
 	int done;
 
 	rows_open(j, &rows, "SELECT hold_until, hold_reason FROM campaign"
-	    " WHERE id = ?1 AND state = 'paused' AND hold_until > ?2", "ii",
-	    id, act->now);
+	    " WHERE id = ?1 AND state IN ('paused', 'review')"
+	    " AND hold_until > ?2", "ii", id, act->now);
 	if (rows_next(&rows)) {
 		until = rows_int(&rows, 0);
 		held = rows_copy(&rows, 1);

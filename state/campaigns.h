@@ -72,8 +72,8 @@ int	campaign_become(struct journal *j, const struct act *act, int64_t id,
 	    enum campaign_state to, const char *why);
 
 /*
- * Hold until a date, or lengthen a hold; 1: done.  One that is paused stays
- * so and is held once it goes on.
+ * Hold until a date, or lengthen a hold; 1: done.  One that is paused or under
+ * review stays so and is held once it goes on.
  */
 int	campaign_hold(struct journal *j, const struct act *act, int64_t id,
 	    int64_t until, const char *why);

@@ -47,7 +47,7 @@ static const char version_1[] =
 "  domain TEXT NOT NULL,"		/* registrable domain of the address */
 "  state TEXT NOT NULL,"
 "  reason TEXT,"			/* why it is in this state */
-"  hold_until INTEGER,"			/* UTC; when held, or paused meanwhile */
+"  hold_until INTEGER,"			/* UTC; when held, or once it goes on */
 "  hold_reason TEXT,"			/* why it is held until then */
 "  attention TEXT,"			/* Campaign_Attention; NULL: none */
 "  zones TEXT NOT NULL,"		/* lead's zones, space between */

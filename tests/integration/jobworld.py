@@ -163,6 +163,15 @@ class World:
                 f"not {status}:\n{done.stderr}{done.stdout}")
         return done.stdout
 
+    def spawn(self, *command, now=START):
+        """Start forerunner and do not wait for it."""
+        return subprocess.Popen(
+            [PROGRAM, "-c", self.ini, "--now", now.strftime(
+                "%Y-%m-%dT%H:%M:%SZ"), *command], cwd=ROOT,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "HOME": self.folder})
+
     def counts(self, *command, now=START):
         """Run one job or a cycle; {job: its counts}."""
         out = self.run("--json", *command, now=now)

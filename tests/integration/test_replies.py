@@ -9,6 +9,7 @@ import unittest
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from jobworld import DAY, HOUR, SENDER, START, TOKEN, Jobs  # noqa: E402
+from mailhost import wait_for  # noqa: E402
 
 ANN, BOB = "ann@lumen.example", "bob@brume.example"
 AWAY = "I am out of the office and will be back on 9 December 2026."
@@ -91,6 +92,32 @@ class Judge(Jobs):
         self.assertEqual(world.state(ANN), "held")
         world.run("resume", ANN, now=START + 4 * HOUR)
         self.assertEqual(world.state(ANN), "active")
+
+    def test_a_poll_that_dies_while_it_asks_lets_nothing_slip_out(self):
+        world = self.judged(ANN)
+        world.box.control("llm", {"mode": "slow", "ms": 1500})
+        world.answer(ANN, UNCLEAR, START + HOUR)
+        poll = world.spawn("poll", now=START + HOUR)
+        try:
+            wait_for(lambda: world.sql(
+                "SELECT 1 FROM inbound WHERE pending = 1"), 20, "the reply")
+            self.assertEqual(world.state(ANN), "paused")
+        finally:
+            poll.kill()
+            poll.wait()
+        world.counts("pull", now=START + 4 * DAY)
+        world.box.llm("http500")
+        world.counts("poll", now=START + 4 * DAY + HOUR / 2)
+        world.counts("send", now=START + 4 * DAY + HOUR)
+        self.assertEqual((world.state(ANN), len(world.sent())),
+                         ("paused", 1))
+        world.box.llm("ok")
+        world.cycle(START + 4 * DAY + 2 * HOUR)
+        self.assertEqual(world.sql("SELECT class, judge, pending"
+                                   " FROM inbound"), [("auto_reply", "llm",
+                                                       0)])
+        self.assertEqual((world.state(ANN), len(world.sent())),
+                         ("active", 2))
 
     def test_all_campaigns_that_were_paused_go_on(self):
         world = self.judged(ANN)
