@@ -2,8 +2,8 @@
  * Loaded into forerunner (LD_PRELOAD): counts every call by which the process
  * or its IMAP child reaches the outside or changes a file, and ends it with
  * SIGKILL before or after the one that a shared control block names.  It can
- * also keep what would survive a loss of power, and make sockets take and give
- * little at a time.
+ * also keep what would survive a loss of power, let the disk be full from that
+ * call on, and make sockets take and give little at a time.
  */
 #include "tests/crash/kill.h"
 
@@ -29,7 +29,8 @@
 /* What the driver of the proof writes and reads; 64 bytes, in a file. */
 struct control {
 	uint32_t	at;		/* number of the call, from 1; 0: none */
-	uint32_t	after;		/* 1: once it is done, 0: before it */
+	uint32_t	after;		/* 0: before it, 1: once it is done,
+					   2: no death, but a full disk */
 	uint32_t	role;		/* whose call: 0 parent, 1 child */
 	uint32_t	all;		/* both die, not only the caller */
 	uint32_t	stopped;	/* a child waits for the driver to kill */
@@ -42,6 +43,7 @@ static struct control *control;
 static pid_t owner;
 static const char *power, *boot;	/* directory; file with the boot id */
 static size_t piece;			/* most bytes a send takes; 0: all */
+static int full;			/* no file can grow any more */
 
 /* ---------------------------------------------------------------- dying */
 
@@ -73,9 +75,10 @@ step_before(const char *name)
 		return 0;
 	control->reached = 1;
 	snprintf(control->name, sizeof(control->name), "%s", name);
-	if (!control->after)
+	full = control->after == 2;
+	if (control->after == 0)
 		die();
-	return 1;
+	return control->after == 1;
 }
 
 static void
@@ -159,6 +162,32 @@ part(size_t n)
 	return piece > 0 && n > piece ? piece : n;
 }
 
+/* Would this write at the place (-1: where the file stands) need a block? */
+static int
+no_room(int fd, size_t n, off_t at)
+{
+	struct stat st;
+
+	if (!full || fstat(fd, &st) == -1 || !S_ISREG(st.st_mode))
+		return 0;
+	if (at == -1)
+		at = lseek(fd, 0, SEEK_CUR);
+	if (at + (off_t)n <= st.st_size && st.st_blocks * 512 >= st.st_size)
+		return 0;
+	errno = ENOSPC;
+	return 1;
+}
+
+static size_t
+total(const struct iovec *v, int n)
+{
+	size_t sum = 0;
+
+	while (n-- > 0)
+		sum += v[n].iov_len;
+	return sum;
+}
+
 #define CALL(type, name, parameters, arguments) \
 type name parameters \
 { \
@@ -170,20 +199,33 @@ type name parameters \
 	return rc; \
 }
 
+/* One that needs room in a file. */
+#define WRITE(name, parameters, arguments, n, at) \
+ssize_t name parameters \
+{ \
+	REAL(name); \
+	ssize_t rc; \
+	chosen = step_before(#name); \
+	rc = no_room(fd, n, at) ? -1 : real arguments; \
+	step_after(chosen); \
+	return rc; \
+}
+
 ssize_t	__recv_chk(int, void *, size_t, size_t, int);
 ssize_t	__recvfrom_chk(int, void *, size_t, size_t, int,
 	    struct sockaddr *, socklen_t *);
 
-CALL(ssize_t, write, (int fd, const void *p, size_t n), (fd, p, n))
-CALL(ssize_t, pwrite, (int fd, const void *p, size_t n, off_t at),
-    (fd, p, n, at))
-CALL(ssize_t, pwrite64, (int fd, const void *p, size_t n, off64_t at),
-    (fd, p, n, at))
-CALL(ssize_t, writev, (int fd, const struct iovec *v, int n), (fd, v, n))
-CALL(ssize_t, pwritev, (int fd, const struct iovec *v, int n, off_t at),
-    (fd, v, n, at))
-CALL(ssize_t, pwritev64, (int fd, const struct iovec *v, int n, off64_t at),
-    (fd, v, n, at))
+WRITE(write, (int fd, const void *p, size_t n), (fd, p, n), n, -1)
+WRITE(pwrite, (int fd, const void *p, size_t n, off_t at), (fd, p, n, at),
+    n, at)
+WRITE(pwrite64, (int fd, const void *p, size_t n, off64_t at),
+    (fd, p, n, at), n, at)
+WRITE(writev, (int fd, const struct iovec *v, int n), (fd, v, n),
+    total(v, n), -1)
+WRITE(pwritev, (int fd, const struct iovec *v, int n, off_t at),
+    (fd, v, n, at), total(v, n), at)
+WRITE(pwritev64, (int fd, const struct iovec *v, int n, off64_t at),
+    (fd, v, n, at), total(v, n), at)
 CALL(ssize_t, send, (int fd, const void *p, size_t n, int flags),
     (fd, p, part(n), flags))
 CALL(ssize_t, sendto, (int fd, const void *p, size_t n, int flags,
@@ -211,12 +253,25 @@ CALL(int, connect, (int fd, const struct sockaddr *to, socklen_t n),
     (fd, to, n))
 CALL(int, ftruncate, (int fd, off_t n), (fd, n))
 CALL(int, ftruncate64, (int fd, off64_t n), (fd, n))
-CALL(int, fallocate, (int fd, int mode, off_t at, off_t n),
-    (fd, mode, at, n))
-CALL(int, fallocate64, (int fd, int mode, off64_t at, off64_t n),
-    (fd, mode, at, n))
-CALL(int, posix_fallocate, (int fd, off_t at, off_t n), (fd, at, n))
-CALL(int, posix_fallocate64, (int fd, off64_t at, off64_t n), (fd, at, n))
+
+#define ALLOCATE(name, parameters, arguments, failed) \
+int name parameters \
+{ \
+	REAL(name); \
+	int rc; \
+	chosen = step_before(#name); \
+	rc = no_room(fd, (size_t)n, at) ? failed : real arguments; \
+	step_after(chosen); \
+	return rc; \
+}
+
+ALLOCATE(fallocate, (int fd, int mode, off_t at, off_t n),
+    (fd, mode, at, n), -1)
+ALLOCATE(fallocate64, (int fd, int mode, off64_t at, off64_t n),
+    (fd, mode, at, n), -1)
+ALLOCATE(posix_fallocate, (int fd, off_t at, off_t n), (fd, at, n), ENOSPC)
+ALLOCATE(posix_fallocate64, (int fd, off64_t at, off64_t n), (fd, at, n),
+    ENOSPC)
 CALL(int, rename, (const char *from, const char *to), (from, to))
 CALL(int, renameat, (int from, const char *a, int to, const char *b),
     (from, a, to, b))

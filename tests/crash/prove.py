@@ -34,11 +34,11 @@ TRIES = 3               # of a point that a shorter run did not come to
 
 class Point:
     """One kill: of the stage at, in call number of the role (0 parent, 1
-    IMAP child), before or after it, of the caller alone or both; with power
-    lost, "synced" or "all", instead of a kill."""
+    IMAP child), before or after it, of the caller alone or both.  Instead of
+    it power is lost, and "synced" or "all" stays, or the disk is "full"."""
 
-    def __init__(self, at, role, number, after, both, power=None):
-        self.at, self.power = at, power
+    def __init__(self, at, role, number, after, both, trouble=None):
+        self.at, self.trouble = at, trouble
         self.call = role, number, after, both
 
     def text(self, stages):
@@ -47,7 +47,7 @@ class Point:
         return (f"{stages[self.at].name}, {'after' if after else 'before'} "
                 f"call {number} of the {('parent', 'child')[role]}" +
                 (", both" if both else "") +
-                (f", power lost, {self.power} kept" if self.power else ""))
+                (f", {self.trouble}" if self.trouble else ""))
 
 
 def kills(stages):
@@ -71,11 +71,18 @@ def losses(stages):
                 yield Point(at, 0, number, 0, 0, "all")
 
 
+def shortages(stages):
+    """Every point from which on the disk can be full."""
+    for at, stage in enumerate(stages):
+        for number in range(1, stage.calls[0] + 1):
+            yield Point(at, 0, number, 0, 0, "full")
+
+
 def strike(story, point):
     """The point; what is broken, or None."""
     for _ in range(TRIES):
         try:
-            if story.strike(point.at, point.call, point.power):
+            if story.strike(point.at, point.call, point.trouble):
                 return None
         except Broken as e:
             return str(e)
@@ -178,6 +185,7 @@ def parts():
     yield "pieces", "killed, mail in pieces", {"piece": PIECE}, only_send
     yield "proof", "killed, Sent proves", {"saves_sent": True}, only_send
     yield "power", "power lost", {}, losses
+    yield "full", "disk full", {}, shortages
 
 
 def exhaust(opt, title, mail, choose):

@@ -2,6 +2,7 @@
 afterwards: nothing twice, nothing lost, what is in doubt held and shown."""
 
 import collections
+import os
 import re
 import shutil
 import time
@@ -15,6 +16,7 @@ STATUS = {"review": "Needs Review", "active": "Active", "held": "On Hold",
 
 
 GROUP = 64              # messages whose intents are one commit
+FULL = 2                # of a point: no kill, but no room on the disk
 
 
 class Broken(Exception):
@@ -33,7 +35,7 @@ class Totals:
     def __init__(self):
         self.points = self.unreached = 0
         self.duplicates = self.losses = 0
-        self.most = {"kill": 0, "power": 0}     # in doubt after one
+        self.most = {"kill": 0, "power": 0, "full": 0}  # in doubt after one
         self.broken = []
 
     def add(self, other):
@@ -257,26 +259,42 @@ class Story:
 
     # --------------------------------------------------------------- a kill
 
-    def strike(self, at, point, power=None):
+    def strike(self, at, point, trouble=None):
         """Kill stage number at in this point, rerun, check; False where the
-        point does not come.  power: None, "synced" or "all" (what is left
-        when the machine starts again)."""
+        point does not come.  trouble is what happens instead of a kill."""
+        if trouble == "full":
+            return self.fill(at, point)
         stage, world = self.stages[at], self.world
         world.load(self.saved[at])
-        kept = world.path("power") if power else None
-        if power:
+        kept = world.path("power") if trouble else None
+        if trouble:
             shutil.rmtree(kept, ignore_errors=True)
             shutil.copytree(world.path("live/state"), kept)
         run = world.run(stage.now, *stage.command, point=point, power=kept)
         if run.died is None:
             return False
-        if power:
-            world.lose_power(kept, power == "all")
         self.totals.points += 1
-        if power:
+        if trouble:
+            world.lose_power(kept, trouble == "all")
             self.recover(at, GROUP, "power")
         else:
             self.recover(at, self.bound, "kill")
+        return True
+
+    def fill(self, at, point):
+        """The disk is full from this point on, until the rerun."""
+        stage, world = self.stages[at], self.world
+        role, number = point[:2]
+        world.load(self.saved[at])
+        run = world.run(stage.now, *stage.command,
+                        point=(role, number, FULL, 0))
+        if run.died is None:
+            return False
+        self.totals.points += 1
+        demand(run.status in (0, os.EX_IOERR), "with a full disk the status "
+               "is", run.status, run.words)
+        demand(run.status == 0 or run.words, "a full disk, and not a word")
+        self.recover(at, 0, "full")
         return True
 
     def recover(self, at, bound, cause):
