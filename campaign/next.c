@@ -28,7 +28,9 @@ add_day(struct str *out, int64_t t, const struct tz *zone)
 static void
 not_enrolled(const struct next_facts *f, struct str *out)
 {
-	if (f->refusal != NULL)
+	if (f->gone)
+		str_add(out, "no campaign: the record is gone from the base");
+	else if (f->refusal != NULL)
 		str_addf(out, "no campaign: %s", f->refusal);
 	else if (f->review != NULL)
 		str_addf(out, "needs review: %s", f->review);

@@ -164,7 +164,7 @@ read_on(struct polling *p, struct inbox *in, const char *name,
 		return -1;
 	/* what was not read may be an answer: this poll proves nothing */
 	if (more == 1 && is_full(p)) {
-		p->run->partial = 1;
+		p->run->outcome = "partial";
 		return 0;
 	}
 	return more == 0 ? 0 : error_set(err, ERROR_RETRY, "the run ended "

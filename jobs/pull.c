@@ -10,15 +10,14 @@
 #include "airtable/feed.h"
 #include "base/error.h"
 #include "base/str.h"
-#include "jobs/corrections.h"
 #include "jobs/budget.h"
-#include "jobs/hand.h"
+#include "jobs/corrections.h"
 #include "jobs/jobs.h"
 #include "jobs/party.h"
 #include "jobs/progress.h"
 #include "jobs/run.h"
 #include "jobs/table.h"
-#include "state/campaigns.h"
+#include "jobs/take.h"
 #include "state/changes.h"
 #include "state/journal.h"
 #include "state/leads.h"
@@ -33,137 +32,6 @@ struct pulling {
 	int64_t		 taken;		/* records that were news */
 	int		 full;		/* --limit is reached */
 };
-
-/* A hash of everything the lead's own cells say. */
-static int64_t
-hash_lead(const struct lead *lead)
-{
-	struct str all = STR_INIT;
-	int64_t hash;
-	int i;
-
-	for (i = 0; i < LEAD_FIELDS; i++)
-		str_addf(&all, "%s\x1f", lead->field[i] == NULL ? "" :
-		    lead->field[i]);
-	hash = change_hash(all.s);
-	str_release(&all);
-	return hash;
-}
-
-static void
-replace(char **slot, char *value)
-{
-	free(*slot);
-	*slot = value;
-}
-
-/* Address and reasons for a refusal. */
-static void
-validate(struct lead_row *row)
-{
-	struct error why = ERROR_INIT;
-	struct str reasons = STR_INIT;
-
-	replace(&row->address, row->lead.field[LEAD_EMAIL] == NULL ? NULL :
-	    lead_address(row->lead.field[LEAD_EMAIL], &why));
-	replace(&row->refusal, lead_valid(&row->lead, &reasons) ? NULL :
-	    xstrdup(reasons.s));
-	str_release(&reasons);
-}
-
-/* Traces of a campaign that this journal knows nothing of. */
-static int
-has_foreign_campaign(struct run *run, const struct lead_cells *cells)
-{
-	size_t step;
-
-	if (cells->value[CELL_CAMPAIGN_ID] != NULL)
-		return 1;
-	for (step = 0; step < run->sequence.n_steps; step++)
-		if (cells->value[CELL_OF_STEP(step, STEP_SENT_DATE)] != NULL)
-			return 1;
-	return 0;
-}
-
-/* A lead that must not be enrolled by itself: why, for a person to see. */
-static char *
-why_review(struct run *run, const struct lead_row *row,
-    const struct lead_cells *cells)
-{
-	struct campaign c = CAMPAIGN_INIT;
-	char *why = NULL, *twin = NULL;
-
-	if (row->enrolled > 0 || row->refusal != NULL)
-		return NULL;
-	if (has_foreign_campaign(run, cells))
-		why = xasprintf("the row shows a campaign (%s) that this "
-		    "journal does not know",
-		    cells->value[CELL_CAMPAIGN_ID] == NULL ? "a sent date" :
-		    cells->value[CELL_CAMPAIGN_ID]);
-	else if (campaign_by_any(run->journal, row->address, &c))
-		why = xasprintf("%s is enrolled already by campaign %s",
-		    row->address, c.name);
-	else if ((twin = lead_twin(run->journal, row->address,
-	    row->lead.record)) != NULL)
-		why = xasprintf("%s stands in another record, too: %s",
-		    row->address, twin);
-	free(twin);
-	campaign_release(&c);
-	return why;
-}
-
-static void
-take_lead(struct pulling *p, const struct act *act, struct lead_row *row,
-    struct lead *lead, const struct lead_cells *cells)
-{
-	int64_t hash = hash_lead(lead);
-	char *review;
-	int fresh = row->id == 0;
-
-	if (!fresh && row->hash == hash && !row->gone) {
-		lead_release(lead);
-		return;
-	}
-	lead_release(&row->lead);
-	row->lead = *lead;
-	memset(lead, 0, sizeof(*lead));
-	row->hash = hash;
-	row->gone = 0;
-	validate(row);
-	review = why_review(p->run, row, cells);
-	replace(&row->review, review);
-	lead_put(p->run->journal, act, row);
-	lead_touch(p->run->journal, row->id);
-	run_count(p->run, fresh ? "new" : "changed", 1);
-	if (row->refusal != NULL)
-		run_count(p->run, "refused", 1);
-	else if (row->review != NULL)
-		run_count(p->run, "for_review", 1);
-	if (row->enrolled > 0)
-		progress_lead(p->run, act, row->id);
-}
-
-static void
-take_record(struct pulling *p, const struct act *act, const cJSON *record)
-{
-	const char *id = json_opt_string(record, "id");
-	const cJSON *fields = json_opt(record, "fields");
-	struct lead_row row = LEAD_ROW_INIT;
-	struct lead lead = LEAD_INIT;
-	struct lead_cells cells;
-
-	if (id == NULL || !cJSON_IsObject(fields))
-		return;
-	memset(&cells, 0, sizeof(cells));
-	cells_read(&p->table->map, id, fields, &lead, &cells);
-	lead_by_record(p->run->journal, id, &row);
-	take_lead(p, act, &row, &lead, &cells);
-	hand_read(p->run, act, p->table, row.id, &cells, p->read_ms);
-	lead_cells_release(&cells);
-	lead_release(&lead);
-	lead_row_release(&row);
-	run_count(p->run, "read", 1);
-}
 
 /* What was new to the journal so far. */
 static int64_t
@@ -189,7 +57,7 @@ take_within(struct pulling *p, const struct act *act, const cJSON *record)
 		p->full = 1;
 		return;
 	}
-	take_record(p, act, record);
+	take_record(p->run, p->table, act, record, p->read_ms);
 	p->taken += news(p->run) > before;
 }
 
@@ -217,6 +85,14 @@ take_page(void *ctx, const cJSON *records, struct error *err)
 	    0;
 }
 
+/* Whether the lead may be enrolled hangs on these. */
+static int
+shows_campaign(int cell)
+{
+	return cell == CELL_CAMPAIGN_ID || (cell >= CELL_FIXED &&
+	    (cell - CELL_FIXED) % STEP_CELLS == STEP_SENT_DATE);
+}
+
 /* A value that is no edit; the lead's own cells are the team's alone. */
 static int
 is_echo(void *ctx, const char *record, const char *field, const cJSON *value)
@@ -225,10 +101,11 @@ is_echo(void *ctx, const char *record, const char *field, const cJSON *value)
 	const struct column_list *columns = &p->table->map.columns;
 	int i = cells_by_field(&p->table->map, field);
 	struct str text = STR_INIT;
-	int64_t lead;
+	int64_t lead, enrolled;
 	int echo;
 
-	if (i == -1 || (lead = lead_of_record(p->run->journal, record)) == 0)
+	if (i == -1 || (lead = lead_of_record(p->run->journal, record,
+	    &enrolled)) == 0 || (enrolled == 0 && shows_campaign(i)))
 		return 0;
 	cells_canonical(columns->column[i].type, value, &text);
 	echo = change_edit(p->run->journal, lead, columns->column[i].name,
@@ -357,7 +234,7 @@ read_limited(struct pulling *p, struct feed_settings *feed,
 	p->read_ms = clock_wall_ms();
 	rc = feed_read(feed, &reader, &mark, &kind, err);
 	if (rc == -1 && p->full) {
-		p->run->partial = 1;
+		p->run->outcome = "partial";
 		error_clear(err);
 		rc = 0;
 	}
@@ -402,7 +279,7 @@ read_lead(struct pulling *p, const struct feed_settings *feed,
 
 	add_lead_formula(p, &formula);
 	q.formula = formula.s;
-	p->run->partial = 1;
+	p->run->outcome = "partial";
 	p->read_ms = clock_wall_ms();
 	rc = airtable_list(feed->at, &q, &pages, err);
 	str_release(&formula);
@@ -419,6 +296,7 @@ read_table(struct run *run, struct table *table, struct error *err)
 	struct pulling p = { run, table, 0, 0, 0 };
 	const char *ids[LEAD_FIELDS + CELLS_MAX];
 	struct feed_settings feed;
+	int rc;
 
 	memset(&feed, 0, sizeof(feed));
 	feed.at = table->at;
@@ -431,9 +309,12 @@ read_table(struct run *run, struct table *table, struct error *err)
 	    !run->opt.dry_run;
 	seen_begin(run->journal);
 	if (run->opt.lead != NULL)
-		return read_lead(&p, &feed, err);
-	return run->opt.limit > 0 ? read_limited(&p, &feed, err) :
-	    read_feed(&p, &feed, err);
+		rc = read_lead(&p, &feed, err);
+	else if (run->opt.limit > 0)
+		rc = read_limited(&p, &feed, err);
+	else
+		rc = read_feed(&p, &feed, err);
+	return rc == 0 ? take_twins(run, err) : -1;
 }
 
 static int

@@ -266,8 +266,7 @@ work(struct run *run, const struct command *job, struct error *err)
 	if (rc == 0)
 		journal_check(run->journal, err);
 	outcome = err->kind != ERROR_NONE ? error_name(err->kind) :
-	    run->outcome != NULL ? run->outcome :
-	    run->partial ? "partial" : "ok";
+	    run->outcome != NULL ? run->outcome : "ok";
 	counts_json(run, &counts);
 	if (run_end(run->journal, run->id, run_now(run), outcome,
 	    err->kind == ERROR_NONE ? NULL : err->msg, counts.s, &late) == -1
@@ -284,7 +283,6 @@ run_job(struct run *run, const struct command *job)
 	int lock;
 
 	run->n_counts = 0;
-	run->partial = 0;
 	run->outcome = NULL;
 	run->who = job->name;
 	lock = lock_take(run->settings.state.directory, job->name, &err);

@@ -49,10 +49,9 @@ struct run {
 	int64_t		 deadline_ms;	/* monotonic; 0: none */
 	struct run_count count[RUN_COUNTS_MAX];
 	int		 n_counts;
-	const char	*outcome;	/* of the job, if not "ok"; literal */
+	const char	*outcome;	/* of the job, if not "ok"; literal:
+					   then it is no proof of freshness */
 	int		 status;	/* exit status of a command that went */
-	int		 partial;	/* --lead or --limit left something
-					   unread: it is no proof of anything */
 };
 
 /* Options that only some commands have a use for. */

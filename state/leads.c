@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "state/journal.h"
 #include "state/runs.h"
+#include "state/suppressed.h"
 
 #define COLUMNS "id, record, address, fields, hash, refusal, review," \
 	" command, note, gone, enrolled, noted_at"
@@ -88,10 +89,19 @@ lead_by_record(struct journal *j, const char *record, struct lead_row *row)
 }
 
 int64_t
-lead_of_record(struct journal *j, const char *record)
+lead_of_record(struct journal *j, const char *record, int64_t *enrolled)
 {
-	return sql_int(j, 0, "SELECT id FROM lead WHERE record = ?1", "s",
-	    record);
+	struct rows rows;
+	int64_t id = 0;
+
+	rows_open(j, &rows, "SELECT id, enrolled FROM lead WHERE record = ?1",
+	    "s", record);
+	if (rows_next(&rows)) {
+		id = rows_int(&rows, 0);
+		*enrolled = rows_int(&rows, 1);
+	}
+	rows_close(&rows);
+	return id;
 }
 
 int
@@ -200,7 +210,16 @@ lead_twin(struct journal *j, const char *address, const char *record)
 {
 	return sql_text(j, "SELECT record FROM lead WHERE address = ?1"
 	    " AND record <> ?2 AND gone = 0 AND refusal IS NULL"
-	    " ORDER BY id LIMIT 1", "ss", address, record);
+	    " AND id < coalesce((SELECT id FROM lead WHERE record = ?2),"
+	    "  id + 1) ORDER BY id LIMIT 1", "ss", address, record);
+}
+
+int64_t
+lead_next_reviewed(struct journal *j, int64_t after, const char *like)
+{
+	return sql_int(j, 0, "SELECT id FROM lead WHERE id > ?1"
+	    " AND review LIKE ?2 AND enrolled = 0 AND refusal IS NULL"
+	    " AND gone = 0 ORDER BY id LIMIT 1", "is", after, like);
 }
 
 int
@@ -211,9 +230,7 @@ lead_next_ready(struct journal *j, int64_t after, struct lead_row *row)
 	rows_open(j, &rows, "SELECT " COLUMNS " FROM lead"
 	    " WHERE id > ?1 AND enrolled = 0 AND refusal IS NULL"
 	    " AND review IS NULL AND gone = 0 AND address IS NOT NULL"
-	    " AND NOT EXISTS (SELECT 1 FROM suppression"
-	    "  WHERE target = lead.address OR target ="
-	    "  substr(lead.address, instr(lead.address, '@') + 1))"
+	    " AND NOT" IS_SUPPRESSED("lead.address")
 	    " ORDER BY id LIMIT 1", "i", after);
 	return take(&rows, row);
 }

@@ -31,7 +31,9 @@ void	lead_row_release(struct lead_row *row);
 /* 1 if found: row is filled (release it first if used before). */
 int	lead_by_record(struct journal *j, const char *record,
 	    struct lead_row *row);
-int64_t	lead_of_record(struct journal *j, const char *record);	/* or 0 */
+/* Its id and how many campaigns it has had; 0: not known. */
+int64_t	lead_of_record(struct journal *j, const char *record,
+	    int64_t *enrolled);
 int	lead_by_id(struct journal *j, int64_t id, struct lead_row *row);
 /* Its company alone; caller frees; NULL: none. */
 char	*lead_company(struct journal *j, int64_t id);
@@ -61,9 +63,16 @@ void	lead_set_gone(struct journal *j, const struct act *act, int64_t id,
 /* Its cells must be compared with Airtable's at the next push. */
 void	lead_touch(struct journal *j, int64_t id);
 
-/* The address is a lead of another record than this one: that record. */
+/*
+ * The address is a lead of a record that came before this one, which may be
+ * new: that record.
+ */
 char	*lead_twin(struct journal *j, const char *address,
 	    const char *record);
+
+/* The next not enrolled lead after this id whose review is LIKE this; 0. */
+int64_t	lead_next_reviewed(struct journal *j, int64_t after,
+	    const char *like);
 
 /*
  * The next lead after this id that is valid, has no campaign and is neither

@@ -10,6 +10,7 @@
 #include "state/journal.h"
 #include "state/leads.h"
 #include "state/runs.h"
+#include "state/suppressed.h"
 
 #define COLUMNS "id, campaign, step, step_id, label, delay_days, revision," \
 	" subject, body, message_id, state, reason, due_at, attempts," \
@@ -307,10 +308,8 @@ message_edit(struct journal *j, const struct act *act, int64_t id,
 	"  = 'active'" \
 	" AND (SELECT gone = 0 AND refusal IS NULL FROM lead WHERE id =" \
 	"  (SELECT lead FROM campaign WHERE id = message.campaign))" \
-	" AND NOT EXISTS (SELECT 1 FROM suppression s, campaign c" \
-	"  WHERE c.id = message.campaign AND (s.target = c.address" \
-	"  OR s.target = substr(c.address, instr(c.address, '@') + 1)" \
-	"  OR s.target = c.domain))"
+	" AND NOT" IS_SUPPRESSED("(SELECT address FROM campaign" \
+	"  WHERE id = message.campaign)")
 
 int64_t
 message_due_count(struct journal *j, int64_t now, int64_t most)

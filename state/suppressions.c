@@ -6,6 +6,19 @@
 #include "base/str.h"
 #include "state/journal.h"
 #include "state/runs.h"
+#include "state/suppressed.h"
+
+/* Leads whose next action reads otherwise now. */
+static void
+touch(struct journal *j, const char *target)
+{
+	sql_run(j, "UPDATE lead SET dirty = 1 WHERE address = ?1", "s",
+	    target);
+	if (strchr(target, '@') == NULL)
+		sql_run(j, "UPDATE lead SET dirty = 1 WHERE"
+		    " substr(address, -length(?1) - 1)"
+		    " IN ('@' || ?1, '.' || ?1)", "s", target);
+}
 
 void
 suppress_add(struct journal *j, const struct act *act, const char *target,
@@ -16,8 +29,7 @@ suppress_add(struct journal *j, const struct act *act, const char *target,
 	    "sssi", target, reason, act->who, act->now) == 0)
 		return;
 	audit_add(j, act, "suppression", 0, NULL, target, reason);
-	sql_run(j, "UPDATE lead SET dirty = 1 WHERE address = ?1", "s",
-	    target);
+	touch(j, target);
 }
 
 int
@@ -27,22 +39,14 @@ suppress_remove(struct journal *j, const struct act *act, const char *target)
 	    target) == 0)
 		return 0;
 	audit_add(j, act, "suppression", 0, target, NULL, "removed");
-	sql_run(j, "UPDATE lead SET dirty = 1 WHERE address = ?1", "s",
-	    target);
+	touch(j, target);
 	return 1;
 }
 
 char *
 suppress_reason(struct journal *j, const char *address)
 {
-	const char *at = strchr(address, '@'), *domain;
-	char *reason = sql_text(j, "SELECT reason FROM suppression"
-	    " WHERE target = ?1", "s", address);
-
-	for (domain = at; reason == NULL && domain != NULL;
-	    domain = strchr(domain + 1, '.'))
-		reason = sql_text(j, "SELECT 'domain ' || target || ': ' ||"
-		    " reason FROM suppression WHERE target = ?1", "s",
-		    domain + 1);
-	return reason;
+	return sql_text(j, SUPPRESSED("?1", "SELECT iif(n = 0, reason,"
+	    " 'domain ' || target || ': ' || reason)") " ORDER BY n LIMIT 1",
+	    "s", address);
 }

@@ -7,7 +7,7 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from jobworld import DAY, HOUR, START, Jobs  # noqa: E402
+from jobworld import DAY, HOUR, START, Jobs, lead  # noqa: E402
 
 ANN, BOB, CAT = "ann@lumen.example", "bob@brume.example", "cat@harrow.example"
 
@@ -62,6 +62,53 @@ class Shape(Jobs):
         world.cycle()
         world.cycle(START + HOUR)
         self.assertEqual(len(asked()), 3)
+
+
+class Review(Jobs):
+    """Leads that wait for a person, and no longer than they must."""
+
+    def reviews(self, world):
+        """Why each lead is for review, by address and record."""
+        return dict(world.sql("SELECT record, review FROM lead"))
+
+    def test_a_twin_that_goes_away_frees_the_other(self):
+        names = ANN, f" {ANN.upper()}", f"{ANN} "
+        world = self.world(*(lead(x, i) for i, x in enumerate(names)))
+        world.counts("pull")
+        first, second, last = (r for r, in world.sql(
+            "SELECT record FROM lead ORDER BY id"))
+        reviews = self.reviews(world)
+        self.assertIsNone(reviews[first])
+        for record in second, last:
+            self.assertIn(f"another record, too: {first}", reviews[record])
+        world.counts("pull")
+        self.assertEqual(self.reviews(world), reviews)
+        world.box.api("DELETE", f"{world.box.table('Leads')}/{first}")
+        world.counts("pull")
+        reviews = self.reviews(world)
+        self.assertIsNone(reviews[second])
+        self.assertIn(f"another record, too: {second}", reviews[last])
+        self.assertIn("gone from the base", world.run("explain", first))
+        world.box.edit("Leads", second, {"Email": "else@lumen.example"})
+        world.counts("pull")
+        self.assertIsNone(self.reviews(world)[last])
+        world.counts("poll")
+        world.counts("generate")
+        self.assertEqual(world.sql("SELECT address FROM campaign ORDER BY 1"),
+                         [(ANN,), ("else@lumen.example",)])
+
+    def test_a_foreign_campaign_that_is_cleared_frees_the_lead(self):
+        world = self.world(ANN)
+        world.edit(ANN, Campaign_ID="someone-elses-1")
+        world.cycle()
+        self.assertEqual(world.cells(ANN)["Campaign_Status"], "Needs Review")
+        before = world.dump("run")
+        world.cycle()
+        self.assertEqual(world.dump("run"), before)
+        world.edit(ANN, Campaign_ID=None)
+        world.cycle(START + HOUR)
+        self.assertEqual(world.state(ANN), "active")
+        self.assertEqual(world.cells(ANN)["Campaign_Status"], "Active")
 
 
 class Options(Jobs):

@@ -178,6 +178,42 @@ test_journal__a_claim_needs_every_condition(void **state)
 }
 
 static void
+test_journal__suppression_is_one_rule_for_all(void **state)
+{
+	static const struct { const char *target; int covers; } cases[] = {
+		{ "ann@mail.acme.test", 1 }, { "mail.acme.test", 1 },
+		{ "acme.test", 1 }, { "test", 1 }, { "cme.test", 0 },
+		{ "bob@mail.acme.test", 0 }, { "l.acme.test", 0 },
+		{ "ann", 0 }, { "x.mail.acme.test", 0 },
+	};
+	struct fixture *f = *state;
+	const char *address = "ann@mail.acme.test";
+	int64_t c = fixture_campaign(f, fixture_lead(f, "rec1", address),
+	    address, 1), ready = fixture_lead(f, "rec2", address), message;
+	struct lead_row row = LEAD_ROW_INIT;
+	char *reason;
+	size_t i;
+
+	message = fixture_message(f, c, 0);
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		journal_begin(f->j);
+		change_compared(f->j, ready);
+		suppress_add(f->j, &f->act, cases[i].target, "by a person");
+		reason = suppress_reason(f->j, address);
+		assert_int_equal(reason != NULL, cases[i].covers);
+		free(reason);
+		assert_int_equal(message_claim(f->j, &f->act, message, "d"),
+		    !cases[i].covers);
+		assert_int_equal(lead_next_ready(f->j, 0, &row),
+		    !cases[i].covers);
+		assert_int_equal(change_next_dirty(f->j, ready - 1) == ready,
+		    cases[i].covers);
+		journal_rollback(f->j);
+	}
+	lead_row_release(&row);
+}
+
+static void
 test_journal__an_address_is_enrolled_once_a_generation(void **state)
 {
 	struct fixture *f = *state;
@@ -459,6 +495,7 @@ main(void)
 		T(test_journal__the_door_keeps_to_the_table),
 		T(test_journal__the_trail_cannot_be_rewritten),
 		T(test_journal__a_claim_needs_every_condition),
+		T(test_journal__suppression_is_one_rule_for_all),
 		T(test_journal__an_address_is_enrolled_once_a_generation),
 		T(test_journal__an_edit_is_told_from_our_own_writes),
 		T(test_journal__what_airtable_normalises_is_not_written_again),

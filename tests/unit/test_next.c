@@ -86,6 +86,8 @@ test_next__says_why_a_lead_is_not_written_to(void **state)
 	expect(&f, "no campaign: no deliverable address");
 	f.suppressed = f.review = f.refusal = NULL;
 	expect(&f, "waits to be enrolled");
+	f.gone = 1;
+	expect(&f, "no campaign: the record is gone from the base");
 }
 
 static void
