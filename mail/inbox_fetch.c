@@ -1,8 +1,8 @@
 /*
- * New messages of a mailbox in UID order.  A first fetch brings the first
- * bytes of many messages at once; of the few that go on, more is fetched one
- * by one.  Only literals of mail are asked for, never a structure that
- * libetpan would have to parse.
+ * New messages of a mailbox in UID order.  Many are fetched by one command
+ * and go on to the parent as they come; what is large, or comes out of its
+ * turn, is fetched again in small batches.  Only literals of mail are asked
+ * for, never a structure that libetpan would have to parse.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +15,8 @@
 #define HEADER_ROOM	(64 * 1024)
 #define FLUSH_BYTES	(128 * 1024)
 #define DAY		86400
+#define STREAM_BATCH	500	/* messages of one command, sent as they come */
+#define ODD_MAX		2	/* then the rest is fetched in small batches */
 
 /* What one FETCH answer told of a message; data belongs to libetpan. */
 struct fetched {
@@ -335,6 +337,96 @@ send_batch(struct session *s, const struct numbers *want, struct error *err)
 	return rc;
 }
 
+/* ------------------------------------------------------------- streaming */
+
+struct streaming {
+	struct session	*s;
+	const struct numbers *want;
+	size_t		 next;	/* all before are sent */
+	size_t		 limit;	/* bytes asked of each */
+	int		 odd;	/* the next one needs a closer look */
+	int		 failed;
+	struct error	*err;
+};
+
+/*
+ * libetpan calls this for every answer as soon as it is parsed, and frees it
+ * then: one message is in memory at a time.  From the first that does not
+ * come in its turn, or is longer than what was asked of it, they are dropped.
+ */
+static void
+take_streamed(struct mailimap_msg_att *att, void *context)
+{
+	struct streaming *t = context;
+	struct fetched f;
+	size_t head, n;
+
+	if (t->odd || t->failed || !take_answer(att, &f) ||
+	    !numbers_have(t->want, f.uid) ||
+	    (t->next > 0 && f.uid <= t->want->uid[t->next - 1]))
+		return;
+	if (f.uid != t->want->uid[t->next] || f.n >= t->limit) {
+		t->odd = 1;
+		return;
+	}
+	head = header_length(f.data != NULL ? f.data : "", f.n);
+	n = f.n - head > t->s->max_text ? head + t->s->max_text : f.n;
+	t->failed = send_message(t->s, &f, f.data != NULL ? f.data : "", n,
+	    n < f.size, t->err) == -1;
+	t->next++;
+}
+
+static void
+ignore_progress(size_t now, size_t all, void *context)
+{
+	(void)now;
+	(void)all;
+	(void)context;
+}
+
+/* Without a progress callback libetpan 1.9.4 does not call the handler. */
+static void
+set_handler(struct session *s, struct streaming *t)
+{
+	mailimap_set_msg_att_handler(s->imap, t != NULL ? take_streamed :
+	    NULL, t);
+	mailimap_set_progress_callback(s->imap, t != NULL ? ignore_progress :
+	    NULL, t != NULL ? ignore_progress : NULL, NULL);
+}
+
+/* Send messages as they come; *done of them need nothing more. */
+static int
+stream_batch(struct session *s, const struct numbers *want, size_t *done,
+    struct error *err)
+{
+	static const struct section whole = { { 0 }, 0, 0 };
+	struct streaming t = { s, want, 0, s->max_text + HEADER_ROOM, 0, 0,
+	    err };
+	clist *answers;
+	int rc;
+
+	set_handler(s, &t);
+	rc = fetch(s, make_set(want), &whole, (uint32_t)t.limit, want->n,
+	    &answers);
+	set_handler(s, NULL);
+	/* after a failure it was freed already, and is not NULL */
+	if (rc == MAILIMAP_NO_ERROR && answers != NULL)
+		mailimap_fetch_list_free(answers);
+	if (t.failed)
+		return -1;
+	if (rc != MAILIMAP_NO_ERROR) {
+		session_failed(s, rc, ERROR_REJECT, "fetch mail", err);
+		if (rc != MAILIMAP_ERROR_UID_FETCH ||
+		    err->kind != ERROR_REJECT)
+			return -1;
+		error_clear(err);
+		t.odd = 1;
+	}
+	/* what did not come at all has been deleted meanwhile */
+	*done = t.odd ? t.next : want->n;
+	return 0;
+}
+
 /* 1: the parent wants no more (or is gone, which the next flush shows). */
 static int
 is_stopped(struct session *s)
@@ -348,21 +440,40 @@ is_stopped(struct session *s)
 	return 1;
 }
 
+/* The first of these messages, as many as is wise at once; *n of them. */
+static int
+send_some(struct session *s, const struct numbers *rest, int *odd, size_t *n,
+    struct error *err)
+{
+	struct numbers batch = *rest;
+	int rc;
+
+	if (rest->n > NUMBERS_BATCH && *odd <= ODD_MAX) {
+		batch.n = rest->n < STREAM_BATCH ? rest->n : STREAM_BATCH;
+		rc = stream_batch(s, &batch, n, err);
+		if (rc == -1 || *n > 0)
+			return rc;
+		++*odd;
+	}
+	batch.n = rest->n < NUMBERS_BATCH ? rest->n : NUMBERS_BATCH;
+	*n = batch.n;
+	return send_batch(s, &batch, err);
+}
+
 static int
 send_all(struct session *s, const struct numbers *all, uint32_t last,
     struct error *err)
 {
-	struct numbers batch;
-	size_t i;
+	struct numbers rest = *all;
+	size_t n;
+	int odd = 0;
 
-	for (i = 0; i < all->n; i += batch.n) {
+	for (; rest.n > 0; rest.uid += n, rest.n -= n) {
 		if (is_stopped(s)) {
-			last = i > 0 ? all->uid[i - 1] : 0;
+			last = rest.n < all->n ? rest.uid[-1] : 0;
 			break;
 		}
-		batch.uid = all->uid + i;
-		batch.n = all->n - i < NUMBERS_BATCH ? all->n - i : NUMBERS_BATCH;
-		if (send_batch(s, &batch, err) == -1 ||
+		if (send_some(s, &rest, &odd, &n, err) == -1 ||
 		    wire_flush(&s->wire, err) == -1)
 			return -1;
 	}

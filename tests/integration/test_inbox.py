@@ -178,6 +178,29 @@ class InboxTest(unittest.TestCase):
         if not built_with_sanitizer():
             self.assertLess(peak(box.child()) - before, 2048)
 
+    def test_large_messages_among_many_come_in_their_turn(self):
+        large = "A line of a letter that does not want to end.\n" * 12000
+        client = self.imap("dan")
+        client.create("Many")
+        sizes = [large if n in (40, 41, 150, 230) else "short\n"
+                 for n in range(260)]
+        self.fill("dan", [letter(n, text) for n, text in enumerate(sizes)],
+                  "Many")
+        client.select("Many")
+        client.store("10,120", "+FLAGS", "(\\Deleted)")
+        client.expunge()
+        box = self.box("dan")
+        self.assertEqual(box.do("open"), ([], None))
+        messages, cursor, error = box.poll("Many")
+        self.assertIsNone(error)
+        self.assertEqual([m["uid"] for m in messages],
+                         [n for n in range(1, 261) if n not in (10, 120)])
+        self.assertEqual([m["uid"] for m in messages if m["truncated"]],
+                         [41, 42, 151, 231])
+        self.assertTrue(all(m["bytes"] < 300000 for m in messages))
+        self.assertEqual(cursor["uid"], 260)
+        self.assertIn(b"<m151@", box.data(152))
+
     def test_reading_may_stop_early(self):
         self.fill("eve", [letter(n) for n in range(450)])
         box = self.box("eve")

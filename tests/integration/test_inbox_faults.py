@@ -87,6 +87,20 @@ class FaultTest(unittest.TestCase):
             self.assertEqual([m["uid"] for m in messages], [1, 2, 3], fault)
             self.assertEqual(cursor["uid"], 3)
 
+    def test_many_messages_come_in_order_whatever_the_server_does(self):
+        uids = [*range(1, 300), *range(310, 620)]
+        for fault in (None, "strangers", "flags between", "no uidnext",
+                      "poison", "small lie"):
+            messages, cursor, error, _ = self.poll(fault, uids=uids,
+                                                   total_ms=20000)
+            self.assertIsNone(error, fault)
+            self.assertEqual([m["uid"] for m in messages], uids, fault)
+            self.assertEqual([m["uid"] for m in messages if not m["bytes"]],
+                             [2] if fault == "poison" else [], fault)
+            self.assertEqual(cursor["uid"], 619)
+        messages, cursor, error, _ = self.poll("gone for now", uids=uids)
+        self.assertEqual((cursor, error[0]), (None, "retry"))
+
     def test_lies_about_size_are_survived(self):
         for fault in ("small lie", "big lie"):
             messages, _, error, box = self.poll(fault)
