@@ -49,11 +49,39 @@ local_is_sound(const char *address, const char *at)
 	    == NULL && at - address <= MAX_LOCAL;
 }
 
+/* Labels of a-z, 0-9 and single hyphens inside: IDNA leaves them alone. */
+static int
+is_plain_domain(const char *domain)
+{
+	const char *s;
+	size_t label = 0;
+
+	for (s = domain; *s != '\0'; s++) {
+		if (*s == '.' || *s == '-') {
+			if (label == 0 || s[1] == '\0' || s[1] == '.' ||
+			    s[1] == '-')
+				return 0;
+			label = *s == '.' ? 0 : label + 1;
+		} else if ((*s >= 'a' && *s <= 'z') ||
+		    (*s >= '0' && *s <= '9'))
+			label++;
+		else
+			return 0;
+		if (label > 63)
+			return 0;
+	}
+	return s > domain && s - domain <= 253;
+}
+
 int
 envelope_domain(const char *domain, struct str *out, struct error *err)
 {
 	char *ascii = NULL;
 
+	if (is_plain_domain(domain)) {
+		str_add(out, domain);
+		return 0;
+	}
 	if (idn2_to_ascii_8z(domain, &ascii, IDN2_NONTRANSITIONAL |
 	    IDN2_NFC_INPUT | IDN2_USE_STD3_ASCII_RULES) != IDN2_OK ||
 	    ascii[0] == '\0' || ascii[0] == '.' ||

@@ -154,6 +154,9 @@ gather_vfs(void)
 	static sqlite3_vfs vfs;
 
 	if (own == NULL) {
+		/* one thread speaks to the journal, and asks no statistics */
+		sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+		sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 		own = sqlite3_vfs_find(NULL);
 		vfs = *own;
 		vfs.zName = "gather";
