@@ -76,6 +76,9 @@ $(B)/tests/%: $(B)/tests/unit/%.o $(B)/libshared.a $(B)/libforerunner.a
 $(B)/bench/%: $(B)/bench/%.o $(B)/libforerunner.a
 	@mkdir -p $(@D); echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ $(LIBS)
 
+$(B)/bench/%.so: bench/shim/%.c
+	@mkdir -p $(@D); echo "CC $<"; $(CC) $(ALL_CFLAGS) -fPIC -shared -o $@ $<
+
 $(B)/tests/test_outbox: | $(B)/smtp-sink
 
 $(B)/%.o: %.c
@@ -90,7 +93,9 @@ $(B)/page_files.c: tools/embed.sh $(BOX_DATA)
 $(B)/data_files.o $(B)/page_files.o: %.o: %.c
 	@echo "CC $<"; $(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-bench: $(patsubst bench/%.c,$(B)/bench/%,$(wildcard bench/*.c)) $(B)/smtp-sink
+bench: $(patsubst bench/%.c,$(B)/bench/%,$(wildcard bench/*.c)) \
+    $(patsubst bench/shim/%.c,$(B)/bench/%.so,$(wildcard bench/shim/*.c)) \
+    $(B)/smtp-sink
 	B=$(B) sh bench/run
 
 # Every point at which a process can be killed or lose its power, and random

@@ -134,7 +134,7 @@ def main():
     world = BulkWorld(os.path.dirname(BUILD))
     try:
         begin = time.monotonic()
-        world.fill(CAMPAIGNS - 1, size=200)
+        world.fill(CAMPAIGNS, size=200)
         say(f"(a journal with {3 * CAMPAIGNS} messages made in",
             f"{time.monotonic() - begin:.0f}", "s)")
         measure_recovery(world)

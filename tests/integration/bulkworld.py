@@ -67,7 +67,8 @@ DIFFERS = {
              "address": "printf('lead%d@d%d.example', {n}, {n} % 500)"},
     "campaign": {"name": "printf('fr-%016d', {n})", "lead": "lead + {n}",
                  "address": "printf('lead%d@d%d.example', {n}, {n} % 500)",
-                 "domain": "printf('d%d.example', {n} % 500)"},
+                 "domain": "printf('d%d.example', {n} % 500)",
+                 "state": "'active'"},
     "message": {"campaign": "campaign + {n}",
                 "message_id": "printf('b%d.%d@sender.example', id, {n})"},
 }
@@ -131,6 +132,10 @@ class BulkWorld:
             self.point(1)
             for job in "init", "pull", "generate":
                 self.run(job, now=NOW)
+            # it stays as it is, to be multiplied again
+            with sqlite3.connect(self.journal) as db:
+                db.execute("UPDATE campaign SET state = 'paused'")
+            db.close()
 
     def point(self, port):
         """Let mail go to this port of the loopback."""
@@ -163,7 +168,7 @@ class BulkWorld:
             if out.startswith("{") else {}
 
     def fill(self, n, size=None):
-        """n more campaigns like the first, each with a message due.
+        """n more campaigns like the model, each with a message due.
 
         size: bytes of each body, to vary that of the letters.
         """

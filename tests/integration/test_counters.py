@@ -41,7 +41,7 @@ class Counters(unittest.TestCase):
 
     def send(self, *options, wrapper=()):
         """Fill the queue and send it; the job's counts and the sink's."""
-        self.world.fill(MESSAGES - 1, size=600)
+        self.world.fill(MESSAGES, size=600)
         sink = Sink(self.world.folder, *options)
         try:
             self.world.point(sink.port)
