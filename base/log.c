@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 
 static enum log_level threshold = LOG_INFO;
+static size_t shown;		/* columns of the line that is shown */
 static const char *const names[] = { "alert", "warn", "info", "debug" };
 
 void
@@ -45,6 +46,28 @@ add_value(struct str *line, const char *value)
 		add_quoted(line, value);
 }
 
+/* Blanks over the line that is shown. */
+static void
+add_clearing(struct str *line)
+{
+	if (shown > 0)
+		str_addf(line, "\r%*s\r", (int)shown, "");
+	shown = 0;
+}
+
+void
+log_line(const char *text)
+{
+	struct str line = STR_INIT;
+
+	add_clearing(&line);
+	str_add(&line, text);
+	shown = strlen(text);
+	if (line.len > 0 && write(STDERR_FILENO, line.s, line.len) == -1)
+		shown = 0;
+	str_release(&line);
+}
+
 void
 log_event(enum log_level level, const char *event, ...)
 {
@@ -54,6 +77,7 @@ log_event(enum log_level level, const char *event, ...)
 
 	if (level > threshold)
 		return;
+	add_clearing(&line);
 	str_addf(&line, "forerunner: %s %s", names[level], event);
 	va_start(ap, event);
 	while ((key = va_arg(ap, const char *)) != NULL) {

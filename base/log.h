@@ -15,4 +15,11 @@ void	log_threshold(enum log_level level);
 void	log_event(enum log_level level, const char *event, ...)
 	    __attribute__((sentinel));
 
+/*
+ * Show a line on the terminal that the next call replaces, and that goes
+ * before an event is written; "" takes it away.  The text is ASCII, shorter
+ * than the terminal is wide.
+ */
+void	log_line(const char *text);
+
 #endif

@@ -14,6 +14,7 @@
 #include "base/tz.h"
 #include "jobs/party.h"
 #include "jobs/plan.h"
+#include "jobs/ticker.h"
 #include "state/journal.h"
 #include "state/leads.h"
 #include "state/lock.h"
@@ -153,6 +154,8 @@ run_count(struct run *run, const char *name, int64_t n)
 		run->n_counts++;
 	}
 	run->count[i].n += n;
+	if (run->tick_ms != 0)
+		ticker_tick(run);
 }
 
 int64_t
@@ -258,7 +261,9 @@ work(struct run *run, const struct command *job, struct error *err)
 	if (run->settings.limits.run_for > 0)
 		run->deadline_ms = clock_mono_ms() +
 		    run->settings.limits.run_for * 1000;
+	ticker_start(run);
 	rc = job->run(run, 0, NULL, err);
+	ticker_stop(run);
 	if (rc == 0)
 		error_clear(err);	/* of a step that it got over */
 	else if (err->kind == ERROR_NONE)

@@ -47,6 +47,8 @@ struct run {
 	int64_t		 id;		/* run row of the job at work; 0 */
 	const char	*who;		/* job at work, or "person" */
 	int64_t		 deadline_ms;	/* monotonic; 0: none */
+	int64_t		 begun_ms;	/* monotonic; for the ticker */
+	int64_t		 tick_ms;	/* when it is next shown; 0: never */
 	struct run_count count[RUN_COUNTS_MAX];
 	int		 n_counts;
 	const char	*outcome;	/* of the job, if not "ok"; literal:

@@ -2,12 +2,16 @@
 
 import json
 import os
+import pty
+import re
+import shutil
+import subprocess
 import sys
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from jobworld import DAY, HOUR, START, Jobs, lead  # noqa: E402
+from jobworld import DAY, HOUR, PROGRAM, START, Jobs, lead  # noqa: E402
 
 ANN, BOB, CAT = "ann@lumen.example", "bob@brume.example", "cat@harrow.example"
 
@@ -109,6 +113,47 @@ class Review(Jobs):
         world.cycle(START + HOUR)
         self.assertEqual(world.state(ANN), "active")
         self.assertEqual(world.cells(ANN)["Campaign_Status"], "Active")
+
+
+class Terminal(Jobs):
+    """What a person sees who starts a long job by hand."""
+
+    # Slow enough to take some seconds over many pages.
+    SLOW = {**os.environ, "FORERUNNER_AIRTABLE_REQUESTS_PER_SECOND": "5"}
+
+    def watched(self, world, *options):
+        """Standard error of a pull of many pages, as a terminal got it."""
+        master, slave = pty.openpty()
+        with subprocess.Popen(
+                [PROGRAM, "-c", world.ini, "--now", "2026-11-30T15:00:00Z",
+                 *options, "pull"], stdin=subprocess.DEVNULL, env=self.SLOW,
+                stdout=subprocess.DEVNULL, stderr=slave) as job:
+            os.close(slave)
+            got = b""
+            try:
+                while piece := os.read(master, 4096):
+                    got += piece
+            except OSError:
+                pass                      # the other end is closed
+            os.close(master)
+        self.assertEqual(job.returncode, 0, got)
+        shutil.rmtree(world.path("state"))
+        return got.decode()
+
+    def test_a_long_job_shows_one_line_on_a_terminal_alone(self):
+        world = self.world(ANN)
+        world.box.seed_records("Leads", [
+            lead(f"p{i}@lumen.example", i) for i in range(1500)])
+        seen = self.watched(world)
+        shown = [x for x in re.split(r"\r *\r", seen) if x]
+        self.assertGreater(len(shown), 1)
+        for line in shown:
+            self.assertRegex(line, r"^pull: \d+ s, .*new \d+")
+            self.assertLess(len(line), 80)
+        self.assertTrue(seen.endswith("\r"), repr(seen[-100:]))
+        self.assertNotIn("\n", seen)
+        self.assertEqual(self.watched(world, "-q"), "")
+        self.assertEqual(world.run_all("pull").stderr, "")
 
 
 class Options(Jobs):
