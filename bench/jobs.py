@@ -56,6 +56,7 @@ per_domain_per_day = 0
 enrol_ahead = 0
 run_for = 0
 fresh = 0
+fence_age = 365d
 blast_factor = 0
 
 [state]

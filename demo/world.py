@@ -76,6 +76,7 @@ per_minute = 0
 
 [state]
 directory = {folder}/state
+identity = {folder}/identity
 """
 
 

@@ -20,7 +20,7 @@ const struct command commands[] = {
 	{ "cycle", "", "pull, poll, generate, send, snapshot, push",
 	    0, 0, 0, TAKES_LEAD | TAKES_LIMIT | TAKES_CONFIRM, cmd_cycle },
 	{ "init", "", "write a config; make Airtable columns and tables",
-	    0, 0, 0, 0, cmd_init },
+	    0, 0, 0, TAKES_TAKE_OVER, cmd_init },
 	{ "doctor", "", "check config, credentials, schema, servers, journal",
 	    0, 0, 0, 0, cmd_doctor },
 	{ "status", "", "queue, campaigns, last runs",

@@ -6,9 +6,11 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "jobs/fence.h"
 #include "jobs/jobs.h"
 #include "jobs/run.h"
 #include "jobs/table.h"
+#include "jobs/takeover.h"
 #include "jobs/wants.h"
 
 static int
@@ -88,6 +90,8 @@ prepare_base(struct run *run, struct error *err)
 		if (notes.len > 0)
 			printf("%s\n", notes.s);
 		rc = make_columns(run, schema, at, err);
+		if (rc == 0 && !run->opt.dry_run && !run->opt.take_over)
+			rc = fence_begin(run, at, schema, err);
 	}
 	schema_close(schema);
 	airtable_close(at);
@@ -109,5 +113,8 @@ cmd_init(struct run *run, int argc, char **argv, struct error *err)
 	run->opt.config = path;
 	if (run_open(run, err) == -1)
 		return -1;
-	return prepare_base(run, err);
+	if (prepare_base(run, err) == -1)
+		return -1;
+	return run->opt.take_over && !run->opt.dry_run ?
+	    take_over(run, err) : 0;
 }

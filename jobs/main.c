@@ -17,7 +17,7 @@
 #endif
 
 enum { OPT_JSON = 256, OPT_NOW, OPT_DRY_RUN, OPT_LEAD, OPT_LIMIT,
-	OPT_CONFIRM, OPT_AGAIN, OPT_EXPLAIN, OPT_LEARNED };
+	OPT_CONFIRM, OPT_AGAIN, OPT_TAKE_OVER, OPT_EXPLAIN, OPT_LEARNED };
 
 static const struct option options[] = {
 	{ "config", required_argument, NULL, 'c' },
@@ -32,6 +32,7 @@ static const struct option options[] = {
 	{ "limit", required_argument, NULL, OPT_LIMIT },
 	{ "confirm", required_argument, NULL, OPT_CONFIRM },
 	{ "again", no_argument, NULL, OPT_AGAIN },
+	{ "take-over", no_argument, NULL, OPT_TAKE_OVER },
 	{ "explain", no_argument, NULL, OPT_EXPLAIN },
 	{ "learned", no_argument, NULL, OPT_LEARNED },
 	{ NULL, 0, NULL, 0 }
@@ -47,6 +48,7 @@ static const struct {
 	{ TAKES_CONFIRM, "--confirm", "N", "what a safety stop refused" },
 	{ TAKES_AGAIN, "--again", "", "though it had a campaign" },
 	{ TAKES_EXPLAIN, "--explain", "", "with each rule's part" },
+	{ TAKES_TAKE_OVER, "--take-over", "", "from every other copy" },
 	{ TAKES_LEARNED, "--learned", "", "what people corrected" },
 };
 
@@ -121,6 +123,7 @@ take_option(int c, const char *word, struct run_options *opt)
 		return parse_limit(optarg, &opt->confirm) == 0 ? 0 :
 		    wrong("not a number over 0:", optarg);
 	case OPT_AGAIN: opt->again = 1; return 0;
+	case OPT_TAKE_OVER: opt->take_over = 1; return 0;
 	case OPT_EXPLAIN: opt->explain = 1; return 0;
 	case OPT_LEARNED: opt->learned = 1; return 0;
 	case OPT_LIMIT:
@@ -142,7 +145,8 @@ given(const struct run_options *opt)
 	    (opt->confirm != 0 ? TAKES_CONFIRM : 0) |
 	    (opt->again ? TAKES_AGAIN : 0) |
 	    (opt->explain ? TAKES_EXPLAIN : 0) |
-	    (opt->learned ? TAKES_LEARNED : 0);
+	    (opt->learned ? TAKES_LEARNED : 0) |
+	    (opt->take_over ? TAKES_TAKE_OVER : 0);
 }
 
 static int

@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "jobs/budget.h"
 #include "jobs/corrections.h"
+#include "jobs/fence.h"
 #include "jobs/jobs.h"
 #include "jobs/party.h"
 #include "jobs/progress.h"
@@ -329,9 +330,12 @@ pull(struct run *run, struct error *err)
 		table_close(&table);
 		return 0;
 	}
-	rc = read_table(run, &table, err);
-	if (rc == -1 && table_renew(run, &table, err))
+	rc = fence_verify(run, &table, err);
+	if (rc == 0) {
 		rc = read_table(run, &table, err);
+		if (rc == -1 && table_renew(run, &table, err))
+			rc = read_table(run, &table, err);
+	}
 	if (rc == 0)
 		rc = corrections_pull(run, &table, err);
 	run_count(run, "calls", airtable_calls(table.at));

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "jobs/fence.h"
 #include "jobs/hand.h"
 #include "jobs/jobs.h"
 #include "jobs/party.h"
@@ -492,6 +493,16 @@ unpark(struct run *run, struct error *err)
 	return journal_commit(run->journal, err);
 }
 
+/* Is there anything to tell?  Then the base learns of our epoch first. */
+static int
+announce(struct run *run, struct table *table, struct error *err)
+{
+	if (change_next_lead(run->journal, 0) == 0 &&
+	    !push_tables_wanted(run, table))
+		return journal_check(run->journal, err);
+	return fence_raise(run, table, err);
+}
+
 static int
 write_leads(struct run *run, struct table *table, struct error *err)
 {
@@ -500,7 +511,8 @@ write_leads(struct run *run, struct table *table, struct error *err)
 	memset(&p, 0, sizeof(p));
 	p.run = run;
 	p.table = table;
-	if (unpark(run, err) == -1 || write_commands(&p, err) == -1)
+	if (unpark(run, err) == -1 || announce(run, table, err) == -1 ||
+	    write_commands(&p, err) == -1)
 		return -1;
 	return write_all(&p, PASS_ALL, NULL, 0, err);
 }

@@ -275,6 +275,17 @@ push_table(struct run *run, struct table *table, enum our_table which,
 }
 
 int
+push_tables_wanted(struct run *run, struct table *table)
+{
+	const struct settings_airtable *s = &run->settings.airtable;
+
+	return (snapshot_id(run->journal, NULL) != 0 &&
+	    schema_table_find(table->schema, s->snapshots) != NULL) ||
+	    (inbound_any_dirty(run->journal) &&
+	    schema_table_find(table->schema, s->replies) != NULL);
+}
+
+int
 push_tables(struct run *run, struct table *table, struct error *err)
 {
 	if (snapshot_id(run->journal, NULL) != 0 &&

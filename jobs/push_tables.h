@@ -11,5 +11,7 @@ struct table;
  * not in the base is passed over with a note: init makes it.
  */
 int	push_tables(struct run *run, struct table *table, struct error *err);
+/* Is there a row to write, and a table for it? */
+int	push_tables_wanted(struct run *run, struct table *table);
 
 #endif

@@ -27,7 +27,7 @@ struct run_options {
 	int64_t		 confirm;	/* --confirm; 0: none */
 	int64_t		 limit;		/* --limit; 0: none */
 	int		 verbose, quiet, json, dry_run, again, explain,
-			 learned;
+			 learned, take_over;
 };
 
 struct run_count {
@@ -58,7 +58,7 @@ struct run {
 
 /* Options that only some commands have a use for. */
 enum { TAKES_LEAD = 1, TAKES_LIMIT = 2, TAKES_CONFIRM = 4, TAKES_AGAIN = 8,
-	TAKES_EXPLAIN = 16, TAKES_LEARNED = 32 };
+	TAKES_EXPLAIN = 16, TAKES_LEARNED = 32, TAKES_TAKE_OVER = 64 };
 
 /* One entry of the command table. */
 struct command {

@@ -7,6 +7,7 @@
 #include <inttypes.h>
 
 #include "base/error.h"
+#include "jobs/fence.h"
 #include "jobs/run.h"
 #include "state/journal.h"
 #include "state/messages.h"
@@ -90,6 +91,8 @@ safety_check(struct run *run, int *followups, struct error *err)
 		run_count(run, "waits_for_pull", 1);
 		return 1;
 	}
+	if (fence_may_send(run, err) == -1)
+		return -1;
 	if (!is_fresh(run, "pull"))
 		return error_set(err, ERROR_SAFETY, "no pull has completed "
 		    "within the last %" PRId64 " minutes, so nothing is "

@@ -6,7 +6,8 @@ struct error;
 struct run;
 
 /*
- * May send go on?  Nothing goes unless pull, and follow-ups only if poll,
+ * May send go on?  Nothing goes behind the fence (jobs/fence.h), nor unless
+ * pull, and follow-ups only if poll,
  * completed within [limits] fresh; *followups says which.  Messages due
  * longer than [limits] stale_after ago, or far more of them than on recent
  * days, wait for --confirm.  -1 with ERROR_SAFETY says how to go on.  1: the

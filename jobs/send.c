@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "jobs/claim.h"
 #include "jobs/compose.h"
+#include "jobs/fence.h"
 #include "jobs/jobs.h"
 #include "jobs/party.h"
 #include "jobs/peers.h"
@@ -432,7 +433,8 @@ send_claimed(struct sending *s, struct error *err)
 	struct outbox *box;
 	int rc;
 
-	if (open_outbox(s, &box, err) == -1) {
+	if (fence_begin_sending(s->run, err) == -1 ||
+	    open_outbox(s, &box, err) == -1) {
 		finish(s);
 		return -1;
 	}

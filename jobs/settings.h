@@ -30,7 +30,7 @@ struct text_list {
 /* Texts are owned, UTF-8 without control characters; NULL: not set. */
 struct settings_airtable {
 	char	*base, *token, *url, *ca_file;
-	char	*leads, *snapshots, *replies;	/* tables */
+	char	*leads, *snapshots, *replies, *fence;	/* tables */
 	int64_t	 requests_per_second;	/* 0: no limit */
 	int64_t	 monthly_calls;		/* 0: no limit */
 	int	 webhook;		/* enum settings_webhook */
@@ -99,7 +99,7 @@ struct settings_schedule {
 struct settings_limits {
 	int64_t	 per_day, per_minute, per_domain_per_day; /* 0: no limit */
 	int64_t	 fresh, enrol_ahead, run_for;	/* seconds */
-	int64_t	 stale_after;		/* seconds */
+	int64_t	 fence_age, stale_after;	/* seconds; 0: no limit */
 	double	 blast_factor;		/* times the recent daily mean */
 	int64_t	 blast_floor;		/* always allowed; messages a day */
 };
@@ -113,6 +113,7 @@ struct settings_replies {
 
 struct settings_state {
 	char	*directory;		/* journal and locks */
+	char	*identity;		/* outside it: which copy is true */
 };
 
 struct settings {

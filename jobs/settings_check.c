@@ -62,6 +62,38 @@ check_one_click(const struct settings *s, struct error *err)
 	    "an https address in 'unsubscribe' (RFC 8058)");
 }
 
+/* $XDG_STATE_HOME/forerunner, else ~/.local/state/forerunner. */
+static char *
+identity_directory(void)
+{
+	const char *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+
+	if (state != NULL && *state == '/')
+		return xasprintf("%s/forerunner", state);
+	if (home != NULL && *home == '/')
+		return xasprintf("%s/.local/state/forerunner", home);
+	return NULL;
+}
+
+static int
+fill_identity(struct settings *s, struct error *err)
+{
+	size_t n;
+
+	if (s->state.identity == NULL)
+		s->state.identity = identity_directory();
+	if (s->state.identity == NULL)
+		return missing("state", "identity",
+		    "its default needs HOME, which is not set", err);
+	n = strlen(s->state.directory);
+	if (strncmp(s->state.identity, s->state.directory, n) == 0 &&
+	    (s->state.identity[n] == '/' || s->state.identity[n] == '\0'))
+		return error_set(err, ERROR_CONFIG, "'identity' in [state] is "
+		    "inside 'directory': a copy of that folder would pass for "
+		    "the true one");
+	return 0;
+}
+
 int
 settings_check(struct settings *s, struct error *err)
 {
@@ -71,7 +103,9 @@ settings_check(struct settings *s, struct error *err)
 	    s->oauth.insecure, err) == -1 ||
 	    check_plain("llm", "url", s->llm.url, s->llm.insecure, err) == -1)
 		return -1;
-	return check_accounts(s, err) == -1 ? -1 : check_one_click(s, err);
+	if (check_accounts(s, err) == -1 || check_one_click(s, err) == -1)
+		return -1;
+	return fill_identity(s, err);
 }
 
 int

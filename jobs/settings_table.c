@@ -50,6 +50,9 @@ static const struct key table[] = {
 	  "Table of the analytics" },
 	{ "airtable", "replies", KEY_TEXT, AT(airtable.replies), "Replies",
 	  "always", NO_RANGE, NULL, "Table of the answers that came" },
+	{ "airtable", "fence", KEY_TEXT, AT(airtable.fence), "Forerunner",
+	  "always", NO_RANGE, NULL,
+	  "Table whose one row tells which journal may send" },
 	{ "airtable", "requests_per_second", KEY_INTEGER,
 	  AT(airtable.requests_per_second), "5", NULL, UP_TO(50), NULL,
 	  "Over all processes; Airtable allows 5 a base" },
@@ -233,6 +236,9 @@ static const struct key table[] = {
 	  "Enrol no more leads than can start within this time" },
 	{ "limits", "run_for", KEY_DURATION, AT(limits.run_for), "4m", NULL,
 	  UP_TO(YEAR), NULL, "A job claims no more after this time" },
+	{ "limits", "fence_age", KEY_DURATION, AT(limits.fence_age), "60m",
+	  NULL, UP_TO(YEAR), NULL,
+	  "Send only if pull saw within this time that no other journal may" },
 	{ "limits", "stale_after", KEY_DURATION, AT(limits.stale_after), "3d",
 	  NULL, UP_TO(YEAR), NULL,
 	  "Messages due longer ago wait for send --confirm" },
@@ -260,6 +266,10 @@ static const struct key table[] = {
 	{ "state", "directory", KEY_PATH, AT(state.directory),
 	  "/var/lib/forerunner", "always", NO_RANGE, NULL,
 	  "Folder of the journal and its locks, on a local disk" },
+	{ "state", "identity", KEY_PATH, AT(state.identity), NULL, NULL,
+	  NO_RANGE, "/var/lib/forerunner-identity",
+	  "Folder outside it and its backups that tells the journal from its "
+	  "copies; default: ~/.local/state/forerunner" },
 };
 
 #define N_TABLE (sizeof(table) / sizeof(table[0]))

@@ -26,6 +26,7 @@ wants_init(struct wants *w, const struct run *run)
 	cells_columns(&run->sequence, add(w, s->leads, 1));
 	cells_snapshot_columns(&run->sequence, add(w, s->snapshots, 0));
 	cells_reply_columns(s->leads, add(w, s->replies, 0));
+	cells_fence_columns(add(w, s->fence, 0));
 }
 
 void

@@ -9,7 +9,7 @@
 
 struct run;
 
-#define WANTS_MAX 4
+#define WANTS_MAX 5
 
 struct wants {
 	struct column_list	 columns[WANTS_MAX];	/* owned */

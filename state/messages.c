@@ -214,6 +214,38 @@ message_become(struct journal *j, const struct act *act, int64_t id,
 	return 1;
 }
 
+int
+message_doubt(struct journal *j, const struct act *act, int64_t id,
+    const char *why)
+{
+	int done = message_become(j, act, id, MESSAGE_IN_DOUBT, why);
+
+	if (done)
+		sql_run(j, "UPDATE message SET claimed_at = ?2"
+		    " WHERE id = ?1", "ii", id, act->now);
+	return done;
+}
+
+int64_t
+message_next_suspect(struct journal *j, int64_t now, int64_t after)
+{
+	/* a day less than the plan's: slots are by date, not by hour */
+	return sql_int(j, 0, "SELECT m.id FROM message m"
+	    " JOIN campaign c ON c.id = m.campaign WHERE m.id > ?2"
+	    " AND m.state IN ('draft', 'scheduled')"
+	    " AND c.state IN ('active', 'held', 'paused')"
+	    " AND NOT EXISTS (SELECT 1 FROM message e"
+	    "  WHERE e.campaign = m.campaign AND e.step < m.step"
+	    "  AND e.state NOT IN ('sent', 'bounced', 'skipped'))"
+	    " AND (m.due_at <= ?1 OR EXISTS (SELECT 1 FROM message e"
+	    "  WHERE e.campaign = m.campaign AND e.step < m.step"
+	    "  AND e.sent_at + (m.delay_days - e.delay_days - 1) * 86400"
+	    "  <= ?1 AND NOT EXISTS (SELECT 1 FROM message n"
+	    "   WHERE n.campaign = m.campaign AND n.step > e.step"
+	    "   AND n.step < m.step AND n.sent_at IS NOT NULL)))"
+	    " ORDER BY m.id LIMIT 1", "ii", now, after);
+}
+
 void
 message_bounced(struct journal *j, const struct act *act, int64_t id)
 {

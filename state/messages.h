@@ -73,6 +73,18 @@ void	message_delay(struct journal *j, int64_t id, int64_t due_at,
 	    const char *why);
 /* Scheduled messages that are due say why they have not gone; how many. */
 int	message_wait(struct journal *j, int64_t now, const char *why);
+/*
+ * Another copy of the journal may have sent it: a draft or scheduled message
+ * becomes in doubt, dated now.  1: done.
+ */
+int	message_doubt(struct journal *j, const struct act *act, int64_t id,
+	    const char *why);
+/*
+ * The next message behind this id that another copy may have sent by now: the
+ * first open one of an active, held or paused campaign, due by now, or
+ * following one sent so long ago that it could have been due; 0: none.
+ */
+int64_t	message_next_suspect(struct journal *j, int64_t now, int64_t after);
 /* A new text: a new revision and Message-ID; only before it is sending. */
 int	message_edit(struct journal *j, const struct act *act, int64_t id,
 	    const char *subject, const char *body, const char *message_id);

@@ -2,6 +2,7 @@
 list, two mailboxes and one journal, all put back to an earlier state in a
 few milliseconds."""
 
+import json
 import os
 import re
 import shutil
@@ -178,6 +179,18 @@ class World:
         shutil.rmtree(self.path("live"))
         shutil.copytree(at, self.path("live"),
                         ignore=lambda *_: ("base.db", "journal.db-shm"))
+        self._move_in()
+
+    def _move_in(self):
+        """What was saved by another world is no copy of it, but moved."""
+        folder = self.path("live", ".local", "state", "forerunner")
+        for name in os.listdir(folder) if os.path.isdir(folder) else ():
+            path = os.path.join(folder, name)
+            with open(path, encoding="utf-8") as f:
+                identity = json.load(f)
+            identity["directory"] = os.path.realpath(self.path("live/state"))
+            with open(path, "w", encoding="utf-8") as f:
+                json.dump(identity, f)
 
     def adopt(self, other, saved):
         """Be a copy of the other world, which keeps that state."""

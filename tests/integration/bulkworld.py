@@ -45,6 +45,7 @@ per_domain_per_day = 0
 enrol_ahead = 0
 run_for = 0
 fresh = 0
+fence_age = 365d
 stale_after = 0
 blast_factor = 0
 [state]

@@ -216,6 +216,7 @@ class PeerTest(Case):
             "airtable": {"base": self.box.base, "url": self.box.url,
                          "leads": self.table, "webhook": "no",
                          "replies": f"Replies {self.tables}",
+                         "fence": f"Forerunner {self.tables}",
                          "snapshots": f"Snapshots {self.tables}"},
             "smtp": {"url": f"smtp://localhost:{self.host.port['SUBMISSION']}",
                      "ca_file": self.host.ca},

@@ -289,6 +289,8 @@ test_settings__refuses_bad_values(void **state)
 		  "'url' holds credentials" },
 		{ "[llm]\nmodel = m\nurl = http://api.example.com\n",
 		  "'http://api.example.com' is plain text" },
+		{ "[state]\ndirectory = /v\nidentity = /v/i\n",
+		  "'identity' in [state] is inside 'directory'" },
 	};
 	size_t i;
 
