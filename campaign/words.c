@@ -24,7 +24,7 @@ struct entry {
 struct index {
 	struct entry	 entry[PHRASES_MAX];
 	int16_t		 bucket[BUCKETS];
-	int16_t		 stems;		/* those that begin with a stem */
+	int16_t		 stems[256];	/* those that begin with a stem */
 	size_t		 n;
 };
 
@@ -149,7 +149,7 @@ index_add(struct index *ix, const struct phrases *group, const char *text,
 	if (ix->n == PHRASES_MAX)
 		return;
 	e->first = hash(text, n);
-	head = text[n - 1] == '~' ? &ix->stems :
+	head = text[n - 1] == '~' ? &ix->stems[(unsigned char)*text] :
 	    &ix->bucket[e->first % BUCKETS];
 	e->group = group;
 	e->text = text;
@@ -173,7 +173,7 @@ lexicon_index(void)
 	if (ix != NULL)
 		return ix;
 	ix = xcalloc(1, sizeof(*ix));
-	ix->stems = -1;
+	memset(ix->stems, 0xff, sizeof(ix->stems));
 	memset(ix->bucket, 0xff, sizeof(ix->bucket));
 	for (l = 0; l < lexicon_languages; l++)
 		for (group = lexicon[l]; group->text != NULL; group++)
@@ -286,7 +286,8 @@ words_find(const struct words *words, struct hit *hits)
 		first = hash(word->s, word->n);
 		n += try_list(words, ix->bucket[first % BUCKETS], first, i,
 		    hits + n);
-		n += try_list(words, ix->stems, 0, i, hits + n);
+		n += try_list(words, ix->stems[(unsigned char)*word->s], 0, i,
+		    hits + n);
 	}
 	return without_contained(hits, n);
 }
