@@ -163,7 +163,7 @@ arrival_take(struct run *run, const struct act *act,
 
 	run_count(run, "read", 1);
 	if (is_ours(run, &a->in) || inbound_known(run->journal,
-	    a->in.message_id))
+	    a->in.message_id, a->in.from))
 		return;
 	campaign = match(run, &a->in, &message);
 	if (campaign != 0 && message == 0)

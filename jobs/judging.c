@@ -64,6 +64,26 @@ judge_one(struct run *run, struct chat *chat,
 	return rc;
 }
 
+/*
+ * It stays paused and a person sees it.  Later runs ask again where the model
+ * was not to be had; what it could not answer, they do not.  1: ask no more
+ * now; 0: go on.
+ */
+static int
+leave(struct run *run, int64_t id, struct error *err)
+{
+	enum error_kind kind = err->kind;
+
+	log_event(LOG_WARN, "judge-failed", "why", err->msg, NULL);
+	run_count(run, "unjudged", 1);
+	error_clear(err);
+	if (kind != ERROR_REJECT)
+		return 1;
+	journal_begin(run->journal);
+	inbound_leave(run->journal, id);
+	return journal_commit(run->journal, err);
+}
+
 int
 judging_pending(struct run *run, struct error *err)
 {
@@ -81,14 +101,8 @@ judging_pending(struct run *run, struct error *err)
 		rc = party_allowed(run, PARTY_LLM, err) == -1 ? -1 :
 		    model_may_ask(run) ? judge_one(run, chat, &p, err) : 1;
 		inbound_pending_release(&p);
-		if (rc == -1 && err->kind != ERROR_JOURNAL) {
-			/* it stays paused; a person sees it, later runs ask */
-			log_event(LOG_WARN, "judge-failed", "why", err->msg,
-			    NULL);
-			run_count(run, "unjudged", 1);
-			rc = err->kind == ERROR_REJECT ? 0 : 1;
-			error_clear(err);
-		}
+		if (rc == -1 && err->kind != ERROR_JOURNAL)
+			rc = leave(run, last, err);
 	}
 	chat_close(chat);
 	return rc == -1 ? -1 : 0;

@@ -38,10 +38,12 @@ cursor_set(struct journal *j, const char *mailbox,
 }
 
 int
-inbound_known(struct journal *j, const char *message_id)
+inbound_known(struct journal *j, const char *message_id, const char *sender)
 {
+	/* some machines give every mail of theirs the same Message-ID */
 	return (int)sql_int(j, 0, "SELECT 1 FROM inbound"
-	    " WHERE message_id = ?1", "s", message_id);
+	    " WHERE message_id = ?1 AND sender IS ?2", "ss", message_id,
+	    sender);
 }
 
 int
@@ -148,6 +150,12 @@ inbound_pending_release(struct inbound_pending *p)
 	free(p->subject);
 	free(p->text);
 	memset(p, 0, sizeof(*p));
+}
+
+void
+inbound_leave(struct journal *j, int64_t id)
+{
+	sql_run(j, "UPDATE inbound SET pending = 0 WHERE id = ?1", "i", id);
 }
 
 void

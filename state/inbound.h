@@ -39,8 +39,9 @@ struct inbound_row {
 /* 0, or -1 where this UID, or this Message-ID, is in already. */
 int	inbound_add(struct journal *j, const struct act *act,
 	    struct inbound_row *row);
-/* 1 if a message with this Message-ID was recorded before. */
-int	inbound_known(struct journal *j, const char *message_id);
+/* 1 if a message of this sender with this Message-ID was recorded before. */
+int	inbound_known(struct journal *j, const char *message_id,
+	    const char *sender);
 
 /* The campaign this mail may be about, by Message-IDs, space between. */
 int64_t	inbound_match_ids(struct journal *j, const char *ids,
@@ -73,6 +74,8 @@ struct inbound_pending {
 int	inbound_next_pending(struct journal *j, int64_t after,
 	    struct inbound_pending *p);
 void	inbound_pending_release(struct inbound_pending *p);
+/* Nobody but a person will judge it. */
+void	inbound_leave(struct journal *j, int64_t id);
 /* It was judged (again): by llm or person. */
 void	inbound_judge(struct journal *j, const struct act *act, int64_t id,
 	    const char *class, double confidence, const char *reasons,

@@ -93,6 +93,18 @@ class Judge(Jobs):
         world.run("resume", ANN, now=START + 4 * HOUR)
         self.assertEqual(world.state(ANN), "active")
 
+    def test_what_the_model_cannot_answer_is_left_to_a_person(self):
+        world = self.judged(ANN)
+        world.box.llm("refusal")
+        world.answer(ANN, UNCLEAR, START + HOUR)
+        for hour in (1, 2):
+            world.counts("poll", now=START + hour * HOUR)
+        self.assertEqual(world.sql("SELECT class, pending FROM inbound"),
+                         [("needs_review", 0)])
+        self.assertEqual(world.state(ANN), "paused")
+        asked = [c for c in world.box.log() if "chat" in c["path"]]
+        self.assertLessEqual(len(asked), 2)
+
     def test_a_poll_that_dies_while_it_asks_lets_nothing_slip_out(self):
         world = self.judged(ANN)
         world.box.control("llm", {"mode": "slow", "ms": 1500})

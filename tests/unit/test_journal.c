@@ -294,6 +294,7 @@ test_journal__a_mail_is_recorded_once(void **state)
 	    "a@acme.test"), "a@acme.test", 1);
 	struct inbound_row row = { .mailbox = "u/INBOX", .uidvalidity = 1,
 	    .uid = 7, .message_id = "m@x", .campaign = c, .received_at = 5,
+	    .sender = "a@acme.test",
 	    .class = "interested", .confidence = 0.9, .reasons = "",
 	    .judge = "rules", .done = "" };
 
@@ -301,7 +302,9 @@ test_journal__a_mail_is_recorded_once(void **state)
 	assert_int_equal(inbound_add(f->j, &f->act, &row), 0);
 	assert_int_equal(inbound_add(f->j, &f->act, &row), -1);
 	commit(f);
-	assert_int_equal(inbound_known(f->j, "m@x"), 1);
+	assert_int_equal(inbound_known(f->j, "m@x", "a@acme.test"), 1);
+	assert_int_equal(inbound_known(f->j, "m@x", "b@acme.test"), 0);
+	assert_int_equal(inbound_known(f->j, "m@y", "a@acme.test"), 0);
 }
 
 static void
