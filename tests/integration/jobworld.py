@@ -133,6 +133,12 @@ class World:
                   for name in lead("a@b.example")]
         return [{"name": "Leads", "fields": fields, "records": leads}]
 
+    def use_model(self):
+        """From now on the sandbox's model judges replies."""
+        with open(self.ini, "a", encoding="utf-8") as f:
+            f.write(f"[llm]\nurl = {self.box.url}/v1\nmodel = judge\n"
+                    f"api_key = {TOKEN}\nattempts = 1\ntimeout = 2s\n")
+
     def stop(self):
         """End the servers, remove the folder."""
         if self.box is not None:

@@ -8,7 +8,7 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from jobworld import DAY, HOUR, SENDER, START, TOKEN, Jobs  # noqa: E402
+from jobworld import DAY, HOUR, SENDER, START, Jobs  # noqa: E402
 from mailhost import wait_for  # noqa: E402
 
 ANN, BOB = "ann@lumen.example", "bob@brume.example"
@@ -56,9 +56,7 @@ class Judge(Jobs):
         world = self.world(*leads, config={"limits": "per_minute = 0",
                                            **(config or {})})
         world.cycle()
-        with open(world.ini, "a", encoding="utf-8") as f:
-            f.write(f"[llm]\nurl = {world.box.url}/v1\nmodel = judge\n"
-                    f"api_key = {TOKEN}\nattempts = 1\ntimeout = 2s\n")
+        world.use_model()
         return world
 
     def test_an_automatic_verdict_leaves_an_absence_as_it_was(self):
