@@ -7,7 +7,6 @@
 
 #include "base/str.h"
 #include "state/journal.h"
-#include "state/leads.h"
 #include "state/messages.h"
 #include "state/runs.h"
 
@@ -157,6 +156,14 @@ campaign_add(struct journal *j, const struct act *act, struct campaign *c,
 	return 0;
 }
 
+/* Its lead's cells must be compared. */
+static void
+touch(struct journal *j, int64_t id)
+{
+	sql_run(j, "UPDATE lead SET dirty = 1 WHERE dirty = 0 AND id ="
+	    " (SELECT lead FROM campaign WHERE id = ?1)", "i", id);
+}
+
 static int
 is_final(enum campaign_state state)
 {
@@ -205,8 +212,7 @@ campaign_become(struct journal *j, const struct act *act, int64_t id,
 		audit_add(j, act, "campaign", id, from, name, why);
 		if (is_final(to))
 			skip_unsent(j, act, id, why);
-		lead_touch(j, sql_int(j, 0, "SELECT lead FROM campaign"
-		    " WHERE id = ?1", "i", id));
+		touch(j, id);
 	}
 	free(from);
 	return done;
@@ -224,8 +230,7 @@ campaign_hold(struct journal *j, const struct act *act, int64_t id,
 	    " AND state IN ('held', 'paused', 'review')"
 	    " AND coalesce(hold_until, 0) < ?2", "iis", id, until, why) == 0)
 		return done;
-	lead_touch(j, sql_int(j, 0, "SELECT lead FROM campaign WHERE id = ?1",
-	    "i", id));
+	touch(j, id);
 	return 1;
 }
 
@@ -304,8 +309,7 @@ campaign_attend(struct journal *j, int64_t id, const char *attention)
 {
 	if (sql_run(j, "UPDATE campaign SET attention = ?2 WHERE id = ?1"
 	    " AND attention IS NOT ?2", "is", id, attention) == 1)
-		lead_touch(j, sql_int(j, 0,
-		    "SELECT lead FROM campaign WHERE id = ?1", "i", id));
+		touch(j, id);
 }
 
 void
@@ -323,8 +327,7 @@ campaign_respond(struct journal *j, const struct act *act, int64_t id,
 	    act->now) == 0)
 		sql_run(j, "UPDATE campaign SET activity_at ="
 		    " max(activity_at, ?2) WHERE id = ?1", "ii", id, act->now);
-	lead_touch(j, sql_int(j, 0, "SELECT lead FROM campaign WHERE id = ?1",
-	    "i", id));
+	touch(j, id);
 }
 
 void
