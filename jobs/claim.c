@@ -153,5 +153,8 @@ claimer_take(struct claimer *c, const struct act *act, int64_t *ids,
 		begin_day(c, act->now);
 	if (c->followups)
 		n = take_pass(c, act, 0, ids, max);
-	return n + take_pass(c, act, 1, ids + n, max - n);
+	n += take_pass(c, act, 1, ids + n, max - n);
+	if (n > 0)
+		quota_add(c->run->journal, c->day, "*", (int64_t)n);
+	return n;
 }

@@ -232,7 +232,9 @@ settle(struct run *run, const struct act *act, int64_t message,
 		message_uncount(run->journal, message);
 	switch (outcome->result) {
 	case OUTBOX_SENT:
-		settle_sent(run, act, message, c.words);
+		if (message_become(run->journal, act, message, MESSAGE_SENT,
+		    c.words))
+			progress_campaign(run, act, m.campaign);
 		run_count(run, "sent", 1);
 		break;
 	case OUTBOX_IN_DOUBT:

@@ -476,19 +476,12 @@ quota_used(struct journal *j, const char *day, const char *key)
 	    " AND key = ?2", "ss", day, key);
 }
 
-static void
-quota_count(struct journal *j, const char *day, const char *key, int n)
+void
+quota_add(struct journal *j, const char *day, const char *key, int64_t n)
 {
 	sql_run(j, "INSERT INTO quota (day, key, n) VALUES (?1, ?2, ?3)"
 	    " ON CONFLICT (day, key) DO UPDATE SET n = max(n + ?3, 0)", "ssi",
-	    day, key, (int64_t)n);
-}
-
-void
-quota_add(struct journal *j, const char *day, const char *domain, int n)
-{
-	quota_count(j, day, "*", n);
-	quota_count(j, day, domain, n);
+	    day, key, n);
 }
 
 void

@@ -139,9 +139,9 @@ int	message_still_wanted(struct journal *j, int64_t id);
 
 /* Claims counted against a local day: key is a domain or "*". */
 int64_t	quota_used(struct journal *j, const char *day, const char *key);
-/* Count a claim, or give it back, for both "*" and the domain. */
-void	quota_add(struct journal *j, const char *day, const char *domain,
-	    int n);
+/* Count so many claims, or give them back (n < 0), for one key. */
+void	quota_add(struct journal *j, const char *day, const char *key,
+	    int64_t n);
 
 /* Give back what the message's last claim counted against its day. */
 void	message_uncount(struct journal *j, int64_t id);
