@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "jobs/doubt.h"
 #include "jobs/jobs.h"
 #include "jobs/progress.h"
 #include "jobs/run.h"
@@ -128,7 +129,7 @@ resend_it(const struct order *o, struct str *note)
 		return 0;
 	message_schedule(o->run->journal, o->act, id, progress_slot(o->run,
 	    o->c->zones, o->act->now), NULL);
-	campaign_attend(o->run->journal, o->c->id, NULL);
+	doubt_over(o->run, o->act, o->c->id);
 	return 1;
 }
 
@@ -140,7 +141,7 @@ mark_sent(const struct order *o, struct str *note)
 	if (id == 0)
 		return 0;
 	settle_sent(o->run, o->act, id, "marked as sent by a person");
-	campaign_attend(o->run->journal, o->c->id, NULL);
+	doubt_over(o->run, o->act, o->c->id);
 	return 1;
 }
 

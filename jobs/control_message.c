@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "campaign/lead.h"
+#include "jobs/doubt.h"
 #include "jobs/jobs.h"
 #include "jobs/progress.h"
 #include "jobs/run.h"
@@ -72,7 +73,7 @@ order_message(struct run *run, const char *what, order *carry_out,
 		error_set(err, ERROR_REJECT, "message '%s' is %s, not %s",
 		    what, message_state_name(m.state), wanted);
 	} else {
-		campaign_attend(run->journal, c.id, NULL);
+		doubt_over(run, &act, c.id);
 		rc = journal_commit(run->journal, err);
 	}
 	message_release(&m);

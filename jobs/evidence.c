@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "jobs/doubt.h"
 #include "jobs/progress.h"
 #include "jobs/run.h"
 #include "jobs/settle.h"
@@ -28,13 +29,14 @@ settle_by(struct run *run, const struct message *m, int found,
 		    "found in the Sent mailbox");
 		run_count(run, "proven_sent", done);
 	} else if (run->settings.smtp.saves_sent &&
+	    act.now - m->claimed_at >= DOUBT_AGE &&
 	    campaign_by_id(run->journal, m->campaign, &c)) {
 		done = message_schedule(run->journal, &act, m->id,
 		    progress_slot(run, c.zones, act.now), NULL);
 		run_count(run, "proven_not_sent", done);
 	}
 	if (done)
-		campaign_attend(run->journal, m->campaign, NULL);
+		doubt_over(run, &act, m->campaign);
 	campaign_release(&c);
 	return journal_commit(run->journal, err);
 }

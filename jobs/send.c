@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "jobs/claim.h"
 #include "jobs/compose.h"
+#include "jobs/doubt.h"
 #include "jobs/fence.h"
 #include "jobs/jobs.h"
 #include "jobs/party.h"
@@ -507,6 +508,7 @@ release_holds(struct run *run, struct error *err)
 
 	journal_begin(run->journal);
 	run_count(run, "holds_over", progress_holds(run, &act));
+	run_count(run, "doubts_overdue", doubt_overdue(run, &act));
 	return journal_commit(run->journal, err);
 }
 

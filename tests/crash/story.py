@@ -247,7 +247,8 @@ class Story:
             self.world.show_sent()
         else:
             self.ask(doubts)
-        for late in (5, 6):
+        # absence from Sent is proof only a while after the claim
+        for late in (18, 19) if self.world.saves_sent else (5, 6):
             self.must(now + late * MINUTE, "cycle")
         self.check_mail(0)
 
