@@ -113,8 +113,11 @@ normal_target(const char *what, struct error *err)
 	probe = xasprintf("x@%s", what);
 	address = lead_address(probe, err);
 	free(probe);
-	if (address == NULL)
+	if (address == NULL) {
+		error_set(err, ERROR_USAGE, "neither an address nor a "
+		    "domain: '%s'", what);
 		return NULL;
+	}
 	memmove(address, address + 2, strlen(address + 2) + 1);
 	return address;
 }

@@ -12,12 +12,13 @@
 static void
 comment(struct str *out, const char *text)
 {
-	size_t column = WIDTH, n;
+	size_t column = 1, n;
 
+	str_addc(out, '#');
 	while (*text != '\0') {
 		n = strcspn(text, " ");
-		if (column + 1 + n > WIDTH) {
-			str_add(out, column == WIDTH ? "#" : "\n#");
+		if (column + 1 + n > WIDTH && column > 1) {
+			str_add(out, "\n#");
 			column = 1;
 		}
 		str_addc(out, ' ');
