@@ -157,18 +157,47 @@ silence(struct airtable *at, struct call *call)
 	return 1;
 }
 
-/* Make escaped NULs and broken UTF-8 in cells readable: U+FFFD. */
+/* The UTF-16 unit of an escape, or -1. */
+static long
+escaped_unit(const char *p)
+{
+	char digits[5] = "";
+
+	if (p[0] != '\\' || p[1] != 'u' ||
+	    strspn(strncpy(digits, p + 2, 4), "0123456789abcdefABCDEF") != 4)
+		return -1;
+	return strtol(digits, NULL, 16);
+}
+
+static int
+is_half(long unit, long first)
+{
+	return unit >= first && unit < first + 0x400;
+}
+
+/*
+ * Make what no text can hold readable: broken UTF-8, escaped NULs, and the
+ * half of a character that cutting a text leaves, become U+FFFD.
+ */
 static void
 mend(struct str *body)
 {
 	struct str clean = STR_INIT;
+	size_t step;
+	long unit;
 	char *p;
 
 	utf8_clean(&clean, body->s, body->len);
-	for (p = clean.s; (p = strchr(p, '\\')) != NULL; p += p[1] != '\0' ?
-	    2 : 1)
-		if (strncmp(p, "\\u0000", 6) == 0)
+	for (p = clean.s; (p = strchr(p, '\\')) != NULL; p += step) {
+		step = p[1] != '\0' ? 2 : 1;
+		unit = escaped_unit(p);
+		if (is_half(unit, 0xd800) && is_half(escaped_unit(p + 6),
+		    0xdc00))
+			step = 12;
+		else if (unit == 0 || is_half(unit, 0xd800) ||
+		    is_half(unit, 0xdc00))
 			memcpy(p + 2, "fffd", 4);
+	}
 	str_release(body);
 	*body = clean;
 }

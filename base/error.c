@@ -33,12 +33,14 @@ one_line(char *msg)
 int
 error_set(struct error *err, enum error_kind kind, const char *fmt, ...)
 {
+	char msg[sizeof(err->msg)];	/* what is told may be of err itself */
 	va_list ap;
 
-	err->kind = kind;
 	va_start(ap, fmt);
-	vsnprintf(err->msg, sizeof(err->msg), fmt, ap);
+	vsnprintf(msg, sizeof(msg), fmt, ap);
 	va_end(ap);
+	err->kind = kind;
+	memcpy(err->msg, msg, strlen(msg) + 1);
 	one_line(err->msg);
 	return -1;
 }

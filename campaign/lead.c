@@ -98,6 +98,8 @@ text_fault(const char *s, int is_long, size_t limit)
 		return "is longer than";
 	if (utf8_control(s, is_long ? "\t\r\n" : "") != NULL)
 		return "has a control character or line break";
+	if (!is_long && strstr(s, "\xef\xbf\xbd") != NULL)
+		return "has a broken character (U+FFFD)";
 	if (!is_long && overrides_direction(s))
 		return "has a character that turns the text around";
 	return NULL;

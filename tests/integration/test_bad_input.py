@@ -394,6 +394,18 @@ class PeerTest(Case):
             self.keeps_message(CONFIG, ["'localhost'", "AUTH", "check url"],
                                f"smtps://localhost:{port}")
 
+    def test_a_password_that_a_mail_server_refuses_is_named(self):
+        n = self.enrolled()
+        for section, job in ("smtp", "send"), ("imap", "poll"):
+            self.configure(**{section: {"password": "wrong"}})
+            done = self.refused(CONFIG, [f"{job}:", "password"], job)
+            self.assertEqual(done.stderr.count("password refused"), 1)
+        self.assertEqual(self.states(), [("scheduled", n)])
+        self.arrives()
+
+    def test_a_name_that_is_no_text_is_refused(self):
+        self.refuses_lead({**LEAD, "Name": "Mara \ufffd"}, "name", "broken")
+
     def test_a_held_lock_is_tried_again_later(self):
         n = self.enrolled()
         path = os.path.join(self.folder, "state", "send.lock")

@@ -189,13 +189,24 @@ test_client__a_long_query_goes_by_post(void **state)
 	free(formula);
 }
 
+static int
+see_text(void *ctx, const cJSON *records, struct error *err)
+{
+	(void)err;
+	str_add(ctx, json_opt_string(json_opt(records->child, "fields"),
+	    "fld1"));
+	return 0;
+}
+
 static void
 serve_nul(struct fake *f, const struct fake_request *req,
     struct fake_reply *reply)
 {
 	(void)f, (void)req;
 	str_add(&reply->body, "{\"records\":[{\"id\":\"rec1\",\"fields\":"
-	    "{\"fld1\":\"a\\u0000b\xff\"}}]}");
+	    "{\"fld1\":\"a\\u0000b\xff "
+	    "\\ud83d\\ude00 \\ud83d \\ude00 \\ud83d\\ud83d\\ude00 "
+	    "\\\\ud83d\"}}]}");
 }
 
 static void
@@ -203,13 +214,20 @@ test_client__broken_text_in_a_cell_is_mended(void **state)
 {
 	struct fake *f = *state;
 	struct airtable_query q = { .table = "tbl1" };
-	struct seen seen = { STR_INIT, 0, 0 };
+	struct str text = STR_INIT;
+	struct airtable_pages pages = { see_text, NULL, &text };
+	struct airtable *at = fake_client(f, 1);
 	struct error err = ERROR_INIT;
 
 	f->serve = serve_nul;
-	assert_int_equal(list_from(f, &q, &seen, &err), 0);
+	assert_int_equal(airtable_list(at, &q, &pages, &err), 0);
 	assert_int_equal(f->requests, 1);
-	str_release(&seen.ids);
+#define FFFD "\xef\xbf\xbd"
+#define FACE "\xf0\x9f\x98\x80"
+	assert_string_equal(text.s, "a" FFFD "b" FFFD " " FACE " " FFFD
+	    " " FFFD " " FFFD FACE " \\ud83d");
+	str_release(&text);
+	airtable_close(at);
 }
 
 static void

@@ -195,6 +195,8 @@ test_lead__refuses_hostile_text(void **state)
 	invalid(&lead, "name has a control character or line break");
 	set(&lead, LEAD_NAME, "Ann\xff");
 	invalid(&lead, "name is not utf-8");
+	set(&lead, LEAD_NAME, "Ann \xef\xbf\xbd");
+	invalid(&lead, "name has a broken character");
 	set(&lead, LEAD_NAME, "Ann\xe2\x80\xae");
 	invalid(&lead, "turns the text around");
 	set(&lead, LEAD_NAME, "\xd8\xb9\xd9\x84\xd9\x8a\xe2\x80\x8d Ali");
