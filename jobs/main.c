@@ -62,7 +62,7 @@ usage_of_options(FILE *out)
 
 	fprintf(out, "\noptions:\n");
 	for (i = 0; i < N_SPECIAL; i++) {
-		fprintf(out, "  %-10s %-5s %s:", special[i].name,
+		fprintf(out, "  %-12s%-5s %s:", special[i].name,
 		    special[i].arg, special[i].help);
 		for (c = commands; c->name != NULL; c++)
 			if (c->takes & special[i].takes)
