@@ -75,6 +75,7 @@ send_it(struct airtable *at, struct call *call, struct error *err)
 
 	call->tries++;
 	call->noted = 0;
+	call->begun_ms = now_ms(at);
 	at->calls++;
 	return http_start(at->http, &req, &call->res, call, err);
 }
@@ -229,9 +230,11 @@ succeeded(struct airtable *at, struct call *call)
 void
 call_note(struct airtable *at, struct call *call)
 {
-	if (call->noted || call->res.late_ms < LATE_MS)
+	int64_t late = call->begun_ms - call->slot + call->res.late_ms;
+
+	if (call->noted || late < LATE_MS)
 		return;
-	pace_started(at->pace, call->slot, call->res.late_ms);
+	pace_started(at->pace, call->slot, late);
 	call->noted = 1;
 }
 

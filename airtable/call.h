@@ -46,6 +46,7 @@ struct call {
 
 	/* on the way */
 	int64_t			 slot;
+	int64_t			 begun_ms;	/* the request was made */
 	int			 noted;		/* the pace knows when it left */
 	int64_t			 until;		/* patience ends; 0: not begun */
 	int64_t			 not_before;

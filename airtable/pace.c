@@ -23,9 +23,11 @@
 #define MARGIN_MAX_MS	250
 #define SILENCE_MS	30000	/* AIRTABLE.md S1: wait 30 seconds */
 #define JITTER_MS	3000
+#define SHARED_MS	10000	/* several processes were seen; for so long */
+#define SHARED_MARGIN_MS 130	/* they hold each other up on the way */
 #define PROBE_S		3600
 
-static const char magic[8] = "FRPACE1";
+static const char magic[8] = "FRPACE2";
 
 /* What the file holds; times in _ms are monotonic. */
 struct record {
@@ -37,6 +39,8 @@ struct record {
 	int64_t		seen_ms;		/* last looked at */
 	int64_t		silent_ms;		/* nobody starts before */
 	int64_t		margin_ms;
+	int64_t		owner;			/* process that started last */
+	int64_t		shared_ms;		/* others start, too, until */
 	int64_t		month;			/* 202611 */
 	int64_t		calls;
 	int64_t		penalties;
@@ -193,6 +197,7 @@ carry_over(struct record *r, int64_t now)
 		r->start_ms[i] = now;
 	memset(r->wanted_ms, 0, sizeof(r->wanted_ms));
 	memset(r->since_ms, 0, sizeof(r->since_ms));
+	r->shared_ms = 0;
 	r->silent_ms = rest > 0 ? now + rest : 0;
 }
 
@@ -247,12 +252,13 @@ static int64_t
 window_wait(const struct pace *p, const struct record *r, int64_t now)
 {
 	int64_t wait = r->silent_ms - now, oldest;
+	int64_t window = WINDOW_MS + r->margin_ms +
+	    (r->shared_ms > now ? SHARED_MARGIN_MS : 0);
 
 	if (p->per_second > 0) {
 		oldest = r->start_ms[PACE_RATE_MAX - p->per_second];
-		if (oldest > 0 &&
-		    oldest + WINDOW_MS + r->margin_ms - now > wait)
-			wait = oldest + WINDOW_MS + r->margin_ms - now;
+		if (oldest > 0 && oldest + window - now > wait)
+			wait = oldest + window - now;
 	}
 	return wait > 0 ? wait : 0;
 }
@@ -288,6 +294,13 @@ mark_waiting(struct record *r, enum pace_class class, int64_t wait,
 static void
 grant(struct record *r, enum pace_class class, int64_t now)
 {
+	int64_t me = getpid();
+
+	/* what one process sends keeps its order and its distance better */
+	if (r->owner != 0 && r->owner != me &&
+	    now - r->start_ms[PACE_RATE_MAX - 1] < SHARED_MS / 2)
+		r->shared_ms = now + SHARED_MS;
+	r->owner = me;
 	memmove(r->start_ms, r->start_ms + 1,
 	    sizeof(r->start_ms) - sizeof(r->start_ms[0]));
 	r->start_ms[PACE_RATE_MAX - 1] = now;
