@@ -117,6 +117,7 @@ class World:
         self.box, self.folder = box, folder
         self.config = os.path.join(folder, "bench.ini")
         self.faults = []
+        self.reports = {}		# counts by job, of the last run
         self.sink = None
 
     def start(self):
@@ -162,8 +163,10 @@ class World:
         if child.returncode != 0:
             raise RuntimeError(f"{words} ended with {child.returncode}: "
                                f"{text}")
-        counts = (json.loads(text.splitlines()[-1])["counts"]
-                  if text.startswith("{") else {})
+        lines = text.splitlines() if text.startswith("{") else []
+        self.reports = {r["job"]: r["counts"]
+                        for r in map(json.loads, lines)}
+        counts = json.loads(lines[-1])["counts"] if lines else {}
         return Ended(seconds, cpu_of_children() - spent, peak / 1024, counts)
 
     def measure(self, what, job, key, want, now=NOW, **env):
