@@ -24,7 +24,7 @@
 #define SILENCE_MS	30000	/* AIRTABLE.md S1: wait 30 seconds */
 #define JITTER_MS	3000
 #define SHARED_MS	10000	/* several processes were seen; for so long */
-#define SHARED_MARGIN_MS 130	/* they hold each other up on the way */
+#define SHARED_MARGIN_MS 250	/* they hold each other up on the way */
 #define PROBE_S		3600
 
 static const char magic[8] = "FRPACE2";

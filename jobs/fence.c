@@ -258,6 +258,25 @@ own_row(struct run *run, struct fence_row *row)
 	row->epoch = journal_get_int(run->journal, "fence_epoch", 0);
 }
 
+/* Does the base know an epoch of ours that is not too old? */
+static int
+has_told(struct run *run)
+{
+	int64_t at = journal_get_int(run->journal, "fence_told_at", 0);
+	int64_t now = run_now(run);
+
+	return at != 0 && at <= now &&
+	    now - at <= run->settings.limits.fence_age / 2;
+}
+
+static int
+note_told(struct run *run, struct error *err)
+{
+	journal_begin(run->journal);
+	journal_set_int(run->journal, "fence_told_at", run_now(run));
+	return journal_commit(run->journal, err);
+}
+
 int
 fence_raise(struct run *run, struct table *table, struct error *err)
 {
@@ -279,11 +298,12 @@ fence_raise(struct run *run, struct table *table, struct error *err)
 	snprintf(row.record, sizeof(row.record), "%s", record);
 	free(record);
 	rc = count_up(run, "fence_epoch", err);
+	if (rc == -1 || has_told(run))
+		return rc;
 	own_row(run, &row);
-	if (rc == 0)
-		rc = fence_row_write(run, table->at, table->schema, &row, err);
+	rc = fence_row_write(run, table->at, table->schema, &row, err);
 	fence_row_release(&row);
-	return rc;
+	return rc == -1 ? -1 : note_told(run, err);
 }
 
 /* A journal of its own: an id, an incarnation, the file beside it. */

@@ -33,8 +33,9 @@ int	fence_may_send(struct run *run, struct error *err);
  */
 int	fence_begin_sending(struct run *run, struct error *err);
 /*
- * Before the first write of a push: a higher epoch, in the journal, then in
- * the base, so that an older copy is known there.
+ * Before the first write of a push: a higher epoch, in the journal and beside
+ * it, then, at most every half [limits] fence_age, in the base, so that an
+ * older copy is known there.
  */
 int	fence_raise(struct run *run, struct table *table,
 	    struct error *err);

@@ -13,6 +13,7 @@
 #include "state/messages.h"
 
 #define WEEK (7 * 24 * 3600)
+#define CLOCK_SKEW 60		/* a clock may be set back so far */
 
 static int
 is_fresh(struct run *run, const char *job)
@@ -21,7 +22,7 @@ is_fresh(struct run *run, const char *job)
 	int64_t age = run_now(run) - last;
 
 	return last != -1 && (run->settings.limits.fresh == 0 ||
-	    (age <= run->settings.limits.fresh && age >= 0));
+	    (age <= run->settings.limits.fresh && age >= -CLOCK_SKEW));
 }
 
 /* How many are due by then, exactly only where more than that are. */

@@ -119,6 +119,9 @@ class Commands(Push):
         desk = self.desk(ANN, BOB)
         desk.edit(ANN, Campaign_Command="Pause")
         desk.step("pull", now=START + HOUR)
+        desk.step("push", now=START + HOUR)
+        desk.edit(ANN, Campaign_Command="Resume")
+        desk.step("pull", now=START + HOUR)
         self.assertEqual(desk.step("push", now=START + HOUR)["push"]["calls"],
                          2)
         self.assertEqual(desk.step("push", now=START + HOUR)["push"]["calls"],
