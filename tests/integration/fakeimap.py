@@ -124,6 +124,19 @@ class FakeImap:
             facts += f"* OK [UIDNEXT {self.uids[-1] + 1}] x\r\n"
         return facts.encode()
 
+    def do_status(self, peer, words):
+        """Where a mailbox ends."""
+        name = words.split(b" ")[1]
+        if self.fault == "bye":
+            peer.sendall(b"* BYE good night\r\n")
+            return None
+        if self.fault == "status nonsense":
+            return (b"* STATUS {5}\r\nINBOX (UIDVALIDITY 7 UIDNEXT 4)\r\n"
+                    b'* STATUS "a\r\n* STATUS\r\n* STATUS x (UIDNEXT 4\r\n'
+                    b"* STATUS " + name + b" (UIDNEXT 99999999999999)\r\n")
+        return (b"* STATUS %s (MESSAGES 3 UIDNEXT 4 UIDVALIDITY 7)\r\n" %
+                name)
+
     def do_list(self, *_):
         """Mailboxes of a server that knows no special uses."""
         return (b'* LIST (\\HasNoChildren) "." INBOX\r\n'

@@ -101,6 +101,20 @@ class FaultTest(unittest.TestCase):
         messages, cursor, error, _ = self.poll("gone for now", uids=uids)
         self.assertEqual((cursor, error[0]), (None, "retry"))
 
+    def test_ends_are_believed_only_where_they_are_told(self):
+        for fault, told in ((None, (7, 4)), ("status nonsense", (0, 0))):
+            peer = self.server(fault)
+            box = Inbox(peer.url, password="pw")
+            self.addCleanup(box.__exit__)
+            self.assertEqual(box.do("open"), ([], None))
+            self.assertEqual(box.do("ends", "INBOX", "Box"), ([
+                "end uidvalidity=%d uidnext=%d" % told] * 2, None))
+        peer = self.server("bye")
+        box = Inbox(peer.url, password="pw")
+        self.addCleanup(box.__exit__)
+        box.do("open")
+        self.assertEqual(box.do("ends", "INBOX", "Box")[1][0], "retry")
+
     def test_lies_about_size_are_survived(self):
         for fault in ("small lie", "big lie"):
             messages, _, error, box = self.poll(fault)
