@@ -15,6 +15,7 @@
 #include "state/identity.h"
 #include "state/journal.h"
 
+#define CLOCK_SKEW 60		/* a clock may be set back so far, in seconds */
 #define HOW "if no other machine or copy sends from this base any more, run " \
 	"'forerunner init --take-over'"
 
@@ -265,7 +266,7 @@ has_told(struct run *run)
 	int64_t at = journal_get_int(run->journal, "fence_told_at", 0);
 	int64_t now = run_now(run);
 
-	return at != 0 && at <= now &&
+	return at != 0 && at <= now + CLOCK_SKEW &&
 	    now - at <= run->settings.limits.fence_age / 2;
 }
 

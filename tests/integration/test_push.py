@@ -121,11 +121,11 @@ class Commands(Push):
         desk.step("pull", now=START + HOUR)
         desk.step("push", now=START + HOUR)
         desk.edit(ANN, Campaign_Command="Resume")
-        desk.step("pull", now=START + HOUR)
-        self.assertEqual(desk.step("push", now=START + HOUR)["push"]["calls"],
-                         2)
-        self.assertEqual(desk.step("push", now=START + HOUR)["push"]["calls"],
-                         0)
+        for minutes, calls in ((5, 2), (10, 0)):
+            now = START + HOUR + minutes * HOUR / 60
+            desk.step("pull", now=now)
+            self.assertEqual(desk.step("push", now=now)["push"]["calls"],
+                             calls)
 
     def test_a_clearing_without_answer_does_not_run_the_command_twice(self):
         for fault in ("commit_then_hang", "hang_before"):
