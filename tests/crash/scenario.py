@@ -109,6 +109,7 @@ def answer(world):
 # Each is a day after the one when something falls due, at whatever hour.
 VISITS = ((0, None), (4, first_answers), (9, resume), (10, answer),
           (15, None), (16, None), (17, None))
+APART = 20 * MINUTE     # jobs of a visit: doubts are settled in between
 SINGLE = 4              # visits whose jobs are started one by one
 # Once more for what was left when the server hung up.
 JOBS = ("pull", "poll", "generate", "send", "send again", "snapshot", "push")
@@ -129,11 +130,11 @@ def stages():
     that what fell due since then is due."""
     found = [Stage("init", START, ("init",))]
     for number, (day, before) in enumerate(VISITS):
-        begin = START + day * DAY + number * 60 * MINUTE
+        begin = START + day * DAY + number * 10 * MINUTE
         if number >= SINGLE:
             found.append(Stage(f"day {day} cycle", begin, ("cycle",), before))
             continue
-        found += [Stage(f"day {day} {name}", begin + i * 8 * MINUTE,
+        found += [Stage(f"day {day} {name}", begin + i * APART,
                         (name.split()[0],), before if i == 0 else None)
                   for i, name in enumerate(JOBS)]
     return found

@@ -47,6 +47,8 @@ model = stand-in
 api_key = {token}
 [limits]
 per_minute = 0
+fresh = 4h
+fence_age = 4h
 per_domain_per_day = 0
 [state]
 directory = {folder}/live/state
