@@ -1,7 +1,7 @@
-"""`send` with its journal, against smtp-source and the engine without one.
+"""`send` with its journal, against its peers and the engine without one.
 
 Every figure is the median over rounds of a ratio whose two sides ran one
-after the other.  Arguments: the folder of the unpacked postfix, the rounds.
+after the other.  Arguments: the folder of the peers, the rounds.
 """
 
 import os
@@ -12,7 +12,7 @@ import time
 
 from bulkworld import BulkWorld, Sink
 from jobs import say
-from sandbox import BUILD
+from sandbox import BUILD, ROOT
 
 N = int(os.environ.get("N", "20000"))
 BODY = 560			# bytes; about 2.3 KB on the wire
@@ -44,11 +44,11 @@ def library(postfix):
             "LD_LIBRARY_PATH": os.path.join(postfix, "usr/lib/postfix")}
 
 
-def seconds(command, **env):
+def seconds(command, folder=None, **env):
     """Wall seconds of a command that must succeed."""
     begin = time.monotonic()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL,
-                   env={**os.environ, **env})
+                   cwd=folder, env={**os.environ, **env})
     return time.monotonic() - begin
 
 
@@ -64,6 +64,13 @@ def source(postfix, port, n, connections):
                     "-s", str(connections), "-m", str(n), "-l", "2000", "-N",
                     "-f", "me@sender.example", "-t", "lead@d.example",
                     f"127.0.0.1:{port}"], **library(postfix))
+
+
+def nodemailer(peers, port, n, connections):
+    """nodemailer with a pool; a quarter of the letters, four times."""
+    script = os.path.join(ROOT, "bench/nodemailer.mjs")
+    return 4 * seconds(["node", script, str(port), str(n // 4),
+                        str(connections)], folder=peers)
 
 
 def journalled(world, port, n, connections, **env):
@@ -86,11 +93,13 @@ def show(what, ratios, target):
             f"[{min(ratios):.3f}..{max(ratios):.3f}]", target)
 
 
-def fast(world, postfix, rounds):
+def fast(world, peers, rounds):
     """Ten connections, a sink without delay."""
+    postfix = os.path.join(peers, "postfix")
     has_peer = os.path.exists(os.path.join(postfix, "usr/sbin/smtp-source"))
+    has_node = os.path.exists(os.path.join(peers, "node_modules/nodemailer"))
     sink = PostfixSink(postfix) if has_peer else Sink(world.folder)
-    to_source, to_engine, rates = [], [], []
+    to_source, to_engine, to_node, rates = [], [], [], []
     try:
         for i in range(rounds + 1):
             ours = journalled(world, sink.port, N, 10)
@@ -101,11 +110,14 @@ def fast(world, postfix, rounds):
             to_engine.append(bare / ours)
             if has_peer:
                 to_source.append(ours / source(postfix, sink.port, N, 10))
+            if has_node and i <= 2:
+                to_node.append(ours / nodemailer(peers, sink.port, N, 10))
     finally:
         sink.stop()
     say("send, journal durable, 10 connections",
         f"{statistics.median(rates):.0f}", "messages/s")
     show("send/smtp-source, wall", to_source, "(<= 0.70)")
+    show("send/nodemailer, wall", to_node, "(<= 0.10)")
     show("send/engine without a journal, rate", to_engine, "(>= 0.75)")
 
 
@@ -125,10 +137,10 @@ def distant(world, connections, what, target, **env):
 
 def main():
     """All of it, in a folder on a disk."""
-    postfix, rounds = sys.argv[1], int(sys.argv[2])
+    peers, rounds = os.path.abspath(sys.argv[1]), int(sys.argv[2])
     world = BulkWorld(os.path.dirname(BUILD))
     try:
-        fast(world, postfix, rounds)
+        fast(world, peers, rounds)
         for c in 10, 50:
             distant(world, c, f"send, 20 ms a reply, {c} connections",
                     "(>= 0.95)")

@@ -65,10 +65,22 @@ domain_full(struct claimer *c, const struct due *due, int64_t now)
 	return 1;
 }
 
+/* Neighbours in the queue mostly live in the same zones. */
+static int64_t
+slot_of(struct claimer *c, const struct due *due, int64_t now)
+{
+	if (c->slot_from != now || strcmp(c->zones, due->zones) != 0) {
+		snprintf(c->zones, sizeof(c->zones), "%s", due->zones);
+		c->slot_from = now;
+		c->slot = progress_slot(c->run, due->zones, now);
+	}
+	return c->slot;
+}
+
 static int
 window_shut(struct claimer *c, const struct due *due, int64_t now)
 {
-	int64_t slot = progress_slot(c->run, due->zones, now);
+	int64_t slot = slot_of(c, due, now);
 
 	if (slot <= now)
 		return 0;

@@ -18,6 +18,8 @@ struct claimer {
 	int64_t		 day_left;	/* of [limits] per_day; -1: no limit */
 	char		 day[16];	/* local date that day_left is of */
 	int64_t		 after_due[2], after_id[2];	/* per pass */
+	char		 zones[200];	/* those that slot was found for */
+	int64_t		 slot_from, slot;
 };
 
 void	claimer_init(struct claimer *c, struct run *run, int followups);

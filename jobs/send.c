@@ -43,7 +43,7 @@ struct shipment {
 	char		*to;		/* owned: envelope recipient */
 	int64_t		 message, attempt;
 	int		 dotted;	/* its final dot may have left */
-	int64_t		 wanted_ms;	/* when it was last tested to be so */
+	int		 unwanted;	/* its campaign ended since the claim */
 	struct shipment	*next, *prev;	/* others on the wire */
 };
 
@@ -58,6 +58,7 @@ struct sending {
 	struct claimer	 claimer;
 	struct shipment	*ready[CLAIM_GROUP];	/* claimed, composed; owned */
 	size_t		 n_ready, next_ready;
+	int64_t		 tested_ms;	/* when they were last wanted */
 	struct outcome	 done[DONE_MAX];	/* not committed yet */
 	size_t		 n_done;
 	struct shipment	*wire;		/* handed over, no outcome yet */
@@ -193,7 +194,6 @@ load(struct sending *s, int64_t id)
 		ship->item.to = ship->to;
 		ship->item.data = ship->data.s;
 		ship->item.n = ship->data.len;
-		ship->wanted_ms = clock_mono_ms();
 	} else {
 		shipment_free(ship);
 		ship = NULL;
@@ -218,6 +218,7 @@ claim_group(struct sending *s, const struct act *act, size_t max)
 	for (i = 0; i < n; i++)
 		if ((ship = load(s, ids[i])) != NULL)
 			s->ready[s->n_ready++] = ship;
+	s->tested_ms = clock_mono_ms();
 }
 
 /* Commit what was answered and, with it, the intents of the next group. */
@@ -265,14 +266,23 @@ group_size(const struct sending *s)
 	return s->run->settings.limits.per_minute > 0 ? 1 : CLAIM_GROUP;
 }
 
-/* Claimed a while ago, it is tested again before it goes on a connection. */
-static int
-still_wanted(struct sending *s, struct shipment *ship)
+/* Claimed a while ago, they are tested again before they go. */
+static void
+test_ready(struct sending *s)
 {
-	if (clock_mono_ms() - ship->wanted_ms < WANTED_MS)
-		return 1;
-	ship->wanted_ms = clock_mono_ms();
-	return message_still_wanted(s->run->journal, ship->message);
+	struct shipment *ship;
+	size_t i;
+
+	if (clock_mono_ms() - s->tested_ms < WANTED_MS)
+		return;
+	s->tested_ms = clock_mono_ms();
+	journal_look(s->run->journal);
+	for (i = s->next_ready; i < s->n_ready; i++) {
+		ship = s->ready[i];
+		ship->unwanted = !message_still_wanted(s->run->journal,
+		    ship->message);
+	}
+	journal_rollback(s->run->journal);
 }
 
 static struct outbox_item *
@@ -288,8 +298,9 @@ next_item(void *ctx)
 			commit_group(s, group_size(s));
 		if (s->stop || s->next_ready == s->n_ready)
 			return NULL;
+		test_ready(s);
 		ship = s->ready[s->next_ready++];
-		if (still_wanted(s, ship))
+		if (!ship->unwanted)
 			break;
 		hand_back(s, ship->message, OUTBOX_NOT_SENT,
 		    "not wanted any more");

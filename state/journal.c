@@ -224,6 +224,12 @@ journal_begin(struct journal *j)
 	sql_run(j, "BEGIN IMMEDIATE", "");
 }
 
+void
+journal_look(struct journal *j)
+{
+	sql_run(j, "BEGIN", "");
+}
+
 int
 journal_commit(struct journal *j, struct error *err)
 {

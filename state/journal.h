@@ -33,6 +33,8 @@ const char *journal_directory(const struct journal *j);
 void	journal_begin(struct journal *j);
 int	journal_commit(struct journal *j, struct error *err);
 void	journal_rollback(struct journal *j);
+/* Many reads of one moment, until journal_rollback; others may write. */
+void	journal_look(struct journal *j);
 /* Did a read outside a transaction fail?  0, or -1 with err set; clears. */
 int	journal_check(struct journal *j, struct error *err);
 

@@ -11,7 +11,7 @@ import unittest
 from bulkworld import BulkWorld, Sink
 from sandbox import ROOT
 
-MESSAGES = 2000
+MESSAGES = 4000
 CONNECTIONS = 10
 SYNCS = 0.03			# of the disk, a message
 CALLS = 4			# of the system, a message
