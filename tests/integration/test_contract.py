@@ -1,10 +1,11 @@
 """What the contract promises of every job: reruns, the base's shape."""
 
+import contextlib
 import json
 import os
 import pty
 import re
-import shutil
+import sqlite3
 import subprocess
 import sys
 import unittest
@@ -118,16 +119,24 @@ class Review(Jobs):
 class Terminal(Jobs):
     """What a person sees who starts a long job by hand."""
 
-    # Slow enough to take some seconds over many pages.
-    SLOW = {**os.environ, "FORERUNNER_AIRTABLE_REQUESTS_PER_SECOND": "5"}
+    def start(self, world, stderr, *options):
+        """A pull of many pages, all anew."""
+        with contextlib.closing(sqlite3.connect(
+                world.path("state/journal.db"))) as db:
+            db.execute("DELETE FROM meta WHERE key = 'pull_mark'")
+            db.commit()
+        return subprocess.Popen(
+            [PROGRAM, "-c", world.ini, "--now", "2026-11-30T15:00:00Z",
+             *options, "pull"], stdin=subprocess.DEVNULL,
+            # slow enough to take some seconds over the pages
+            env={**os.environ, "HOME": world.folder,
+                 "FORERUNNER_AIRTABLE_REQUESTS_PER_SECOND": "5"},
+            stdout=subprocess.DEVNULL, stderr=stderr)
 
     def watched(self, world, *options):
-        """Standard error of a pull of many pages, as a terminal got it."""
+        """Its standard error as a terminal got it."""
         master, slave = pty.openpty()
-        with subprocess.Popen(
-                [PROGRAM, "-c", world.ini, "--now", "2026-11-30T15:00:00Z",
-                 *options, "pull"], stdin=subprocess.DEVNULL, env=self.SLOW,
-                stdout=subprocess.DEVNULL, stderr=slave) as job:
+        with self.start(world, slave, *options) as job:
             os.close(slave)
             got = b""
             try:
@@ -137,7 +146,6 @@ class Terminal(Jobs):
                 pass                      # the other end is closed
             os.close(master)
         self.assertEqual(job.returncode, 0, got)
-        shutil.rmtree(world.path("state"))
         return got.decode()
 
     def test_a_long_job_shows_one_line_on_a_terminal_alone(self):
@@ -148,12 +156,13 @@ class Terminal(Jobs):
         shown = [x for x in re.split(r"\r *\r", seen) if x]
         self.assertGreater(len(shown), 1)
         for line in shown:
-            self.assertRegex(line, r"^pull: \d+ s, .*new \d+")
+            self.assertRegex(line, r"^pull: \d+ s, .*read \d+")
             self.assertLess(len(line), 80)
         self.assertTrue(seen.endswith("\r"), repr(seen[-100:]))
         self.assertNotIn("\n", seen)
         self.assertEqual(self.watched(world, "-q"), "")
-        self.assertEqual(world.run_all("pull").stderr, "")
+        with self.start(world, subprocess.PIPE) as job:
+            self.assertEqual(job.communicate(timeout=60)[1], b"")
 
 
 class Options(Jobs):
