@@ -363,9 +363,10 @@ journal_open(const char *directory, enum journal_mode mode,
 		become_copy(j);
 	free(path);
 	run_plain(j, "PRAGMA page_size = 8192");
+	/* a new file's rollback journal, come back, would undo the file */
+	run_plain(j, "PRAGMA synchronous = EXTRA");
 	if (mode == JOURNAL_WRITE)
 		run_plain(j, "PRAGMA journal_mode = WAL");
-	run_plain(j, "PRAGMA synchronous = FULL");
 	run_plain(j, "PRAGMA foreign_keys = ON");
 	run_plain(j, "PRAGMA wal_autocheckpoint = 4000");
 	run_plain(j, "PRAGMA cache_size = -16000");

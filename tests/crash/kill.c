@@ -7,6 +7,7 @@
  */
 #include "tests/crash/kill.h"
 
+#include <dirent.h>
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -116,25 +117,31 @@ kill_begin(const char *where, size_t most)
 
 /* -------------------------------------------------------- loss of power */
 
-/* A copy in the directory of what survives, under the file's own name. */
+/* A name's end is lasting only once its directory is synced. */
 static void
-keep_synced(int fd)
+keep_directory(const char *path)
 {
-	char link[64], path[512], copy[1024], buf[65536];
-	const char *name;
+	char name[1024];
+	struct dirent *e;
+	DIR *kept = opendir(power);
+
+	while (kept != NULL && (e = readdir(kept)) != NULL) {
+		snprintf(name, sizeof(name), "%s/%s", path, e->d_name);
+		if (access(name, F_OK) == -1)
+			(void)syscall(SYS_unlinkat, dirfd(kept), e->d_name, 0);
+	}
+	if (kept != NULL)
+		closedir(kept);
+}
+
+static void
+keep_file(int fd, const char *name)
+{
+	char copy[1024], buf[65536];
 	off_t at = 0;
 	ssize_t n;
 	int out;
 
-	if (power == NULL || getpid() != owner)
-		return;
-	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
-	if ((n = readlink(link, path, sizeof(path) - 1)) == -1)
-		return;
-	path[n] = '\0';
-	name = strrchr(path, '/');
-	if (name == NULL || strstr(path, "/state/") == NULL)
-		return;
 	snprintf(copy, sizeof(copy), "%s%s", power, name);
 	out = (int)syscall(SYS_openat, AT_FDCWD, copy,
 	    O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
@@ -145,6 +152,31 @@ keep_synced(int fd)
 		at += n;
 	}
 	syscall(SYS_close, out);
+}
+
+/* Into the directory of what survives, under the file's own name. */
+static void
+keep_synced(int fd)
+{
+	char link[64], path[512], *name;
+	struct stat st;
+	ssize_t n;
+
+	if (power == NULL || getpid() != owner)
+		return;
+	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+	if ((n = readlink(link, path, sizeof(path) - 1)) == -1 ||
+	    fstat(fd, &st) == -1)
+		return;
+	path[n] = '\0';
+	if (S_ISDIR(st.st_mode)) {
+		if (strstr(path, "/live/state") != NULL)
+			keep_directory(path);
+		return;
+	}
+	name = strrchr(path, '/');
+	if (name != NULL && strstr(path, "/live/state/") != NULL)
+		keep_file(fd, name);
 }
 
 /* ------------------------------------------------------------ the calls */
