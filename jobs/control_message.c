@@ -114,7 +114,7 @@ normal_target(const char *what, struct error *err)
 	address = lead_address(probe, err);
 	free(probe);
 	if (address == NULL) {
-		error_set(err, ERROR_USAGE, "neither an address nor a "
+		error_set(err, ERROR_REJECT, "neither an address nor a "
 		    "domain: '%s'", what);
 		return NULL;
 	}
