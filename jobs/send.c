@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "jobs/balance.h"
 #include "jobs/claim.h"
 #include "jobs/compose.h"
 #include "jobs/doubt.h"
@@ -29,6 +30,7 @@
 #include "state/journal.h"
 #include "state/leads.h"
 #include "state/messages.h"
+#include "state/report.h"
 
 #define RATE_REST (15 * 60)	/* seconds, behind "too fast" */
 #define POLICY_REST (60 * 60)	/* behind a refusal of the sender */
@@ -534,6 +536,8 @@ note_full(struct sending *s, struct error *err)
 int
 job_send(struct run *run, int argc, char **argv, struct error *err)
 {
+	struct error late = ERROR_INIT;
+	int64_t after = report_trail_end(run->journal);
 	struct sending s;
 	int followups, rc;
 
@@ -557,5 +561,11 @@ job_send(struct run *run, int argc, char **argv, struct error *err)
 			rc = safety_note_backlog(run, err);
 	}
 	flight_close(s.flight);
+	if ((rc == -1 && err->kind == ERROR_JOURNAL) || run->opt.dry_run)
+		return rc == -1 ? -1 : 0;
+	if (balance_check(run, after, &late) == -1 && rc != -1) {
+		*err = late;
+		rc = -1;
+	}
 	return rc == -1 ? -1 : 0;
 }

@@ -222,7 +222,44 @@ static const struct {
 	    "SELECT c.name FROM message m JOIN campaign c"
 	    " ON c.id = m.campaign WHERE m.state IN ('sent', 'bounced')"
 	    " AND m.sent_at IS NULL LIMIT 1" },
+	{ "lacks one of its messages",
+	    "SELECT c.name FROM message m JOIN campaign c"
+	    " ON c.id = m.campaign GROUP BY m.campaign"
+	    " HAVING count(*) <> max(m.step) + 1 LIMIT 1" },
+	{ "is completed and has a message in doubt",
+	    "SELECT c.name FROM message m JOIN campaign c"
+	    " ON c.id = m.campaign WHERE m.state = 'in_doubt'"
+	    " AND c.state = 'completed' LIMIT 1" },
 };
+
+int64_t
+report_trail_end(struct journal *j)
+{
+	return sql_int(j, 0, "SELECT max(id) FROM audit", "");
+}
+
+int
+report_balance(struct journal *j, int64_t run, int64_t after,
+    int64_t *planned, struct error *err)
+{
+	char *name = sql_text(j, "SELECT c.name FROM audit a"
+	    " JOIN message m ON m.id = a.ref"
+	    " JOIN campaign c ON c.id = m.campaign"
+	    " WHERE a.id > ?2 AND a.run = ?1 AND a.kind = 'message'"
+	    " GROUP BY m.id HAVING max(m.state = 'sending')"
+	    " OR sum(a.new = 'sending') > sum(a.old IS 'sending') LIMIT 1",
+	    "ii", run, after);
+
+	*planned = sql_int(j, 0, "SELECT count(*) FROM audit WHERE id > ?2"
+	    " AND run = ?1 AND kind = 'message' AND old = 'sending'", "ii",
+	    run, after);
+	if (name == NULL)
+		return journal_check(j, err);
+	error_set(err, ERROR_DEFECT, "campaign '%s' has a message that was "
+	    "taken up by this run and has no outcome", name);
+	free(name);
+	return -1;
+}
 
 int
 report_reconcile(struct journal *j, struct error *err)

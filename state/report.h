@@ -37,6 +37,15 @@ typedef int report_row(void *ctx, size_t n, const char *const *value);
 int	report_export(struct journal *j, const char *table,
     report_row *names, report_row *row, void *ctx, struct error *err);
 
+/* The last row of the trail; 0: it is empty. */
+int64_t	report_trail_end(struct journal *j);
+/*
+ * What became, behind that row of the trail, of the messages that the run
+ * had on their way: *planned counts their outcomes.  ERROR_DEFECT names a
+ * campaign of which one has none.
+ */
+int	report_balance(struct journal *j, int64_t run, int64_t after,
+    int64_t *planned, struct error *err);
 /*
  * Every campaign's messages add up: planned = sent + waiting + skipped + in
  * doubt + dead.  0, or -1 (ERROR_JOURNAL) naming one that does not, or that
