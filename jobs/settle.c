@@ -16,6 +16,7 @@
 
 #define MINUTE 60
 #define HOUR 3600
+#define PATIENCE 3		/* claims before one waits behind the others */
 #define STRIKES 3		/* soft refusals before an address is given up */
 #define GIVE_UP (5 * 24 * HOUR)	/* RFC 5321 S4.5.4.1: 4-5 days */
 
@@ -190,9 +191,14 @@ not_sent(struct context *c)
 {
 	struct journal *j = c->run->journal;
 	struct campaign campaign = CAMPAIGN_INIT;
+	int64_t due = c->m->due_at;
 
-	message_schedule(j, c->act, c->m->id, c->m->due_at, NULL);
 	campaign_by_id(j, c->m->campaign, &campaign);
+	/* one over which the server hangs up must not stay the first for ever */
+	if (c->outcome->stage >= STAGE_MAIL && c->m->attempts >= PATIENCE)
+		due = progress_slot(c->run, campaign.zones,
+		    c->act->now + backoff(c->m));
+	message_schedule(j, c->act, c->m->id, due, NULL);
 	if (campaign.state == CAMPAIGN_STOPPED ||
 	    campaign.state == CAMPAIGN_RESPONDED)
 		message_become(j, c->act, c->m->id, MESSAGE_SKIPPED,

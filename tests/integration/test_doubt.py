@@ -53,11 +53,17 @@ class Doubt(SinkJobs):
 
     def test_it_is_sent_again_where_the_team_wants_that(self):
         world = self.doubtful(config={"smtp": "on_doubt = resend",
-                                      "limits": "fresh = 0"})
+                                      "limits": "fresh = 0\n"
+                                      "fence_age = 365d"})
         states = {s for s, _ in world.messages().values()}
         self.assertEqual(states, {"scheduled"})
-        world.run("send", now=START + HOUR, status=None)
-        self.assertGreater(world.taken()[world.messages()[TAKEN][1]], 1)
+        _, message_id = world.messages()[TAKEN]
+        # the server is left alone in between, and the other may go first
+        for tries in range(1, 7):
+            if world.taken()[message_id] > 1:
+                break
+            world.run("send", now=START + tries * HOUR, status=None)
+        self.assertGreater(world.taken()[message_id], 1)
 
 
 class Sent(Jobs):
