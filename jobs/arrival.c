@@ -60,27 +60,52 @@ arrival_release(struct arrival *a)
 
 /* --------------------------------------------------------------- taking */
 
+/* Our reference (compose_reference), as far as it came back whole. */
+static int64_t
+match_reference(struct run *run, const char *reference, int64_t *message)
+{
+	char *what = xstrdup(reference);
+	size_t n = strlen(what);
+	struct campaign c = CAMPAIGN_INIT;
+	struct message m = MESSAGE_INIT;
+	int64_t found = 0;
+
+	if (n > 0 && what[n - 1] == '/')
+		what[n - 1] = '\0';
+	if (strchr(what, '/') != NULL &&
+	    message_by_any(run->journal, what, &m)) {
+		found = m.campaign;
+		if (m.sent_at != 0 || m.state == MESSAGE_IN_DOUBT)
+			*message = m.id;
+	} else {
+		what[strcspn(what, "/")] = '\0';
+		if (campaign_by_any(run->journal, what, &c))
+			found = c.id;
+	}
+	message_release(&m);
+	campaign_release(&c);
+	free(what);
+	return found;
+}
+
 static int64_t
 match(struct run *run, const struct inbound *in, int64_t *message)
 {
 	int64_t since = run_now(run) -
 	    run->settings.replies.watch_days * 24 * 3600;
-	struct campaign c = CAMPAIGN_INIT;
 	int64_t found = inbound_match_ids(run->journal, in->references,
 	    message);
 
 	if (found == 0 && in->original_message_id != NULL)
 		found = inbound_match_ids(run->journal,
 		    in->original_message_id, message);
-	if (found == 0 && in->our_reference != NULL &&
-	    campaign_by_any(run->journal, in->our_reference, &c))
-		found = c.id;
+	if (found == 0 && in->our_reference != NULL)
+		found = match_reference(run, in->our_reference, message);
 	if (found == 0 && in->bounce_recipient != NULL)
 		found = inbound_match_sender(run->journal,
 		    in->bounce_recipient, since);
 	if (found == 0 && in->from != NULL)
 		found = inbound_match_sender(run->journal, in->from, since);
-	campaign_release(&c);
 	return found;
 }
 

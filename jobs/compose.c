@@ -25,6 +25,12 @@ compose_message_id(const struct run *run, const char *campaign,
 	return id;
 }
 
+char *
+compose_reference(const char *campaign, const char *step_id)
+{
+	return xasprintf("%s/%s/", campaign, step_id);
+}
+
 /* The subject that opened the thread, which follow-ups answer. */
 static char *
 thread_subject(struct run *run, const struct message *m)
@@ -57,7 +63,7 @@ compose_letter(struct run *run, const struct message *m,
 	const struct settings_sender *sender = &run->settings.sender;
 	struct str references = STR_INIT, footer = STR_INIT;
 	struct letter letter;
-	char *subject;
+	char *subject, *reference = compose_reference(c->name, m->step_id);
 	int rc;
 
 	memset(&letter, 0, sizeof(letter));
@@ -76,9 +82,10 @@ compose_letter(struct run *run, const struct message *m,
 	letter.message_id = m->message_id;
 	letter.references = references.len > 0 ? references.s : NULL;
 	set_unsubscribe(run, &letter);
-	letter.reference = c->name;
+	letter.reference = reference;
 	letter.date = run_now(run);
 	rc = letter_compose(&letter, out, err);
+	free(reference);
 	free(subject);
 	str_release(&footer);
 	str_release(&references);

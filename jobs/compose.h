@@ -25,4 +25,11 @@ int	compose_letter(struct run *run, const struct message *m,
 char	*compose_message_id(const struct run *run, const char *campaign,
 	    const char *step_id, int64_t revision);
 
+/*
+ * The value of X-Forerunner-Ref, the same in every revision: "NAME/STEP/".
+ * The last '/' is for IMAP, which searches for a part of a value: no step is
+ * found for another whose id begins alike.  Caller frees.
+ */
+char	*compose_reference(const char *campaign, const char *step_id);
+
 #endif

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "jobs/compose.h"
 #include "jobs/doubt.h"
 #include "jobs/progress.h"
 #include "jobs/run.h"
@@ -50,6 +51,30 @@ sent_mailbox(struct run *run, struct inbox *in, struct error *err)
 	return inbox_sent_mailbox(in, err);
 }
 
+/* By the ids of this text and of earlier ones, and by our reference. */
+static int
+search_sent(struct run *run, struct inbox *in, const char *sent,
+    const struct message *m, struct error *err)
+{
+	struct campaign c = CAMPAIGN_INIT;
+	char *reference = NULL, *former = xstrdup(""), *next;
+	int found;
+
+	if (campaign_by_id(run->journal, m->campaign, &c))
+		reference = compose_reference(c.name, m->step_id);
+	found = inbox_search(in, sent, m->message_id, reference, err);
+	while (found == 0 && (next = message_former_id(run->journal, m->id,
+	    former)) != NULL) {
+		free(former);
+		former = next;
+		found = inbox_search(in, sent, former, NULL, err);
+	}
+	free(former);
+	free(reference);
+	campaign_release(&c);
+	return found;
+}
+
 int
 evidence_seek(struct run *run, struct inbox *in, struct error *err)
 {
@@ -65,7 +90,7 @@ evidence_seek(struct run *run, struct inbox *in, struct error *err)
 			break;
 		}
 		message_by_id(run->journal, id, &m);
-		found = inbox_search(in, sent, m.message_id, NULL, err);
+		found = search_sent(run, in, sent, &m, err);
 		rc = found == -1 ? -1 : settle_by(run, &m, found, err);
 	}
 	message_release(&m);

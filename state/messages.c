@@ -116,6 +116,14 @@ message_find_id(struct journal *j, const char *message_id)
 	    " WHERE message_id = ?1", "s", message_id);
 }
 
+char *
+message_former_id(struct journal *j, int64_t id, const char *after)
+{
+	return sql_text(j, "SELECT message_id FROM former_id"
+	    " WHERE message = ?1 AND message_id > ?2"
+	    " ORDER BY message_id LIMIT 1", "is", id, after);
+}
+
 int
 message_current(struct journal *j, int64_t campaign, struct message *m)
 {

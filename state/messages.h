@@ -45,6 +45,12 @@ int	message_at(struct journal *j, int64_t campaign, int step,
 	    struct message *m);
 /* The message with this Message-ID in any revision; 0: none of ours. */
 int64_t	message_find_id(struct journal *j, const char *message_id);
+/*
+ * The Message-IDs that earlier revisions of a message went out under, one
+ * after the other: the next behind after ("" at first).  NULL: no more.
+ * Caller frees.
+ */
+char	*message_former_id(struct journal *j, int64_t id, const char *after);
 /* The first that is not sent, bounced or skipped; 1 if there is one. */
 int	message_current(struct journal *j, int64_t campaign,
 	    struct message *m);

@@ -113,6 +113,7 @@ static const char version_1[] =
 "  message_id TEXT PRIMARY KEY,"
 "  message INTEGER NOT NULL REFERENCES message (id)"
 ") STRICT, WITHOUT ROWID;"
+"CREATE INDEX former_of ON former_id (message);"
 
 "CREATE TABLE quota ("			/* claims against the daily limits */
 "  day TEXT NOT NULL,"			/* local date of the sender's zone */

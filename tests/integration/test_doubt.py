@@ -7,10 +7,11 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from jobworld import DAY, HOUR, START, Jobs  # noqa: E402
+from jobworld import DAY, HOUR, SENDER, START, Jobs  # noqa: E402
 from sinkworld import EARLIER, SinkJobs  # noqa: E402
 
-ANN, LOST = "ann@lumen.example", "dotdrop@brume.example"
+ANN, BEN = "ann@lumen.example", "ben@pine.example"
+LOST = "dotdrop@brume.example"
 TAKEN = "dotdroptaken@harrow.example"
 MINUTE = HOUR / 60
 
@@ -80,12 +81,58 @@ class Sent(Jobs):
         world.run("poll", now=START + 16 * MINUTE)
         self.assertEqual(self.state(world), "scheduled")
 
+    def test_a_copy_under_another_id_is_proof_and_of_another_step_none(self):
+        world = self.world(ANN, BEN, config={"imap": "sent = INBOX"})
+        world.cycle(now=EARLIER)
+        world.cycle()
+        self.assertEqual(len(world.sent()), 2)
+        for address in (ANN, BEN):
+            letter = world.host.parsed(address)[0]
+            name = world.campaign(address)[2]
+            self.assertEqual(letter["X-Forerunner-Ref"], f"{name}/hook/")
+            del letter["Message-ID"], letter["To"]
+            letter["Message-ID"] = f"<changed-{address}>"
+            letter["To"] = SENDER
+            if address == BEN:
+                letter.replace_header("X-Forerunner-Ref",
+                                      f"{name}/hook-again/")
+            world.host.send(SENDER, SENDER, letter)
+        world.host.wait(SENDER, 2)
+        self.doubt(world)
+        world.run("poll", now=START + HOUR)
+        self.assertEqual(self.states(world), [(ANN, "sent"),
+                                              (BEN, "in_doubt")])
+
+    def test_a_copy_of_an_earlier_revision_is_proof(self):
+        world = self.world(ANN, config={"imap": "sent = INBOX"})
+        world.cycle(now=EARLIER)
+        world.cycle()
+        letter = world.host.parsed(ANN)[0]
+        del letter["X-Forerunner-Ref"], letter["To"]
+        letter["To"] = SENDER
+        world.host.send(SENDER, SENDER, letter)
+        world.host.wait(SENDER, 1)
+        self.doubt(world)
+        with sqlite3.connect(world.path("state/journal.db")) as db:
+            db.execute("INSERT INTO former_id SELECT message_id, id"
+                       " FROM message WHERE step = 0")
+            db.execute("UPDATE message SET message_id = 'new@x.example'"
+                       " WHERE step = 0")
+        world.run("poll", now=START + HOUR)
+        self.assertEqual(self.states(world), [(ANN, "sent")])
+
+    def states(self, world):
+        """Of the first messages."""
+        return world.sql("SELECT c.address, m.state FROM message m"
+                         " JOIN campaign c ON c.id = m.campaign"
+                         " WHERE m.step = 0 ORDER BY c.address")
+
     def doubt(self, world):
         """A message as a run leaves it that was cut off behind the dot."""
         db = sqlite3.connect(world.path("state/journal.db"))
         with db:
-            db.execute("UPDATE message SET state = 'in_doubt', claimed_at = ?"
-                       " WHERE step = 0", (int(START.timestamp()),))
+            db.execute("UPDATE message SET state = 'in_doubt', claimed_at = ?,"
+                       " sent_at = NULL WHERE step = 0", (int(START.timestamp()),))
         db.close()
 
     def state(self, world):
