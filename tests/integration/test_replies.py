@@ -118,7 +118,7 @@ class Judge(Jobs):
         world.counts("pull", now=START + 4 * DAY)
         world.box.llm("http500")
         world.counts("poll", now=START + 4 * DAY + HOUR / 2)
-        world.counts("send", now=START + 4 * DAY + HOUR)
+        world.counts("send", now=START + 4 * DAY + 0.75 * HOUR)
         self.assertEqual((world.state(ANN), len(world.sent())),
                          ("paused", 1))
         world.box.llm("ok")
