@@ -8,6 +8,7 @@
 #include "base/str.h"
 #include "base/tz.h"
 #include "campaign/company.h"
+#include "jobs/doubt.h"
 #include "jobs/progress.h"
 #include "jobs/run.h"
 #include "jobs/settle.h"
@@ -308,7 +309,7 @@ consequence(struct run *run, const struct act *act,
 	if (r->message != 0 && message_by_id(run->journal, r->message, &m) &&
 	    m.state == MESSAGE_IN_DOUBT && settle_sent(run, act, m.id,
 	    "an answer to it came"))
-		campaign_attend(run->journal, c.id, NULL);
+		doubt_over(run, act, c.id);
 	if (is_response(r))
 		campaign_respond(run->journal, act, c.id,
 		    reply_class_name(r->class), r->at);

@@ -31,9 +31,11 @@ doubt_over(struct run *run, const struct act *act, int64_t campaign)
 {
 	struct campaign c = CAMPAIGN_INIT;
 
-	campaign_attend(run->journal, campaign, NULL);
-	if (campaign_by_id(run->journal, campaign, &c) &&
-	    c.state == CAMPAIGN_PAUSED &&
+	campaign_by_id(run->journal, campaign, &c);
+	/* an answer that waits for a person goes on waiting */
+	if (!str_equal(c.attention, "Reply"))
+		campaign_attend(run->journal, campaign, NULL);
+	if (c.state == CAMPAIGN_PAUSED &&
 	    str_equal(c.reason, PAUSED_FOR_DOUBT) &&
 	    campaign_unpause(run->journal, act, campaign,
 	    "the doubt is settled"))

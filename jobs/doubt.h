@@ -16,7 +16,10 @@ struct run;
  * long, for a person to look at.  Returns how many.
  */
 int	doubt_overdue(struct run *run, const struct act *act);
-/* In a transaction: the campaign's doubt is settled; it may go on. */
+/*
+ * In a transaction: the campaign's doubt is settled; it may go on.  An answer
+ * that a person must read is still shown.
+ */
 void	doubt_over(struct run *run, const struct act *act, int64_t campaign);
 
 #endif

@@ -127,12 +127,43 @@ class Sent(Jobs):
                          " JOIN campaign c ON c.id = m.campaign"
                          " WHERE m.step = 0 ORDER BY c.address")
 
+    def test_an_automatic_answer_ends_the_doubt_and_its_pause(self):
+        world = self.world(ANN)
+        world.cycle()
+        self.doubt(world)
+        late = START + 4 * DAY
+        world.run("pull", now=late)
+        world.run("send", now=late)
+        self.assertEqual(world.state(ANN), "paused")
+        world.answer(ANN, "We have received your message. This is an "
+                     "automatic answer.", late, Auto_Submitted="auto-replied",
+                     subject="[Ticket 4711] received")
+        world.run("poll", now=late + HOUR)
+        self.assertEqual(self.state(world), "sent")
+        self.assertEqual(world.state(ANN), "active")
+
+    def test_the_end_of_a_doubt_hides_no_answer_that_waits(self):
+        world = self.world(ANN)
+        world.cycle()
+        self.doubt(world)
+        world.answer(ANN, "Hm.", START + HOUR, original={
+            "Subject": "hello", "Message-ID": "<another@lumen.example>"})
+        world.run("poll", now=START + HOUR)
+        self.assertEqual(world.state(ANN), "paused")
+        self.assertEqual(world.sql("SELECT attention FROM campaign"),
+                         [("Reply",)])
+        campaign = world.campaign(ANN)[2]
+        world.run("mark-sent", f"{campaign}/hook", now=START + 2 * HOUR)
+        self.assertEqual(world.sql("SELECT attention FROM campaign"),
+                         [("Reply",)])
+
     def doubt(self, world):
         """A message as a run leaves it that was cut off behind the dot."""
         db = sqlite3.connect(world.path("state/journal.db"))
         with db:
             db.execute("UPDATE message SET state = 'in_doubt', claimed_at = ?,"
-                       " sent_at = NULL WHERE step = 0", (int(START.timestamp()),))
+                       " sent_at = NULL WHERE step = 0",
+                       (int(START.timestamp()),))
         db.close()
 
     def state(self, world):
