@@ -350,5 +350,5 @@ job_pull(struct run *run, int argc, char **argv, struct error *err)
 	(void)argv;
 	if (party_allowed(run, PARTY_AIRTABLE, err) == -1)
 		return -1;
-	return party_note(run, PARTY_AIRTABLE, pull(run, err), err);
+	return table_note(run, pull(run, err), err);
 }

@@ -546,5 +546,5 @@ job_push(struct run *run, int argc, char **argv, struct error *err)
 	(void)argv;
 	if (party_allowed(run, PARTY_AIRTABLE, err) == -1)
 		return -1;
-	return party_note(run, PARTY_AIRTABLE, push(run, err), err);
+	return table_note(run, push(run, err), err);
 }

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "base/str.h"
+#include "jobs/party.h"
 #include "jobs/run.h"
 
 static int
@@ -109,6 +110,13 @@ table_renew(struct run *run, struct table *t, struct error *err)
 		error_clear(err);
 	str_release(&notes);
 	return rc;
+}
+
+int
+table_note(struct run *run, int rc, struct error *err)
+{
+	return rc == 0 && run_counted(run, "calls") == 0 ? 0 :
+	    party_note(run, PARTY_AIRTABLE, rc, err);
 }
 
 void

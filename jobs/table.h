@@ -33,6 +33,11 @@ int	table_open(struct run *run, struct table *t, struct error *err);
  * that was not it, or it cannot be cured: err says what to do.
  */
 int	table_renew(struct run *run, struct table *t, struct error *err);
+/*
+ * Note for the base's breaker how a job went that counts its "calls": a base
+ * that was not asked is not well for that.  Returns as party_note does.
+ */
+int	table_note(struct run *run, int rc, struct error *err);
 void	table_close(struct table *t);
 
 #endif

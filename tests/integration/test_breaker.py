@@ -79,6 +79,18 @@ class Breaker(SinkJobs):
         world.run("push")
         self.assertEqual(world.cells(ANN)["Campaign_Status"], "Active")
 
+    def test_a_job_that_asked_nothing_closes_nothing(self):
+        world = self.world(ANN)
+        world.run("pull")
+        world.run("push")
+        self.open_breaker(world, "airtable", START - HOUR)
+        before = len(world.box.log())
+        world.run("push", now=START + MINUTE)
+        self.assertEqual(len(world.box.log()), before)
+        self.assertEqual(self.rows(world), {"airtable": 3})
+        world.run("pull", now=START + 2 * MINUTE)
+        self.assertEqual(self.rows(world), {})
+
     def test_a_mailbox_that_is_down_is_left_alone(self):
         world = self.world(ANN)
         for minute in range(4):
