@@ -5,6 +5,7 @@
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct str {
@@ -37,6 +38,8 @@ char	*xstrdup(const char *s);		/* NULL gives NULL */
 char	*xstrndup(const char *s, size_t n);
 char	*xasprintf(const char *fmt, ...)
 	    __attribute__((format(printf, 1, 2)));
+char	*xvasprintf(const char *fmt, va_list ap)
+	    __attribute__((format(printf, 1, 0)));
 
 /* Plain comparisons in ASCII, whatever the locale. */
 int	str_equal(const char *a, const char *b);	/* NULL equals NULL */

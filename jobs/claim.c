@@ -22,8 +22,8 @@ local_day(const struct run *run, int64_t t, char day[16])
 	    date % 100);
 }
 
-static void
-begin_day(struct claimer *c, int64_t now)
+void
+claimer_begin_day(struct claimer *c, int64_t now)
 {
 	int64_t per_day = c->run->settings.limits.per_day;
 
@@ -41,7 +41,23 @@ claimer_init(struct claimer *c, struct run *run, int followups)
 	c->run = run;
 	c->followups = followups;
 	c->left = run->opt.limit > 0 ? run->opt.limit : -1;
-	begin_day(c, run_now(run));
+	claimer_begin_day(c, run_now(run));
+}
+
+int
+claimer_domain_full(const struct claimer *c, const char *domain)
+{
+	int64_t max = c->run->settings.limits.per_domain_per_day;
+
+	return max != 0 && quota_used(c->run->journal, c->day, domain) >=
+	    max;
+}
+
+int64_t
+claimer_next_day(const struct claimer *c, const char *zones, int64_t now)
+{
+	return progress_slot(c->run, zones,
+	    schedule_day_end(c->run->schedule.zone, now));
 }
 
 /* Its domain has had its share: the next day's first slot. */
@@ -51,15 +67,14 @@ domain_full(struct claimer *c, const struct due *due, int64_t now)
 	int64_t max = c->run->settings.limits.per_domain_per_day;
 	struct str why = STR_INIT;
 
-	if (max == 0 || quota_used(c->run->journal, c->day, due->domain) <
-	    max)
+	if (!claimer_domain_full(c, due->domain))
 		return 0;
 	str_addf(&why, "%lld of %lld for %s today (", (long long)max,
 	    (long long)max, due->domain);
 	schedule_day_text(now, c->run->schedule.zone, &why);
 	str_addc(&why, ')');
-	message_delay(c->run->journal, due->id, progress_slot(c->run,
-	    due->zones, schedule_day_end(c->run->schedule.zone, now)), why.s);
+	message_delay(c->run->journal, due->id, claimer_next_day(c,
+	    due->zones, now), why.s);
 	str_release(&why);
 	run_count(c->run, "domain_full", 1);
 	return 1;
@@ -89,12 +104,18 @@ window_shut(struct claimer *c, const struct due *due, int64_t now)
 	return 1;
 }
 
+int
+claimer_approved(struct run *run, int64_t campaign)
+{
+	return !run->settings.sequence.approve ||
+	    campaign_is_approved(run->journal, campaign);
+}
+
 /* What a person must approve goes out as it was approved, or not at all. */
 static int
 not_approved(struct claimer *c, const struct act *act, const struct due *due)
 {
-	if (!c->run->settings.sequence.approve ||
-	    campaign_is_approved(c->run->journal, due->campaign))
+	if (claimer_approved(c->run, due->campaign))
 		return 0;
 	if (campaign_become(c->run->journal, act, due->campaign,
 	    CAMPAIGN_PAUSED, "its texts are not approved: set "
@@ -162,7 +183,7 @@ claimer_take(struct claimer *c, const struct act *act, int64_t *ids,
 		max = CLAIM_GROUP;
 	local_day(c->run, act->now, today);
 	if (strcmp(today, c->day) != 0)
-		begin_day(c, act->now);
+		claimer_begin_day(c, act->now);
 	if (c->followups)
 		n = take_pass(c, act, 0, ids, max);
 	n += take_pass(c, act, 1, ids + n, max - n);

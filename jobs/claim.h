@@ -32,6 +32,15 @@ void	claimer_init(struct claimer *c, struct run *run, int followups);
 size_t	claimer_take(struct claimer *c, const struct act *act, int64_t *ids,
 	    size_t max);
 
+/* The rules that it goes by.  Limits are those of the sender's day of now. */
+void	claimer_begin_day(struct claimer *c, int64_t now);
+int	claimer_domain_full(const struct claimer *c, const char *domain);
+/* The first slot of the day after, for what a full day keeps back. */
+int64_t	claimer_next_day(const struct claimer *c, const char *zones,
+	    int64_t now);
+/* Are the campaign's texts approved, or need not be? */
+int	claimer_approved(struct run *run, int64_t campaign);
+
 /* In a transaction: where the day is full, what is due says that it waits. */
 void	claimer_note_full(struct claimer *c, int64_t now);
 

@@ -175,9 +175,8 @@ fence_verify(struct run *run, struct table *table, struct error *err)
 	return rc == 1 ? 0 : -1;
 }
 
-/* What pull found out last; 0, or -1 with its words. */
-static int
-refused(struct run *run, struct error *err)
+int
+fence_refused(struct run *run, struct error *err)
 {
 	char *why = journal_get(run->journal, "fence_refused");
 	int rc = 0;
@@ -197,7 +196,7 @@ fence_may_send(struct run *run, struct error *err)
 		return -1;
 	if (age == 0)
 		return 0;
-	if (refused(run, err) == -1)
+	if (fence_refused(run, err) == -1)
 		return -1;
 	if (is_recent(run, age))
 		return journal_check(run->journal, err);
@@ -289,7 +288,7 @@ fence_raise(struct run *run, struct table *table, struct error *err)
 		return -1;
 	if (run->settings.limits.fence_age == 0)
 		return 0;
-	if (refused(run, err) == -1)
+	if (fence_refused(run, err) == -1)
 		return -1;
 	record = journal_get(run->journal, "fence_record");
 	if (record == NULL || !fence_row_table(run, table->schema)) {

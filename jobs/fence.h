@@ -25,6 +25,8 @@ int	fence_check(struct run *run, struct error *err);
  */
 int	fence_verify(struct run *run, struct table *table,
 	    struct error *err);
+/* What pull found out last: 0, or -1 (ERROR_SAFETY) with its words. */
+int	fence_refused(struct run *run, struct error *err);
 /* Was it verified within fence_age?  ERROR_SAFETY where not. */
 int	fence_may_send(struct run *run, struct error *err);
 /*

@@ -26,14 +26,24 @@ party_name(const struct run *run, enum party party, char name[NAME])
 	return name;
 }
 
+int64_t
+party_open_until(struct run *run, enum party party)
+{
+	char name[NAME];
+	struct breaker b;
+
+	return breaker_find(run->journal, party_name(run, party, name), &b) &&
+	    breaker_is_open(&b, run_now(run)) ? b.open_until : 0;
+}
+
 int
 party_allowed(struct run *run, enum party party, struct error *err)
 {
 	char name[NAME], until[TIME_TEXT];
 	struct breaker b;
 
-	if (!breaker_find(run->journal, party_name(run, party, name), &b) ||
-	    !breaker_is_open(&b, run_now(run)))
+	if (party_open_until(run, party) == 0 ||
+	    !breaker_find(run->journal, party_name(run, party, name), &b))
 		return journal_check(run->journal, err);
 	return error_set(err, ERROR_RETRY, "%s failed %" PRId64 " times in a "
 	    "row and is not asked before %s ('forerunner doctor' tries it at "

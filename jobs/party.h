@@ -16,6 +16,8 @@ enum party { PARTY_AIRTABLE, PARTY_LLM, PARTY_SMTP, PARTY_IMAP };
  * until when not.  A pause that is over lets one more try through.
  */
 int	party_allowed(struct run *run, enum party party, struct error *err);
+/* Until when it is left alone; 0: it may be asked. */
+int64_t	party_open_until(struct run *run, enum party party);
 /*
  * Note how it went, outside of any transaction: rc and err are those of what
  * was asked.  Only ERROR_RETRY and ERROR_UNSURE are the party's failures; a

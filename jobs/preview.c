@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "campaign/optout.h"
 #include "campaign/lead.h"
+#include "jobs/asked.h"
 #include "jobs/author.h"
 #include "jobs/enrol.h"
 #include "jobs/jobs.h"
@@ -63,18 +64,6 @@ preview_lead(struct run *run, const struct lead *lead, struct error *err)
 	return rc;
 }
 
-static int
-find(struct run *run, const char *what, struct lead_row *row,
-    struct error *err)
-{
-	if (run_open(run, err) == -1)
-		return -1;
-	if (!lead_by_any(run->journal, what, row))
-		return error_set(err, ERROR_REJECT, "no lead '%s': give a "
-		    "record id, an address or a campaign's id", what);
-	return 0;
-}
-
 int
 cmd_preview(struct run *run, int argc, char **argv, struct error *err)
 {
@@ -83,7 +72,7 @@ cmd_preview(struct run *run, int argc, char **argv, struct error *err)
 	int rc = 0;
 
 	(void)argc;
-	if (find(run, argv[0], &row, err) == -1)
+	if (asked_lead(run, argv[0], &row, err) == -1)
 		return -1;
 	if (campaign_of_lead(run->journal, row.id, &c))
 		preview_campaign(run, &row.lead, &c);
@@ -133,7 +122,7 @@ cmd_enrol(struct run *run, int argc, char **argv, struct error *err)
 	if (!run->opt.again)
 		return error_set(err, ERROR_USAGE, "say 'enrol --again LEAD': "
 		    "a first campaign is made by 'generate'");
-	if (find(run, argv[0], &row, err) == -1)
+	if (asked_lead(run, argv[0], &row, err) == -1)
 		return -1;
 	if (check_again(run, &row, err) == -1 ||
 	    author_open(run, &author, err) == -1 ||

@@ -56,8 +56,8 @@ local_text(const struct tz *tz, int64_t t, char text[80])
 	    l.day, l.hour, l.minute, tz_name(tz));
 }
 
-static int64_t
-slot_of_step(const struct run *run, const char *text,
+int64_t
+progress_step_slot(const struct run *run, const char *text,
     const struct message *next, const struct message *last, int64_t now,
     char local[80])
 {
@@ -122,7 +122,7 @@ progress_campaign(struct run *run, const struct act *act, int64_t campaign)
 	if (next.state != MESSAGE_DRAFT)
 		goto out;
 	message_last_sent(run->journal, campaign, &last);
-	due = slot_of_step(run, c.zones, &next, &last, act->now, local);
+	due = progress_step_slot(run, c.zones, &next, &last, act->now, local);
 	message_schedule(run->journal, act, next.id, due, local);
 out:
 	message_release(&last);

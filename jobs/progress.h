@@ -8,6 +8,7 @@
 #include "campaign/zone.h"
 
 struct act;
+struct message;
 struct run;
 struct str;
 struct tz;
@@ -21,6 +22,15 @@ size_t	progress_zones(const struct run *run, const char *text,
 
 /* The first instant at or after from at which those zones' windows open. */
 int64_t	progress_slot(const struct run *run, const char *zones, int64_t from);
+
+/*
+ * When a draft goes if it is scheduled now, in those zones: after the message
+ * sent last (its id 0: none).  local gets the intent, such as "2026-11-23 09:12
+ * Europe/Berlin".
+ */
+int64_t	progress_step_slot(const struct run *run, const char *zones,
+	    const struct message *next, const struct message *last,
+	    int64_t now, char local[80]);
 
 /*
  * In a transaction: a campaign whose lead is gone or no longer valid is held

@@ -15,8 +15,8 @@
 #define WEEK (7 * 24 * 3600)
 #define CLOCK_SKEW 60		/* a clock may be set back so far */
 
-static int
-is_fresh(struct run *run, const char *job)
+int
+safety_is_fresh(struct run *run, const char *job)
 {
 	int64_t last = run_last_ok(run->journal, job);
 	int64_t age = run_now(run) - last;
@@ -38,8 +38,8 @@ due_above(struct run *run, int64_t by, int64_t allowed)
  * Messages due long ago are no longer what somebody planned, unless a full
  * day or the deadline kept them back (their last slot was then).
  */
-static int
-check_stale(struct run *run, struct error *err)
+int
+safety_stale(struct run *run, struct error *err)
 {
 	int64_t after = run->settings.limits.stale_after, now = run_now(run);
 	int64_t stale;
@@ -56,8 +56,8 @@ check_stale(struct run *run, struct error *err)
 	    "their campaigns", stale, stale);
 }
 
-static int
-check_volume(struct run *run, struct error *err)
+int
+safety_volume(struct run *run, struct error *err)
 {
 	const struct settings_limits *l = &run->settings.limits;
 	int64_t now = run_now(run), allowed, due;
@@ -83,24 +83,30 @@ check_volume(struct run *run, struct error *err)
 }
 
 int
+safety_waits_for_budget(struct run *run)
+{
+	return !safety_is_fresh(run, "pull") &&
+	    run_last_was(run->journal, "pull", "postponed");
+}
+
+int
 safety_check(struct run *run, int *followups, struct error *err)
 {
 	int64_t minutes = run->settings.limits.fresh / 60;
 
-	if (!is_fresh(run, "pull") && run_last_was(run->journal, "pull",
-	    "postponed")) {
+	if (safety_waits_for_budget(run)) {
 		run_count(run, "waits_for_pull", 1);
 		return 1;
 	}
 	if (fence_may_send(run, err) == -1)
 		return -1;
-	if (!is_fresh(run, "pull"))
+	if (!safety_is_fresh(run, "pull"))
 		return error_set(err, ERROR_SAFETY, "no pull has completed "
 		    "within the last %" PRId64 " minutes, so nothing is "
 		    "sent: run 'forerunner pull' first", minutes);
-	if (check_stale(run, err) == -1 || check_volume(run, err) == -1)
+	if (safety_stale(run, err) == -1 || safety_volume(run, err) == -1)
 		return -1;
-	*followups = is_fresh(run, "poll");
+	*followups = safety_is_fresh(run, "poll");
 	if (!*followups)
 		run_alert("followups-wait", "no poll has completed within "
 		    "[limits] fresh: only first messages are sent");

@@ -14,6 +14,14 @@ struct run;
  * budget of Airtable's calls has postponed the pull; sending waits for it.
  */
 int	safety_check(struct run *run, int *followups, struct error *err);
+/* Its parts, for who explains: did the job complete within [limits] fresh? */
+int	safety_is_fresh(struct run *run, const char *job);
+/* The budget of Airtable's calls has postponed the pull. */
+int	safety_waits_for_budget(struct run *run);
+/* Messages due for long, or many more than usual: ERROR_SAFETY. */
+int	safety_stale(struct run *run, struct error *err);
+int	safety_volume(struct run *run, struct error *err);
+
 /* The limits kept messages back in this run: they are not stale by that. */
 int	safety_note_backlog(struct run *run, struct error *err);
 

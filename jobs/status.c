@@ -1,4 +1,4 @@
-/* What a person asks: status, show, explain, preview, export. */
+/* What a person asks: status and show. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "campaign/lead.h"
+#include "jobs/asked.h"
 #include "jobs/budget.h"
 #include "jobs/jobs.h"
 #include "jobs/party.h"
@@ -143,7 +144,6 @@ print_status(const cJSON *obj)
 int
 cmd_status(struct run *run, int argc, char **argv, struct error *err)
 {
-	struct str text = STR_INIT;
 	cJSON *obj;
 
 	(void)argc;
@@ -151,13 +151,10 @@ cmd_status(struct run *run, int argc, char **argv, struct error *err)
 	if (run_open(run, err) == -1)
 		return -1;
 	obj = gather(run);
-	if (run->opt.json) {
-		json_print(&text, obj);
-		puts(text.s);
-	} else {
+	if (run->opt.json)
+		asked_print(obj);
+	else
 		print_status(obj);
-	}
-	str_release(&text);
 	cJSON_Delete(obj);
 	return journal_check(run->journal, err);
 }
@@ -195,20 +192,6 @@ show_messages(struct run *run, const struct campaign *c)
 	message_release(&m);
 }
 
-static int
-find_lead(struct run *run, const char *what, struct lead_row *row,
-    struct error *err)
-{
-	if (run_open(run, err) == -1)
-		return -1;
-	if (lead_by_any(run->journal, what, row))
-		return 0;
-	if (journal_check(run->journal, err) == -1)
-		return -1;
-	return error_set(err, ERROR_REJECT, "no lead '%s': give a record id, "
-	    "an address or a campaign's id", what);
-}
-
 int
 cmd_show(struct run *run, int argc, char **argv, struct error *err)
 {
@@ -218,7 +201,7 @@ cmd_show(struct run *run, int argc, char **argv, struct error *err)
 	int i;
 
 	(void)argc;
-	if (find_lead(run, argv[0], &row, err) == -1)
+	if (asked_lead(run, argv[0], &row, err) == -1)
 		return -1;
 	printf("lead %s%s\n", row.lead.record, row.gone ? " (gone)" : "");
 	for (i = 0; i < LEAD_FIELDS; i++)
@@ -236,22 +219,6 @@ cmd_show(struct run *run, int argc, char **argv, struct error *err)
 	}
 	str_release(&action);
 	campaign_release(&c);
-	lead_row_release(&row);
-	return journal_check(run->journal, err);
-}
-
-int
-cmd_explain(struct run *run, int argc, char **argv, struct error *err)
-{
-	struct lead_row row = LEAD_ROW_INIT;
-	struct str action = STR_INIT;
-
-	(void)argc;
-	if (find_lead(run, argv[0], &row, err) == -1)
-		return -1;
-	project_next_action(run, row.id, &action);
-	puts(action.s);
-	str_release(&action);
 	lead_row_release(&row);
 	return journal_check(run->journal, err);
 }

@@ -1,0 +1,53 @@
+/* Finding the lead that is asked for; answering in JSON. */
+#include "jobs/asked.h"
+
+#include <stdio.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/str.h"
+#include "jobs/run.h"
+#include "state/journal.h"
+#include "state/leads.h"
+
+int
+asked_lead(struct run *run, const char *what, struct lead_row *row,
+    struct error *err)
+{
+	if (run_open(run, err) == -1)
+		return -1;
+	if (lead_by_any(run->journal, what, row))
+		return 0;
+	if (journal_check(run->journal, err) == -1)
+		return -1;
+	return error_set(err, ERROR_REJECT, "no lead '%s': give a record id, "
+	    "an address or a campaign's id", what);
+}
+
+void
+asked_print(const cJSON *obj)
+{
+	struct str text = STR_INIT;
+
+	json_print(&text, obj);
+	puts(text.s);
+	str_release(&text);
+}
+
+void
+asked_add_time(cJSON *obj, const char *name, int64_t t)
+{
+	char text[TIME_TEXT];
+
+	if (t != 0)
+		json_add_string(obj, name, time_iso(t, text));
+}
+
+void
+asked_add_text(cJSON *obj, const char *name, const char *text)
+{
+	if (text == NULL)
+		cJSON_AddNullToObject(obj, name);
+	else
+		json_add_string(obj, name, text);
+}

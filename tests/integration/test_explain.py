@@ -1,0 +1,192 @@
+"""Every constraint on a lead's next message, one at a time, and in JSON."""
+
+import contextlib
+import datetime
+import json
+import os
+import sqlite3
+import sys
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from jobworld import DAY, HOUR, START, Jobs, lead  # noqa: E402
+
+ANN, BOB = "ann@lumen.example", "bob@brume.example"
+NAMES = ["record", "lead", "suppression", "campaign", "hold", "approval",
+         "message", "predecessor", "due", "mail server", "working day",
+         "window", "per day", "per domain", "pull", "poll", "fence",
+         "backlog", "volume"]
+
+
+def iso(when):
+    """As the program writes it."""
+    return when.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Explain(Jobs):
+    """What explain says is what send does."""
+
+    def ask(self, world, who=ANN, now=START):
+        """What explain tells, after it was compared with send's own view."""
+        told = json.loads(world.run("--json", "explain", who, now=now))
+        told["state"] = {c["name"]: c["state"] for c in told["constraints"]}
+        told["detail"] = {c["name"]: c["detail"]
+                          for c in told["constraints"]}
+        told["until"] = {c["name"]: c["until"] for c in told["constraints"]
+                         if "until" in c}
+        out = world.run_all("--dry-run", "send", now=now).stdout
+        # A dry run asks no server, so its breaker does not keep it.
+        self.assertEqual(f" to {who}: " in out, told["binds"] in
+                         (None, "mail server"), f"{told}\n{out}")
+        return told
+
+    def binds(self, told, name, state, others=()):
+        """That one binds; nothing but it and the others is not met."""
+        self.assertEqual(told["binds"], name, told)
+        self.assertEqual(told["state"][name], state)
+        self.assertLessEqual({n for n, s in told["state"].items()
+                              if s != "met"}, {name, *others}, told)
+
+    def journal(self, world, statement, *values):
+        """Change the journal behind the program's back."""
+        with contextlib.closing(sqlite3.connect(
+                world.path("state/journal.db"))) as db:
+            db.execute(statement, values)
+            db.commit()
+
+    def ready(self, *leads, **options):
+        """A world whose first messages wait for send."""
+        world = self.world(*leads, **options)
+        for job in "pull", "poll", "generate":
+            world.counts(job)
+        return world
+
+    def test_a_campaigns_life(self):
+        world = self.world(ANN)
+        told = json.loads(world.run("--json", "explain", world.ids[ANN],
+                                    status=None) or "{}")
+        self.assertEqual(told, {})      # not read yet: no such lead
+        world.counts("pull")
+        told = self.ask(world)
+        self.binds(told, "campaign", "waits")
+        self.assertIsNone(told["campaign"])
+        world.counts("poll")
+        world.counts("generate")
+        told = self.ask(world)
+        self.assertEqual([c["name"] for c in told["constraints"]], NAMES)
+        self.assertEqual(set(told["state"].values()), {"met"})
+        self.assertEqual(told["next_at"][:16], iso(START)[:16])
+        world.cycle()
+        told = self.ask(world)
+        self.binds(told, "due", "waits")
+        self.assertEqual(told["message"], "Proof")
+        due, = world.sql("SELECT due_at FROM message WHERE label = 'Proof'")[0]
+        due = datetime.datetime.fromtimestamp(due, datetime.timezone.utc)
+        self.assertEqual(told["next_at"], iso(due))
+        # When it is due, jobs that did not run are what it waits for.
+        told = self.ask(world, now=due)
+        self.binds(told, "pull", "waits", ("poll", "fence"))
+        world.counts("pull", now=due)
+        self.binds(self.ask(world, now=due), "poll", "waits")
+        world.counts("poll", now=due)
+        self.assertIsNone(self.ask(world, now=due)["binds"])
+        world.run("pause", ANN, now=due)
+        self.binds(self.ask(world, now=due), "campaign", "blocks")
+        world.run("resume", ANN, now=due)
+        world.run("suppress", "lumen.example", now=due)
+        told = self.ask(world, now=due)
+        self.binds(told, "suppression", "blocks", ("due",))
+        self.assertNotIn("next_at", told)
+        world.run("stop", ANN, now=due)
+        told = self.ask(world, now=due)
+        self.binds(told, "suppression", "blocks", ("campaign", "message"))
+
+    def test_text_names_what_binds(self):
+        world = self.world(ANN)
+        world.cycle()
+        out = world.run("explain", ANN).splitlines()
+        self.assertRegex(out[0], r"^Proof on Thu 3 Dec \d\d:\d\d "
+                         r"\(New York\)$")
+        self.assertRegex(out[2], r"^met     record +it is in the base$")
+        self.assertEqual(len(out), 5 + len(NAMES))
+        self.assertEqual(out[-2], "binds: due")
+        self.assertRegex(out[-1], r"^next: 2026-12-03T\d\d:\d\d:\d\dZ$")
+
+    def test_limits_window_and_holidays(self):
+        world = self.ready(
+            ANN, lead("bob@lumen.example", 1), lead(BOB, 2),
+            config={"limits": "per_domain_per_day = 1\nper_day = 2"})
+        world.counts("send", "--lead", ANN)
+        told = self.ask(world, "bob@lumen.example")
+        self.binds(told, "per domain", "waits")
+        self.assertEqual(told["next_at"], "2026-12-01T14:00:00Z")
+        self.assertIsNone(self.ask(world, BOB)["binds"])
+        world.counts("send", "--lead", BOB)
+        told = self.ask(world, "bob@lumen.example")
+        self.binds(told, "per day", "waits", ("per domain",))
+        # The next morning's limits are what counts for what goes then.
+        night = START.replace(hour=23)
+        for job in "pull", "poll":
+            world.counts(job, now=night)
+        told = self.ask(world, "bob@lumen.example", night)
+        self.binds(told, "window", "waits")
+        self.assertEqual(told["next_at"], "2026-12-01T14:00:00Z")
+        self.assertIn("New_York", told["detail"]["window"])
+        with open(world.path("days.ics"), "w", encoding="utf-8") as f:
+            f.write("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n"
+                    "BEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260101T000000Z\r\n"
+                    "DTSTART;VALUE=DATE:20261130\r\nEND:VEVENT\r\n"
+                    "END:VCALENDAR\r\n")
+        with open(world.ini, "a", encoding="utf-8") as f:
+            f.write("[schedule]\nholidays = days.ics\n")
+        told = self.ask(world, "bob@lumen.example", night)
+        self.binds(told, "working day", "waits", ("window",))
+        self.assertIn("Mon 30 Nov is a weekend or holiday",
+                      told["detail"]["working day"])
+
+    def test_what_stands_before_every_message(self):
+        world = self.ready(ANN, config={"sequence": "approve = yes"})
+        told = self.ask(world)
+        self.binds(told, "campaign", "blocks", ("approval", "due"))
+        world.run("approve", ANN)
+        self.assertIsNone(self.ask(world)["binds"])
+        self.journal(world, "INSERT INTO breaker VALUES (?, 3, ?, 'no')",
+                     "smtp alex@agency.example",
+                     int((START + HOUR / 4).timestamp()))
+        told = self.ask(world)
+        self.binds(told, "mail server", "waits")
+        self.assertEqual(told["next_at"], iso(START + HOUR / 4))
+        self.journal(world, "DELETE FROM breaker")
+        self.journal(world, "UPDATE message SET due_at = due_at - 864000"
+                     " WHERE step = 0")
+        self.binds(self.ask(world), "backlog", "blocks")
+        self.journal(world, "UPDATE message SET due_at = due_at + 864000"
+                     " WHERE step = 0")
+        self.journal(world, "INSERT INTO meta VALUES ('fence_refused',"
+                     " 'host elsewhere took this base over') ON CONFLICT"
+                     " DO UPDATE SET value = excluded.value")
+        told = self.ask(world)
+        self.binds(told, "fence", "blocks")
+        self.assertIn("elsewhere", told["detail"]["fence"])
+
+    def test_holds_doubts_and_what_was_given_up(self):
+        world = self.ready(ANN)
+        back = int((START + 2 * DAY).timestamp())
+        self.journal(world, "UPDATE campaign SET state = 'held', reason ="
+                     " 'out of office', hold_until = ?", back)
+        told = self.ask(world)
+        self.binds(told, "hold", "waits")
+        self.assertEqual(told["next_at"], iso(START + 2 * DAY))
+        self.journal(world, "UPDATE campaign SET state = 'active', reason ="
+                     " NULL, hold_until = NULL")
+        for state in "in_doubt", "dead":
+            self.journal(world, "UPDATE message SET state = ?, reason = 'so'"
+                         " WHERE step = 0", state)
+            told = self.ask(world)
+            self.binds(told, "message", "blocks")
+            self.assertIn("(so)", told["detail"]["message"])
+
+
+if __name__ == "__main__":
+    unittest.main()
