@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "campaign/lead.h"
+#include "jobs/asked.h"
 #include "jobs/doctor.h"
 #include "jobs/jobs.h"
 #include "jobs/run.h"
@@ -20,8 +21,17 @@ doctor_say(struct doctor *d, enum finding finding, const char *what,
     const char *detail)
 {
 	static const char *const words[] = { "pass", "warn", "fail" };
+	cJSON *one;
 
-	printf("%s  %-12s %s\n", words[finding], what, detail);
+	if (d->findings == NULL) {
+		printf("%s  %-12s %s\n", words[finding], what, detail);
+	} else {
+		one = cJSON_CreateObject();
+		json_add_string(one, "finding", words[finding]);
+		json_add_string(one, "what", what);
+		json_add_string(one, "detail", detail);
+		cJSON_AddItemToArray(d->findings, one);
+	}
 	if (finding == FINDING_FAIL)
 		d->failed++;
 	else if (finding == FINDING_WARN)
@@ -145,15 +155,29 @@ check_airtable(struct doctor *d)
 	free(cache);
 }
 
+static void
+print_json(struct doctor *d)
+{
+	cJSON *obj = cJSON_CreateObject();
+
+	json_add_int(obj, "failed", d->failed);
+	json_add_int(obj, "warned", d->warned);
+	cJSON_AddItemToObject(obj, "findings", d->findings);
+	asked_print(obj);
+	cJSON_Delete(obj);
+}
+
 int
 cmd_doctor(struct run *run, int argc, char **argv, struct error *err)
 {
-	struct doctor d = { run, 0, 0, ERROR_NONE };
+	struct doctor d = { .run = run, .worst = ERROR_NONE };
 
 	(void)argc;
 	(void)argv;
 	if (run_open(run, err) == -1)
 		return -1;
+	if (run->opt.json)
+		d.findings = cJSON_CreateArray();
 	check_config(&d);
 	check_journal(&d);
 	check_breakers(&d);
@@ -161,6 +185,8 @@ cmd_doctor(struct run *run, int argc, char **argv, struct error *err)
 	doctor_mail(&d);
 	doctor_model(&d);
 	doctor_dns(&d);
+	if (d.findings != NULL)
+		print_json(&d);
 	if (d.failed == 0)
 		return 0;
 	return error_set(err, d.worst == ERROR_NONE ? ERROR_CONFIG : d.worst,

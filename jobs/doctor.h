@@ -13,12 +13,14 @@ struct doctor {
 	struct run	*run;
 	int		 failed, warned;
 	enum error_kind	 worst;		/* of the first failure */
+	cJSON		*findings;	/* --json: they are gathered here; or
+					   NULL, and they are printed */
 };
 
-/* Print one line. */
+/* Print or gather one finding. */
 void	doctor_say(struct doctor *d, enum finding finding, const char *what,
 	    const char *detail);
-/* Print good if rc is 0, else a failure with err, which is cleared. */
+/* Say good if rc is 0, else a failure with err, which is cleared. */
 void	doctor_verdict(struct doctor *d, int rc, const char *what,
 	    const char *good, struct error *err);
 

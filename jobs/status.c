@@ -1,4 +1,4 @@
-/* What a person asks: status and show. */
+/* How it stands: the queue, the campaigns, the last runs. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,17 +7,13 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/str.h"
-#include "campaign/lead.h"
 #include "jobs/asked.h"
 #include "jobs/budget.h"
 #include "jobs/jobs.h"
 #include "jobs/party.h"
-#include "jobs/project.h"
 #include "jobs/run.h"
-#include "state/campaigns.h"
 #include "state/changes.h"
 #include "state/journal.h"
-#include "state/leads.h"
 #include "state/messages.h"
 #include "state/report.h"
 
@@ -156,69 +152,5 @@ cmd_status(struct run *run, int argc, char **argv, struct error *err)
 	else
 		print_status(obj);
 	cJSON_Delete(obj);
-	return journal_check(run->journal, err);
-}
-
-static void
-print_trail(void *ctx, int64_t at, const char *who, const char *what,
-    const char *from, const char *to, const char *why)
-{
-	char text[TIME_TEXT];
-
-	(void)ctx;
-	printf("  %s  %-8s %-9s %s%s%s%s%s\n", time_iso(at, text), who,
-	    what == NULL ? "" : what, from == NULL ? "" : from,
-	    from == NULL ? "" : " -> ", to == NULL ? "" : to,
-	    why == NULL ? "" : ": ", why == NULL ? "" : why);
-}
-
-static void
-show_messages(struct run *run, const struct campaign *c)
-{
-	struct message m = MESSAGE_INIT;
-	char at[TIME_TEXT];
-	int step;
-
-	for (step = 0; message_at(run->journal, c->id, step, &m); step++) {
-		int64_t t = m.sent_at != 0 ? m.sent_at : m.due_at;
-
-		printf("  %-8s %-9s %s  %s\n", m.label,
-		    message_state_name(m.state), t == 0 ?
-		    "-                   " : time_iso(t, at), m.subject);
-		printf("           <%s>%s%s\n", m.message_id,
-		    m.last_error == NULL ? "" : "  last error: ",
-		    m.last_error == NULL ? "" : m.last_error);
-	}
-	message_release(&m);
-}
-
-int
-cmd_show(struct run *run, int argc, char **argv, struct error *err)
-{
-	struct lead_row row = LEAD_ROW_INIT;
-	struct campaign c = CAMPAIGN_INIT;
-	struct str action = STR_INIT;
-	int i;
-
-	(void)argc;
-	if (asked_lead(run, argv[0], &row, err) == -1)
-		return -1;
-	printf("lead %s%s\n", row.lead.record, row.gone ? " (gone)" : "");
-	for (i = 0; i < LEAD_FIELDS; i++)
-		if (row.lead.field[i] != NULL)
-			printf("  %-20s %.200s\n", lead_field_key(
-			    (enum lead_field)i), row.lead.field[i]);
-	project_next_action(run, row.id, &action);
-	printf("next: %s\n", action.s);
-	if (campaign_of_lead(run->journal, row.id, &c)) {
-		printf("campaign %s (%s, %s, %s)\n", c.name, c.sequence,
-		    campaign_state_name(c.state), c.writer);
-		show_messages(run, &c);
-		printf("trail\n");
-		report_trail(run->journal, c.id, print_trail, NULL);
-	}
-	str_release(&action);
-	campaign_release(&c);
-	lead_row_release(&row);
 	return journal_check(run->journal, err);
 }

@@ -188,5 +188,48 @@ class Explain(Jobs):
             self.assertIn("(so)", told["detail"]["message"])
 
 
+class Show(Jobs):
+    """The other answers in JSON."""
+
+    def test_show_and_doctor_answer_in_json(self):
+        world = self.world(ANN, BOB)
+        world.counts("pull")
+        told = json.loads(world.run("--json", "show", ANN))
+        self.assertIsNone(told["campaign"])
+        world.cycle()
+        out = world.run("show", ANN)
+        told = json.loads(world.run("--json", "show", ANN))
+        self.assertEqual(told["lead"], world.ids[ANN])
+        self.assertEqual(told["fields"]["email"], ANN)
+        self.assertIn(f"next: {told['next_action']}\n", out)
+        campaign = told["campaign"]
+        self.assertEqual([campaign[x] for x in ("state", "reason", "id")],
+                         list(world.campaign(ANN)))
+        self.assertEqual(
+            [(m["label"], m["message_id"], m["state"], m["body"])
+             for m in campaign["messages"]],
+            world.sql("SELECT label, message_id, m.state, body FROM"
+                      " message m JOIN campaign c ON c.id = m.campaign"
+                      " WHERE c.address = ? ORDER BY step", ANN))
+        self.assertIn(("scheduled", "sending"), [
+            (t["from"], t["to"]) for t in campaign["trail"]])
+        for text in [t["at"] for t in campaign["trail"]] + [
+                m["subject"] for m in campaign["messages"]]:
+            self.assertIn(text, out)
+        world.run("--json", "show", "nobody@nowhere.example", status=65)
+
+        lines = world.run("doctor").splitlines()
+        told = json.loads(world.run("--json", "doctor"))
+        self.assertEqual((told["failed"], told["warned"]), (0, sum(
+            x.startswith("warn") for x in lines)))
+        self.assertEqual([f["finding"] for f in told["findings"]],
+                         [x[:4] for x in lines])
+        self.assertEqual([f["what"] for f in told["findings"]],
+                         [x.split()[1] for x in lines])
+        world.host.stop()
+        told = json.loads(world.run("--json", "doctor", status=69))
+        self.assertGreater(told["failed"], 0)
+
+
 if __name__ == "__main__":
     unittest.main()
