@@ -145,7 +145,16 @@ is_recent(struct run *run, int64_t age)
 	int64_t at = journal_get_int(run->journal, "fence_verified_at", 0);
 	int64_t now = run_now(run);
 
-	return at != 0 && at <= now && now - at <= age;
+	return at != 0 && at <= now + CLOCK_SKEW && now - at <= age;
+}
+
+int
+fence_is_old(struct run *run)
+{
+	int64_t age = run->settings.limits.fence_age;
+
+	return age != 0 && journal_get_int(run->journal, "fence_verified_at",
+	    0) != 0 && !is_recent(run, age);
 }
 
 int

@@ -27,6 +27,8 @@ int	fence_verify(struct run *run, struct table *table,
 	    struct error *err);
 /* What pull found out last: 0, or -1 (ERROR_SAFETY) with its words. */
 int	fence_refused(struct run *run, struct error *err);
+/* Has a verification that went well become older than fence_age? */
+int	fence_is_old(struct run *run);
 /* Was it verified within fence_age?  ERROR_SAFETY where not. */
 int	fence_may_send(struct run *run, struct error *err);
 /*

@@ -85,7 +85,7 @@ safety_volume(struct run *run, struct error *err)
 int
 safety_waits_for_budget(struct run *run)
 {
-	return !safety_is_fresh(run, "pull") &&
+	return (!safety_is_fresh(run, "pull") || fence_is_old(run)) &&
 	    run_last_was(run->journal, "pull", "postponed");
 }
 

@@ -380,6 +380,16 @@ class Budget(Push):
         self.assertEqual(counts["waits_for_pull"], 1)
         self.assertEqual(desk.box.totals()["calls"], calls)
 
+    def test_a_postponed_pull_excuses_an_old_verification(self):
+        desk = self.desk(ANN, config={"airtable": "monthly_calls = 100",
+                                      "limits": "fresh = 1d"})
+        for hours in (2, 3):
+            late = START + hours * HOUR
+            report = json.loads(desk.run("--json", "pull", now=late))
+            self.assertEqual(report["outcome"], "postponed")
+            counts = desk.step("send", now=late)["send"]
+            self.assertEqual(counts["waits_for_pull"], 1)
+
 
 class CompanyDesk(Desk):
     """Leads whose company stands in a table of its own."""
