@@ -49,6 +49,26 @@ write_all(int fd, const char *data, size_t n)
 	return fsync(fd);
 }
 
+/* A name is lasting only once its directory is. */
+static int
+sync_directory(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	char *directory = slash == NULL ? xstrdup(".") : slash == path ?
+	    xstrdup("/") : xstrndup(path, (size_t)(slash - path));
+	int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int rc = fd == -1 ? -1 : fsync(fd);
+
+	/* not every file system can, nor may everybody read a directory */
+	if (rc == -1 && (errno == EINVAL || errno == ENOTSUP ||
+	    errno == EACCES))
+		rc = 0;
+	if (fd != -1)
+		close(fd);
+	free(directory);
+	return rc;
+}
+
 int
 file_write(const char *path, const char *data, size_t n, unsigned int mode,
     struct error *err)
@@ -73,6 +93,9 @@ file_write(const char *path, const char *data, size_t n, unsigned int mode,
 		return -1;
 	}
 	free(tmp);
+	if (sync_directory(path) == -1)
+		return error_set(err, ERROR_JOURNAL, "cannot sync the "
+		    "directory of '%s': %s", path, strerror(errno));
 	return 0;
 }
 
@@ -88,7 +111,8 @@ file_make_directory(const char *path, unsigned int mode, struct error *err)
 		if (c != '/' && c != '\0')
 			continue;
 		*p = '\0';
-		if (mkdir(copy, (mode_t)mode) == -1 && errno != EEXIST)
+		if ((mkdir(copy, (mode_t)mode) == -1 ||
+		    sync_directory(copy) == -1) && errno != EEXIST)
 			rc = error_set(err, ERROR_CONFIG,
 			    "cannot make directory '%s': %s", copy,
 			    strerror(errno));
