@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "jobs/party.h"
 #include "jobs/run.h"
 #include "jobs/settle.h"
 #include "mail/outbox.h"
@@ -78,7 +79,8 @@ replay_flight(struct run *run, struct flight *flight, struct error *err)
 	struct act act = run_act(run);
 	struct message m = MESSAGE_INIT;
 	struct outbox_outcome outcome;
-	int64_t ids[GROUP];
+	int64_t ids[GROUP], rest = 0, wanted;
+	char why[sizeof(outcome.reply)] = "";
 	size_t n, i;
 
 	while ((n = message_sending(run->journal, ids, GROUP)) > 0) {
@@ -86,14 +88,20 @@ replay_flight(struct run *run, struct flight *flight, struct error *err)
 		for (i = 0; i < n; i++) {
 			message_by_id(run->journal, ids[i], &m);
 			outcome_of(flight, &m, &outcome);
-			settle(run, &act, m.id, &outcome);
+			wanted = settled_rest(settle(run, &act, m.id,
+			    &outcome), &outcome);
+			if (wanted > rest) {
+				rest = wanted;
+				memcpy(why, outcome.reply, sizeof(why));
+			}
 		}
 		message_release(&m);
 		run_count(run, "recovered", (int64_t)n);
 		if (journal_commit(run->journal, err) == -1)
 			return -1;
 	}
-	if (journal_check(run->journal, err) == -1)
+	if (journal_check(run->journal, err) == -1 || (rest > 0 &&
+	    party_rest(run, PARTY_SMTP, rest, why, err) == -1))
 		return -1;
 	return run->opt.dry_run ? 0 : flight_renew(flight, NULL, 0, err);
 }

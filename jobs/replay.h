@@ -14,7 +14,8 @@ struct run;
  * Settle every message that a dead run left sending: by the answer that the
  * flight file kept; as in doubt where the final dot may have left without
  * one, or where the file cannot be believed (another boot, damage); as not
- * sent otherwise (MAIL.md S5-S7).
+ * sent otherwise (MAIL.md S5-S7).  The break that an answer asked for is kept
+ * as if the run had lived.
  */
 int	replay_flight(struct run *run, struct flight *flight,
 	    struct error *err);

@@ -32,8 +32,6 @@
 #include "state/messages.h"
 #include "state/report.h"
 
-#define RATE_REST (15 * 60)	/* seconds, behind "too fast" */
-#define POLICY_REST (60 * 60)	/* behind a refusal of the sender */
 #define CARRY_MAX 256		/* dots that can be on the wire at once */
 #define DONE_MAX (CLAIM_GROUP * 3)	/* two groups, and what did not go */
 #define WANTED_MS 50		/* a test that old counts as one before DATA */
@@ -92,7 +90,7 @@ stop_for(struct sending *s, const struct error *err)
 static void
 rest(struct sending *s, int64_t seconds, const char *why)
 {
-	if (s->rest == 0)
+	if (s->rest == 0 && seconds > 0)
 		snprintf(s->rest_why, sizeof(s->rest_why), "%s", why);
 	if (seconds > s->rest)
 		s->rest = seconds;
@@ -101,29 +99,23 @@ rest(struct sending *s, int64_t seconds, const char *why)
 static void
 settle_done(struct sending *s, const struct act *act)
 {
+	const struct outbox_outcome *o;
+	enum settled settled;
 	size_t i;
 
-	for (i = 0; i < s->n_done; i++)
-		switch (settle(s->run, act, s->done[i].message,
-		    &s->done[i].outcome)) {
-		case SETTLED_ON:
-			break;
-		case SETTLED_STOP_RATE:
-			s->stop = 1;
-			rest(s, RATE_REST, s->done[i].outcome.reply);
-			break;
-		case SETTLED_STOP_SENDER:
-			s->stop = 1;
-			if (s->done[i].outcome.refusal == REFUSAL_POLICY)
-				rest(s, POLICY_REST,
-				    s->done[i].outcome.reply);
-			if (s->err.kind == ERROR_NONE)
-				error_set(&s->err, s->done[i].outcome.refusal
-				    == REFUSAL_AUTH ? ERROR_CONFIG :
-				    ERROR_RETRY, "the mail server refuses "
-				    "the sender: %s", s->done[i].outcome.reply);
-			break;
-		}
+	for (i = 0; i < s->n_done; i++) {
+		o = &s->done[i].outcome;
+		settled = settle(s->run, act, s->done[i].message, o);
+		if (settled == SETTLED_ON)
+			continue;
+		s->stop = 1;
+		rest(s, settled_rest(settled, o), o->reply);
+		if (settled == SETTLED_STOP_SENDER &&
+		    s->err.kind == ERROR_NONE)
+			error_set(&s->err, o->refusal == REFUSAL_AUTH ?
+			    ERROR_CONFIG : ERROR_RETRY, "the mail server "
+			    "refuses the sender: %s", o->reply);
+	}
 }
 
 /* The flight file only needs to know what is still on the wire. */

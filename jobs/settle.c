@@ -18,6 +18,8 @@
 #define HOUR 3600
 #define PATIENCE 3		/* claims before one waits behind the others */
 #define STRIKES 3		/* soft refusals before an address is given up */
+#define RATE_REST (15 * MINUTE)	/* behind "too fast" */
+#define POLICY_REST HOUR	/* behind a refusal of the sender */
 #define GIVE_UP (5 * 24 * HOUR)	/* RFC 5321 S4.5.4.1: 4-5 days */
 
 struct context {
@@ -256,4 +258,13 @@ settle(struct run *run, const struct act *act, int64_t message,
 out:
 	message_release(&m);
 	return rc;
+}
+
+int64_t
+settled_rest(enum settled settled, const struct outbox_outcome *outcome)
+{
+	if (settled == SETTLED_STOP_RATE)
+		return RATE_REST;
+	return settled == SETTLED_STOP_SENDER &&
+	    outcome->refusal == REFUSAL_POLICY ? POLICY_REST : 0;
 }

@@ -22,6 +22,10 @@ enum settled {
 enum settled settle(struct run *run, const struct act *act, int64_t message,
 	    const struct outbox_outcome *outcome);
 
+/* Seconds for which the server wants to be left alone after it; 0: none. */
+int64_t	settled_rest(enum settled settled,
+	    const struct outbox_outcome *outcome);
+
 /* A message surely went out after all (evidence, or Mark Sent). */
 int	settle_sent(struct run *run, const struct act *act, int64_t message,
 	    const char *why);
