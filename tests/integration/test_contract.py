@@ -156,8 +156,9 @@ class Terminal(Jobs):
         shown = [x for x in re.split(r"\r *\r", seen) if x]
         self.assertGreater(len(shown), 1)
         for line in shown:
-            self.assertRegex(line, r"^pull: \d+ s, .*read \d+")
+            self.assertRegex(line, r"^pull: \d+ s, \w+ \d+")
             self.assertLess(len(line), 80)
+        self.assertRegex(shown[-1], r", read \d+")
         self.assertTrue(seen.endswith("\r"), repr(seen[-100:]))
         self.assertNotIn("\n", seen)
         self.assertEqual(self.watched(world, "-q"), "")
