@@ -49,6 +49,18 @@ stop_it(const struct order *o, struct str *note)
 	return 1;
 }
 
+/* The campaign's message in doubt, if that is where it stands. */
+static int64_t
+in_doubt(const struct order *o)
+{
+	struct message m = MESSAGE_INIT;
+	int64_t id = message_current(o->run->journal, o->c->id, &m) &&
+	    m.state == MESSAGE_IN_DOUBT ? m.id : 0;
+
+	message_release(&m);
+	return id;
+}
+
 /*
  * Both begin what stands still; only review needs the word Approve.  One that
  * was paused during an absence is held until that is over.
@@ -61,7 +73,8 @@ go_on(const struct order *o, struct str *note)
 		    campaign_state_name(o->c->state));
 		return 0;
 	}
-	campaign_attend(o->run->journal, o->c->id, NULL);
+	campaign_attend(o->run->journal, o->c->id, in_doubt(o) != 0 ?
+	    "In Doubt" : NULL);
 	progress_campaign(o->run, o->act, o->c->id);
 	return 1;
 }
@@ -106,17 +119,13 @@ skip_next(const struct order *o, struct str *note)
 	return done;
 }
 
-/* The campaign's message in doubt, if that is where it stands. */
 static int64_t
 doubtful(const struct order *o, struct str *note)
 {
-	struct message m = MESSAGE_INIT;
-	int64_t id = message_current(o->run->journal, o->c->id, &m) &&
-	    m.state == MESSAGE_IN_DOUBT ? m.id : 0;
+	int64_t id = in_doubt(o);
 
 	if (id == 0)
 		str_add(note, "no message of it is in doubt");
-	message_release(&m);
 	return id;
 }
 

@@ -237,15 +237,17 @@ message_doubt(struct journal *j, const struct act *act, int64_t id,
 int64_t
 message_next_suspect(struct journal *j, int64_t now, int64_t after)
 {
+	/* one under review may have been approved and gone out since */
 	/* a day less than the plan's: slots are by date, not by hour */
 	return sql_int(j, 0, "SELECT m.id FROM message m"
 	    " JOIN campaign c ON c.id = m.campaign WHERE m.id > ?2"
 	    " AND m.state IN ('draft', 'scheduled')"
-	    " AND c.state IN ('active', 'held', 'paused')"
+	    " AND c.state IN ('active', 'held', 'paused', 'review')"
 	    " AND NOT EXISTS (SELECT 1 FROM message e"
 	    "  WHERE e.campaign = m.campaign AND e.step < m.step"
 	    "  AND e.state NOT IN ('sent', 'bounced', 'skipped'))"
-	    " AND (m.due_at <= ?1 OR EXISTS (SELECT 1 FROM message e"
+	    " AND (m.due_at <= ?1 OR c.state = 'review'"
+	    " OR EXISTS (SELECT 1 FROM message e"
 	    "  WHERE e.campaign = m.campaign AND e.step < m.step"
 	    "  AND e.sent_at + (m.delay_days - e.delay_days - 1) * 86400"
 	    "  <= ?1 AND NOT EXISTS (SELECT 1 FROM message n"

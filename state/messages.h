@@ -88,7 +88,8 @@ int	message_doubt(struct journal *j, const struct act *act, int64_t id,
 /*
  * The next message behind this id that another copy may have sent by now: the
  * first open one of an active, held or paused campaign, due by now, or
- * following one sent so long ago that it could have been due; 0: none.
+ * following one sent so long ago that it could have been due, or of one that
+ * was under review; 0: none.
  */
 int64_t	message_next_suspect(struct journal *j, int64_t now, int64_t after);
 /* A new text: a new revision and Message-ID; only before it is sending. */

@@ -103,6 +103,28 @@ class Fence(SinkJobs):
         self.assertEqual(sorted(world.taken().values()), [1, 1])
         self.assertEqual(world.cells(BOB)["Campaign_Attention"], "In Doubt")
 
+    def test_what_was_approved_since_the_backup_is_in_doubt(self):
+        world = self.world(ANN, config={"sequence": "approve = yes"})
+        world.enrol()
+        world.run("push", now=EARLIER)
+        world.run("backup", world.path("backup.db"), now=EARLIER)
+        world.edit(ANN, Campaign_Command="Approve")
+        world.run("pull", now=EARLIER + MINUTE)
+        world.run("send")
+        self.assertEqual(list(world.taken().values()), [1])
+        # the machine died before the base was told; the command still stands
+        self.put_back(world, world.path("backup.db"))
+        out = world.run("init", "--take-over", now=START + HOUR)
+        self.assertIn("1 are in doubt", out)
+        for job in "pull", "send", "push":
+            world.run(job, now=START + 2 * HOUR)
+        self.assertEqual(list(world.taken().values()), [1])
+        self.assertEqual(world.state(ANN), "active")
+        self.assertEqual(world.cells(ANN)["Campaign_Attention"], "In Doubt")
+        world.edit(ANN, Campaign_Command="Mark Sent")
+        world.run("pull", now=START + 3 * HOUR)
+        self.assertEqual(world.messages()[ANN][0], "sent")
+
     def test_what_is_due_later_was_not_sent_by_the_other(self):
         world = self.world(ANN)
         early = START - 4 * HOUR        # six in the morning
