@@ -165,7 +165,26 @@ see_page(void *ctx, const cJSON *records, struct error *err)
 	return journal_check(p->run->journal, err);
 }
 
-/* Now and then look for deletes that no filter shows. */
+/*
+ * A record that came without a change, as one that was deleted and put back:
+ * no filter shows it, so all are read.
+ */
+static int
+take_unknown(struct pulling *p, const struct feed_settings *feed,
+    struct error *err)
+{
+	struct airtable_query q = { .table = feed->table,
+	    .fields = feed->fields, .n_fields = feed->n_fields,
+	    .class = PACE_CONTROL };
+	struct airtable_pages pages = { take_page, NULL, p };
+
+	if (!seen_unknown(p->run->journal))
+		return journal_check(p->run->journal, err);
+	p->read_ms = clock_wall_ms();
+	return airtable_list(feed->at, &q, &pages, err);
+}
+
+/* Now and then look for what no filter shows: deletes, and their undoing. */
 static int
 reconcile(struct pulling *p, const struct feed_settings *feed,
     enum feed_kind kind, struct error *err)
@@ -180,7 +199,8 @@ reconcile(struct pulling *p, const struct feed_settings *feed,
 		if (now - last < RECONCILE_EVERY)
 			return 0;
 		seen_begin(p->run->journal);
-		if (feed_ids(feed, &pages, err) == -1)
+		if (feed_ids(feed, &pages, err) == -1 ||
+		    take_unknown(p, feed, err) == -1)
 			return -1;
 	}
 	if (mark_unseen(p, err) == -1)

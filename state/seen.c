@@ -25,3 +25,11 @@ seen_next_missing(struct journal *j, int64_t after)
 	    " AND gone = 0 AND record NOT IN (SELECT record FROM seen)"
 	    " ORDER BY id LIMIT 1", "i", after);
 }
+
+int
+seen_unknown(struct journal *j)
+{
+	return (int)sql_int(j, 0, "SELECT 1 FROM seen WHERE NOT EXISTS"
+	    " (SELECT 1 FROM lead WHERE lead.record = seen.record"
+	    "  AND gone = 0) LIMIT 1", "");
+}

@@ -13,5 +13,7 @@ void	seen_begin(struct journal *j);		/* nothing is seen */
 void	seen_add(struct journal *j, const char *record);
 /* The next lead after this one, not marked gone, not seen; 0: no more. */
 int64_t	seen_next_missing(struct journal *j, int64_t after);
+/* Is there one that no lead stands for, or a lead marked gone? */
+int	seen_unknown(struct journal *j);
 
 #endif

@@ -1,6 +1,7 @@
 """Reading the base, writing campaigns, and people who steer in the base."""
 
 import os
+import sqlite3
 import sys
 import unittest
 
@@ -56,6 +57,24 @@ class Pull(Jobs):
                                    BOB), [(1,)])
         self.assertEqual(len(world.sent(ANN)), 3)
         self.assertLessEqual(len(world.sent(BOB)), sent)
+
+    def test_a_record_that_was_put_back_unchanged_is_found(self):
+        world = self.world(ANN, BOB, config={"airtable": "webhook = no"})
+        world.cycle()
+        world.box.advance(3600)
+        world.edit(BOB, Title="Chief Executive")
+        world.run("pull", now=START + HOUR)
+        world.box.advance(3600)
+        with sqlite3.connect(world.path("state/journal.db")) as db:
+            db.execute("UPDATE lead SET gone = 1 WHERE address = ?", (ANN,))
+            db.execute("UPDATE campaign SET state = 'held'"
+                       " WHERE address = ?", (ANN,))
+        world.run("pull", now=START + 2 * HOUR)
+        self.assertEqual(world.state(ANN), "held")
+        world.run("pull", now=START + 2 * DAY)
+        self.assertEqual(world.state(ANN), "active")
+        counts = world.counts("pull", now=START + 4 * DAY)["pull"]
+        self.assertLess(counts.get("read", 0), 2)
 
     def test_a_lead_that_is_back_gets_a_new_slot(self):
         world = self.world(ANN)
