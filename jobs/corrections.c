@@ -22,7 +22,7 @@
 
 struct correcting {
 	struct run	*run;
-	struct cells_map map;		/* owned: of the Replies table */
+	const struct cells_map *map;	/* of the Replies table */
 	int64_t		 read_ms;	/* machine time the page was asked for */
 	int		 taken;		/* classes taken over */
 };
@@ -47,11 +47,9 @@ take_over(struct correcting *c, const struct inbound_judged *j, int class)
 }
 
 static void
-take_record(struct correcting *c, const cJSON *record)
+take_record(struct correcting *c, const char *id, const cJSON *fields)
 {
-	const char *id = json_opt_string(record, "id");
-	char *text = cells_get(&c->map, REPLY_CELL_CLASS,
-	    json_opt(record, "fields"));
+	char *text = cells_get(c->map, REPLY_CELL_CLASS, fields);
 	int class = text == NULL ? -1 : cells_class_find(text);
 	struct inbound_judged j;
 
@@ -72,7 +70,8 @@ take_page(void *ctx, const cJSON *records, struct error *err)
 
 	journal_begin(c->run->journal);
 	cJSON_ArrayForEach(record, records)
-		take_record(c, record);
+		take_record(c, json_opt_string(record, "id"),
+		    json_opt(record, "fields"));
 	c->read_ms = clock_wall_ms();
 	return journal_commit(c->run->journal, err);
 }
@@ -91,7 +90,7 @@ read_changed(struct correcting *c, struct table *table, const char *old,
 {
 	struct feed_reader reader = { .page = take_page, .news = is_news,
 	    .ctx = c };
-	const char *fields[] = { c->map.own[REPLY_CELL_CLASS] };
+	const char *fields[] = { c->map->own[REPLY_CELL_CLASS] };
 	struct feed_settings feed = { .at = table->at, .fields = fields,
 	    .n_fields = 1, .table = schema_table_find(table->schema,
 	    c->run->settings.airtable.replies) };
@@ -116,7 +115,8 @@ corrections_pull(struct run *run, struct table *table, struct error *err)
 {
 	const struct settings_airtable *s = &run->settings.airtable;
 	struct column_list columns = COLUMN_LIST_INIT;
-	struct correcting c = { run, CELLS_MAP_INIT, 0, 0 };
+	struct cells_map map = CELLS_MAP_INIT;
+	struct correcting c = { run, &map, 0, 0 };
 	char *old = journal_get(run->journal, MARK);
 	int rc;
 
@@ -127,16 +127,72 @@ corrections_pull(struct run *run, struct table *table, struct error *err)
 		return 0;
 	}
 	cells_reply_columns(s->leads, &columns);
-	rc = cells_map_rest(&c.map, table->schema, s->replies, &columns,
+	rc = cells_map_rest(&map, table->schema, s->replies, &columns,
 	    &table->lost, err);
-	if (rc == 0 && c.map.own[REPLY_CELL_CLASS] != NULL)
+	if (rc == 0 && map.own[REPLY_CELL_CLASS] != NULL)
 		rc = read_changed(&c, table, old, err);
 	if (rc == -1)
 		error_prefix(err, "table '%s'", s->replies);
 	column_list_release(&columns);
-	cells_map_release(&c.map);
+	cells_map_release(&map);
 	free(old);
 	return rc;
+}
+
+/* -------------------------------------------------------- around a write */
+
+/* The rows after *after as a formula; 0: there are none. */
+static int
+gather(struct run *run, char **after, struct str *formula)
+{
+	char *record;
+	int n = 0;
+
+	while (n < AIRTABLE_PAGE && (record = inbound_next_overwritten(
+	    run->journal, *after)) != NULL) {
+		str_addf(formula, "%sRECORD_ID()='%s'", n++ == 0 ? "OR(" : ",",
+		    record);
+		free(*after);
+		*after = record;
+	}
+	str_add(formula, ")");
+	return n;
+}
+
+int
+corrections_before(struct run *run, struct table *table,
+    const struct cells_map *map, struct error *err)
+{
+	struct correcting c = { run, map, 0, 0 };
+	const char *fields[] = { map->own[REPLY_CELL_CLASS] };
+	struct airtable_query q = { .fields = fields, .n_fields = 1,
+	    .table = schema_table_find(table->schema,
+	    run->settings.airtable.replies), .class = PACE_CONTROL };
+	struct airtable_pages pages = { take_page, NULL, &c };
+	struct str formula = STR_INIT;
+	char *after = xstrdup("");
+	int rc = 0;
+
+	while (rc == 0 && fields[0] != NULL && gather(run, &after,
+	    &formula) > 0) {
+		q.formula = formula.s;
+		c.read_ms = clock_wall_ms();
+		rc = airtable_list(table->at, &q, &pages, err);
+		str_reset(&formula);
+	}
+	free(after);
+	str_release(&formula);
+	return rc;
+}
+
+int
+corrections_shown(struct run *run, const struct cells_map *map,
+    const char *record, const cJSON *fields)
+{
+	struct correcting c = { run, map, clock_wall_ms() + 1, 0 };
+
+	take_record(&c, record, fields);
+	return c.taken;
 }
 
 /* --------------------------------------------------------------- printing */

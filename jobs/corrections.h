@@ -4,6 +4,8 @@
 
 #include <stdio.h>
 
+#include "airtable/cells.h"
+
 struct error;
 struct run;
 struct table;
@@ -15,6 +17,21 @@ struct table;
  */
 int	corrections_pull(struct run *run, struct table *table,
 	    struct error *err);
+
+/*
+ * A part of push, right before it tells another class than a row shows: read
+ * those rows again, a hundred with a call, and take over what a person made of
+ * them.  No call where there is no such row.
+ */
+int	corrections_before(struct run *run, struct table *table,
+	    const struct cells_map *map, struct error *err);
+
+/*
+ * In a transaction: a row of the Replies table as a write of ours that left
+ * its class alone showed it.  1: a person's class was taken over.
+ */
+int	corrections_shown(struct run *run, const struct cells_map *map,
+	    const char *record, const cJSON *fields);
 
 /*
  * Print every correction beside what the rules say of the same words now:

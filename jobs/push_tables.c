@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "campaign/reply.h"
+#include "jobs/corrections.h"
 #include "jobs/run.h"
 #include "jobs/table.h"
 #include "state/analytics.h"
@@ -171,7 +172,8 @@ next_reply(void *ctx, struct airtable_row *row, struct error *err)
 	if (run_stopping(p->run) || !inbound_next_dirty(p->run->journal,
 	    p->last, &r))
 		return 0;
-	p->last = row->tag = r.id;
+	p->last = r.id;
+	row->tag = r.id << 1 | (!r.class_told && !p->skip[REPLY_CELL_CLASS]);
 	p->row = row;
 	row->fields = cJSON_CreateObject();
 	class = reply_class_find(r.class);
@@ -180,8 +182,9 @@ next_reply(void *ctx, struct airtable_row *row, struct error *err)
 	put(p, REPLY_CELL_LEAD, r.record);
 	put(p, REPLY_CELL_DATE, time_iso(r.received_at, at));
 	put(p, REPLY_CELL_FROM, r.sender);
-	put(p, REPLY_CELL_CLASS, cells_class_of(class == -1 ?
-	    REPLY_NEEDS_REVIEW : (enum reply_class)class));
+	if (!r.class_told)
+		put(p, REPLY_CELL_CLASS, cells_class_of(class == -1 ?
+		    REPLY_NEEDS_REVIEW : (enum reply_class)class));
 	put(p, REPLY_CELL_CONFIDENCE, confidence);
 	put(p, REPLY_CELL_TEXT, r.text);
 	put(p, REPLY_CELL_DONE, r.done);
@@ -189,24 +192,44 @@ next_reply(void *ctx, struct airtable_row *row, struct error *err)
 	return 1;
 }
 
+/*
+ * The row stands in the base.  Where its class was left alone, it may be a
+ * person's; that, or a record that had to be made anew, is told once more.
+ */
+static void
+reply_written(struct pushing *p, const struct airtable_written *w)
+{
+	struct journal *j = p->run->journal;
+	int64_t id = w->tag >> 1;
+	int made = w->outcome == AIRTABLE_CREATED, class;
+	char *shown;
+
+	run_count(p->run, "replies_written", 1);
+	if ((w->tag & 1) == 0) {
+		inbound_pushed_rest(j, id, w->record, made);
+		if (made || corrections_shown(p->run, &p->map, w->record,
+		    w->fields))
+			p->again = 1;
+		return;
+	}
+	shown = cells_get(&p->map, REPLY_CELL_CLASS, w->fields);
+	class = cells_class_find(shown == NULL ? "" : shown);
+	inbound_pushed(j, id, w->record, class == -1 ? NULL :
+	    reply_class_name((enum reply_class)class), clock_wall_ms());
+	free(shown);
+}
+
 static int
 reply_done(void *ctx, const struct airtable_written *w, struct error *err)
 {
 	struct pushing *p = ctx;
-	char *shown = cells_get(&p->map, REPLY_CELL_CLASS, w->fields);
-	int class = cells_class_find(shown == NULL ? "" : shown);
 
-	free(shown);
 	journal_begin(p->run->journal);
-	if (w->outcome == AIRTABLE_UPDATED || w->outcome == AIRTABLE_CREATED) {
-		inbound_pushed(p->run->journal, w->tag, w->record,
-		    class == -1 ? NULL : reply_class_name(
-		    (enum reply_class)class), clock_wall_ms());
-		run_count(p->run, "replies_written", 1);
-	} else if (w->outcome == AIRTABLE_REJECTED) {
-		if (!refuse(p, w, "reply-refused"))
-			inbound_pushed(p->run->journal, w->tag, NULL, NULL, 0);
-	}
+	if (w->outcome == AIRTABLE_UPDATED || w->outcome == AIRTABLE_CREATED)
+		reply_written(p, w);
+	else if (w->outcome == AIRTABLE_REJECTED &&
+	    !refuse(p, w, "reply-refused"))
+		inbound_pushed(p->run->journal, w->tag >> 1, NULL, NULL, 0);
 	return journal_commit(p->run->journal, err);
 }
 
@@ -267,7 +290,9 @@ push_table(struct run *run, struct table *table, enum our_table which,
 	rc = resolve(&p, table, which == SNAPSHOTS ? s->snapshots :
 	    s->replies, &columns, err);
 	if (rc == 1)
-		rc = write_rows(&p, table, &writer, err);
+		rc = which == REPLIES && corrections_before(run, table,
+		    &p.map, err) == -1 ? -1 :
+		    write_rows(&p, table, &writer, err);
 	release(&p);
 	if (rc == -1 && table_renew(run, table, err))
 		return push_table(run, table, which, err);

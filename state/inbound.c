@@ -184,7 +184,8 @@ inbound_next_dirty(struct journal *j, int64_t after, struct inbound_reply *r)
 	rows_open(j, &rows, "SELECT i.id, coalesce(i.message_id, i.mailbox ||"
 	    " '/' || i.uidvalidity || '/' || i.uid), l.record,"
 	    " i.received_at, i.sender, i.class, i.text, i.done,"
-	    " i.confidence FROM inbound i"
+	    " i.confidence, i.record IS NOT NULL AND i.shown IS i.class"
+	    " FROM inbound i"
 	    " JOIN campaign c ON c.id = i.campaign"
 	    " JOIN lead l ON l.id = c.lead WHERE i.dirty = 1 AND l.gone = 0"
 	    " AND i.id > ?1 ORDER BY i.id LIMIT 1", "i", after);
@@ -198,6 +199,7 @@ inbound_next_dirty(struct journal *j, int64_t after, struct inbound_reply *r)
 		r->text = rows_copy(&rows, 6);
 		r->done = rows_copy(&rows, 7);
 		r->confidence = rows_real(&rows, 8);
+		r->class_told = (int)rows_int(&rows, 9);
 	}
 	rows_close(&rows);
 	return found;
@@ -228,8 +230,26 @@ inbound_pushed(struct journal *j, int64_t id, const char *record,
 {
 	/* it may have been judged anew while this was on its way */
 	sql_run(j, "UPDATE inbound SET record = coalesce(?2, record),"
-	    " shown = ?3, shown_ms = ?4, dirty = ?3 IS NOT NULL AND"
-	    " ?3 <> class WHERE id = ?1", "issi", id, record, class, at_ms);
+	    " shown = coalesce(?3, shown), shown_ms = ?4,"
+	    " dirty = ?3 IS NOT NULL AND ?3 <> class WHERE id = ?1", "issi",
+	    id, record, class, at_ms);
+}
+
+void
+inbound_pushed_rest(struct journal *j, int64_t id, const char *record,
+    int made)
+{
+	sql_run(j, "UPDATE inbound SET record = ?2, dirty = ?3 OR"
+	    " ifnull(shown <> class, 0), shown = iif(?3, NULL, shown)"
+	    " WHERE id = ?1", "isi", id, record, (int64_t)made);
+}
+
+char *
+inbound_next_overwritten(struct journal *j, const char *after)
+{
+	return sql_text(j, "SELECT record FROM inbound WHERE dirty = 1"
+	    " AND record > ?1 AND shown IS NOT class ORDER BY record"
+	    " LIMIT 1", "s", after);
 }
 
 int

@@ -89,6 +89,8 @@ struct inbound_reply {
 	int64_t	 received_at;
 	char	*sender, *class, *text, *done;
 	double	 confidence;
+	int	 class_told;	/* Airtable has confirmed this class: the cell
+				   is the team's until we have another */
 };
 /* The next row after this id that Airtable must be told; 1 if there is one. */
 int	inbound_next_dirty(struct journal *j, int64_t after,
@@ -101,7 +103,18 @@ void	inbound_reply_release(struct inbound_reply *r);
  */
 void	inbound_pushed(struct journal *j, int64_t id, const char *record,
 	    const char *class, int64_t at_ms);
+/*
+ * The same for a row that left its class alone; made: the record had to be
+ * made anew, so its class is still to be told.
+ */
+void	inbound_pushed_rest(struct journal *j, int64_t id, const char *record,
+	    int made);
 int	inbound_any_pushed(struct journal *j);
+/*
+ * The next record after this one whose class we are about to overwrite, owned;
+ * NULL: there is none.
+ */
+char	*inbound_next_overwritten(struct journal *j, const char *after);
 
 /* A reply and what it was taken for; strings are owned. */
 struct inbound_judged {

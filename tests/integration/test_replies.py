@@ -3,6 +3,7 @@
 import email
 import json
 import os
+import sqlite3
 import sys
 import unittest
 
@@ -233,6 +234,39 @@ class Correct(Jobs):
         self.assertEqual((learned["class"], learned["was"]),
                          ("question", "out_of_office"))
         self.assertIn("Done", row)
+
+    def meanwhile(self, change, text=UNCLEAR):
+        """The program changes its row while a person corrects the class."""
+        world = self.replied(text)
+        row, = world.box.list("Replies")
+        world.box.edit("Replies", row["id"], {"Class": "Unsubscribe"})
+        with sqlite3.connect(world.path("state/journal.db")) as db:
+            db.execute(f"UPDATE inbound SET {change}, dirty = 1")
+        counts = world.counts("push", now=START + 2 * HOUR)["push"]
+        self.assertEqual(counts["corrected"], 1)
+        self.assertEqual(world.state(ANN), "stopped")
+        for job in ("pull", "push"):
+            self.assertEqual(world.counts(job, now=START + 3 * HOUR)[job].get(
+                "corrected"), None)
+        row, = world.box.list("Replies")
+        self.assertEqual(row["fields"]["Class"], "Unsubscribe")
+        self.assertIn("suppressed", row["fields"]["Done"])
+
+    def test_a_class_is_left_alone_where_another_cell_is_written(self):
+        self.meanwhile("done = 'something else'")
+
+    def test_a_class_is_read_again_before_it_is_overwritten(self):
+        self.meanwhile("class = 'question'")
+
+    def test_a_row_that_was_removed_comes_back_whole(self):
+        world = self.replied(UNCLEAR)
+        row, = world.box.list("Replies")
+        world.box.api("DELETE", f"{world.box.table('Replies')}/{row['id']}")
+        with sqlite3.connect(world.path("state/journal.db")) as db:
+            db.execute("UPDATE inbound SET done = 'more', dirty = 1")
+        world.counts("push", now=START + 2 * HOUR)
+        again, = world.box.list("Replies")
+        self.assertEqual({**row["fields"], "Done": "more"}, again["fields"])
 
     def test_colleagues_are_free_once_nobody_answered(self):
         world = self.replied("Yes, let's talk.", "cleo@lumen.example",
