@@ -137,6 +137,12 @@ struct airtable_writer {
 	/* Called once for every row given, in any order.  -1: err, stop. */
 	int	(*done)(void *ctx, const struct airtable_written *written,
 		    struct error *err);
+	/*
+	 * Called when done was called for all rows of one answer, and before
+	 * next is called again: what they have in common may be committed at
+	 * once.  NULL: nothing is.  -1: err, stop.
+	 */
+	int	(*settled)(void *ctx, struct error *err);
 	void	*ctx;
 };
 

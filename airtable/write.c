@@ -33,6 +33,8 @@ struct writing {
 	int				 ended;		/* next gives no more */
 	struct error			 fatal;		/* kind NONE: go on */
 	int				 deaf;		/* done has failed */
+	int				 told;		/* done has been called,
+							   settled has not */
 	struct bad_cell			 bad[KNOWN_BAD_MAX];
 	size_t				 n_bad;
 	int				 refusals;	/* since the last success */
@@ -53,10 +55,25 @@ tell(struct writing *wr, const struct airtable_written *written)
 
 	if (wr->deaf || wr->w->done == NULL)
 		return;
+	wr->told = 1;
 	if (wr->w->done(wr->w->ctx, written, &err) == -1) {
 		fail(wr, &err);
 		wr->deaf = 1;
 	}
+}
+
+/* All rows of an answer were told. */
+static void
+settle(struct writing *wr)
+{
+	struct error err = ERROR_INIT;
+
+	if (wr->told && wr->w->settled != NULL &&
+	    wr->w->settled(wr->w->ctx, &err) == -1) {
+		fail(wr, &err);
+		wr->deaf = 1;
+	}
+	wr->told = 0;
 }
 
 static void
@@ -177,6 +194,7 @@ refused_here(struct writing *wr, struct airtable_row *row)
 		return 0;
 	tell_unwritten(wr, row, AIRTABLE_REJECTED, bad == NULL ? NULL :
 	    bad->field, &why);
+	settle(wr);
 	cJSON_Delete(row->fields);
 	return 1;
 }
@@ -278,6 +296,7 @@ failed(struct writing *wr, struct batch *batch)
 	for (i = 0; i < batch->n; i++)
 		tell_unwritten(wr, &batch->row[i], batch->call.maybe_done ?
 		    AIRTABLE_UNCERTAIN : AIRTABLE_NOT_WRITTEN, NULL, &err);
+	settle(wr);
 	drop(wr, batch);
 }
 
@@ -314,6 +333,7 @@ take_answer(struct writing *wr, struct call *call)
 		refused(wr, batch);
 	else
 		failed(wr, batch);
+	settle(wr);
 }
 
 /* Begin what may begin; *wait_ms says when to try again. */
@@ -390,6 +410,7 @@ finish(struct writing *wr)
 	if (wr->holding) {
 		tell_unwritten(wr, &wr->held, AIRTABLE_NOT_WRITTEN, NULL,
 		    &wr->fatal);
+		settle(wr);
 		cJSON_Delete(wr->held.fields);
 	}
 	for (i = 0; i < wr->n_bad; i++) {

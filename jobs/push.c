@@ -51,6 +51,7 @@ struct pushing {
 						   not known */
 	size_t		 n_blamed;
 	int		 parked;	/* cells, in this pass */
+	int		 open;		/* a transaction of confirmations */
 };
 
 static int
@@ -354,7 +355,10 @@ row_done(void *ctx, const struct airtable_written *w, struct error *err)
 	struct pushing *p = ctx;
 	struct act act = run_act(p->run);
 
-	journal_begin(p->run->journal);
+	(void)err;
+	if (!p->open)
+		journal_begin(p->run->journal);
+	p->open = 1;
 	switch (w->outcome) {
 	case AIRTABLE_UPDATED:
 	case AIRTABLE_CREATED:
@@ -370,6 +374,16 @@ row_done(void *ctx, const struct airtable_written *w, struct error *err)
 	case AIRTABLE_UNCERTAIN:
 		break;		/* stays queued; unsure until confirmed */
 	}
+	return 0;
+}
+
+/* The rows of one answer are one commit: a sync each would be most of it. */
+static int
+rows_settled(void *ctx, struct error *err)
+{
+	struct pushing *p = ctx;
+
+	p->open = 0;
 	return journal_commit(p->run->journal, err);
 }
 
@@ -418,6 +432,7 @@ write_pass(struct pushing *p, enum pass pass, const int64_t *group, size_t n,
 	writer.class = PACE_WRITE;
 	writer.next = next_row;
 	writer.done = row_done;
+	writer.settled = rows_settled;
 	writer.ctx = p;
 	rc = airtable_write(p->table->at, &writer, err);
 	free(p->cell);

@@ -32,6 +32,7 @@ struct pushing {
 						   since a value was refused */
 	unsigned char		*blamed;	/* owned: skipped next time */
 	int			 again;		/* a row waits for that */
+	int			 open;		/* a transaction is */
 };
 
 /* Is the table in the base?  Then its columns are resolved. */
@@ -143,13 +144,32 @@ next_snapshot(void *ctx, struct airtable_row *row, struct error *err)
 	return 1;
 }
 
+/* The rows of one answer are one commit. */
+static void
+open_answer(struct pushing *p)
+{
+	if (!p->open)
+		journal_begin(p->run->journal);
+	p->open = 1;
+}
+
+static int
+rows_settled(void *ctx, struct error *err)
+{
+	struct pushing *p = ctx;
+
+	p->open = 0;
+	return journal_commit(p->run->journal, err);
+}
+
 static int
 snapshot_done(void *ctx, const struct airtable_written *w,
     struct error *err)
 {
 	struct pushing *p = ctx;
 
-	journal_begin(p->run->journal);
+	(void)err;
+	open_answer(p);
 	if (w->outcome == AIRTABLE_UPDATED || w->outcome == AIRTABLE_CREATED) {
 		snapshot_confirmed(p->run->journal, w->tag);
 		run_count(p->run, "snapshots_written", 1);
@@ -157,7 +177,7 @@ snapshot_done(void *ctx, const struct airtable_written *w,
 		if (!refuse(p, w, "snapshot-refused"))
 			snapshot_confirmed(p->run->journal, w->tag);
 	}
-	return journal_commit(p->run->journal, err);
+	return 0;
 }
 
 static int
@@ -224,13 +244,14 @@ reply_done(void *ctx, const struct airtable_written *w, struct error *err)
 {
 	struct pushing *p = ctx;
 
-	journal_begin(p->run->journal);
+	(void)err;
+	open_answer(p);
 	if (w->outcome == AIRTABLE_UPDATED || w->outcome == AIRTABLE_CREATED)
 		reply_written(p, w);
 	else if (w->outcome == AIRTABLE_REJECTED &&
 	    !refuse(p, w, "reply-refused"))
 		inbound_pushed(p->run->journal, w->tag >> 1, NULL, NULL, 0);
-	return journal_commit(p->run->journal, err);
+	return 0;
 }
 
 static void
@@ -287,6 +308,7 @@ push_table(struct run *run, struct table *table, enum our_table which,
 	writer.class = which == SNAPSHOTS ? PACE_SNAPSHOT : PACE_WRITE;
 	writer.next = which == SNAPSHOTS ? next_snapshot : next_reply;
 	writer.done = which == SNAPSHOTS ? snapshot_done : reply_done;
+	writer.settled = rows_settled;
 	rc = resolve(&p, table, which == SNAPSHOTS ? s->snapshots :
 	    s->replies, &columns, err);
 	if (rc == 1)

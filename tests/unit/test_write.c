@@ -12,6 +12,8 @@
 
 struct rows {
 	int	n, given;
+	int	open;		/* told since the last settling */
+	int	settlings;
 	int	same;		/* every row names the one record */
 	int	outcome[AIRTABLE_UNCERTAIN + 1];
 	char	bad[64];	/* bad_field of the last rejected */
@@ -25,6 +27,7 @@ give(void *ctx, struct airtable_row *row, struct error *err)
 	char text[32];
 
 	(void)err;
+	assert_int_equal(rows->open, 0);
 	if (rows->given == rows->n)
 		return 0;
 	row->tag = rows->given++;
@@ -44,6 +47,7 @@ take(void *ctx, const struct airtable_written *w, struct error *err)
 	struct rows *rows = ctx;
 
 	(void)err;
+	rows->open++;
 	rows->outcome[w->outcome]++;
 	if (w->outcome <= AIRTABLE_CREATED)
 		assert_non_null(w->fields);
@@ -56,13 +60,26 @@ take(void *ctx, const struct airtable_written *w, struct error *err)
 }
 
 static int
+settle(void *ctx, struct error *err)
+{
+	struct rows *rows = ctx;
+
+	(void)err;
+	assert_int_not_equal(rows->open, 0);
+	rows->open = 0;
+	rows->settlings++;
+	return 0;
+}
+
+static int
 write_to(struct fake *f, struct rows *rows, int in_flight, struct error *err)
 {
 	struct airtable_writer w = { "tblX", "fldKey", PACE_WRITE, give, take,
-	    rows };
+	    settle, rows };
 	struct airtable *at = fake_client(f, in_flight);
 	int rc = airtable_write(at, &w, err);
 
+	assert_int_equal(rows->open, 0);
 	airtable_close(at);
 	return rc;
 }
@@ -117,6 +134,7 @@ test_write__fills_batches_of_ten(void **state)
 	assert_int_equal(write_to(f, &rows, 8, &err), 0);
 	assert_int_equal(rows.outcome[AIRTABLE_CREATED], 95);
 	assert_int_equal(f->requests, 10);
+	assert_int_equal(rows.settlings, 10);
 }
 
 static void
