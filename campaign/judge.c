@@ -202,6 +202,44 @@ judge_elsewhere(const struct tally *t, struct verdict *v)
 	return settle(v, REPLY_WRONG_PERSON, trust(t, TOPIC_WRONG));
 }
 
+/* Is the address named in the very sentence of the hit? */
+static int
+is_beside(const struct tally *t, const struct hit *hit, const char *address)
+{
+	const struct word *w;
+	size_t i;
+
+	for (i = words_sentence(t->words, hit->at); address != NULL &&
+	    i < t->words->n; i++) {
+		w = &t->words->word[i];
+		if (w->n == strlen(address) && memcmp(w->s, address, w->n) == 0)
+			return 1;
+		if (w->end != '\0' && w->end != ',')
+			break;
+	}
+	return 0;
+}
+
+/* Whoever agrees says nothing of complaints, or of sending it elsewhere. */
+static int
+judge_interest(const struct tally *t, struct verdict *v)
+{
+	because(v, "agrees with", tally_phrase(t, TOPIC_INTEREST));
+	if (tally_weight(t, TOPIC_CAVEAT) > 0)
+		because(v, "yet says", tally_phrase(t, TOPIC_CAVEAT));
+	else if (t->taken_back > 0)
+		because(v, "yet says no", NULL);
+	else if (is_beside(t, t->best[TOPIC_INTEREST], v->address))
+		because(v, "yet names", v->address);
+	else if (t->words->n > TALLY_LONG ||
+	    (t->words->n > TALLY_TALK && t->count[TOPIC_INTEREST] < 2))
+		because(v, "in so long a text", NULL);
+	else
+		return settle(v, REPLY_INTERESTED, t->asking > 0 ? LIKELY :
+		    trust(t, TOPIC_INTEREST));
+	return settle(v, REPLY_NEEDS_REVIEW, 0.6);
+}
+
 static int
 judge_wish(const struct tally *t, struct verdict *v)
 {
@@ -209,14 +247,8 @@ judge_wish(const struct tally *t, struct verdict *v)
 		because(v, "asks", tally_phrase(t, TOPIC_QUESTION));
 		return settle(v, REPLY_QUESTION, trust(t, TOPIC_QUESTION));
 	}
-	if (tally_weight(t, TOPIC_INTEREST) >= 2) {
-		because(v, "agrees with", tally_phrase(t, TOPIC_INTEREST));
-		/* In so long a text one phrase is a guess. */
-		if (t->words->n > TALLY_LONG)
-			return settle(v, REPLY_NEEDS_REVIEW, 0.6);
-		return settle(v, REPLY_INTERESTED, t->asking > 0 ? LIKELY :
-		    trust(t, TOPIC_INTEREST));
-	}
+	if (tally_weight(t, TOPIC_INTEREST) >= 2)
+		return judge_interest(t, v);
 	if (t->asking > 0 && t->words->n >= TALLY_SHORT) {
 		because(v, "asks a question", NULL);
 		return settle(v, REPLY_QUESTION, 0.75);

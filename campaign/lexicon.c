@@ -16,14 +16,14 @@ static const char *const negations[][24] = {
 	  "isnt", "arent", "wasnt", "wont", "wouldnt", "shouldnt", "aint",
 	  "without", "neither", "nor", "hardly", "nothing", NULL },
 	{ "nicht", "kein", "keine", "keinen", "keinem", "keiner",
-	  "keinerlei", "nie", "niemals", "ohne", "weder", NULL },
-	{ "pas", "ne", "jamais", "aucun", "aucune", "sans", "plus", NULL },
+	  "keinerlei", "nichts", "nie", "niemals", "ohne", "weder", NULL },
+	{ "pas", "ne", "jamais", "aucun", "aucune", "sans", "plus", "rien", NULL },
 	{ "no", "nunca", "ningun", "ninguna", "tampoco", "sin", "jamas",
 	  NULL },
 	{ "nao", "nem", "nunca", "nenhum", "nenhuma", "sem", NULL },
-	{ "non", "nessun", "nessuna", "mai", "senza", NULL },
-	{ "niet", "geen", "nooit", "zonder", NULL },
-	{ "nie", "nigdy", "bez", "zaden", "zadnego", NULL },
+	{ "non", "nessun", "nessuna", "mai", "niente", "senza", NULL },
+	{ "niet", "niets", "geen", "nooit", "zonder", NULL },
+	{ "nie", "nic", "nigdy", "bez", "zaden", "zadnego", NULL },
 	{ "inte", "ej", "inga", "ingen", "inget", "aldrig", "utan", NULL }
 };
 

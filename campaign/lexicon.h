@@ -16,6 +16,7 @@ enum topic {
 	TOPIC_QUESTION,		/* wants to know something */
 	TOPIC_INTEREST,		/* wants to talk, see or receive more */
 	TOPIC_SARCASM,		/* words not to be taken at their face */
+	TOPIC_CAVEAT,		/* agreement beside it may be none */
 	TOPIC_THANKS,		/* takes note, no more */
 	TOPICS
 };

@@ -156,6 +156,7 @@ static const char *const question_3[] = {
 };
 
 static const char *const interest_3[] = {
+	"konnen wir machen", "schicken sie mal", "schicken sie was",
 	"bin interessiert", "sind interessiert", "ware interessiert",
 	"waren interessiert", "sehr interessiert",
 	"grundsatzlich interessiert", "haben interesse", "habe interesse",
@@ -204,6 +205,20 @@ static const char *const sarcasm_3[] = {
 	"sie scherzen", "netter versuch", NULL
 };
 
+static const char *const caveat_3[] = {
+	"beschwer~", "losch~", "entfern~", "spam", "spammen", "roboter", "bot",
+	"bots", "anwalt", "anwalte", "rechtsanwalt", "abmahn~", "abmahnung",
+	"anzeige", "polizei", "dsgvo", "datenschutz~", "jemals", "meine daten",
+	"unsere daten", "einwilligung", "woher haben", "woher sie", "warum sie",
+	"wie sie an", "nie wieder", "nie mehr", "nicht mehr", "aber nicht",
+	"aber kein", "aber keine", "also nein", "aber nein", "konkurrenz",
+	"mitbewerber", "wettbewerber", "insolven~", "aufhoren", "horen sie auf",
+	"belastig~", "unaufgefordert", "unverlangt", "betrug", "phishing",
+	"scherz", "witz", "ironisch", "jemand anderen", "alle anfragen",
+	"vorgesetzt~", "ihres chefs", "geschaftsaufgabe", "schliessen den",
+	"kunstliche intelligenz", NULL
+};
+
 static const char *const thanks_3[] = {
 	"vielen dank fur ihre", "danke fur ihre", "danke fur die",
 	"vielen dank fur die", "zur kenntnis genommen", "habe ich erhalten",
@@ -229,6 +244,7 @@ const struct phrases lexicon_de[] = {
 	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },
+	{ TOPIC_CAVEAT, 3, caveat_3 },
 	{ TOPIC_THANKS, 3, thanks_3 },
 	{ TOPIC_THANKS, 2, thanks_2 },
 	{ TOPICS, 0, NULL }

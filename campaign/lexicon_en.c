@@ -56,6 +56,7 @@ static const char *const opt_out_3[] = {
 	"off your list", "off this list", "off the list", "off of your",
 	"off any * list", "end these emails", "no further emails",
 	"no further contact", "no further communication", "no more contact",
+	"ive blocked you", "have blocked you",
 	NULL
 };
 
@@ -129,7 +130,10 @@ static const char *const refusal_3[] = {
 	"not really our thing", "not our thing", "not my thing", "not our cup",
 	"we do * ourselves", "do all of this ourselves", "do this ourselves",
 	"do it all ourselves", "do that ourselves", "we manage ourselves",
-	"no use for", "not of use", NULL
+	"no use for", "not of use", "will pass", "rather not", "turn it down",
+	"turn this down", "turn you down", "got it covered", "have it covered",
+	"have this covered", "budget is gone", "budgets gone",
+	"exclusively with", "we chose a competitor", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -164,7 +168,9 @@ static const char *const later_3[] = {
 	"revisit later", "revisit it", "reconnect in", "reconnect next",
 	"later this year", "next year", "next quarter", "maybe later",
 	"perhaps later", "in a few months", "in * months", "after the summer",
-	"in the new year", "come back to this", NULL
+	"in the new year", "come back to this", "pick this up after",
+	"pick this up in", "pick this up next", "after q1", "after q2",
+	"after q3", "after q4", "call me back in", "call me again in", NULL
 };
 
 static const char *const wrong_3[] = {
@@ -203,7 +209,8 @@ static const char *const wrong_3[] = {
 	"cant help you", "cannot help you", "just the intern",
 	"just an intern", "belongs to a different", "not the owner",
 	"not my company", "different company", "nobody by that name",
-	"no such person", NULL
+	"no such person", "i retired", "retired last", "doesnt work here",
+	"does not work here", "inherited * inbox", "inherited * mailbox", NULL
 };
 
 static const char *const wrong_2[] = {
@@ -351,7 +358,7 @@ static const char *const interest_3[] = {
 	"could we schedule", "could we set up", "could we meet",
 	"could we have a", "shall we", "looking forward to", "look forward to",
 	"sign me up", "sign us up", "count me in", "count us in",
-	"interested please", "yes please", "yes i am interested",
+	"interested please", "yes please", "yes pls", "send details", "yes i am interested",
 	"sounds interesting", "sounds great", "sounds good",
 	"sounds like something", "sounds promising", "sounds perfect",
 	"looks interesting", "looks great", "looks promising",
@@ -394,12 +401,16 @@ static const char *const interest_3[] = {
 	"give us a demo", "give me a demo", "show me how", "run me through",
 	"run us through", "talk me through", "talk us through",
 	"meet next week", "talk next week", "chat next week",
-	"speak next week", NULL
+	"speak next week", "what about monday", "what about tuesday",
+	"what about wednesday", "what about thursday", "what about friday",
+	"what about tomorrow", "what about next week", "send me a deck",
+	"send me a link", "send me a quote", "send me a few", "send a deck",
+	"send over a", NULL
 };
 
 static const char *const interest_1[] = {
 	"yes", "sure", "ok", "okay", "interesting", "interested", "nice",
-	"great", "maybe", "possibly", "perhaps", "how about", "i can do",
+	"stop by", "great", "maybe", "possibly", "perhaps", "how about", "i can do",
 	"i could do", "im in", "works well", "set up a", "up for a",
 	"share the", "worth a", "free trial", "set a time", "a demo",
 	"lets do", "i am free", "im free", "send an invite", NULL
@@ -415,6 +426,28 @@ static const char *const sarcasm_3[] = {
 	"so personal", "slow clap", "just what i needed",
 	"like i have nothing better",
 	"give me a break", NULL
+};
+
+static const char *const caveat_3[] = {
+	"complain~", "complaint~", "delete", "remove", "removing", "removed",
+	"removal", "if you ever", "who gave you",
+	"spam", "spamming", "spammer", "spammers", "robot", "robots", "bot",
+	"bots", "stop", "lawyer", "lawyers", "attorney", "legal action",
+	"police", "gdpr", "personal data", "my data", "consent",
+	"never signed up", "where i signed", "blocked", "block you",
+	"why you", "how you got", "how you found my", "keep mailing",
+	"keep emailing", "keep writing", "never hear~", "never again",
+	"never write", "so no", "but no", "not for", "not anymore",
+	"not any more", "no longer", "competitor", "competitors",
+	"bankrupt~", "insolven~", "old fashioned", "strangers", "a stranger",
+	"not read", "cheaper than", "cheaper solution", "to the right person",
+	"somebody else", "someone else", "all enquiries", "all inquiries",
+	"all requests", "via our portal", "through our portal", "send this to",
+	"forward this to", "until then", "name of your", "your manager",
+	"your boss", "your supervisor", "harass~", "scam~", "phishing",
+	"joking", "kidding", "sarcasm", "already decided", "already chose~",
+	"we chose", "waste", "shut down", "closing down", "out of business",
+	"call off", NULL
 };
 
 static const char *const thanks_3[] = {
@@ -446,6 +479,7 @@ const struct phrases lexicon_en[] = {
 	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },
+	{ TOPIC_CAVEAT, 3, caveat_3 },
 	{ TOPIC_THANKS, 3, thanks_3 },
 	{ TOPIC_THANKS, 2, thanks_2 },
 	{ TOPICS, 0, NULL }

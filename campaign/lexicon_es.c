@@ -200,6 +200,18 @@ static const char *const sarcasm_3[] = {
 	"buen intento", "si claro seguro", NULL
 };
 
+static const char *const caveat_3[] = {
+	"queja", "quejas", "borre", "borrar", "borren", "elimin~",
+	"dar de baja", "darme de baja", "spam", "robot", "robots", "bot",
+	"parar", "paren", "dejen", "deje de", "dejar de", "abogado", "abogados",
+	"denuncia~", "policia", "rgpd", "lopd", "datos personales", "mis datos",
+	"consentimiento", "por que me", "como consigui~", "de donde ha",
+	"de donde saca~", "nunca mas", "pero no", "asi que no", "no para",
+	"competencia", "competidor", "quiebra", "concurso de acreedores",
+	"acos~", "estafa", "broma", "otra persona", "todas las solicitudes",
+	"su jefe", "su superior", NULL
+};
+
 static const char *const thanks_3[] = {
 	"gracias por su", "gracias por tu", "gracias por el", "gracias por la",
 	"gracias por contactar~", "gracias por escribir~", "recibido",
@@ -225,6 +237,7 @@ const struct phrases lexicon_es[] = {
 	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },
+	{ TOPIC_CAVEAT, 3, caveat_3 },
 	{ TOPIC_THANKS, 3, thanks_3 },
 	{ TOPIC_THANKS, 2, thanks_2 },
 	{ TOPICS, 0, NULL }

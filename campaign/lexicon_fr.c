@@ -194,6 +194,18 @@ static const char *const sarcasm_3[] = {
 	"lol", "quelle blague", "bien essaye", NULL
 };
 
+static const char *const caveat_3[] = {
+	"plainte", "supprim~", "retirer", "retirez", "desabonn~", "desinscri~",
+	"spam", "spams", "robot", "robots", "arret~", "cessez", "cesser",
+	"avocat", "avocats", "juridique", "police", "rgpd",
+	"donnees personnelles", "mes donnees", "cnil", "consentement",
+	"pourquoi vous", "comment vous avez", "plus jamais", "jamais plus",
+	"mais non", "donc non", "mais pas", "ne plus", "concurrent",
+	"concurrents", "faillite", "liquidation", "harcel~", "arnaque",
+	"blague", "plaisant~", "quelqu un d autre", "toutes les demandes",
+	"votre responsable", "votre superieur", NULL
+};
+
 static const char *const thanks_3[] = {
 	"merci pour votre", "merci de votre", "je vous remercie de votre",
 	"bien recu", "bien note", "je prends note", "je regarde",
@@ -218,6 +230,7 @@ const struct phrases lexicon_fr[] = {
 	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },
+	{ TOPIC_CAVEAT, 3, caveat_3 },
 	{ TOPIC_THANKS, 3, thanks_3 },
 	{ TOPIC_THANKS, 2, thanks_2 },
 	{ TOPICS, 0, NULL }

@@ -202,6 +202,17 @@ static const char *const sarcasm_3[] = {
 	"ahahah", "haha", "bel tentativo", NULL
 };
 
+static const char *const caveat_3[] = {
+	"reclamo", "lamentela", "cancell~", "rimuov~", "rimozione", "elimin~",
+	"spam", "robot", "bot", "smett~", "smetta", "basta", "avvocato",
+	"avvocati", "vie legali", "denunc~", "polizia", "gdpr", "garante",
+	"dati personali", "miei dati", "consenso", "perche mi", "come avete",
+	"come ha avuto", "mai piu", "ma no", "ma non", "quindi no", "non per",
+	"concorrente", "concorrenti", "concorrenza", "fallimento", "fallit~",
+	"truffa", "scherzo", "un altra persona", "qualcun altro",
+	"tutte le richieste", "suo capo", "suo responsabile", NULL
+};
+
 static const char *const thanks_3[] = {
 	"grazie per la", "grazie per il", "grazie per avermi", "grazie della",
 	"grazie del", "la ringrazio per", "vi ringrazio per", "ricevuto",
@@ -227,6 +238,7 @@ const struct phrases lexicon_it[] = {
 	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },
+	{ TOPIC_CAVEAT, 3, caveat_3 },
 	{ TOPIC_THANKS, 3, thanks_3 },
 	{ TOPIC_THANKS, 2, thanks_2 },
 	{ TOPICS, 0, NULL }

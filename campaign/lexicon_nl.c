@@ -191,6 +191,17 @@ static const char *const sarcasm_3[] = {
 	"hahaha", NULL
 };
 
+static const char *const caveat_3[] = {
+	"klacht", "klachten", "verwijder~", "spam", "robot", "robots", "bot",
+	"stop", "stoppen", "stopt", "advocaat", "advocaten", "politie", "avg",
+	"persoonsgegevens", "mijn gegevens", "toestemming", "waarom u",
+	"waarom je", "hoe u aan", "hoe je aan", "nooit meer", "niet meer",
+	"maar niet", "maar geen", "dus nee", "maar nee", "concurrent",
+	"concurrenten", "concurrentie", "failliet", "faillissement", "oplicht~",
+	"grapje", "iemand anders", "alle aanvragen", "uw baas", "je baas",
+	"leidinggevende", NULL
+};
+
 static const char *const thanks_3[] = {
 	"bedankt voor uw", "bedankt voor je", "bedankt voor het",
 	"bedankt voor de", "dank voor uw", "dank voor je", "dank u voor",
@@ -216,6 +227,7 @@ const struct phrases lexicon_nl[] = {
 	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },
+	{ TOPIC_CAVEAT, 3, caveat_3 },
 	{ TOPIC_THANKS, 3, thanks_3 },
 	{ TOPIC_THANKS, 2, thanks_2 },
 	{ TOPICS, 0, NULL }

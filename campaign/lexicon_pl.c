@@ -151,6 +151,7 @@ static const char *const question_3[] = {
 };
 
 static const char *const interest_3[] = {
+	"prosze o kontakt telefoniczny", "prosze o telefon",
 	"jestem zainteresowan~", "jestesmy zainteresowan~",
 	"bylbym zainteresowan~", "bylabym zainteresowan~",
 	"bylibysmy zainteresowan~", "bardzo zainteresowan~", "interesuje mnie",
@@ -196,6 +197,16 @@ static const char *const sarcasm_3[] = {
 	"zartujecie", "haha", "hahaha", "niezla proba", NULL
 };
 
+static const char *const caveat_3[] = {
+	"skarg~", "skarga", "usun~", "usuniecie", "wypis~", "spam", "spamu",
+	"robot", "bot", "przestan~", "prawnik", "prawnika", "adwokat~",
+	"policj~", "rodo", "dane osobowe", "danych osobowych", "moje dane",
+	"zgody", "zgode", "zapisywal~", "dlaczego", "skad", "nigdy wiecej",
+	"juz nie", "ale nie", "wiec nie", "nie dla", "konkurencj~", "upadlosc~",
+	"bankrut~", "oszust~", "zarty", "zartuje", "kogos innego", "inna osoba",
+	"wszystkie zapytania", "przelozon~", "panskiego szefa", NULL
+};
+
 static const char *const thanks_3[] = {
 	"dziekuje za wiadomosc", "dziekuje za kontakt", "dziekuje za maila",
 	"dziekuje za e mail", "dziekuje za informacje",
@@ -222,6 +233,7 @@ const struct phrases lexicon_pl[] = {
 	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },
+	{ TOPIC_CAVEAT, 3, caveat_3 },
 	{ TOPIC_THANKS, 3, thanks_3 },
 	{ TOPIC_THANKS, 2, thanks_2 },
 	{ TOPICS, 0, NULL }

@@ -213,6 +213,18 @@ static const char *const sarcasm_3[] = {
 	"haha", "rsrs", "boa tentativa", NULL
 };
 
+static const char *const caveat_3[] = {
+	"reclama~", "queixa", "apag~", "elimin~", "remov~", "excluir", "exclua",
+	"excluam", "spam", "robo", "robos", "bot", "parar", "parem", "pare de",
+	"deixe de", "advogado", "advogados", "processo judicial", "denunci~",
+	"policia", "lgpd", "rgpd", "dados pessoais", "meus dados",
+	"consentimento", "porque me", "como consegui~", "onde consegui~",
+	"nunca mais", "mas nao", "entao nao", "nao para", "concorrente",
+	"concorrencia", "concorrentes", "falencia", "insolven~", "golpe",
+	"piada", "outra pessoa", "todos os pedidos", "seu chefe", "seu gerente",
+	NULL
+};
+
 static const char *const thanks_3[] = {
 	"obrigado pelo", "obrigada pelo", "obrigado pela", "obrigada pela",
 	"obrigado por", "obrigada por", "agradeco o", "agradeco a",
@@ -238,6 +250,7 @@ const struct phrases lexicon_pt[] = {
 	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },
+	{ TOPIC_CAVEAT, 3, caveat_3 },
 	{ TOPIC_THANKS, 3, thanks_3 },
 	{ TOPIC_THANKS, 2, thanks_2 },
 	{ TOPICS, 0, NULL }

@@ -186,6 +186,17 @@ static const char *const sarcasm_3[] = {
 	"haha", "hahaha", "bra forsok", NULL
 };
 
+static const char *const caveat_3[] = {
+	"klagomal", "klaga", "ta bort", "radera", "raderas", "spam", "spamma",
+	"robot", "bot", "sluta", "advokat", "jurist", "polis", "polisanmal~",
+	"gdpr", "personuppgifter", "mina uppgifter", "samtycke", "anmalt mig",
+	"varfor ni", "varfor du", "hur ni fick", "hur du fick", "aldrig mer",
+	"inte langre", "men inte", "men ingen", "men nej", "sa nej", "inte for",
+	"konkurrent", "konkurrenter", "konkurs", "bedrageri", "skamt",
+	"skamtar", "nagon annan", "alla forfragningar", "din chef", "er chef",
+	NULL
+};
+
 static const char *const thanks_3[] = {
 	"tack for ditt", "tack for ert", "tack for mejlet", "tack for mailet",
 	"tack for informationen", "tack for att du", "har tagit emot",
@@ -210,6 +221,7 @@ const struct phrases lexicon_sv[] = {
 	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },
+	{ TOPIC_CAVEAT, 3, caveat_3 },
 	{ TOPIC_THANKS, 3, thanks_3 },
 	{ TOPIC_THANKS, 2, thanks_2 },
 	{ TOPICS, 0, NULL }

@@ -8,6 +8,7 @@
 
 #define NEGATION_REACH	3	/* words before a phrase */
 #define OPENING_WORDS	40
+#define CONDITION_REACH	4	/* words before a phrase */
 
 int
 tally_weight(const struct tally *t, enum topic topic)
@@ -32,6 +33,30 @@ is_negated(const struct words *words, const struct hit *hit)
 		if (w->end != '\0')
 			return 0;
 		if (lexicon_negates(hit->language, w->s, w->n))
+			return 1;
+	}
+	return 0;
+}
+
+/*
+ * "Rufen Sie mich nie wieder an", "Ring mig inte": in many tongues the
+ * negation follows.  Not so French "plus", which is "more" there.
+ */
+static int
+is_negated_behind(const struct words *words, const struct hit *hit)
+{
+	size_t i = hit->at, end = hit->at + hit->n + NEGATION_REACH;
+	const struct word *w;
+
+	if (strchr(hit->phrase, '*') == NULL)
+		i += hit->n;
+	for (; i < end && i < words->n; i++) {
+		if (i > 0 && i >= hit->at + hit->n &&
+		    words->word[i - 1].end != '\0')
+			return 0;
+		w = &words->word[i];
+		if (lexicon_negates(hit->language, w->s, w->n) &&
+		    (w->n != 4 || memcmp(w->s, "plus", 4) != 0))
 			return 1;
 	}
 	return 0;
@@ -100,17 +125,34 @@ weigh_question(const struct words *words, struct hit *hit)
 		hit->weight = 2;
 }
 
-/* "I would be interested if it were free." */
 static int
-is_condition(const struct words *words, size_t i)
+is_if(const struct words *words, size_t i)
 {
 	static const char *const signs[] = { "if", "unless", "wenn", "falls",
 	    "si", "se", "als", "indien", "jesli", "gdyby", "om", NULL };
 	size_t k;
 
 	for (k = 0; signs[k] != NULL; k++)
-		if (i > 0 && words->word[i - 1].end == '\0' &&
-		    word_is(words, i, signs[k]))
+		if (word_is(words, i, signs[k]))
+			return 1;
+	return 0;
+}
+
+/*
+ * "I would be interested if it were free", "If I were interested": not so
+ * "Si me interesa", which is how people in a hurry write the Spanish "yes".
+ */
+static int
+is_condition(const struct words *words, const struct hit *hit)
+{
+	size_t i = hit->at + hit->n, k;
+
+	if (words->word[i - 1].end == '\0' && is_if(words, i))
+		return 1;
+	for (k = hit->at; k > 0 && words->word[k - 1].end == '\0' &&
+	    hit->at - k < CONDITION_REACH; k--)
+		if (is_if(words, k - 1) && (!word_is(words, k - 1, "si") ||
+		    lexicon[hit->language] == lexicon_fr))
 			return 1;
 	return 0;
 }
@@ -130,10 +172,29 @@ weigh(const struct words *words, struct hit *hit)
 		hit->topic = TOPIC_REFUSAL;
 		if (hit->weight > 2)
 			hit->weight = 2;
+	} else if (hit->topic == TOPIC_INTEREST && hit->weight > 1 &&
+	    is_negated_behind(words, hit)) {
+		hit->topic = TOPIC_CAVEAT;
 	} else if (hit->topic == TOPIC_INTEREST &&
 	    strstr(hit->phrase, "interes") != NULL &&
-	    is_condition(words, hit->at + hit->n))
+	    is_condition(words, hit))
 		hit->weight = 1;
+}
+
+/* "Sounds great. NOT." */
+static int
+is_taken_back(const struct words *words, size_t i)
+{
+	size_t l;
+
+	if (i == 0 || words->word[i].end == ',' ||
+	    words_sentence(words, i) != i ||
+	    (i + 1 < words->n && words->word[i].end == '\0'))
+		return 0;
+	for (l = 0; l < lexicon_languages; l++)
+		if (lexicon_negates(l, words->word[i].s, words->word[i].n))
+			return 1;
+	return 0;
 }
 
 /* The sentence that ends with the '?' at word i speaks of meeting us. */
@@ -180,6 +241,8 @@ tally_take(struct tally *t, struct hit *hits, size_t n)
 		    "did you find") != NULL))
 			t->origin++;
 	}
+	for (i = 0; i < t->words->n; i++)
+		t->taken_back += is_taken_back(t->words, i);
 	for (i = 0; i < t->words->n; i++)
 		if (t->words->word[i].end == '?' &&
 		    !proposes(t->words, hits, n, i))

@@ -8,6 +8,7 @@
 #include "campaign/words.h"
 
 #define TALLY_SHORT	3	/* words; so few say little more than yes */
+#define TALLY_TALK	80	/* in more, one phrase is a guess */
 #define TALLY_LONG	200	/* more than people answer: a circular */
 
 /* The heaviest hit of each topic, and what else the text shows. */
@@ -17,6 +18,7 @@ struct tally {
 	size_t			 count[TOPICS];	/* hits of weight 2 up */
 	size_t			 asking;	/* sentences with '?' */
 	size_t			 origin;	/* asks where we got the address */
+	size_t			 taken_back;	/* sentences that say "not" alone */
 };
 
 /*

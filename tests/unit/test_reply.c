@@ -104,6 +104,41 @@ test_reply__understands_english(void **state)
 }
 
 static void
+test_reply__never_guesses_interest(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_NEEDS_REVIEW, "Please send me the name of your "
+		  "manager so I can file a complaint." },
+		{ REPLY_NEEDS_REVIEW, "Let's talk about how you got my "
+		  "personal data." },
+		{ REPLY_NEEDS_REVIEW, "Go ahead and delete my address from "
+		  "your database." },
+		{ REPLY_NEEDS_REVIEW, "I look forward to never hearing from "
+		  "you again." },
+		{ REPLY_NEEDS_REVIEW, "Sounds great. NOT." },
+		{ REPLY_NEEDS_REVIEW, "If I were interested I would have "
+		  "replied the first time." },
+		{ REPLY_NEEDS_REVIEW, "Please send your proposal to "
+		  "procurement@two.example, they decide." },
+		{ REPLY_NEEDS_REVIEW, "Rufen Sie mich nie wieder an." },
+		{ REPLY_NEEDS_REVIEW, "Ich freue mich auf nichts mehr von "
+		  "Ihnen." },
+		{ REPLY_NEEDS_REVIEW, "Ring mig inte." },
+		{ REPLY_NEEDS_REVIEW, "Si \303\247a m'int\303\251resse je "
+		  "vous recontacte." },
+		{ REPLY_NEEDS_REVIEW, "Ik heb interesse in uw gegevens: waar "
+		  "haalt u mijn gegevens vandaan" },
+		{ REPLY_INTERESTED, "Si me interesa, mandeme mas informacion" },
+		{ REPLY_INTERESTED, "Appelez-moi au plus vite" },
+		{ REPLY_INTERESTED, "Sounds good, stop by on Thursday." },
+		{ REPLY_INTERESTED, "Yes, let's do it. What about Tuesday?" },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+static void
 test_reply__opts_out_before_all_else(void **state)
 {
 	static const struct sample samples[] = {
@@ -358,6 +393,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_reply__understands_english),
+		cmocka_unit_test(test_reply__never_guesses_interest),
 		cmocka_unit_test(test_reply__opts_out_before_all_else),
 		cmocka_unit_test(
 		    test_reply__does_not_take_footers_for_opt_outs),
