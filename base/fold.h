@@ -27,6 +27,11 @@ void	fold_text(struct str *out, const char *s, size_t n);
 const char *fold_find(const char *text, const char *phrase);
 
 /* A letter or digit, or a byte of one beyond ASCII. */
-int	fold_is_word(char c);
+static inline int
+fold_is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+	    (unsigned char)c >= 0x80;
+}
 
 #endif

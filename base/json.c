@@ -1,6 +1,7 @@
 /* Strict reading and printing of JSON. */
 #include "base/json.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -158,21 +159,34 @@ json_add_int(cJSON *obj, const char *name, int64_t value)
 	cJSON_AddNumberToObject(obj, name, (double)value);
 }
 
+/* Not 0 where a byte of w is 0 (exactly: up to the first that is). */
+#define ONES	0x0101010101010101u
+#define HIGHS	(ONES * 0x80)
+#define ZEROS(w) (((w) - ONES) & ~(w) & HIGHS)
+
 /* Bytes that stand for themselves in a JSON string, from s on. */
 static size_t
-plain_run(const char *s)
+plain_run(const char *s, const char *end)
 {
-	size_t n = 0;
+	const char *p = s;
+	uint64_t w;
 
-	while ((unsigned char)s[n] >= ' ' && s[n] != '"' && s[n] != '\\')
-		n++;
-	return n;
+	for (; end - p >= 8; p += 8) {
+		memcpy(&w, p, 8);
+		/* a control (the three highest bits clear), '"' or '\' */
+		if (ZEROS(w & ONES * 0xe0) | ZEROS(w ^ ONES * '"') |
+		    ZEROS(w ^ ONES * '\\'))
+			break;
+	}
+	while (p < end && (unsigned char)*p >= ' ' && *p != '"' && *p != '\\')
+		p++;
+	return (size_t)(p - s);
 }
 
 static void
 quote_char(struct str *out, char c)
 {
-	static const char escaped[] = "\"\\\b\f\n\r\t", as[] = "\"\\bfnrt";
+	static const char escaped[] = "\n\"\\\b\f\r\t", as[] = "n\"\\bfrt";
 	const char *at = strchr(escaped, c);
 
 	if (at == NULL)
@@ -188,17 +202,20 @@ json_quote(struct str *out, const char *s)
 {
 	struct str clean = STR_INIT;
 	size_t n = strlen(s);
+	const char *end;
 
 	if (!utf8_valid(s, n)) {
 		utf8_clean(&clean, s, n);
 		s = clean.s;
+		n = clean.len;
 	}
+	str_grow(out, n + n / 16 + 2);
 	str_addc(out, '"');
-	for (; *s != '\0'; s++) {
-		n = plain_run(s);
+	for (end = s + n; s < end; s++) {
+		n = plain_run(s, end);
 		str_addn(out, s, n);
 		s += n;
-		if (*s == '\0')
+		if (s == end)
 			break;
 		quote_char(out, *s);
 	}

@@ -9,6 +9,8 @@
 #include <sysexits.h>
 #include <unistd.h>
 
+#define LITTLE 4096	/* bytes up to which a buffer doubles */
+
 char str_empty[1];
 
 static void
@@ -130,7 +132,7 @@ str_grow(struct str *s, size_t more)
 		die_of_memory();
 	if (need <= s->cap)
 		return;
-	cap = s->cap + s->cap / 2;
+	cap = s->cap < LITTLE ? s->cap * 2 : s->cap + s->cap / 2;
 	if (cap < need)
 		cap = need < 32 ? 32 : need;
 	s->s = xreallocarray(old, cap, 1);
@@ -143,7 +145,8 @@ str_addn(struct str *s, const char *data, size_t n)
 {
 	if (n == 0)
 		return;
-	str_grow(s, n);
+	if (n >= s->cap - s->len)
+		str_grow(s, n);
 	memcpy(s->s + s->len, data, n);
 	s->len += n;
 	s->s[s->len] = '\0';

@@ -1,6 +1,7 @@
 /* Cuts text into words and looks the lexicon's phrases up in them. */
 #include "campaign/words.h"
 
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@ struct entry {
 	const struct phrases	*group;
 	const char		*text;
 	uint32_t		 first;	/* hash of its first word */
+	uint32_t		 second;	/* of the next, 0: it may vary */
 	uint16_t		 language;
 	int16_t			 next;	/* in its bucket, -1: last */
 };
@@ -31,7 +33,8 @@ struct index {
 static int
 is_address_part(char c)
 {
-	return fold_is_word(c) || (c != '\0' && strchr("@._+-", c) != NULL);
+	return fold_is_word(c) || c == '@' || c == '.' || c == '_' ||
+	    c == '+' || c == '-';
 }
 
 /* The end of the word at p, which may be a mail address. */
@@ -80,9 +83,12 @@ mark_of(const char *p, size_t n)
 static void
 drop_apostrophes(struct str *s)
 {
-	size_t i, n = 0;
+	char *first = memchr(s->s, '\'', s->len);
+	size_t i, n;
 
-	for (i = 0; i < s->len; i++)
+	if (first == NULL)
+		return;
+	for (i = n = (size_t)(first - s->s); i < s->len; i++)
 		if (s->s[i] != '\'')
 			s->s[n++] = s->s[i];
 	str_cut(s, n);
@@ -138,6 +144,18 @@ hash(const char *s, size_t n)
 	return h;
 }
 
+/* The hash of the word after the first n bytes, if it is always the same. */
+static uint32_t
+second_word(const char *text, size_t n)
+{
+	size_t length;
+
+	if (text[n] == '\0' || text[n + 1] == '*' || text[n - 1] == '*')
+		return 0;
+	length = strcspn(text + n + 1, " ");
+	return text[n + length] == '~' ? 0 : hash(text + n + 1, length);
+}
+
 static void
 index_add(struct index *ix, const struct phrases *group, const char *text,
     size_t language)
@@ -149,6 +167,7 @@ index_add(struct index *ix, const struct phrases *group, const char *text,
 	if (ix->n == PHRASES_MAX)
 		return;
 	e->first = hash(text, n);
+	e->second = second_word(text, n);
 	head = text[n - 1] == '~' ? &ix->stems[(unsigned char)*text] :
 	    &ix->bucket[e->first % BUCKETS];
 	e->group = group;
@@ -162,24 +181,31 @@ index_add(struct index *ix, const struct phrases *group, const char *text,
  * The index of the constant lexicon.  It takes a hundred times longer to
  * build than a reply to judge, and never changes: so it is built once.
  */
-static const struct index *
-lexicon_index(void)
+static struct index *lexicon_ix;
+
+static void
+build_index(void)
 {
-	static struct index *ix;
+	struct index *ix = lexicon_ix = xcalloc(1, sizeof(*ix));
 	const struct phrases *group;
 	const char *const *text;
 	size_t l;
 
-	if (ix != NULL)
-		return ix;
-	ix = xcalloc(1, sizeof(*ix));
 	memset(ix->stems, 0xff, sizeof(ix->stems));
 	memset(ix->bucket, 0xff, sizeof(ix->bucket));
 	for (l = 0; l < lexicon_languages; l++)
 		for (group = lexicon[l]; group->text != NULL; group++)
 			for (text = group->text; *text != NULL; text++)
 				index_add(ix, group, *text, l);
-	return ix;
+}
+
+static const struct index *
+lexicon_index(void)
+{
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+	pthread_once(&once, build_index);
+	return lexicon_ix;
 }
 
 static int
@@ -224,20 +250,20 @@ match(const struct words *words, size_t i, const char *p)
 
 /*
  * The phrases of one list that begin at word i; first, unless 0, is the hash
- * of this word.
+ * of this word, second of the next one.
  */
 static size_t
-try_list(const struct words *words, int16_t head, uint32_t first, size_t i,
-    struct hit *hits)
+try_list(const struct index *ix, const struct words *words, int16_t head,
+    uint32_t first, uint32_t second, size_t i, struct hit *hits)
 {
-	const struct index *ix = lexicon_index();
 	const struct entry *e;
 	size_t n, found = 0;
 
 	for (; head >= 0 && found < HITS_MAX / 4; head = e->next) {
 		e = &ix->entry[head];
-		if (*e->text != *words->word[i].s ||
-		    (first != 0 && e->first != first) ||
+		if ((first != 0 && e->first != first) ||
+		    (e->second != 0 && e->second != second) ||
+		    *e->text != *words->word[i].s ||
 		    (n = match(words, i, e->text)) == 0)
 			continue;
 		hits[found].phrase = e->text;
@@ -273,20 +299,26 @@ without_contained(struct hit *hits, size_t n)
 	return kept;
 }
 
+static uint32_t
+hash_of(const struct words *words, size_t i)
+{
+	return i < words->n ? hash(words->word[i].s, words->word[i].n) : 0;
+}
+
 size_t
 words_find(const struct words *words, struct hit *hits)
 {
 	const struct index *ix = lexicon_index();
-	const struct word *word;
-	uint32_t first;
+	uint32_t first, next = hash_of(words, 0);
 	size_t i, n = 0;
 
 	for (i = 0; i < words->n && n <= HITS_MAX / 2; i++) {
-		word = &words->word[i];
-		first = hash(word->s, word->n);
-		n += try_list(words, ix->bucket[first % BUCKETS], first, i,
-		    hits + n);
-		n += try_list(words, ix->stems[(unsigned char)*word->s], 0, i,
+		first = next;
+		next = hash_of(words, i + 1);
+		n += try_list(ix, words, ix->bucket[first % BUCKETS], first,
+		    next, i, hits + n);
+		n += try_list(ix, words,
+		    ix->stems[(unsigned char)*words->word[i].s], 0, next, i,
 		    hits + n);
 	}
 	return without_contained(hits, n);

@@ -23,8 +23,9 @@ struct job {
 static void
 add(struct str *out, const char *name, const char *value)
 {
-	str_addf(out, "%s\"%s\":", out->s[out->len - 1] == '{' ? "" : ",",
-	    name);
+	str_add(out, out->s[out->len - 1] == '{' ? "\"" : ",\"");
+	str_add(out, name);
+	str_add(out, "\":");
 	if (value != NULL)
 		json_quote(out, value);
 	else

@@ -10,6 +10,7 @@
 #include "base/fold.h"
 #include "base/str.h"
 #include "mail/page.h"
+#include "mail/wording.h"
 
 #define LINES_MAX	4
 #define LENGTH_MIN	8
@@ -22,7 +23,6 @@ enum {
 	HAS_DATE	= 2,	/* a time of day, a year, or d.m.y */
 	HAS_CLOCK	= 4,
 	HAS_ADDRESS	= 8,
-	HAS_OPENER	= 16,
 	HAS_DIGIT_SOON	= 32
 };
 
@@ -37,15 +37,16 @@ static const char *const verbs[] = {
 	"\xd0\xbd\xd0\xb0\xd0\xbf\xd0\xb8\xd1\x81\xd0\xb0\xd0\xbb",
 	"\xd0\xbd\xd0\xb0\xd0\xbf\xd0\xb8\xd1\x81\xd0\xb0\xd0\xbb\xd0\xb0",
 	"\xd0\xbf\xd0\xb8\xd1\x88\xd0\xb5\xd1\x82",
-	"\xce\xad\xce\xb3\xcf\x81\xce\xb1\xcf\x88\xce\xb5",
-	NULL
+	"\xce\xad\xce\xb3\xcf\x81\xce\xb1\xcf\x88\xce\xb5"
 };
+static struct wording verb = WORDING(verbs);
 
 /* Chinese and Japanese verbs stand without a boundary. */
 static const char *const verbs_cjk[] = {
 	"\xe5\x86\x99\xe9\x81\x93", "\xe5\xaf\xab\xe9\x81\x93",
-	"\xe6\x9b\xb8\xe3\x81\x8d\xe3\x81\xbe\xe3\x81\x97\xe3\x81\x9f", NULL
+	"\xe6\x9b\xb8\xe3\x81\x8d\xe3\x81\xbe\xe3\x81\x97\xe3\x81\x9f"
 };
+static struct wording verb_cjk = WORDING(verbs_cjk);
 
 static const char *const openers[] = {
 	"on", "am", "le", "el", "em", "il", "in data", "op", "w dniu",
@@ -107,15 +108,7 @@ date_parts(const char *f)
 static int
 has_verb(const char *f)
 {
-	size_t i;
-
-	for (i = 0; verbs[i] != NULL; i++)
-		if (fold_find(f, verbs[i]) != NULL)
-			return 1;
-	for (i = 0; verbs_cjk[i] != NULL; i++)
-		if (strstr(f, verbs_cjk[i]) != NULL)
-			return 1;
-	return 0;
+	return wording_stands_in(&verb, f) || wording_in(&verb_cjk, f);
 }
 
 static int
@@ -169,8 +162,6 @@ parts_of(const char *f)
 		parts |= HAS_VERB;
 	if (has_address(f))
 		parts |= HAS_ADDRESS;
-	if (has_opener(f))
-		parts |= HAS_OPENER;
 	if (has_digit_soon(f))
 		parts |= HAS_DIGIT_SOON;
 	return parts;
@@ -194,11 +185,12 @@ is_balanced(const char *f)
 static enum attribution
 judge(const char *f)
 {
-	int parts = parts_of(f), start;
+	int parts, start;
 
-	start = (parts & HAS_DIGIT_SOON) != 0;
 	if (*f == '\0' || !is_balanced(f))
 		return ATTRIBUTION_NONE;
+	parts = parts_of(f);
+	start = (parts & HAS_DIGIT_SOON) != 0;
 	/* Old Gmail: a date, a name, an address, no colon. */
 	if (f[strlen(f) - 1] == '>')
 		return start && (parts & HAS_ADDRESS) && (parts & HAS_DATE) ?

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "mail/address.h"
+#include "mail/wording.h"
 
 #define NOTICE_MAX 32768	/* bytes of a notice that are read for words */
 #define BODY_MAX (512 * 1024)	/* bytes searched for a Message-ID */
@@ -24,6 +25,7 @@ static const char *const daemons[] = {
 	"mail router", "mail_router", "mailrouter", "uucp", "<>", "mta-daemon",
 	"delivery-status", "delivery status", "e-mail delivery", "email-bounce",
 };
+static struct wording daemon_name = WORDING(daemons);
 
 /* What the subjects of delivery notices hold (folded). */
 static const char *const subjects[] = {
@@ -48,6 +50,7 @@ static const char *const subjects[] = {
 	"\xe9\x80\x81\xe4\xbf\xa1", "failed", "failure", "unreachable",
 	"couldn't be", "could not be", "mail returned", "problem",
 };
+static struct wording subject_word = WORDING(subjects);
 
 /* Those that nothing but a notice has. */
 static const char *const sure_subjects[] = {
@@ -64,6 +67,7 @@ static const char *const sure_subjects[] = {
 	"n\303\243o entregue", "kunde inte levereras", "address not found",
 	"ndn:", "ndr:", "delivery has failed", "mail could not",
 };
+static struct wording sure_subject = WORDING(sure_subjects);
 
 /* Words of notices, evidence beside a daemon or such a subject. */
 static const char *const notice_words[] = {
@@ -81,6 +85,7 @@ static const char *const notice_words[] = {
 	"n'a pas pu \303\252tre", "no se pudo entregar", "no se ha podido",
 	"non recapita", "550 ", "551 ", "552 ", "553 ", "554 ", "5.1.1",
 };
+static struct wording notice_word = WORDING(notice_words);
 
 /* Openings of notices that need no further evidence but a daemon's name. */
 static const char *const openings[] = {
@@ -110,6 +115,7 @@ static const char *const openings[] = {
 	"your message could not be delivered",
 	"message could not be delivered to", "could not be delivered to:",
 };
+static struct wording notice_opening = WORDING(openings);
 
 /* Notices that say delivery goes on. */
 static const char *const delays[] = {
@@ -121,6 +127,7 @@ static const char *const delays[] = {
 	"the server will keep trying", "retrying for", "will retry",
 	"no action is required on your part",
 };
+static struct wording delay = WORDING(delays);
 
 #define COUNT(a) (sizeof(a) / sizeof(*(a)))
 
@@ -150,7 +157,7 @@ is_from_daemon(const struct inbound *in)
 		    str_starts(in->from, daemons[i]);
 	if (!is && in->from_name != NULL) {
 		utf8_fold(&folded, in->from_name, strlen(in->from_name));
-		is = has_any(folded.s, daemons, COUNT(daemons));
+		is = wording_in(&daemon_name, folded.s);
 	}
 	str_release(&folded);
 	return is;
@@ -170,9 +177,9 @@ subject_weight(const struct inbound *in)
 	if (in->subject == NULL)
 		return 0;
 	utf8_fold(&folded, in->subject, strlen(in->subject));
-	if (has_any(folded.s, sure_subjects, COUNT(sure_subjects)))
+	if (wording_in(&sure_subject, folded.s))
 		weight = 2;
-	else if (has_any(folded.s, subjects, COUNT(subjects)))
+	else if (wording_in(&subject_word, folded.s))
 		weight = 1;
 	for (i = 0; i < COUNT(persons); i++)
 		if (str_starts(folded.s, persons[i]))
@@ -197,8 +204,8 @@ opening_weight(const struct parts *parts)
 	int weight;
 
 	utf8_fold(&folded, parts->text.s, strnlen(parts->text.s, 2000));
-	weight = has_any(folded.s, openings, COUNT(openings)) ? 2 :
-	    has_any(folded.s, notice_words, COUNT(notice_words));
+	weight = wording_in(&notice_opening, folded.s) ? 2 :
+	    wording_in(&notice_word, folded.s);
 	str_release(&folded);
 	return weight;
 }
@@ -393,7 +400,7 @@ says_delayed(const struct reading *r, const struct inbound *in,
 		return 0;
 	if (in->subject != NULL)
 		utf8_fold(&subject, in->subject, strlen(in->subject));
-	delayed = has_any(r->folded.s, delays, COUNT(delays)) ||
+	delayed = wording_in(&delay, r->folded.s) ||
 	    strstr(subject.s, "delay") != NULL ||
 	    str_starts(subject.s, "warning: could not send");
 	str_release(&subject);

@@ -159,6 +159,18 @@ convert(iconv_t cd, const char *s, size_t n, struct str *out)
 	return 0;
 }
 
+/* The escape by which ISO-2022-JP announces itself. */
+static int
+has_japanese_escape(const char *s, size_t n)
+{
+	const char *p = s, *end = s + n;
+
+	for (; (p = memchr(p, '\x1b', (size_t)(end - p))) != NULL; p++)
+		if (end - p >= 3 && p[1] == '$' && p[2] == 'B')
+			return 1;
+	return 0;
+}
+
 void
 charset_text(const char *charset, const char *s, size_t n, struct str *out)
 {
@@ -166,13 +178,12 @@ charset_text(const char *charset, const char *s, size_t n, struct str *out)
 	iconv_t cd;
 	int wide;
 
-	/* ISO-2022 announces itself by escapes even where nothing is said */
-	if ((str_blank(charset) || is_latin(charset)) &&
-	    memmem(s, n, "\x1b$B", 3) != NULL)
+	if (str_blank(charset) || is_latin(charset)) {
+		if (!has_japanese_escape(s, n)) {
+			charset_guess(s, n, out);
+			return;
+		}
 		charset = "iso-2022-jp";
-	else if (str_blank(charset) || is_latin(charset)) {
-		charset_guess(s, n, out);
-		return;
 	}
 	wide = str_starts_nocase(charset, "utf-16") ||
 	    str_starts_nocase(charset, "utf-32") ||

@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "mail/page.h"
+#include "mail/wording.h"
 
 #define MOBILE_WORDS_MAX	11
 
@@ -29,8 +30,9 @@ static const char *const mobile_starts[] = {
 	"\xd0\xbe\xd1\x82\xd0\xbf\xd1\x80\xd0\xb0\xd0\xb2\xd0\xbb\xd0\xb5"
 	"\xd0\xbd\xd0\xbe",
 	"\xd0\xbd\xd0\xb0\xd0\xb4\xd1\x96\xd1\x81\xd0\xbb\xd0\xb0\xd0\xbd"
-	"\xd0\xbe", NULL
+	"\xd0\xbe"
 };
+static struct wording mobile = WORDING(mobile_starts);
 
 static const char *const devices[] = {
 	"iphone", "iphone'a", "iphone'u", "iphona", "ipad", "ipada",
@@ -51,8 +53,9 @@ static const char *const devices[] = {
 	"zoho", "icloud", "komorki", "urzadzenia", "enhet", "mobiltelefonen",
 	"mailbox", "tutamail", "ipadu", "iphonu", "iphone:n", "courrier",
 	"correo", "wp", "onet", "telia", "libero", "poczty", "posta", "app.",
-	"\xd0\xbf\xd0\xbe\xd1\x87\xd1\x82\xd1\x8b", NULL
+	"\xd0\xbf\xd0\xbe\xd1\x87\xd1\x82\xd1\x8b"
 };
+static struct wording any_device = WORDING(devices);
 
 static const char *const excuses[] = {
 	"please excuse", "excuse any", "excuse the", "excuse my",
@@ -61,8 +64,9 @@ static const char *const excuses[] = {
 	"bitte entschuldigen", "entschuldigen sie", "desole pour les fautes",
 	"veuillez excuser", "merci d'excuser", "disculpa", "perdon por",
 	"scusate", "scusa per", "excuses voor", "przepraszam za literowki",
-	"ursakta", NULL
+	"ursakta"
 };
+static struct wording excuse = WORDING(excuses);
 
 static const char *const disclaimers[] = {
 	"confidentiality notice", "confidentiality note",
@@ -93,8 +97,9 @@ static const char *const disclaimers[] = {
 	"diese e-mail wurde von avast", "l'absence de virus",
 	"este correo electronico ha sido comprobado",
 	"registered in england", "registered office:",
-	"scanned by", "sitz der gesellschaft", NULL
+	"scanned by", "sitz der gesellschaft"
 };
+static struct wording disclaimer = WORDING(disclaimers);
 
 /* These need a word of law in their paragraph. */
 static const char *const perhaps[] = {
@@ -126,8 +131,9 @@ static const char *const perhaps[] = {
 	"informacje zawarte", "wiadomosc ta", "detta meddelande",
 	"detta e-post", "detta mejl", "detta mail", "det har meddelandet",
 	"informationen i detta", "denna e-post", "denne e-mail",
-	"denne mail", "denne e-post", "denna e-postadress", NULL
+	"denne mail", "denne e-post", "denna e-postadress"
 };
+static struct wording perhaps_one = WORDING(perhaps);
 
 static const char *const law[] = {
 	"confidential", "privileged", "intended recipient",
@@ -142,9 +148,9 @@ static const char *const law[] = {
 	"poufny", "adresata", "adresatem", "konfidentiell", "konfidentiellt",
 	"konfidentiella", "mottagare", "mottagaren", "sekretess",
 	"fortroligt", "fortrolig", "virus", "viruses", "rgpd", "gdpr",
-	"privilegiada", "personenbezogene", "vertrauliche", "fortrolige",
-	NULL
+	"privilegiada", "personenbezogene", "vertrauliche", "fortrolige"
 };
+static struct wording any_law = WORDING(law);
 
 static const char *const lists[] = {
 	"you received this message because you",
@@ -161,8 +167,9 @@ static const char *const lists[] = {
 	"voce recebeu essa mensagem porque",
 	"hai ricevuto questo messaggio perche",
 	"je ontvangt dit bericht omdat", "otrzymujesz te wiadomosc, poniewaz",
-	"du far det har meddelandet eftersom", NULL
+	"du far det har meddelandet eftersom"
 };
+static struct wording list = WORDING(lists);
 
 static const char *const closings[] = {
 	"best", "all the best", "best regards", "kind regards",
@@ -199,8 +206,9 @@ static const char *const closings[] = {
 	"halsningar", "basta halsningar", "halsning", "tack",
 	"tack pa forhand", "med venlig hilsen", "venlig hilsen",
 	"med vennlig hilsen", "vennlig hilsen", "hilsen", "hilsner",
-	"ystavallisin terveisin", "terveisin", NULL
+	"ystavallisin terveisin", "terveisin"
 };
+static struct wording closing = WORDING(closings);
 
 static const char *const phone_labels[] = {
 	"tel", "t", "m", "p", "f", "d", "o", "c", "w", "e", "mob", "mobile",
@@ -211,17 +219,6 @@ static const char *const phone_labels[] = {
 	"mobiltelefon", "vaxel", "skype", "linkedin", "internet", "durchwahl",
 	"ligne directe", "whatsapp", NULL
 };
-
-static int
-contains_one(const char *f, const char *const *table)
-{
-	size_t i;
-
-	for (i = 0; table[i] != NULL; i++)
-		if (fold_find(f, table[i]) != NULL)
-			return 1;
-	return 0;
-}
 
 /* f without the address that a client links: "... <https://...>". */
 static void
@@ -254,7 +251,7 @@ footer_is_mobile(const char *f)
 		f++;
 	japanese = strstr(f, "\xe3\x81\x8b\xe3\x82\x89\xe9\x80\x81"
 	    "\xe4\xbf\xa1") != NULL;	/* "sent from" stands last */
-	if ((n = page_prefix(f, mobile_starts)) == 0 && !japanese)
+	if ((n = wording_begins(&mobile, f)) == 0 && !japanese)
 		return 0;
 	without_link(f, text, sizeof(text));
 	if (strpbrk(text, "?!;") != NULL ||
@@ -262,13 +259,14 @@ footer_is_mobile(const char *f)
 		return 0;
 	if (japanese)
 		return 1;
-	if (n > strlen(text) || fold_find(text, "is") != NULL || fold_find(text, "was") != NULL)
+	if (n > strlen(text) || fold_find(text, "is") != NULL ||
+	    fold_find(text, "was") != NULL)
 		return 0;
 	if (page_prefix(text, (const char *const[]){ "get", "download",
 	    "via my", "from my", NULL }) > 0 &&
 	    fold_find(text, "outlook") == NULL && page_words(text, 4) > 3)
 		return 0;
-	if (contains_one(text + n, devices))
+	if (wording_stands_in(&any_device, text + n))
 		return 1;
 	return strncmp(text, "sent from my ", 13) == 0 &&
 	    strchr(text, ',') == NULL && page_words(text + 13, 4) <= 3;
@@ -277,7 +275,7 @@ footer_is_mobile(const char *f)
 int
 footer_is_excuse(const char *f)
 {
-	return page_prefix(f, excuses) > 0 && page_words(f, 16) < 16;
+	return wording_begins(&excuse, f) > 0 && page_words(f, 16) < 16;
 }
 
 int
@@ -286,7 +284,7 @@ footer_is_disclaimer(const char *f)
 	size_t marks;
 
 	f = page_undecorated(f, &marks);
-	return page_prefix(f, disclaimers) > 0;
+	return wording_begins(&disclaimer, f) > 0;
 }
 
 int
@@ -295,13 +293,13 @@ footer_may_disclaim(const char *f)
 	size_t marks;
 
 	f = page_undecorated(f, &marks);
-	return page_prefix(f, perhaps) > 0;
+	return wording_begins(&perhaps_one, f) > 0;
 }
 
 int
 footer_speaks_law(const char *f)
 {
-	return contains_one(f, law);
+	return wording_stands_in(&any_law, f);
 }
 
 int
@@ -309,25 +307,17 @@ footer_is_list(const char *f)
 {
 	size_t marks;
 
-	return page_prefix(page_undecorated(f, &marks), lists) > 0;
+	return wording_begins(&list, page_undecorated(f, &marks)) > 0;
 }
 
 int
 footer_is_closing(const char *f)
 {
-	char text[48];
-	size_t n = strlen(f), i;
+	size_t n = strlen(f);
 
 	while (n > 0 && strchr(" ,.!;:-", f[n - 1]) != NULL)
 		n--;
-	if (n == 0 || n >= sizeof(text))
-		return 0;
-	memcpy(text, f, n);
-	text[n] = '\0';
-	for (i = 0; closings[i] != NULL; i++)
-		if (closings[i][0] == *text && strcmp(text, closings[i]) == 0)
-			return 1;
-	return 0;
+	return wording_is(&closing, f, n);
 }
 
 /* Digits with their separators make a telephone number of the whole. */

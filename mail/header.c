@@ -65,6 +65,13 @@ name_key(const char *name, size_t n)
 	    (name[n - 1] & 0xdfu);
 }
 
+/* Where the bit of such names is. */
+static unsigned int
+bit_of(unsigned int key)
+{
+	return key * 2654435761u >> 24;
+}
+
 static void
 add_field(struct header *h, const char *line, size_t name, size_t n)
 {
@@ -79,6 +86,7 @@ add_field(struct header *h, const char *line, size_t name, size_t n)
 	f->name = (struct slice){ line, name };
 	f->value = (struct slice){ line + colon + 1, n - colon - 1 };
 	f->key = name_key(line, name);
+	h->names[bit_of(f->key) >> 6] |= (uint64_t)1 << (bit_of(f->key) & 63);
 }
 
 /* A line that is no field: is it junk amid the header, not the text? */
@@ -99,6 +107,7 @@ header_read(struct header *h, const char *data, size_t n)
 	int full = 0;
 
 	h->count = 0;
+	memset(h->names, 0, sizeof(h->names));
 	for (; at < n; at = next) {
 		len = line_at(data, n, at, &next);
 		if (len == 0)
@@ -129,6 +138,8 @@ header_next(const struct header *h, const char *name, int *next)
 	unsigned int key = name_key(name, n);
 	const struct field *f;
 
+	if ((h->names[bit_of(key) >> 6] >> (bit_of(key) & 63) & 1) == 0)
+		return (struct slice){ NULL, 0 };
 	while (*next < h->count) {
 		f = &h->fields[(*next)++];
 		if (f->key == key && strncasecmp(f->name.s, name, n) == 0)

@@ -6,6 +6,7 @@
 #define MAIL_HEADER_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct str;
 
@@ -26,6 +27,7 @@ struct field {
 struct header {
 	struct field	fields[HEADER_FIELDS];
 	int		count;
+	uint64_t	names[4];	/* a bit for each name that may occur */
 };
 
 /*

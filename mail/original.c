@@ -8,6 +8,7 @@
 
 #include "base/fold.h"
 #include "mail/page.h"
+#include "mail/wording.h"
 
 #define LABEL_MAX	28
 #define SEPARATOR_MAX	160
@@ -125,8 +126,9 @@ static const char *const separators[] = {
 	"\xd0\xb8\xd1\x81\xd1\x85\xd0\xbe\xd0\xb4\xd0\xbd\xd0\xbe\xd0\xb5 "
 	"\xd1\x81\xd0\xbe\xd0\xbe\xd0\xb1\xd1\x89\xd0\xb5\xd0\xbd\xd0\xb8"
 	"\xd0\xb5",
-	"\xe5\x8e\x9f\xe5\xa7\x8b\xe9\x82\xae\xe4\xbb\xb6", NULL
+	"\xe5\x8e\x9f\xe5\xa7\x8b\xe9\x82\xae\xe4\xbb\xb6"
 };
+static struct wording separator = WORDING(separators);
 
 /* These stand without rules, with a colon at the end. */
 static const char *const announcements[] = {
@@ -143,8 +145,9 @@ static const char *const announcements[] = {
 	"borja vidarebefordrat meddelande",
 	"start pa vidarebefordrat meddelande",
 	"start pa videresendt besked", "start pa videresendt e-mail",
-	"videresendt melding", "valitetty viesti alkaa", NULL
+	"videresendt melding", "valitetty viesti alkaa"
 };
+static struct wording announcement = WORDING(announcements);
 
 /* A line of a ticket system: what comes below it is old. */
 static const char *const reply_lines[] = {
@@ -152,19 +155,9 @@ static const char *const reply_lines[] = {
 	"write above this line", "type your response above this line",
 	"oberhalb dieser linie", "au-dessus de cette ligne",
 	"por encima de esta linea", "acima desta linha",
-	"sopra questa linea", "boven deze lijn", NULL
+	"sopra questa linea", "boven deze lijn"
 };
-
-static int
-contains_one(const char *f, const char *const *table)
-{
-	size_t i;
-
-	for (i = 0; table[i] != NULL; i++)
-		if (strstr(f, table[i]) != NULL)
-			return 1;
-	return 0;
-}
+static struct wording reply_line = WORDING(reply_lines);
 
 static int
 is_separator(const struct line *line)
@@ -175,13 +168,13 @@ is_separator(const struct line *line)
 	if (line->fn > SEPARATOR_MAX)
 		return 0;
 	f = page_undecorated(line->f, &before);
-	if (before >= 2 && page_prefix(f, separators) > 0)
+	if (before >= 2 && wording_begins(&separator, f) > 0)
 		return 1;
-	if ((used = page_prefix(f, announcements)) > 0) {
+	if ((used = wording_begins(&announcement, f)) > 0) {
 		f += used + strspn(f + used, " *");
 		return *f == ':' || *f == '\0';
 	}
-	if (before >= 1 && contains_one(f, reply_lines))
+	if (before >= 1 && wording_in(&reply_line, f))
 		return 1;
 	/* GroupWise: ">>> Name <address> 02.04.2012 18:26 >>>" */
 	return line->fn > 12 && strncmp(line->f, ">>> ", 4) == 0 &&
@@ -195,7 +188,7 @@ is_bare_separator(const struct line *line)
 	size_t before, used;
 	const char *f = page_undecorated(line->f, &before);
 
-	if ((used = page_prefix(f, separators)) == 0)
+	if ((used = wording_begins(&separator, f)) == 0)
 		return 0;
 	return f[used + strspn(f + used, " -:*_=")] == '\0';
 }
@@ -306,11 +299,12 @@ original_is_forward(const struct page *page, size_t i)
 		"forward", "weitergeleitet", "transfere", "reexpedie",
 		"reenviado", "encaminhada", "inoltrato", "doorgestuurd",
 		"przekaz", "przekier", "vidarebefordra", "videresend",
-		"valitetty", NULL
+		"valitetty"
 	};
+	static struct wording sign = WORDING(signs);
 	const struct line *line = &page->line[i];
 
-	return line->fn <= SEPARATOR_MAX && contains_one(line->f, signs);
+	return line->fn <= SEPARATOR_MAX && wording_in(&sign, line->f);
 }
 
 size_t

@@ -43,21 +43,28 @@ struct walk {
 static void walk_entity(struct walk *w, const struct entity *e,
     struct body *into, int depth);
 
+/* DEFAULT: its bytes stand for themselves. */
+static GMimeContentEncoding
+encoding_of(const struct entity *e)
+{
+	if (header_is(e->encoding, "base64"))
+		return GMIME_CONTENT_ENCODING_BASE64;
+	if (header_is(e->encoding, "quoted-printable"))
+		return GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
+	if (header_is(e->encoding, "x-uuencode") ||
+	    header_is(e->encoding, "uuencode"))
+		return GMIME_CONTENT_ENCODING_UUENCODE;
+	return GMIME_CONTENT_ENCODING_DEFAULT;
+}
+
 static void
 decode(const struct entity *e, size_t max, struct str *out)
 {
-	GMimeContentEncoding kind = GMIME_CONTENT_ENCODING_DEFAULT;
+	GMimeContentEncoding kind = encoding_of(e);
 	struct slice in = e->body;
 	GMimeEncoding state;
 	size_t n;
 
-	if (header_is(e->encoding, "base64"))
-		kind = GMIME_CONTENT_ENCODING_BASE64;
-	else if (header_is(e->encoding, "quoted-printable"))
-		kind = GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
-	else if (header_is(e->encoding, "x-uuencode") ||
-	    header_is(e->encoding, "uuencode"))
-		kind = GMIME_CONTENT_ENCODING_UUENCODE;
 	if (kind == GMIME_CONTENT_ENCODING_DEFAULT) {
 		str_addn(out, in.s, in.n < max ? in.n : max);
 		return;
@@ -98,10 +105,15 @@ decode_text(const struct entity *e, size_t max, struct str *out)
 	size_t start = out->len;
 
 	param_get(e->type, "charset", &charset);
-	decode(e, max, &raw);
-	charset_text(charset.s, raw.s, raw.len, out);
+	if (encoding_of(e) == GMIME_CONTENT_ENCODING_DEFAULT) {
+		charset_text(charset.s, e->body.s, e->body.n < max ?
+		    e->body.n : max, out);
+	} else {
+		decode(e, max, &raw);
+		charset_text(charset.s, raw.s, raw.len, out);
+		str_release(&raw);
+	}
 	line_ends(out, start);
-	str_release(&raw);
 	str_release(&charset);
 }
 

@@ -1,7 +1,10 @@
 /* Phrases hashed by their first four bytes; texts are asked word by word. */
 #include "mail/phrase.h"
 
+#include <pthread.h>
 #include <string.h>
+
+#include "base/fold.h"
 
 #define KEY 4
 
@@ -17,24 +20,27 @@ bucket_of(const char *s)
 static void
 make_ready(struct phrase_set *set)
 {
+	static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
 	unsigned int bucket;
 	size_t i;
 
-	for (i = 0; i < set->count && i < PHRASE_MAX; i++) {
+	pthread_mutex_lock(&making);
+	for (i = 0; !atomic_load(&set->ready) && i < set->count &&
+	    i < PHRASE_MAX; i++) {
 		bucket = bucket_of(set->phrases[i].words);
 		set->next[i] = set->head[bucket];
 		set->head[bucket] = (uint16_t)(i + 1);
 		set->length[i] = (uint8_t)strlen(set->phrases[i].words);
 	}
-	set->ready = 1;
+	atomic_store(&set->ready, 1);
+	pthread_mutex_unlock(&making);
 }
 
-/* Letters and digits, and all that is not ASCII, make words. */
-static int
-is_word(char c)
+static void
+ready(struct phrase_set *set)
 {
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-	    (unsigned char)c >= 0x80;
+	if (!atomic_load_explicit(&set->ready, memory_order_acquire))
+		make_ready(set);
 }
 
 static const struct phrase *
@@ -51,7 +57,7 @@ match_at(struct phrase_set *set, const char *text, size_t left)
 		n = set->length[i - 1];
 		if (n > longest && n <= left &&
 		    memcmp(text, p->words, n) == 0 && (n == left ||
-		    !is_word(p->words[n - 1]) || !is_word(text[n]) ||
+		    !fold_is_word(p->words[n - 1]) || !fold_is_word(text[n]) ||
 		    (unsigned char)p->words[n - 1] >= 0x80)) {
 			best = p;
 			longest = n;
@@ -64,17 +70,17 @@ const struct phrase *
 phrase_next(struct phrase_set *set, const char *text, size_t n, size_t *at)
 {
 	const struct phrase *p;
+	int inside = *at > 0 && fold_is_word(text[*at - 1]), word;
 	size_t i;
 
-	if (!set->ready)
-		make_ready(set);
-	for (i = *at; i + KEY <= n; i++) {
-		if (i > 0 && is_word(text[i - 1]) && is_word(text[i]))
+	ready(set);
+	for (i = *at; i + KEY <= n; i++, inside = word) {
+		word = fold_is_word(text[i]);
+		if ((inside && word) || text[i] == ' ' ||
+		    (p = match_at(set, text + i, n - i)) == NULL)
 			continue;
-		if ((p = match_at(set, text + i, n - i)) != NULL) {
-			*at = i + set->length[p - set->phrases];
-			return p;
-		}
+		*at = i + set->length[p - set->phrases];
+		return p;
 	}
 	*at = n;
 	return NULL;
@@ -83,7 +89,6 @@ phrase_next(struct phrase_set *set, const char *text, size_t n, size_t *at)
 const struct phrase *
 phrase_at_start(struct phrase_set *set, const char *text)
 {
-	if (!set->ready)
-		make_ready(set);
+	ready(set);
 	return match_at(set, text, strlen(text));
 }

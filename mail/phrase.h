@@ -2,6 +2,7 @@
 #ifndef MAIL_PHRASE_H
 #define MAIL_PHRASE_H
 
+#include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,7 +16,8 @@ struct phrase {
 
 /*
  * A table made ready: chains of phrases with the same first four bytes, which
- * every phrase has.  Zeroed at first; the first search fills it.
+ * every phrase has, no blank the first of them.  Zeroed at first; the first
+ * search fills it, whichever thread makes it.
  */
 struct phrase_set {
 	const struct phrase *phrases;
@@ -23,7 +25,7 @@ struct phrase_set {
 	uint16_t	 head[PHRASE_BUCKETS];	/* index + 1; 0: none */
 	uint16_t	 next[PHRASE_MAX];
 	uint8_t		 length[PHRASE_MAX];
-	int		 ready;
+	atomic_int	 ready;
 };
 
 #define PHRASE_SET(table) \

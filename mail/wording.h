@@ -1,0 +1,41 @@
+/* A table of wordings sought at once in one folded text. */
+#ifndef MAIL_WORDING_H
+#define MAIL_WORDING_H
+
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define WORDING_MAX	255	/* of one table */
+#define WORDING_KEYS	512
+
+/*
+ * Chains of wordings whose first two bytes have the same key, in the table's
+ * order; the first search fills them, whichever thread makes it.
+ */
+struct wording {
+	const char *const *words;	/* folded, 2 to 255 bytes each */
+	size_t		 count;
+	uint8_t		 head[WORDING_KEYS];	/* index + 1; 0: none */
+	uint8_t		 next[WORDING_MAX];
+	uint8_t		 length[WORDING_MAX];
+	atomic_int	 ready;
+};
+
+/* Of an array of strings, to be a static variable. */
+#define WORDING(table) \
+	{ (table), sizeof(table) / sizeof(*(table)), { 0 }, { 0 }, { 0 }, 0 }
+
+/*
+ * The length of the first wording of the table that text begins with, no word
+ * going on behind it (see fold_is_word); 0: none.
+ */
+size_t	wording_begins(struct wording *w, const char *text);
+/* Are the n bytes at text one of them, no more and no less? */
+int	wording_is(struct wording *w, const char *text, size_t n);
+/* Does one stand in text with no letter or digit beside it (fold_find)? */
+int	wording_stands_in(struct wording *w, const char *text);
+/* Does text hold one anywhere, even amid a word? */
+int	wording_in(struct wording *w, const char *text);
+
+#endif
