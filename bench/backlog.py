@@ -13,15 +13,16 @@ import sys
 import threading
 import time
 
-from bulkworld import DUE, BulkWorld, Sink
+from bulkworld import BulkWorld
 from jobs import say, watch
 from sandbox import BUILD
+from sink import Sink
 
 CAMPAIGNS = int(os.environ.get("CAMPAIGNS", "333333"))
 IN_FLIGHT = 1000
 SENT = 20000
 PEAK_MIB = 48
-NOW = 1795446000			# DUE
+NOW = 1795446000			# when bulkworld's are due
 
 
 class FirstLetter(threading.Thread):

@@ -9,14 +9,16 @@ import json
 import os
 import resource
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.parse
 
-from sandbox import BUILD, TOKEN, Sandbox
+from bulkworld import UNLIMITED
+from sandbox import BUILD, Sandbox
+from settings import basic, write
+from sink import Sink
 
 LEADS = int(os.environ.get("LEADS", "10000"))
 LETTERS = 2000
@@ -25,43 +27,6 @@ SECONDS = 1200
 NOW = "2026-11-23T10:00:00Z"		# a Monday
 DUE = "2026-11-23T15:00:00Z"		# 10:00 in New York
 FORERUNNER = os.path.join(BUILD, "forerunner")
-
-CONFIG = """\
-[airtable]
-base = {base}
-token = {token}
-url = {url}
-requests_per_second = 0
-
-[sender]
-name = Alex Morgan
-email = alex@sender.example
-postal_address = Sender Inc, 12 Harbor Street, Portland, OR 97201, USA
-unsubscribe = mailto:alex@sender.example?subject=unsubscribe
-
-[smtp]
-url = smtp://127.0.0.1:{smtp}
-insecure = yes
-
-[imap]
-url = imap://127.0.0.1:1
-user = alex@sender.example
-password = none
-insecure = yes
-
-[limits]
-per_day = 0
-per_minute = 0
-per_domain_per_day = 0
-enrol_ahead = 0
-run_for = 0
-fresh = 0
-fence_age = 365d
-blast_factor = 0
-
-[state]
-directory = {folder}/state
-"""
 
 Ended = collections.namedtuple("Ended", "seconds cpu peak counts")
 
@@ -122,30 +87,19 @@ class World:
 
     def start(self):
         """Start the sink, fill the base, write the configuration."""
-        ready = os.path.join(self.folder, "smtp")
-        self.sink = subprocess.Popen(
-            [os.path.join(BUILD, "smtp-sink"), "--ready", ready],
-            stdout=subprocess.DEVNULL)
-        while not os.path.exists(ready):
-            time.sleep(0.01)
+        self.sink = Sink(self.folder)
         fields = [{"name": name, "type": "singleLineText"}
                   for name in lead(0)]
         self.box.limits(rate=0, latency_ms=0)
         self.box.seed({"tables": [{"name": "Leads", "fields": fields}]})
         self.box.seed_records("Leads", [lead(i) for i in range(LEADS)])
-        with open(ready, encoding="ascii") as f:
-            port = f.read().strip()
-        with open(self.config, "w", encoding="utf-8") as f:
-            f.write(CONFIG.format(base=self.box.base, token=TOKEN,
-                                  url=self.box.url, smtp=port,
-                                  folder=self.folder))
-        os.chmod(self.config, 0o600)
+        write(self.config, basic(self.folder, self.box), UNLIMITED,
+              {"smtp": {"url": f"smtp://127.0.0.1:{self.sink.port}"}})
 
     def stop(self):
         """Stop the sink."""
         if self.sink is not None:
-            self.sink.send_signal(signal.SIGTERM)
-            self.sink.wait()
+            self.sink.stop()
 
     def run(self, *words, now=NOW, wrapper=(), **env):
         """One job, with what it took by the kernel's count."""

@@ -10,9 +10,10 @@ import subprocess
 import sys
 import time
 
-from bulkworld import BulkWorld, Sink
+from bulkworld import BulkWorld
 from jobs import say
 from sandbox import BUILD, ROOT
+from sink import Sink
 
 N = int(os.environ.get("N", "20000"))
 BODY = 560			# bytes; about 2.3 KB on the wire

@@ -18,6 +18,7 @@ import time
 import fetch
 from inboxctl import Inbox
 from mailhost import MailHost
+from settings import basic, write
 
 USER, ROUNDS, BOXES = fetch.USER, 5, 50
 PROGRAM = os.path.join(os.environ["B"], "forerunner")
@@ -29,27 +30,6 @@ TEXTS = (
     "I am not the right person for this.", "Take me off your list, please.",
     "Please contact my colleague kim@elsewhere.example, she does this.",
     "I am out of the office and will be back on 9 December 2026.")
-CONFIG = """\
-[airtable]
-base = appAAAAAAAAAAAAAA
-token = pat
-url = http://127.0.0.1:1
-[sender]
-name = Ada
-email = {user}
-postal_address = 12 Harbor Street
-[smtp]
-url = smtp://localhost:1
-[imap]
-url = imaps://localhost:{port}
-user = {user}
-password = pw
-ca_file = {ca}
-mailbox = ${{BENCH_MAILBOXES}}
-[state]
-directory = {folder}/state
-"""
-
 
 def reply(n):
     """An answer of about 3.5 KB to message n, with the quoted original."""
@@ -74,10 +54,9 @@ class Poller:
     def __init__(self, host, port=None, mailboxes="INBOX"):
         self.folder = tempfile.mkdtemp(prefix="poll-", dir="/tmp")
         self.ini = os.path.join(self.folder, "bench.ini")
-        with open(self.ini, "w", encoding="utf-8") as f:
-            f.write(CONFIG.format(user=USER, port=port or host.port["IMAPS"],
-                                  ca=host.ca, folder=self.folder))
-        os.chmod(self.ini, 0o600)
+        write(self.ini, basic(self.folder, sender=USER), {"imap": {
+            "url": f"imaps://localhost:{port or host.port['IMAPS']}",
+            "ca_file": host.ca, "mailbox": "${BENCH_MAILBOXES}"}})
         os.mkdir(self.path("state"), 0o700)
         # a line of the configuration has not the room for fifty
         self.environment = {**os.environ, "BENCH_MAILBOXES": mailboxes}

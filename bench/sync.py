@@ -14,7 +14,7 @@ import tempfile
 import time
 
 import jobs
-from jobs import BUILD, FORERUNNER, PEAK_MIB, World, say
+from jobs import BUILD, FORERUNNER, World, say
 from mailhost import MailHost
 from sandbox import Sandbox
 

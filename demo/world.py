@@ -21,6 +21,7 @@ sys.path.insert(0, os.path.join(ROOT, "tests", "integration"))
 
 from mailhost import MailHost, wait_for  # noqa: E402
 from sandbox import Sandbox  # noqa: E402
+from settings import basic, mailed, write  # noqa: E402
 
 UTC = datetime.timezone.utc
 SENDER = "alex@4runr.example"
@@ -39,46 +40,6 @@ VIEWS = {
     "Problems": "OR({Campaign_Attention}='Dead Letter',"
                 "{Campaign_Attention}='Problem')",
 }
-
-CONFIG = """\
-# The demo's own configuration: everything on this machine.
-[airtable]
-base = {base}
-token = {token}
-url = {url}
-requests_per_second = 0
-
-[sender]
-name = Alex Morgan
-email = {sender}
-postal_address = 4Runr Inc, 12 Harbor Street, Portland, OR 97201, USA
-unsubscribe = mailto:{sender}?subject=unsubscribe
-
-[smtp]
-url = smtp://localhost:{smtp}
-user = {sender}
-password = {password}
-ca_file = {ca}
-
-[imap]
-url = imaps://localhost:{imap}
-user = {sender}
-password = {password}
-ca_file = {ca}
-
-[llm]
-url = {url}/v1
-api_key = {token}
-model = sandbox
-
-[limits]
-per_minute = 0
-
-[state]
-directory = {folder}/state
-identity = {folder}/identity
-"""
-
 
 def load(name):
     """One of the demo's JSON files."""
@@ -136,14 +97,13 @@ class World:
                         "records": [lead["fields"] for lead in self.leads]}]})
         for lead, record in zip(self.leads, made["tables"][0]["records"]):
             lead["id"] = record
-        with open(self.config, "w", encoding="utf-8") as f:
-            f.write(CONFIG.format(
-                base=self.box.base, token=TOKEN, url=self.box.url,
-                sender=SENDER, password=self.host.users[SENDER],
-                smtp=self.host.port["SUBMISSION"],
-                imap=self.host.port["IMAPS"], ca=self.host.ca,
-                folder=self.folder))
-        os.chmod(self.config, 0o600)
+        write(self.config, basic(self.folder, self.box, SENDER),
+              mailed(self.host, SENDER), {
+                  "sender": {"postal_address": "4Runr Inc, 12 Harbor Street, "
+                             "Portland, OR 97201, USA"},
+                  "llm": {"url": f"{self.box.url}/v1", "model": "sandbox",
+                          "api_key": TOKEN},
+                  "state": {"identity": f"{self.folder}/identity"}})
 
     def add_views(self):
         """What a person does once the columns are there."""

@@ -5,7 +5,7 @@ import datetime
 import email.message
 import email.utils
 
-from world import SENDER
+from settings import SENDER
 
 # A Monday, ten in the morning in New York.
 START = datetime.datetime(2026, 11, 30, 15, 0, 0,

@@ -6,77 +6,27 @@ import json
 import os
 import re
 import shutil
-import signal
 import socket
 import sqlite3
-import subprocess
 import tempfile
-import time
 
 from mailboxes import Mailboxes
 from jobworld import lead
-from program import BUILD, Program
+from program import Program
 from sandbox import TOKEN, Sandbox
+from settings import basic, write
+from sink import Sink
 
-SENDER = "alex@agency.example"
 PLACE = "/dev/shm" if os.access("/dev/shm", os.W_OK) else "/tmp"
 
-CONFIG = """\
-[airtable]
-base = {base}
-token = {token}
-url = {url}
-requests_per_second = 0
-[sender]
-name = Alex Morgan
-email = {sender}
-postal_address = Agency Inc, 12 Harbor Street, Portland, OR 97201, USA
-unsubscribe = mailto:{sender}?subject=unsubscribe
-[smtp]
-url = smtp://127.0.0.1:{smtp}
-helo = here.example
-connections = {connections}
-saves_sent = {saves}
-[imap]
-url = {imap}
-user = {sender}
-password = pw
-[llm]
-url = {url}/v1
-model = stand-in
-api_key = {token}
-[limits]
-per_minute = 0
-fresh = 4h
-fence_age = 4h
-per_domain_per_day = 0
-[state]
-directory = {folder}/live/state
-"""
 
-
-class Sink:
+class List(Sink):
     """The mail server: what it took stands in its list."""
 
     def __init__(self, folder, *options):
         self.list = os.path.join(folder, "taken")
-        ready = os.path.join(folder, "sink.ready")
         open(self.list, "w", encoding="utf-8").close()
-        self.process = subprocess.Popen([
-            os.path.join(BUILD, "smtp-sink"), "--spool", self.list,
-            "--ready", ready, *options])
-        limit = time.monotonic() + 20
-        while not os.path.exists(ready):
-            if self.process.poll() is not None or time.monotonic() > limit:
-                raise RuntimeError("smtp-sink does not start")
-            time.sleep(0.005)
-        with open(ready, encoding="ascii") as f:
-            self.port = int(f.read())
-
-    def stop(self):
-        """End it."""
-        self.process.send_signal(signal.SIGTERM)
-        self.process.wait(timeout=20)
+        super().__init__(folder, "--spool", self.list, *options)
 
     def settle(self):
         """Return once all that had reached its sockets is dealt with."""
@@ -125,7 +75,7 @@ class World:
     def _start(self, addresses, mail):
         self.mail = Mailboxes()
         self.mail.__enter__()
-        self.sink = Sink(self.folder, *mail)
+        self.sink = List(self.folder, *mail)
         self.box = Sandbox(directory=self.folder)
         cells = [lead(a, i) for i, a in enumerate(addresses)]
         made = self.box.seed({"base_name": "Outreach", "tables": [{
@@ -139,13 +89,15 @@ class World:
         self.program = Program(self.folder, self.path("ini"), "one")
 
     def _configure(self):
-        with open(self.path("ini"), "w", encoding="utf-8") as f:
-            f.write(CONFIG.format(
-                base=self.box.base, token=TOKEN, url=self.box.url,
-                sender=SENDER, smtp=self.sink.port, imap=self.mail.url,
-                saves="yes" if self.saves_sent else "no",
-                connections=self.connections, folder=self.folder))
-        os.chmod(self.path("ini"), 0o600)
+        write(self.path("ini"), basic(self.path("live"), self.box), {
+            "smtp": {"url": f"smtp://127.0.0.1:{self.sink.port}",
+                     "helo": "here.example", "connections": self.connections,
+                     "saves_sent": "yes" if self.saves_sent else "no"},
+            "imap": {"url": self.mail.url},
+            "llm": {"url": f"{self.box.url}/v1", "model": "stand-in",
+                    "api_key": TOKEN},
+            "limits": {"fresh": "4h", "fence_age": "4h",
+                       "per_domain_per_day": 0}})
 
     def stop(self):
         """End the servers, remove the folder."""

@@ -1,7 +1,6 @@
 """A headless Chromium by ChromeDriver's protocol, for tests that look."""
 import base64
 import json
-import os
 import shutil
 import socket
 import subprocess

@@ -10,47 +10,20 @@ import shutil
 import sqlite3
 import subprocess
 import tempfile
-import time
 
-from sandbox import BUILD, ROOT, TOKEN, Sandbox
+from sandbox import BUILD, ROOT, Sandbox
+from settings import basic, write
 
 NOW = "2026-11-23T10:00:00Z"		# a Monday
 DUE = "2026-11-23T15:00:00Z"		# ten in the morning in New York
 FORERUNNER = os.path.join(BUILD, "forerunner")
 
-CONFIG = """\
-[airtable]
-base = {base}
-token = {token}
-url = {url}
-requests_per_second = 0
-[sender]
-name = Alex Morgan
-email = alex@sender.example
-postal_address = Sender Inc, 12 Harbor Street, Portland, OR 97201, USA
-unsubscribe = mailto:alex@sender.example?subject=unsubscribe
-[smtp]
-url = smtp://127.0.0.1:{smtp}
-insecure = yes
-connections = {connections}
-[imap]
-url = imap://127.0.0.1:1
-user = alex@sender.example
-password = none
-insecure = yes
-[limits]
-per_day = 0
-per_minute = 0
-per_domain_per_day = 0
-enrol_ahead = 0
-run_for = 0
-fresh = 0
-fence_age = 365d
-stale_after = 0
-blast_factor = 0
-[state]
-directory = {folder}/state
-"""
+# No limit may keep a message back.
+UNLIMITED = {
+    "limits": {"per_day": 0, "per_minute": 0, "per_domain_per_day": 0,
+               "enrol_ahead": 0, "run_for": 0, "fresh": 0,
+               "fence_age": "365d", "stale_after": 0, "blast_factor": 0},
+}
 
 LEAD = {"Name": "Grace Okafor", "Email": "grace@seed.example",
         "Company": "Lumen Freight", "Title": "Head of Growth",
@@ -75,34 +48,6 @@ DIFFERS = {
 }
 
 
-class Sink:
-    """Our own SMTP server that keeps nothing, with its counts."""
-
-    def __init__(self, folder, *options):
-        self.ready = os.path.join(folder, "sink.port")
-        self.stats = os.path.join(folder, "sink.stats")
-        self.child = subprocess.Popen(
-            [os.path.join(BUILD, "smtp-sink"), "--ready", self.ready,
-             "--stats", self.stats, *options], stdout=subprocess.DEVNULL)
-        deadline = time.monotonic() + 20
-        while not os.path.exists(self.ready):
-            if self.child.poll() is not None or time.monotonic() > deadline:
-                self.child.kill()
-                raise RuntimeError("the sink did not start")
-            time.sleep(0.01)
-        with open(self.ready, encoding="ascii") as f:
-            self.port = int(f.read())
-
-    def stop(self):
-        """End it; {what: count} of its life."""
-        self.child.terminate()
-        self.child.wait()
-        os.unlink(self.ready)
-        with open(self.stats, encoding="ascii") as f:
-            return {k: int(v) for k, v in map(str.split, f)
-                    if v.isdigit()}
-
-
 class BulkWorld:
     """A folder with a configuration and a journal that fill() makes big.
 
@@ -125,7 +70,7 @@ class BulkWorld:
     def begin(self):
         """The model: one lead, pulled and enrolled."""
         with Sandbox() as box:
-            self.base = {"base": box.base, "token": TOKEN, "url": box.url}
+            self.settings = basic(self.folder, box)
             fields = [{"name": name, "type": "singleLineText"}
                       for name in LEAD]
             box.seed({"tables": [{"name": "Leads", "fields": fields,
@@ -140,10 +85,9 @@ class BulkWorld:
 
     def point(self, port):
         """Let mail go to this port of the loopback."""
-        with open(self.ini, "w", encoding="utf-8") as f:
-            f.write(CONFIG.format(smtp=port, connections=self.connections,
-                                  folder=self.folder, **self.base))
-        os.chmod(self.ini, 0o600)
+        write(self.ini, self.settings, UNLIMITED, {
+            "smtp": {"url": f"smtp://127.0.0.1:{port}",
+                     "connections": self.connections}})
 
     def stop(self):
         """Remove everything."""

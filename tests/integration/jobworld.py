@@ -18,38 +18,13 @@ import unittest
 
 from mailhost import MailHost, wait_for
 from sandbox import BUILD, ROOT, TOKEN, Sandbox
+from settings import SENDER, basic, mailed, write
 
-SENDER = "alex@agency.example"
 PROGRAM = os.path.join(BUILD, "forerunner")
 # A Monday; ten in the morning in New York.
 START = datetime.datetime(2026, 11, 30, 15, tzinfo=datetime.timezone.utc)
 HOUR = datetime.timedelta(hours=1)
 DAY = datetime.timedelta(days=1)
-
-CONFIG = """\
-[airtable]
-base = {base}
-token = {token}
-url = {url}
-requests_per_second = 0
-[sender]
-name = Alex Morgan
-email = {sender}
-postal_address = Agency Inc, 12 Harbor Street, Portland, OR 97201, USA
-unsubscribe = mailto:{sender}?subject=unsubscribe
-[smtp]
-url = smtp://localhost:{smtp}
-user = {sender}
-password = pw
-ca_file = {ca}
-[imap]
-url = imaps://localhost:{imap}
-user = {sender}
-password = pw
-ca_file = {ca}
-[state]
-directory = {folder}/state
-"""
 
 COMPANIES = (
     ("Lumen Freight", "Moves temperature-sensitive freight between ports and "
@@ -83,7 +58,7 @@ def lead(address, n=0, **more):
 class World:
     """One base with its leads, one journal, one pair of mail servers.
 
-    config maps sections to lines added to the configuration; bounces are
+    config is a change of the configuration (settings.py); bounces are
     addresses whose mail is accepted and comes back.
     """
 
@@ -108,24 +83,17 @@ class World:
                 users[address] = None if address in bounces else "pw"
         self.host = MailHost(users)
         self.host.start()
+        self.start_base(leads)
+        write(self.ini, basic(self.folder, self.box), mailed(self.host),
+              config)
+
+    def start_base(self, leads):
+        """Start the stand-in and fill its base."""
         self.box = Sandbox(directory=self.folder)
         made = self.box.seed({"base_name": "Outreach",
                               "tables": self.tables(leads)})
         self.ids = {cells["Email"]: record for cells, record in
                     zip(leads, made["tables"][0]["records"])}
-        text = CONFIG.format(
-            base=self.box.base, token=TOKEN, url=self.box.url, sender=SENDER,
-            smtp=self.host.port["SUBMISSION"], ca=self.host.ca,
-            imap=self.host.port["IMAPS"], folder=self.folder)
-        for section, lines in config.items():
-            if f"[{section}]\n" in text:
-                text = text.replace(f"[{section}]\n",
-                                    f"[{section}]\n{lines}\n")
-            else:
-                text += f"[{section}]\n{lines}\n"
-        with open(self.ini, "w", encoding="utf-8") as f:
-            f.write(text)
-        os.chmod(self.ini, 0o600)
 
     def tables(self, leads):
         """What the base begins with; the leads come first."""

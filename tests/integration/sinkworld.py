@@ -6,43 +6,16 @@ need none.  A recipient's local part names the sink's fault (tests/sink).
 
 import collections
 import datetime
-import os
-import re
 import shutil
-import signal
-import subprocess
 import tempfile
-import time
 import unittest
 
-from jobworld import SENDER, START, World, lead
-from sandbox import BUILD, TOKEN, Sandbox
+from jobworld import START, World, lead
+from settings import basic, write
+from sink import Sink
 
 # Each run's clock goes on: what comes later needs a later beginning.
 EARLIER = START - datetime.timedelta(minutes=5)
-CONFIG = """\
-[airtable]
-base = {base}
-token = {token}
-url = {url}
-requests_per_second = 0
-[sender]
-name = Alex Morgan
-email = {sender}
-postal_address = Agency Inc, 12 Harbor Street, Portland, OR 97201, USA
-[smtp]
-url = smtp://127.0.0.1:{smtp}
-reply_timeout = 1s
-final_timeout = 1s
-[imap]
-url = imap://127.0.0.1:1
-user = {sender}
-password = pw
-[limits]
-per_minute = 0
-[state]
-directory = {folder}/state
-"""
 
 
 class SinkWorld(World):
@@ -57,57 +30,27 @@ class SinkWorld(World):
         super().__init__(leads, config, init=init)
 
     def start(self, leads, config, bounces):
-        self.box = Sandbox(directory=self.folder)
-        fields = [{"name": name, "type": "singleLineText"}
-                  for name in lead("a@b.example")]
-        made = self.box.seed({"base_name": "Outreach", "tables": [
-            {"name": "Leads", "fields": fields, "records": leads}]})
-        self.ids = {cells["Email"]: record for cells, record in
-                    zip(leads, made["tables"][0]["records"])}
+        self.start_base(leads)
         self.sink_port = 0
         self.start_sink()
         self.write_config(self.ini, config)
 
     def write_config(self, path, config):
-        """A configuration of this world; config maps sections to lines."""
-        text = CONFIG.format(
-            base=self.box.base, token=TOKEN, url=self.box.url, sender=SENDER,
-            smtp=self.sink_port, folder=self.folder)
-        for section, lines in config.items():
-            if f"[{section}]\n" not in text:
-                text += f"[{section}]\n{lines}\n"
-                continue
-            for name in re.findall(r"^(\w+) =", lines, re.M):
-                text = re.sub(rf"(\[{section}\]\n(?:[^\[].*\n)*?){name} = "
-                              r".*\n", r"\1", text)
-            text = text.replace(f"[{section}]\n", f"[{section}]\n{lines}\n")
-        with open(path, "w", encoding="utf-8") as f:
-            f.write(text)
-        os.chmod(path, 0o600)
+        """A configuration of this world, changed by config."""
+        write(path, basic(self.folder, self.box), {
+            "smtp": {"url": f"smtp://127.0.0.1:{self.sink_port}",
+                     "reply_timeout": "1s", "final_timeout": "1s"}}, config)
 
     def start_sink(self):
         """Start the sink (again, at the same port)."""
-        ready = self.path("sink.port")
-        if os.path.exists(ready):
-            os.unlink(ready)
-        self.sink = subprocess.Popen(
-            [os.path.join(BUILD, "smtp-sink"), "--port", str(self.sink_port),
-             "--ready", ready, "--spool", self.path("spool"),
-             "--stats", self.path("stats"), *self.options],
-            stdout=subprocess.DEVNULL)
-        deadline = time.monotonic() + 20
-        while not os.path.exists(ready) or not os.path.getsize(ready):
-            if time.monotonic() > deadline or self.sink.poll() is not None:
-                raise RuntimeError("the sink does not start")
-            time.sleep(0.01)
-        with open(ready, encoding="ascii") as f:
-            self.sink_port = int(f.read())
+        self.sink = Sink(self.folder, "--spool", self.path("spool"),
+                         *self.options, port=self.sink_port)
+        self.sink_port = self.sink.port
 
     def stop_sink(self):
         """End the sink."""
-        if self.sink is not None and self.sink.poll() is None:
-            self.sink.send_signal(signal.SIGTERM)
-            self.sink.wait()
+        if self.sink is not None:
+            self.sink.stop()
 
     def stop(self):
         self.stop_sink()

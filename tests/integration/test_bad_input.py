@@ -18,6 +18,7 @@ import unittest
 
 from mailhost import MailHost
 from sandbox import BUILD, ROOT, TOKEN, Sandbox
+from settings import basic, text_of
 
 PROGRAM = os.path.join(BUILD, "forerunner")
 NOW = "2026-11-23T10:%02d:00Z"	# a minute later at each run
@@ -30,30 +31,15 @@ LEAD = {"Name": "Mara Quill", "Email": PROSPECT, "Company": "Acme",
         "Email_Confidence_Level": "Real", "Industry": "Metal",
         "Company_Size": "11-50", "Country": "United Kingdom"}
 LONG = ("Company_Description", "Top_Services", "Name")
+ACCOUNTS = {
+    "smtp": {"url": "smtp://localhost:9", "user": SENDER, "password": "pw"},
+    "imap": {"url": "imaps://localhost:9"},
+}
 
 
 def settings(folder, **changes):
     """A configuration's text; changes: section={key: value or None}."""
-    sections = {
-        "airtable": {"base": "appNone0000000000", "token": TOKEN,
-                     "url": "http://127.0.0.1:9", "requests_per_second": 0},
-        "sender": {"name": "Alex Morgan", "email": SENDER,
-                   "postal_address": "4Runr Inc, Portland, USA",
-                   "unsubscribe": f"mailto:{SENDER}?subject=unsubscribe"},
-        "smtp": {"url": "smtp://localhost:9", "user": SENDER,
-                 "password": "pw"},
-        "imap": {"url": "imaps://localhost:9", "user": SENDER,
-                 "password": "pw"},
-        "llm": {},
-        "limits": {"per_minute": 0},
-        "state": {"directory": f"{folder}/state"},
-    }
-    for section, values in changes.items():
-        sections[section].update(values)
-    return "".join(
-        f"[{section}]\n" + "".join(f"{k} = {v}\n" for k, v in values.items()
-                                   if v is not None)
-        for section, values in sections.items())
+    return text_of(basic(folder, sender=SENDER), ACCOUNTS, changes)
 
 
 class Case(unittest.TestCase):

@@ -10,7 +10,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from jobworld import DAY, HOUR, SENDER, START, Jobs, lead  # noqa: E402
 
 ANN, BOB, CLEO = "ann@lumen.example", "bob@brume.example", "cleo@lumen.example"
-FAST = {"limits": "per_minute = 0\nper_domain_per_day = 0"}
+FAST = {"limits": "per_domain_per_day = 0"}
 AWAY = "I am out of the office and will be back on 9 December 2026."
 # class: text, headers, state, is suppressed, goes on
 ANSWERS = {

@@ -8,8 +8,9 @@ import shutil
 import subprocess
 import unittest
 
-from bulkworld import BulkWorld, Sink
+from bulkworld import BulkWorld
 from sandbox import ROOT
+from sink import Sink
 
 MESSAGES = 4000
 CONNECTIONS = 10

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -43,13 +44,22 @@ class Send(Jobs):
         self.assertEqual(world.cells(ANN)["Campaign_Status"], "Completed")
 
     def test_no_more_a_day_than_per_day(self):
-        world = self.world(ANN, BOB, CAT, config={
-            "limits": "per_day = 2\nper_minute = 0"})
+        world = self.world(ANN, BOB, CAT, config={"limits": "per_day = 2"})
         world.cycle()
         self.assertEqual(len(world.sent()), 2)
         world.cycle(START + HOUR)
         self.assertEqual(len(world.sent()), 2)
         world.cycle(START + DAY)
+        self.assertEqual(len(world.sent()), 3)
+
+    def test_no_more_a_minute_than_per_minute(self):
+        world = self.world(ANN, BOB, CAT, config={
+            "limits": "per_minute = 120"})
+        for job in "pull", "poll", "generate":
+            world.counts(job)
+        begin = time.monotonic()
+        world.counts("send")
+        self.assertGreaterEqual(time.monotonic() - begin, 1)
         self.assertEqual(len(world.sent()), 3)
 
     def test_no_more_a_day_to_a_domain_than_allowed(self):

@@ -27,8 +27,7 @@ class Tokens(Jobs):
         endpoint.__enter__()
         self.addCleanup(endpoint.__exit__)
         world = self.world(ANN, config={
-            "limits": "per_minute = 0", "smtp": "auth = xoauth2",
-            "imap": "auth = xoauth2",
+            "smtp": "auth = xoauth2", "imap": "auth = xoauth2",
             "oauth": f"token_url = {endpoint.url}\nclient_id = client\n"
                      f"grant = {grant}\n{secret}\nscope = mail"})
         worlds.append(world)

@@ -8,7 +8,7 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from jobworld import DAY, HOUR, START, World, lead  # noqa: E402
+from jobworld import DAY, START, World, lead  # noqa: E402
 
 ANN, BOB, LATE = ("ann@lumen.example", "bob@brume.example",
                   "late@harrow.example")

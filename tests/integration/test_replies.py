@@ -54,8 +54,7 @@ class Judge(Jobs):
 
     def judged(self, *leads, config=None):
         """A world whose replies a model judges; letters by templates."""
-        world = self.world(*leads, config={"limits": "per_minute = 0",
-                                           **(config or {})})
+        world = self.world(*leads, config=config)
         world.cycle()
         world.use_model()
         return world
@@ -155,8 +154,7 @@ class Correct(Jobs):
 
     def replied(self, text, *more, config=None, **headers):
         """A world in which ANN answered and her row is in the base."""
-        world = self.world(ANN, *more, config={"limits": "per_minute = 0",
-                                               **(config or {})})
+        world = self.world(ANN, *more, config=config)
         world.cycle()
         world.answer(ANN, text, START + HOUR, **headers)
         world.cycle(START + HOUR)
@@ -281,7 +279,7 @@ class Mailbox(Jobs):
     """What happens to a mailbox between two polls."""
 
     def test_a_mailbox_numbered_anew_repeats_nothing(self):
-        world = self.world(ANN, BOB, config={"limits": "per_minute = 0"})
+        world = self.world(ANN, BOB)
         world.cycle()
         notice = email.message_from_string(SOFT.format(
             id=world.sent(ANN)[0][0], address=ANN))
