@@ -112,6 +112,20 @@ has_verb(const char *f)
 }
 
 static int
+ends_with_verb(const char *f)
+{
+	size_t i, n = strlen(f), len;
+
+	for (i = 0; verbs[i] != NULL; i++) {
+		len = strlen(verbs[i]);
+		if (n > len && f[n - len - 1] == ' ' &&
+		    strcmp(f + n - len, verbs[i]) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+static int
 has_opener(const char *f)
 {
 	size_t i, n;
@@ -241,6 +255,34 @@ may_begin(const struct page *page, size_t i)
 	return 0;
 }
 
+/*
+ * "On 2 Nov 2026 at 9:14, Sam<sam@a.example> wrote:   Hi": some programs put
+ * the whole quotation on the line of its introduction.
+ */
+static int
+leads_line(const struct line *line)
+{
+	struct str f = STR_INIT;
+	const char *colon = line->f;
+	int found = 0;
+
+	while ((colon = strchr(colon + 1, ':')) != NULL &&
+	    (size_t)(colon - line->f) < LENGTH_MAX) {
+		if (colon[1] != ' ')
+			continue;
+		str_reset(&f);
+		str_addn(&f, line->f, (size_t)(colon - line->f));
+		found = has_opener(f.s) && is_balanced(f.s) &&
+		    strchr(f.s, '<') != NULL && ends_with_verb(f.s) &&
+		    (parts_of(f.s) & (HAS_CLOCK | HAS_ADDRESS |
+		    HAS_DIGIT_SOON)) == (HAS_CLOCK | HAS_ADDRESS |
+		    HAS_DIGIT_SOON);
+		break;
+	}
+	str_release(&f);
+	return found;
+}
+
 /* The joined lines f without the first, which is line i. */
 static const char *
 rest_of(const struct page *page, size_t i, const struct str *f)
@@ -259,6 +301,10 @@ attribution_at(const struct page *page, size_t i, size_t *lines)
 	const struct line *line;
 
 	*lines = 0;
+	if (page->line[i].kind == LINE_OWN && leads_line(&page->line[i])) {
+		*lines = 1;
+		return ATTRIBUTION_SURE;
+	}
 	if (!may_begin(page, i))
 		return ATTRIBUTION_NONE;
 	for (k = 0; k < LINES_MAX && i + k < page->n; k++) {

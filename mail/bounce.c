@@ -75,6 +75,7 @@ static const char *const notice_words[] = {
 	"could not deliver", "couldn't deliver", "couldn't be delivered",
 	"not be delivered", "was not delivered", "wasn't delivered",
 	"not deliverable", "undeliverable", "delivery failed",
+	"not been delivered", "was blocked by our", "has been blocked",
 	"delivery has failed", "failed recipient", "failed to deliver",
 	"did not reach", "user unknown", "unknown user", "no such user",
 	"mailbox full", "mailbox is full", "mailbox unavailable",

@@ -152,6 +152,43 @@ static const char *const law[] = {
 };
 static struct wording any_law = WORDING(law);
 
+/* How warnings of gateways begin, and what they warn of. */
+static const char *const banners[] = {
+	"caution", "warning", "external", "[external]", "[extern]",
+	"externe", "extern", "attention", "achtung", "vorsicht",
+	"this email originated", "this message originated",
+	"this email came from", "this message came from",
+	"you don't often get", "some people who received this",
+	"sie erhalten nicht haufig", "sie erhalten nicht oft",
+	"diese e-mail kommt von", "diese nachricht kommt von",
+	"vous n'obtenez pas souvent", "vous ne recevez pas souvent",
+	"no suele recibir", "voce nao costuma receber",
+	"non si riceve spesso", "u ontvangt niet vaak", "let op",
+	"nie otrzymujesz czesto", "du far inte ofta", "atencion", "atencao",
+	"attenzione", "uwaga", "varning", NULL
+};
+
+static const char *const outside[] = {
+	"external", "externally", "externe", "externen", "extern",
+	"externer", "externo", "externa", "esterno", "esterna",
+	"zewnetrzny", "zewnetrznego", "zewnatrz", "outside", "ausserhalb",
+	"exterieur", "fuera de", "fora da", "buiten", "utanfor",
+	"don't often", "learn why this is important", "haufig", "souvent",
+	"suele", "costuma", "spesso", "vaak", "czesto", "ofta", NULL
+};
+
+static const char *const registers[] = {
+	"registered in", "registered office", "company number",
+	"company no", "company registration", "vat no", "vat number",
+	"amtsgericht", "handelsregister", "registergericht", "ust-id",
+	"ust-idnr", "ust.-id", "ust-id-nr", "geschaftsfuhrer",
+	"geschaftsfuhrung", "geschaftsfuhrerin", "vorstand",
+	"sitz der gesellschaft", "firmenbuch", "firmenbuchnummer", "siret",
+	"capital social", "registro mercantil", "p. iva", "p.iva",
+	"partita iva", "kvk", "kvk-nummer", "btw-nummer", "krs",
+	"regon", "org.nr", "organisationsnummer", "orgnr", NULL
+};
+
 static const char *const lists[] = {
 	"you received this message because you",
 	"you are receiving this because", "you are receiving this email because",
@@ -303,6 +340,21 @@ footer_speaks_law(const char *f)
 }
 
 int
+footer_is_banner(const char *f)
+{
+	size_t marks;
+
+	f = page_undecorated(f, &marks);
+	return page_prefix(f, banners) > 0 && contains_one(f, outside);
+}
+
+int
+footer_is_register(const char *f)
+{
+	return strpbrk(f, "?!") == NULL && contains_one(f, registers);
+}
+
+int
 footer_is_list(const char *f)
 {
 	size_t marks;
@@ -350,7 +402,7 @@ footer_is_contact(const char *f)
 		return is_number(f) || strchr(f, '@') != NULL ||
 		    strstr(f, "www.") != NULL || strstr(f, "http") != NULL;
 	}
-	if (is_number(f))
+	if (is_number(f) || strstr(f, " | ") != NULL)
 		return 1;
 	return strchr(f, '@') != NULL && page_words(f, 3) <= 2;
 }

@@ -16,6 +16,10 @@ int	footer_is_disclaimer(const char *f);
 int	footer_may_disclaim(const char *f);
 /* A word that shows a paragraph to be a disclaimer. */
 int	footer_speaks_law(const char *f);
+/* A gateway's warning above a message: "CAUTION: external sender". */
+int	footer_is_banner(const char *f);
+/* What the law wants below a firm's letters: its register, its seat. */
+int	footer_is_register(const char *f);
 /* The first line of what a mailing list or tracker appends. */
 int	footer_is_list(const char *f);
 /* "Best regards", "Mit freundlichen Gruessen": a closing by itself. */

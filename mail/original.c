@@ -176,6 +176,11 @@ is_separator(const struct line *line)
 	}
 	if (before >= 1 && wording_in(&reply_line, f))
 		return 1;
+	/* Notes: a table of our name and date, its bars drawn as arrows */
+	if (line->fn > 12 && strncmp(line->f, "|----", 5) == 0 &&
+	    line->f[line->fn - 1] == '>' &&
+	    strspn(line->f, "|-+>") == line->fn)
+		return 1;
 	/* GroupWise: ">>> Name <address> 02.04.2012 18:26 >>>" */
 	return line->fn > 12 && strncmp(line->f, ">>> ", 4) == 0 &&
 	    strcmp(line->f + line->fn - 4, " >>>") == 0;

@@ -9,12 +9,14 @@
 #include "base/fold.h"
 #include "base/str.h"
 #include "mail/attribution.h"
+#include "mail/footer.h"
 #include "mail/original.h"
 #include "mail/page.h"
 #include "mail/signature.h"
 
 #define WRAPPED_QUOTE_MIN	60	/* a quoted line this long may wrap */
 #define WRAPPED_REST_MAX	40
+#define BANNER_LINES_MAX	6
 
 static void
 mark(struct page *page, size_t from, size_t to, enum line_kind kind)
@@ -119,6 +121,19 @@ is_wrapped_rest(const struct page *page, size_t i)
 	    line->s[0] >= 'a' && line->s[0] <= 'z';
 }
 
+/* What a gateway put above the message, up to the next blank line. */
+static void
+drop_banner(struct page *page)
+{
+	size_t i = page_next(page, 0), end = i;
+
+	while (end < page->n && page->line[end].kind == LINE_OWN)
+		end++;
+	if (i < page->n && footer_is_banner(page->line[i].f) &&
+	    page_next(page, end) < page->n && end - i <= BANNER_LINES_MAX)
+		mark(page, i, end, LINE_DROPPED);
+}
+
 static void
 drop_signatures(struct page *page)
 {
@@ -174,6 +189,7 @@ quote_strip(const char *text, struct str *new_text)
 	for (i = 0; i < page.n; i++)
 		if (is_wrapped_rest(&page, i))
 			page.line[i].kind = LINE_QUOTED;
+	drop_banner(&page);
 	drop_signatures(&page);
 	collect(&page, new_text);
 	page_release(&page);

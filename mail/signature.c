@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/str.h"
 #include "mail/footer.h"
 #include "mail/page.h"
 
@@ -11,6 +12,8 @@
 #define TAIL_LINES_MAX		80	/* where footers are looked for */
 #define PARAGRAPH_LINES_MAX	40
 #define ROUNDS_MAX		4
+#define LEGAL_LINE_MIN		60	/* in the middle of a paragraph */
+#define NAME_WORDS_MAX		4
 
 struct tail {
 	struct page	*page;
@@ -158,6 +161,9 @@ drop_disclaimer(struct tail *t)
 		if (opens_paragraph(t, i) && footer_may_disclaim(f) &&
 		    paragraph_speaks_law(t, i))
 			break;
+		if (t->page->line[i].fn > LEGAL_LINE_MIN &&
+		    footer_may_disclaim(f) && footer_speaks_law(f))
+			break;
 	}
 	if (i < t->to)
 		cut_at(t, i);
@@ -186,13 +192,37 @@ drop_mobile(struct tail *t)
 	trim(t);
 }
 
+/*
+ * How many of the lines from i on are of a card; 0: one of them says
+ * something.
+ */
+static size_t
+contact_lines(const struct tail *t, size_t i)
+{
+	size_t contacts = 0;
+	const char *f;
+
+	for (; i < t->to; i++) {
+		f = t->page->line[i].f;
+		if (t->page->line[i].kind == LINE_OWN &&
+		    footer_is_register(f)) {
+			contacts += 2;
+			continue;
+		}
+		if (t->page->line[i].kind == LINE_OWN && (page_words(f, 15) >
+		    14 || strchr(f, '?') != NULL))
+			return 0;
+		contacts += footer_is_contact(f) != 0;
+	}
+	return contacts;
+}
+
 /* Below a closing and a name, the lines of a card: numbers, addresses. */
 static void
 drop_card(struct tail *t)
 {
-	size_t i, name, k, contacts = 0, begin = tail_start(t,
-	    CONTACT_LINES_MAX + CONTACT_LINES_MAX / 2);
-	const char *f;
+	size_t i, name, begin = tail_start(t, CONTACT_LINES_MAX +
+	    CONTACT_LINES_MAX / 2);
 
 	for (i = t->to; i > begin; i--)
 		if (t->page->line[i - 1].kind == LINE_OWN &&
@@ -205,15 +235,47 @@ drop_card(struct tail *t)
 	    footer_is_contact(t->page->line[name].f) ||
 	    lines_written(t->page, name, t->to) > CONTACT_LINES_MAX)
 		return;
-	for (k = name + 1; k < t->to; k++) {
-		f = t->page->line[k].f;
-		if (t->page->line[k].kind == LINE_OWN && (page_words(f, 15) >
-		    14 || strchr(f, '?') != NULL))
-			return;
-		contacts += footer_is_contact(f) != 0;
-	}
-	if (contacts >= 2)
+	if (contact_lines(t, name + 1) >= 2)
 		cut_at(t, name + 1);
+}
+
+/* "See also" heads such a list. */
+static int
+only_links(const struct tail *t, size_t i)
+{
+	for (; i < t->to; i++)
+		if (!str_starts(t->page->line[i].f, "http"))
+			return 0;
+	return 1;
+}
+
+static int
+is_last(const struct tail *t)
+{
+	size_t i = t->to;
+
+	while (i < t->page->n && t->page->line[i].kind != LINE_OWN)
+		i++;
+	return i == t->page->n;
+}
+
+/* A card without a closing: the last paragraph, headed by a name. */
+static void
+drop_bare_card(struct tail *t)
+{
+	size_t i = t->to;
+	const char *f;
+
+	while (i > t->from && t->page->line[i - 1].kind == LINE_OWN)
+		i--;
+	if (!is_last(t) || i == t->from || i == t->opening || t->to - i < 3 ||
+	    t->to - i > CONTACT_LINES_MAX)
+		return;
+	f = t->page->line[i].f;
+	if (page_words(f, NAME_WORDS_MAX + 1) <= NAME_WORDS_MAX &&
+	    strpbrk(f, ".,:;?!@()0123456789") == NULL &&
+	    !only_links(t, i + 1) && contact_lines(t, i + 1) >= 2)
+		cut_at(t, i);
 }
 
 void
@@ -230,5 +292,6 @@ signature_drop(struct page *page, size_t from, size_t to, int first)
 		drop_disclaimer(&t);
 		drop_mobile(&t);
 		drop_card(&t);
+		drop_bare_card(&t);
 	} while (t.to < before && ++rounds < ROUNDS_MAX);
 }

@@ -99,9 +99,10 @@ sentence_start(const struct search *f, size_t at)
 	size_t i;
 
 	for (i = at; i > f->last_end && at - i < 60; i--)
-		if (strchr("!?;", f->s[i - 1]) != NULL || (i > 2 &&
+		if (strchr("!?;", f->s[i - 1]) != NULL || (i > 3 &&
 		    f->s[i - 1] == ' ' && f->s[i - 2] == '.' &&
-		    (f->s[i - 3] < '0' || f->s[i - 3] > '9')))
+		    (f->s[i - 3] < '0' || f->s[i - 3] > '9') &&
+		    f->s[i - 4] != '.'))	/* "t.o.m. 13/11" */
 			break;
 	return i;
 }
