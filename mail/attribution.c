@@ -114,15 +114,9 @@ has_verb(const char *f)
 static int
 ends_with_verb(const char *f)
 {
-	size_t i, n = strlen(f), len;
+	const char *last = strrchr(f, ' ');
 
-	for (i = 0; verbs[i] != NULL; i++) {
-		len = strlen(verbs[i]);
-		if (n > len && f[n - len - 1] == ' ' &&
-		    strcmp(f + n - len, verbs[i]) == 0)
-			return 1;
-	}
-	return 0;
+	return last != NULL && wording_is(&verb, last + 1, strlen(last + 1));
 }
 
 static int
@@ -266,14 +260,16 @@ leads_line(const struct line *line)
 	const char *colon = line->f;
 	int found = 0;
 
+	if (strchr(line->f, '<') == NULL)
+		return 0;
 	while ((colon = strchr(colon + 1, ':')) != NULL &&
 	    (size_t)(colon - line->f) < LENGTH_MAX) {
 		if (colon[1] != ' ')
 			continue;
 		str_reset(&f);
 		str_addn(&f, line->f, (size_t)(colon - line->f));
-		found = has_opener(f.s) && is_balanced(f.s) &&
-		    strchr(f.s, '<') != NULL && ends_with_verb(f.s) &&
+		found = ends_with_verb(f.s) && has_opener(f.s) &&
+		    is_balanced(f.s) && strchr(f.s, '<') != NULL &&
 		    (parts_of(f.s) & (HAS_CLOCK | HAS_ADDRESS |
 		    HAS_DIGIT_SOON)) == (HAS_CLOCK | HAS_ADDRESS |
 		    HAS_DIGIT_SOON);

@@ -165,8 +165,9 @@ static const char *const banners[] = {
 	"no suele recibir", "voce nao costuma receber",
 	"non si riceve spesso", "u ontvangt niet vaak", "let op",
 	"nie otrzymujesz czesto", "du far inte ofta", "atencion", "atencao",
-	"attenzione", "uwaga", "varning", NULL
+	"attenzione", "uwaga", "varning"
 };
+static struct wording banner = WORDING(banners);
 
 static const char *const outside[] = {
 	"external", "externally", "externe", "externen", "extern",
@@ -174,8 +175,9 @@ static const char *const outside[] = {
 	"zewnetrzny", "zewnetrznego", "zewnatrz", "outside", "ausserhalb",
 	"exterieur", "fuera de", "fora da", "buiten", "utanfor",
 	"don't often", "learn why this is important", "haufig", "souvent",
-	"suele", "costuma", "spesso", "vaak", "czesto", "ofta", NULL
+	"suele", "costuma", "spesso", "vaak", "czesto", "ofta"
 };
+static struct wording from_outside = WORDING(outside);
 
 static const char *const registers[] = {
 	"registered in", "registered office", "company number",
@@ -186,8 +188,9 @@ static const char *const registers[] = {
 	"sitz der gesellschaft", "firmenbuch", "firmenbuchnummer", "siret",
 	"capital social", "registro mercantil", "p. iva", "p.iva",
 	"partita iva", "kvk", "kvk-nummer", "btw-nummer", "krs",
-	"regon", "org.nr", "organisationsnummer", "orgnr", NULL
+	"regon", "org.nr", "organisationsnummer", "orgnr"
 };
+static struct wording registry = WORDING(registers);
 
 static const char *const lists[] = {
 	"you received this message because you",
@@ -345,13 +348,14 @@ footer_is_banner(const char *f)
 	size_t marks;
 
 	f = page_undecorated(f, &marks);
-	return page_prefix(f, banners) > 0 && contains_one(f, outside);
+	return wording_begins(&banner, f) > 0 &&
+	    wording_stands_in(&from_outside, f);
 }
 
 int
 footer_is_register(const char *f)
 {
-	return strpbrk(f, "?!") == NULL && contains_one(f, registers);
+	return strpbrk(f, "?!") == NULL && wording_stands_in(&registry, f);
 }
 
 int
