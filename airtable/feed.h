@@ -46,6 +46,13 @@ struct feed_reader {
 	 */
 	int	(*echo)(void *ctx, const char *record, const char *field,
 		    const cJSON *value);
+	/*
+	 * A webhook tells that a call of the API, one of ours where echo says
+	 * so of the value it left, has written over this one.  NULL: nobody
+	 * wants to know.
+	 */
+	int	(*overwritten)(void *ctx, const char *record,
+		    const char *field, const cJSON *value, struct error *err);
 	/* Has anything given so far been news?  NULL: yes. */
 	int	(*news)(void *ctx);
 	void	*ctx;

@@ -13,6 +13,15 @@
 #define MARK_LIFE	(6 * 86400)	/* payloads live seven days */
 #define PAYLOADS	50		/* most in an answer (AIRTABLE.md S1) */
 
+/* Does the reader know this value as one of ours? */
+static int
+is_echo(const struct feed_reader *reader, const char *record,
+    const char *field, const cJSON *value)
+{
+	return reader->echo != NULL && reader->echo(reader->ctx, record,
+	    field, value);
+}
+
 /* One reading of the payloads. */
 struct following {
 	const struct feed_settings	*set;
@@ -25,18 +34,20 @@ struct following {
 static cJSON *
 specification(const struct feed_settings *set)
 {
-	cJSON *root = cJSON_CreateObject(), *filters, *list;
+	cJSON *root = cJSON_CreateObject(), *options, *filters, *list;
 	size_t i;
 
-	filters = cJSON_AddObjectToObject(cJSON_AddObjectToObject(
-	    cJSON_AddObjectToObject(root, "specification"), "options"),
-	    "filters");
+	options = cJSON_AddObjectToObject(cJSON_AddObjectToObject(root,
+	    "specification"), "options");
+	filters = cJSON_AddObjectToObject(options, "filters");
 	list = cJSON_AddArrayToObject(filters, "dataTypes");
 	cJSON_AddItemToArray(list, cJSON_CreateString("tableData"));
 	json_add_string(filters, "recordChangeScope", set->table);
 	list = cJSON_AddArrayToObject(filters, "watchDataInFieldIds");
 	for (i = 0; i < set->n_fields; i++)
 		cJSON_AddItemToArray(list, cJSON_CreateString(set->fields[i]));
+	cJSON_AddTrueToObject(cJSON_AddObjectToObject(options, "includes"),
+	    "includePreviousCellValues");
 	return root;
 }
 
@@ -83,7 +94,6 @@ static void
 sort_cells(const struct following *f, const char *record, const cJSON *cells,
     uint64_t *ours, uint64_t *others)
 {
-	const struct feed_reader *reader = f->reader;
 	const cJSON *value;
 	uint64_t bit;
 	size_t i;
@@ -92,8 +102,7 @@ sort_cells(const struct following *f, const char *record, const cJSON *cells,
 		if ((value = json_opt(cells, f->set->fields[i])) == NULL)
 			continue;
 		bit = i < 63 ? (uint64_t)1 << i : NAMED_ALWAYS;
-		if (reader->echo != NULL && reader->echo(reader->ctx, record,
-		    f->set->fields[i], value))
+		if (is_echo(f->reader, record, f->set->fields[i], value))
 			*ours |= bit;
 		else
 			*others |= bit;
@@ -112,6 +121,49 @@ name_changed(struct following *f, const cJSON *change)
 	if (ours == 0 && others == 0)
 		others = NAMED_ALWAYS;	/* it does not say what changed */
 	named_add(&f->named, change->string, ours & ~NAMED_ALWAYS, others);
+}
+
+/* What stood in a record's cells before a write of ours. */
+static int
+tell_overwritten(const struct following *f, const cJSON *change,
+    struct error *err)
+{
+	const struct feed_reader *reader = f->reader;
+	const cJSON *current = json_opt(json_opt(change, "current"),
+	    "cellValuesByFieldId");
+	const cJSON *previous = json_opt(json_opt(change, "previous"),
+	    "cellValuesByFieldId"), *value;
+	size_t i;
+
+	for (i = 0; i < f->set->n_fields; i++) {
+		const char *field = f->set->fields[i];
+
+		value = json_opt(previous, field);
+		if (value != NULL && !cJSON_IsNull(value) &&
+		    is_echo(reader, change->string, field,
+		    json_opt(current, field)) &&
+		    reader->overwritten(reader->ctx, change->string, field,
+		    value, err) == -1)
+			return -1;
+	}
+	return 0;
+}
+
+static int
+take_overwritten(const struct following *f, const cJSON *payload,
+    struct error *err)
+{
+	const char *source = json_opt_string(json_opt(payload,
+	    "actionMetadata"), "source");
+	const cJSON *table = json_opt(json_opt(payload,
+	    "changedTablesById"), f->set->table), *r;
+
+	if (f->reader->overwritten == NULL || !str_equal(source, "publicApi"))
+		return 0;
+	cJSON_ArrayForEach(r, json_opt(table, "changedRecordsById"))
+		if (tell_overwritten(f, r, err) == -1)
+			return -1;
+	return 0;
 }
 
 static int
@@ -143,7 +195,7 @@ take_payloads(struct following *f, const cJSON *payloads, struct error *err)
 		if (cJSON_IsTrue(json_opt(p, "error")) ||
 		    json_opt_string(p, "code") != NULL)
 			return 0;
-		if (take_table(f, json_opt(json_opt(p, "changedTablesById"),
+		if (take_overwritten(f, p, err) == -1 || take_table(f, json_opt(json_opt(p, "changedTablesById"),
 		    f->set->table), err) == -1)
 			return -1;
 	}

@@ -126,13 +126,10 @@ read_command(struct reading *r)
 }
 
 static void
-read_status(struct reading *r)
+obey_status(struct reading *r, const char *word)
 {
-	const char *word = value_of(r, CELL_CAMPAIGN_STATUS);
 	struct str note = STR_INIT;
 
-	if (!is_edit(r, CELL_CAMPAIGN_STATUS, prevents(word)))
-		return;
 	if (str_equal(word, "Paused"))
 		order(r, "Pause", &note);
 	else if (str_equal(word, "Stopped"))
@@ -144,6 +141,15 @@ read_status(struct reading *r)
 		    "Stopped from a person");
 	lead_set_note(r->run->journal, r->act, r->lead, note.s);
 	str_release(&note);
+}
+
+static void
+read_status(struct reading *r)
+{
+	const char *word = value_of(r, CELL_CAMPAIGN_STATUS);
+
+	if (is_edit(r, CELL_CAMPAIGN_STATUS, prevents(word)))
+		obey_status(r, word);
 }
 
 /* What was approved is what goes out: another text asks again. */
@@ -220,6 +226,47 @@ read_owned(struct reading *r)
 		    change_written(r->run->journal, r->lead,
 		    columns->column[i].name)))
 			is_edit(r, i, 0);
+}
+
+static void
+obey_text(struct reading *r, int step, size_t part, const char *value)
+{
+	struct message m = MESSAGE_INIT;
+
+	if (message_at(r->run->journal, r->campaign.id, step, &m) &&
+	    (m.state == MESSAGE_DRAFT || m.state == MESSAGE_SCHEDULED))
+		take_text(r, &m, part == STEP_SUBJECT ? value : m.subject,
+		    part == STEP_BODY ? value : m.body);
+	message_release(&m);
+}
+
+static void
+obey_command(struct reading *r, const char *word)
+{
+	struct str note = STR_INIT;
+
+	order(r, word, &note);
+	lead_set_note(r->run->journal, r->act, r->lead, note.s);
+	str_release(&note);
+}
+
+void
+hand_lost(struct run *run, const struct act *act, const struct table *table,
+    int64_t lead, size_t cell, const char *value)
+{
+	struct act team = { act->now, act->run, "team" };
+	struct reading r = { run, &team, table, lead, 0, NULL,
+	    CAMPAIGN_INIT };
+
+	campaign_of_lead(run->journal, lead, &r.campaign);
+	if (cell == CELL_COMMAND)
+		obey_command(&r, value);
+	else if (cell == CELL_CAMPAIGN_STATUS && r.campaign.id != 0)
+		obey_status(&r, value);
+	else if (cell >= CELL_FIXED && r.campaign.id != 0)
+		obey_text(&r, (int)((cell - CELL_FIXED) / STEP_CELLS),
+		    (cell - CELL_FIXED) % STEP_CELLS, value);
+	campaign_release(&r.campaign);
 }
 
 void

@@ -2,6 +2,7 @@
 #ifndef JOBS_HAND_H
 #define JOBS_HAND_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 struct act;
@@ -18,5 +19,13 @@ struct table;
 void	hand_read(struct run *run, const struct act *act,
 	    const struct table *table, int64_t lead,
 	    const struct lead_cells *cells, int64_t read_ms);
+
+/*
+ * In a transaction: a person's value of this cell was written over before it
+ * was ever read.  Do what they wanted by it all the same.
+ */
+void	hand_lost(struct run *run, const struct act *act,
+	    const struct table *table, int64_t lead, size_t cell,
+	    const char *value);
 
 #endif

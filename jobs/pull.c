@@ -8,11 +8,13 @@
 #include <string.h>
 
 #include "airtable/feed.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "jobs/budget.h"
 #include "jobs/corrections.h"
 #include "jobs/fence.h"
+#include "jobs/hand.h"
 #include "jobs/jobs.h"
 #include "jobs/party.h"
 #include "jobs/progress.h"
@@ -39,7 +41,7 @@ static int64_t
 news(const struct run *run)
 {
 	static const char *const counts[] = { "new", "changed", "commands",
-	    "edits" };
+	    "edits", "overwritten" };
 	int64_t n = 0;
 	size_t i;
 
@@ -113,6 +115,43 @@ is_echo(void *ctx, const char *record, const char *field, const cJSON *value)
 	    change_hash(text.s), clock_wall_ms()) == EDIT_NONE;
 	str_release(&text);
 	return echo;
+}
+
+/*
+ * A value that a write of ours replaced.  One that we had not seen there came
+ * between our last reading and that write: Airtable knows no condition on a
+ * write, but this one tells what was lost.
+ */
+static int
+take_overwritten(void *ctx, const char *record, const char *field,
+    const cJSON *value, struct error *err)
+{
+	struct pulling *p = ctx;
+	struct journal *j = p->run->journal;
+	int i = cells_by_field(&p->table->map, field);
+	const struct column *column;
+	struct act act = run_act(p->run);
+	struct str text = STR_INIT;
+	int64_t lead, enrolled;
+
+	if (i == -1 || (lead = lead_of_record(j, record, &enrolled)) == 0)
+		return 0;
+	column = &p->table->map.columns.column[i];
+	if (column->owner == COLUMN_OURS)
+		return 0;
+	cells_canonical(column->type, value, &text);
+	journal_begin(j);
+	if (!change_was_lost(j, lead, column->name, change_hash(text.s),
+	    clock_wall_ms())) {
+		journal_rollback(j);
+		str_release(&text);
+		return journal_check(j, err);
+	}
+	hand_lost(p->run, &act, p->table, lead, (size_t)i, text.s);
+	lead_touch(j, lead);
+	run_count(p->run, "overwritten", 1);
+	str_release(&text);
+	return journal_commit(j, err);
 }
 
 static int
@@ -214,7 +253,7 @@ static int
 read_feed(struct pulling *p, struct feed_settings *feed, struct error *err)
 {
 	struct feed_reader reader = { take_page, take_gone, is_echo,
-	    is_news, p };
+	    take_overwritten, is_news, p };
 	struct str mark = STR_INIT;
 	enum feed_kind kind = FEED_FULL;
 	char *old = journal_get(p->run->journal, "pull_mark");
@@ -244,7 +283,7 @@ read_limited(struct pulling *p, struct feed_settings *feed,
     struct error *err)
 {
 	struct feed_reader reader = { take_page, take_gone, is_echo,
-	    is_news, p };
+	    take_overwritten, is_news, p };
 	struct str mark = STR_INIT;
 	enum feed_kind kind;
 	char *old = journal_get(p->run->journal, "pull_mark");

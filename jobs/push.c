@@ -47,6 +47,8 @@ struct pushing {
 	int64_t		 lead;		/* last one handed to the writer */
 	char		*cell;		/* owned: its last cell, in PASS_CELLS */
 	int64_t		 unsure;	/* up to here values count as unsure */
+	struct str	 shared;	/* owned: columns that people steer by, a
+					   JSON array */
 	int64_t		 blamed[PUSH_GROUP];	/* refused, for which cell is
 						   not known */
 	size_t		 n_blamed;
@@ -146,6 +148,15 @@ fill_cell(void *ctx, const char *name, const char *value)
 	}
 }
 
+static void
+note_sending(struct pushing *p, int64_t lead)
+{
+	int64_t now = clock_wall_ms();
+
+	change_replacing(p->run->journal, lead, p->shared.s, now);
+	change_sending(p->run->journal, lead, now);
+}
+
 /*
  * Before any value of a group leaves, all of it counts as unsure: a commit a
  * row would be most of the time.  One that does not leave after all stays so
@@ -160,11 +171,12 @@ mark_group(struct pushing *p, struct error *err)
 	if (p->pass == PASS_ALL && lead <= p->unsure)
 		return 0;
 	journal_begin(p->run->journal);
+	if (p->unsure == 0)
+		change_forget_replaced(p->run->journal, clock_wall_ms());
 	for (n = 0; n < UNSURE_GROUP && lead != 0; n++) {
 		p->unsure = lead;
 		if (run_wants(p->run, lead))
-			change_sending(p->run->journal, lead,
-			    clock_wall_ms());
+			note_sending(p, lead);
 		lead = p->pass == PASS_ALL ?
 		    change_next_lead(p->run->journal, lead) : 0;
 	}
@@ -522,14 +534,18 @@ static int
 write_leads(struct run *run, struct table *table, struct error *err)
 {
 	struct pushing p;
+	int rc = -1;
 
 	memset(&p, 0, sizeof(p));
 	p.run = run;
 	p.table = table;
-	if (unpark(run, err) == -1 || announce(run, table, err) == -1 ||
-	    write_commands(&p, err) == -1)
-		return -1;
-	return write_all(&p, PASS_ALL, NULL, 0, err);
+	str_init(&p.shared);
+	table_shared(table, &p.shared);
+	if (unpark(run, err) == 0 && announce(run, table, err) == 0 &&
+	    write_commands(&p, err) == 0)
+		rc = write_all(&p, PASS_ALL, NULL, 0, err);
+	str_release(&p.shared);
+	return rc;
 }
 
 static int

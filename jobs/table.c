@@ -112,6 +112,21 @@ table_renew(struct run *run, struct table *t, struct error *err)
 	return rc;
 }
 
+void
+table_shared(const struct table *t, struct str *names)
+{
+	const struct column_list *columns = &t->map.columns;
+	cJSON *list = cJSON_CreateArray();
+	size_t i;
+
+	for (i = 0; i < columns->n; i++)
+		if (columns->column[i].owner != COLUMN_OURS)
+			cJSON_AddItemToArray(list,
+			    cJSON_CreateString(columns->column[i].name));
+	json_print(names, list);
+	cJSON_Delete(list);
+}
+
 int
 table_note(struct run *run, int rc, struct error *err)
 {

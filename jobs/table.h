@@ -34,6 +34,11 @@ int	table_open(struct run *run, struct table *t, struct error *err);
  */
 int	table_renew(struct run *run, struct table *t, struct error *err);
 /*
+ * Append the columns of leads that we write and people steer by, in which a
+ * person's value must not go unseen: a JSON array of names.
+ */
+void	table_shared(const struct table *t, struct str *names);
+/*
  * Note for the base's breaker how a job went that counts its "calls": a base
  * that was not asked is not well for that.  Returns as party_note does.
  */

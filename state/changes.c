@@ -8,6 +8,7 @@
 
 #define SETTLED_MS 180000	/* longer than a call and its repeats take */
 #define SENT_MAX 256		/* columns of ours in a row, and more */
+#define REPLACED_MS (8 * 86400000LL)	/* a webhook tells of seven days */
 
 int64_t
 change_hash(const char *value)
@@ -99,6 +100,44 @@ change_sending(struct journal *j, int64_t lead, int64_t now_ms)
 	    " SELECT lead, name, hash, ?2 FROM change WHERE lead = ?1"
 	    " AND parked IS NULL ON CONFLICT DO UPDATE SET sent_ms = ?2",
 	    "ii", lead, now_ms);
+}
+
+void
+change_replacing(struct journal *j, int64_t lead, const char *names,
+    int64_t now_ms)
+{
+	sql_run(j, "INSERT INTO overwrote (lead, name, hash, at_ms)"
+	    " SELECT c.lead, c.name, o.hash, ?2 FROM change c"
+	    " JOIN cell o USING (lead, name) WHERE c.lead = ?1"
+	    " AND c.parked IS NULL AND c.name IN (SELECT value"
+	    "  FROM json_each(?3)) AND o.hash <> ?4"
+	    " UNION SELECT c.lead, c.name, o.hash, ?2 FROM change c"
+	    " JOIN unsure o USING (lead, name) WHERE c.lead = ?1"
+	    " AND c.parked IS NULL AND c.name IN (SELECT value"
+	    "  FROM json_each(?3)) AND o.hash <> ?4"
+	    " ON CONFLICT DO UPDATE SET at_ms = ?2", "iisi", lead, now_ms,
+	    names, change_hash(""));
+}
+
+void
+change_forget_replaced(struct journal *j, int64_t now_ms)
+{
+	sql_run(j, "DELETE FROM overwrote WHERE at_ms < ?1", "i",
+	    now_ms - REPLACED_MS);
+}
+
+int
+change_was_lost(struct journal *j, int64_t lead, const char *name,
+    int64_t hash, int64_t now_ms)
+{
+	/* it must be a write of ours, and one that replaced something */
+	if (hash == change_hash("") || sql_int(j, 0, "SELECT 1"
+	    " FROM overwrote WHERE lead = ?1 AND name = ?2 LIMIT 1", "is",
+	    lead, name) == 0)
+		return 0;
+	return sql_run(j, "INSERT INTO overwrote (lead, name, hash, at_ms)"
+	    " VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING", "isii", lead,
+	    name, hash, now_ms);
 }
 
 static void

@@ -45,6 +45,21 @@ void	change_each(struct journal *j, int64_t lead, change_visit *visit,
 void	change_sending(struct journal *j, int64_t lead, int64_t now_ms);
 
 /*
+ * Before change_sending: note what the queued values are to replace in these
+ * columns, a JSON array of names.  Notes older than a webhook's memory go.
+ */
+void	change_replacing(struct journal *j, int64_t lead, const char *names,
+	    int64_t now_ms);
+void	change_forget_replaced(struct journal *j, int64_t now_ms);
+/*
+ * A write of ours replaced this value, a webhook says.  1: it is one that we
+ * had never seen there, a person's that came between our last reading and the
+ * write; it counts as seen from now on.
+ */
+int	change_was_lost(struct journal *j, int64_t lead, const char *name,
+	    int64_t hash, int64_t now_ms);
+
+/*
  * The lead's queued values were written; shown gives the hash of what the row
  * shows now in a column, since Airtable may normalise what it is given, or 0
  * where the column was not among those written.

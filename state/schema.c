@@ -201,6 +201,15 @@ static const char version_1[] =
 "  PRIMARY KEY (lead, name, hash)"
 ") STRICT, WITHOUT ROWID;"
 
+"CREATE TABLE overwrote ("		/* what we knew a write would replace, in
+					   cells that people steer by */
+"  lead INTEGER NOT NULL REFERENCES lead (id),"
+"  name TEXT NOT NULL,"
+"  hash INTEGER NOT NULL,"
+"  at_ms INTEGER NOT NULL,"		/* machine time */
+"  PRIMARY KEY (lead, name, hash)"
+") STRICT, WITHOUT ROWID;"
+
 "CREATE TABLE snapshot ("
 "  key TEXT PRIMARY KEY,"		/* date|dimension|value */
 "  date TEXT NOT NULL,"

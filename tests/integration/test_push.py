@@ -80,6 +80,12 @@ class Desk(World):
         self.box.control("schema", {"table": "Leads", "field": field,
                                     **change})
 
+    def leads(self):
+        """The leads table as paths name it."""
+        tables = self.box.api("GET", f"/v0/meta/bases/{self.box.base}/tables")
+        return next(t["id"] for t in tables[1]["tables"]
+                    if t["name"] == "Leads")
+
     def next_action(self, address):
         """Campaign_Next_Action as the team reads it."""
         return self.cells(address).get("Campaign_Next_Action", "")
@@ -142,6 +148,66 @@ class Commands(Push):
                 self.assertNotIn("Campaign_Command", desk.cells(ANN))
 
 
+class Lost(Push):
+    """What a person types between push's last reading and its write."""
+
+    def overwrite(self, desk, address, now, **cells):
+        """Push; the person types right after it has read."""
+        before = len(desk.box.log())
+        desk.box.fault("delay", method="GET", path=desk.leads(), count=1, ms=1500)
+        with desk.begin("push", now=now) as push:
+            wait_for(lambda: any("RECORD_ID" in c["path"] for c in
+                                 desk.box.log()[before:]), 20, "a reading")
+            desk.edit(address, **cells)
+            self.assertEqual(push.wait(30), 0)
+
+    def test_a_command_that_the_clearing_wiped_out_is_carried_out(self):
+        desk = self.desk(ANN, BOB)
+        desk.edit(ANN, Campaign_Command="Skip")
+        desk.edit(BOB, Campaign_Command="Skip")
+        desk.step("pull", now=START + HOUR)
+        self.overwrite(desk, ANN, START + HOUR, Campaign_Command="Pause")
+        self.assertNotIn("Campaign_Command", desk.cells(ANN))
+        self.assertEqual(desk.state(ANN), "active")
+        counts = desk.step("pull", "push", now=START + 2 * HOUR)
+        self.assertEqual(counts["pull"]["overwritten"], 1)
+        self.assertEqual(desk.state(ANN), "paused")
+        self.assertEqual(desk.state(BOB), "active")
+        self.assertIn("done: Pause", desk.next_action(ANN))
+        self.assertEqual(desk.cells(ANN)["Campaign_Status"], "Paused")
+        # once
+        desk.edit(ANN, Campaign_Command="Resume")
+        for hours in (3, 4):
+            counts = desk.step("pull", "push", now=START + hours * HOUR)
+            self.assertNotIn("overwritten", counts["pull"])
+        self.assertEqual(desk.state(ANN), "active")
+        self.assertEqual(desk.sql("SELECT count(*) FROM message"
+                                  " WHERE state = 'skipped'"), [(2,)])
+
+    def test_a_status_and_a_text_that_were_wiped_out_count(self):
+        desk = self.desk(ANN)
+        desk.edit(ANN, Campaign_Command="Pause")
+        desk.step("pull", now=START + HOUR)
+        desk.execute("UPDATE message SET subject = 'Ours' WHERE step = 1")
+        self.overwrite(desk, ANN, START + HOUR, Campaign_Status="Stopped",
+                       Proof_Message_Subject="Theirs")
+        self.assertEqual(desk.cells(ANN)["Campaign_Status"], "Paused")
+        self.assertEqual(desk.cells(ANN)["Proof_Message_Subject"], "Ours")
+        counts = desk.step("pull", "push", now=START + 2 * HOUR)
+        self.assertEqual(counts["pull"]["overwritten"], 2)
+        self.assertEqual(desk.state(ANN), "stopped")
+
+    def test_a_command_that_its_author_withdrew_is_not_carried_out(self):
+        desk = self.desk(ANN)
+        for hours in (1, 2):
+            desk.edit(ANN, Campaign_Command="Skip")
+            desk.step("pull", "push", now=START + hours * HOUR)
+        desk.edit(ANN, Campaign_Command="Stop")
+        desk.edit(ANN, Campaign_Command=None)
+        desk.step("pull", "push", now=START + 3 * HOUR)
+        self.assertEqual(desk.state(ANN), "active")
+
+
 class Edits(Push):
     """What is an edit, and what only looks like one."""
 
@@ -161,7 +227,7 @@ class Edits(Push):
         self.retell(desk, "Ours, newer")
         # the page shows the base as it was before the push
         before = len(desk.box.log())
-        desk.box.fault("delay", method="GET", path="Leads", count=1, ms=1500)
+        desk.box.fault("delay", method="GET", path=desk.leads(), count=1, ms=1500)
         with desk.begin("pull", now=START + HOUR) as pull:
             wait_for(lambda: len(desk.box.log()) > before, 20, "a reading")
             desk.step("push", now=START + HOUR)

@@ -88,7 +88,7 @@ teardown(void **state)
 }
 
 struct got {
-	int	records, gone, echoes;
+	int	records, gone, echoes, overwritten;
 };
 
 static int
@@ -121,6 +121,18 @@ got_echo(void *ctx, const char *record, const char *field,
 }
 
 static int
+got_overwritten(void *ctx, const char *record, const char *field,
+    const cJSON *value, struct error *err)
+{
+	(void)err;
+	assert_string_equal(record, "rec1");
+	assert_string_equal(field, "fldA");
+	assert_string_equal(cJSON_GetStringValue(value), "theirs");
+	((struct got *)ctx)->overwritten++;
+	return 0;
+}
+
+static int
 got_news(void *ctx)
 {
 	(void)ctx;
@@ -137,7 +149,7 @@ read_feed(struct fake *f, int hooks, const char *modified, struct str *mark,
 	struct feed_settings set = { NULL, "tbl1", fields, 1, modified,
 	    hooks };
 	struct feed_reader reader = { got_page, got_gone, got_echo,
-	    got_news, got };
+	    got_overwritten, got_news, got };
 	enum feed_kind kind = FEED_FULL;
 	struct error err = ERROR_INIT;
 
@@ -213,6 +225,32 @@ test_feed__the_last_value_told_of_a_cell_counts(void **state)
 	assert_string_equal(world.log.s, "payloads ids ");
 	assert_string_equal(world.filter.s,
 	    "filterByFormula=OR(RECORD_ID()='rec1')");
+	str_release(&mark);
+}
+
+/* A cell that held one value and now another, by whom. */
+#define REPLACED(source, record, before, value) "{\"actionMetadata\":{" \
+	"\"source\":\"" source "\"},\"changedTablesById\":{\"tbl1\":{" \
+	"\"changedRecordsById\":{\"" record "\":{\"current\":{" \
+	"\"cellValuesByFieldId\":{\"fldA\":\"" value "\"}}," \
+	"\"previous\":{\"cellValuesByFieldId\":{\"fldA\":" before \
+	"}}}}}}}"
+
+static void
+test_feed__a_value_that_we_wrote_over_is_told(void **state)
+{
+	struct str mark = STR_INIT;
+	struct got got;
+
+	world.hooks_allowed = 1;
+	read_feed(*state, 1, NULL, &mark, &got);
+	world.payloads = "{\"cursor\":5,\"mightHaveMore\":false,\"payloads\":["
+	    REPLACED("publicApi", "rec1", "\"theirs\"", "ours") ","
+	    REPLACED("client", "rec2", "\"theirs\"", "ours") ","
+	    REPLACED("publicApi", "rec2", "null", "ours") ","
+	    REPLACED("publicApi", "rec2", "\"older\"", "others") "]}";
+	assert_int_equal(read_feed(*state, 1, NULL, &mark, &got), FEED_HOOK);
+	assert_int_equal(got.overwritten, 1);
 	str_release(&mark);
 }
 
@@ -357,6 +395,7 @@ main(void)
 		T(test_feed__an_idle_tick_by_hook_is_one_call),
 		T(test_feed__a_hook_names_what_to_read),
 		T(test_feed__the_last_value_told_of_a_cell_counts),
+		T(test_feed__a_value_that_we_wrote_over_is_told),
 		T(test_feed__echoes_leave_the_mark_where_it_is),
 		T(test_feed__a_filter_that_brings_no_news_leaves_the_mark),
 		T(test_feed__an_invalid_hook_is_made_anew),
