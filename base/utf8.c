@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 
 #include <locale.h>
+#include <pthread.h>
 #include <string.h>
 #include <wctype.h>
 
@@ -138,15 +139,22 @@ utf8_control(const char *s, const char *allowed)
 	return NULL;
 }
 
+static locale_t utf8;
+
+static void
+open_locale(void)
+{
+	utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+}
+
 uint32_t
 utf8_lower(uint32_t cp)
 {
-	static locale_t utf8;
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 
 	if (cp < 0x80)
 		return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
-	if (utf8 == (locale_t)0)
-		utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+	pthread_once(&once, open_locale);
 	return utf8 == (locale_t)0 ? cp :
 	    (uint32_t)towlower_l((wint_t)cp, utf8);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/crew.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/str.h"
@@ -12,11 +13,28 @@
 #include "jobs/mailbox.h"
 #include "mail/mime.h"
 
+#define BATCH	64		/* messages that one thread judges at a time */
+#define BATCH_BYTES (256 * 1024)	/* or fewer, if they are large */
+#define THREADS	8
+#define AHEAD	2		/* batches more than threads */
+
+/* Messages in memory, and what is said of them. */
+struct batch {
+	struct str	 bytes;		/* one after the other */
+	size_t		 end[BATCH];	/* of each, in bytes */
+	char		*path[BATCH];
+	size_t		 n;
+	struct str	 out;
+};
+
 struct job {
 	const struct mime_context *ctx;
 	FILE		*out;
-	struct str	 line;
 	int		 explain;
+	struct crew	*crew;
+	struct batch	 batch[THREADS + AHEAD];
+	struct batch	*filling;
+	size_t		 threads;
 };
 
 /* Append a member; its name is plain and begins the object or follows. */
@@ -76,12 +94,9 @@ original_id(const struct inbound *in)
 }
 
 static void
-write_object(struct job *job, const char *path, const struct inbound *in,
+add_object(struct str *out, const char *path, const struct inbound *in,
     const struct verdict *v)
 {
-	struct str *out = &job->line;
-
-	str_reset(out);
 	str_addc(out, '{');
 	add(out, "file", path);
 	add(out, "class", reply_class_name(v->class));
@@ -97,12 +112,11 @@ write_object(struct job *job, const char *path, const struct inbound *in,
 	add(out, "original_message_id", original_id(in));
 	add(out, "text", in->text != NULL ? in->text : "");
 	str_add(out, "}\n");
-	fwrite(out->s, 1, out->len, job->out);
 }
 
 /* The line of the text, or the subject, in which these words stand. */
 static void
-show_line(FILE *out, const struct inbound *in, const char *words, size_t n)
+show_line(struct str *out, const struct inbound *in, const char *words, size_t n)
 {
 	const char *text = in->full_text != NULL ? in->full_text : "";
 	char *wanted = xstrndup(words, n);
@@ -111,16 +125,18 @@ show_line(FILE *out, const struct inbound *in, const char *words, size_t n)
 	if (at != NULL && *wanted != '\0') {
 		for (start = at; start > text && start[-1] != '\n'; start--)
 			continue;
-		fprintf(out, "#     %.*s\n", (int)strcspn(start, "\n"), start);
+		str_add(out, "#     ");
+		str_addn(out, start, strcspn(start, "\n"));
+		str_addc(out, '\n');
 	} else if (in->subject != NULL &&
 	    str_find_nocase(in->subject, wanted) != NULL)
-		fprintf(out, "#     Subject: %s\n", in->subject);
+		str_addf(out, "#     Subject: %s\n", in->subject);
 	free(wanted);
 }
 
 /* The reasons that are not among those told already, with their lines. */
 static void
-explain(FILE *out, const struct inbound *in, const char *reasons,
+explain(struct str *out, const struct inbound *in, const char *reasons,
     const char *told)
 {
 	const char *end, *open, *close;
@@ -131,7 +147,7 @@ explain(FILE *out, const struct inbound *in, const char *reasons,
 			end = reasons + strlen(reasons);
 		one = xstrndup(reasons, (size_t)(end - reasons));
 		if (strstr(told, one) == NULL) {
-			fprintf(out, "# %s\n", one);
+			str_addf(out, "# %s\n", one);
 			open = strchr(one, '\'');
 			close = strrchr(one, '\'');
 			if (open != NULL && close > open)
@@ -143,21 +159,106 @@ explain(FILE *out, const struct inbound *in, const char *reasons,
 }
 
 static void
-classify_one(const char *path, const char *data, size_t n, void *context)
+judge_one(const struct job *job, const char *path, const char *data, size_t n,
+    struct str *out)
 {
-	struct job *job = context;
 	struct verdict v = VERDICT_INIT;
 	struct inbound in;
 
 	mime_read(data, n, job->ctx, &in);
 	reply_judge(&in, &v);
-	write_object(job, path, &in, &v);
+	add_object(out, path, &in, &v);
 	if (job->explain) {
-		explain(job->out, &in, v.reasons.s, "");
-		explain(job->out, &in, in.facts.s, v.reasons.s);
+		explain(out, &in, v.reasons.s, "");
+		explain(out, &in, in.facts.s, v.reasons.s);
 	}
 	verdict_release(&v);
 	inbound_release(&in);
+}
+
+/* In any thread. */
+static void
+judge_batch(void *item, const void *context)
+{
+	struct batch *b = item;
+	size_t i, from = 0;
+
+	for (i = 0; i < b->n; i++) {
+		judge_one(context, b->path[i], b->bytes.s + from,
+		    b->end[i] - from, &b->out);
+		from = b->end[i];
+		free(b->path[i]);
+	}
+	b->n = 0;
+	str_reset(&b->bytes);
+}
+
+/* Write what is said of the batch that was given first; it is free again. */
+static struct batch *
+write_batch(struct job *job)
+{
+	struct batch *b = crew_take(job->crew);
+
+	if (b != NULL) {
+		fwrite(b->out.s, 1, b->out.len, job->out);
+		str_reset(&b->out);
+	}
+	return b;
+}
+
+/* Hand over what was collected, and find room for more. */
+static void
+pass_on(struct job *job)
+{
+	crew_give(job->crew, job->filling);
+	if (crew_out(job->crew) < job->threads + AHEAD)
+		job->filling = &job->batch[crew_out(job->crew)];
+	else
+		job->filling = write_batch(job);
+}
+
+static void
+classify_one(const char *path, const char *data, size_t n, void *context)
+{
+	struct job *job = context;
+	struct batch *b = job->filling;
+
+	str_addn(&b->bytes, data, n);
+	b->end[b->n] = b->bytes.len;
+	b->path[b->n++] = xstrdup(path);
+	if (b->n == BATCH || b->bytes.len >= BATCH_BYTES)
+		pass_on(job);
+}
+
+static void
+job_open(struct job *job)
+{
+	size_t i;
+
+	job->threads = crew_processors(THREADS);
+	job->crew = crew_open(job->threads > 1 ? job->threads : 0,
+	    judge_batch, job);
+	for (i = 0; i < THREADS + AHEAD; i++) {
+		str_init(&job->batch[i].bytes);
+		str_init(&job->batch[i].out);
+	}
+	job->filling = &job->batch[0];
+}
+
+/* Until all is written. */
+static void
+job_close(struct job *job)
+{
+	size_t i;
+
+	crew_give(job->crew, job->filling);
+	while (write_batch(job) != NULL)
+		continue;
+	crew_close(job->crew);
+	for (i = 0; i < THREADS + AHEAD; i++) {
+		str_release(&job->batch[i].bytes);
+		str_release(&job->batch[i].out);
+	}
 }
 
 int
@@ -168,12 +269,12 @@ classify_files(int n, char **paths, int explain_too,
 	struct error other = ERROR_INIT;
 	int i, failed = 0;
 
-	str_init(&job.line);
+	job_open(&job);
 	for (i = 0; i < n; i++)
 		if (mailbox_each(paths[i], classify_one, &job,
 		    failed ? &other : err) == -1)
 			failed = 1;
-	str_release(&job.line);
+	job_close(&job);
 	if ((fflush(out) == EOF || ferror(out)) && !failed)
 		return error_set(err, ERROR_JOURNAL,
 		    "cannot write the result: %s", strerror(errno));

@@ -4,6 +4,7 @@
  */
 #include "mail/mime.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -207,14 +208,11 @@ mime_read(const char *data, size_t n, const struct mime_context *ctx,
     struct inbound *in)
 {
 	static const struct mime_context nothing;
-	static int ready;
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct opening opening;
 	struct parts parts;
 
-	if (!ready) {
-		g_mime_init();
-		ready = 1;
-	}
+	pthread_once(&once, g_mime_init);
 	memset(in, 0, sizeof(*in));
 	str_init(&in->facts);
 	part_read(&parts, data, n);
