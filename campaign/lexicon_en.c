@@ -266,7 +266,7 @@ static const char *const referral_3[] = {
 	"she runs", "he runs", "liaise with", "get hold of", "ask for",
 	"try talking to", "have you spoken to", "have you talked to",
 	"have you tried", "better to ask", "best to ask", "you could ask",
-	"try asking", "ask our", NULL
+	"try asking", "ask our", "take this up with", "take it up with", NULL
 };
 
 static const char *const referral_2[] = {

@@ -163,7 +163,7 @@ skip_joints(const char *s)
 {
 	static const char *const joints[] = { "st", "nd", "rd", "th", "er",
 	    "\xc2\xba", "\xc2\xb0", "de", "del", "of", "den", "the", "di",
-	    "do", "e" };
+	    "do", "e", ":e", ":a" };
 	size_t n = 0, i, len;
 
 	for (;;) {
@@ -429,6 +429,59 @@ named(struct search *f, size_t at)
 	return len;
 }
 
+/* "Back on the 30th", "de retour le 30": the next such day. */
+static size_t
+day_alone(struct search *f, size_t at)
+{
+	static const char *const leads[] = { " the ", " am ", " den ",
+	    " dem ", " le ", " el ", " il ", " op ", " dia " };
+	struct date d = date_of(f->today);
+	size_t n = number_at(f->s + at, &d.day), i, len;
+	int months;
+
+	if (n == 0 || n > 2)
+		return 0;
+	for (i = 0; i < sizeof(leads) / sizeof(*leads); i++) {
+		len = strlen(leads[i]);
+		if (at >= len && memcmp(f->s + at - len, leads[i], len) == 0)
+			break;
+	}
+	n += ordinal(f->s + at + n);
+	if (i == sizeof(leads) / sizeof(*leads) ||
+	    (f->s[at + n] != '\0' && strchr(" .,!)", f->s[at + n]) == NULL))
+		return 0;
+	n += f->s[at + n] == '.';
+	for (months = 0; months < 2 && resolve(f, d) < 0; months++) {
+		d.year += d.month == 12;
+		d.month = d.month % 12 + 1;
+	}
+	consider(f, resolve(f, d), at, at + n, 0);
+	return n;
+}
+
+/* "Back in two weeks": a preposition, a count and a unit. */
+static size_t
+span(struct search *f, size_t at)
+{
+	static const char *const leads[] = { " in ", " dans ", " en ",
+	    " dentro de ", " em ", " daqui a ", " tra ", " fra ", " over ",
+	    " za ", " om " };
+	size_t i, len, n;
+	int days;
+
+	if (f->s[at] == ' ' || (days = until_span_at(f->s + at, &n)) == 0)
+		return 0;
+	for (i = 0; i < sizeof(leads) / sizeof(*leads); i++) {
+		len = strlen(leads[i]);
+		if (at >= len && memcmp(f->s + at - len, leads[i], len) == 0)
+			break;
+	}
+	if (i == sizeof(leads) / sizeof(*leads))
+		return 0;
+	consider(f, f->today + days, at, at + n, 0);
+	return n;
+}
+
 static void
 search(struct search *f, size_t n)
 {
@@ -441,11 +494,13 @@ search(struct search *f, size_t n)
 		if (f->s[i] >= '0' && f->s[i] <= '9') {
 			if (strchr("/+:@#_", before) == NULL &&
 			    (before < '0' || before > '9') &&
+			    (used = span(f, i)) == 0 &&
 			    (used = day_month(f, i)) == 0 &&
-			    (used = numeric(f, i)) == 0)
+			    (used = numeric(f, i)) == 0 &&
+			    (used = day_alone(f, i)) == 0)
 				used = strspn(f->s + i, "0123456789");
 		} else if ((before < 'a' || before > 'z') &&
-		    (unsigned char)before < 0x80)
+		    (unsigned char)before < 0x80 && (used = span(f, i)) == 0)
 			used = named(f, i);
 	}
 }

@@ -337,6 +337,80 @@ until_role_after(const char *s, size_t n)
 	return UNTIL_NONE;
 }
 
+static const struct {
+	const char	*word;
+	int		 value;
+} counts[] = {
+	{ "a", 1 }, { "one", 1 }, { "two", 2 }, { "three", 3 }, { "four", 4 },
+	{ "a couple of", 2 }, { "einer", 1 }, { "einem", 1 }, { "zwei", 2 },
+	{ "drei", 3 }, { "vier", 4 }, { "une", 1 }, { "un", 1 },
+	{ "deux", 2 }, { "trois", 3 }, { "quatre", 4 }, { "una", 1 },
+	{ "dos", 2 }, { "tres", 3 }, { "cuatro", 4 }, { "uma", 1 },
+	{ "um", 1 }, { "duas", 2 }, { "dois", 2 }, { "tr\xc3\xaas", 3 },
+	{ "quatro", 4 }, { "due", 2 }, { "tre", 3 }, { "quattro", 4 },
+	{ "een", 1 }, { "\xc3\xa9\xc3\xa9n", 1 }, { "twee", 2 },
+	{ "drie", 3 }, { "dwa", 2 }, { "trzy", 3 }, { "cztery", 4 },
+	{ "en", 1 }, { "tv\xc3\xa5", 2 }, { "fyra", 4 },
+};
+
+static const struct {
+	const char	*word;
+	int		 days;
+} units[] = {
+	{ "day", 1 }, { "days", 1 }, { "week", 7 }, { "weeks", 7 },
+	{ "month", 30 }, { "months", 30 }, { "tag", 1 }, { "tagen", 1 },
+	{ "woche", 7 }, { "wochen", 7 }, { "monat", 30 }, { "monaten", 30 },
+	{ "jour", 1 }, { "jours", 1 }, { "semaine", 7 }, { "semaines", 7 },
+	{ "mois", 30 }, { "d\xc3\xad" "a", 1 }, { "d\xc3\xad" "as", 1 },
+	{ "dia", 1 }, { "dias", 1 }, { "semana", 7 }, { "semanas", 7 },
+	{ "mes", 30 }, { "meses", 30 }, { "m\xc3\xaas", 30 },
+	{ "giorno", 1 }, { "giorni", 1 }, { "settimana", 7 },
+	{ "settimane", 7 }, { "mese", 30 }, { "mesi", 30 }, { "dag", 1 },
+	{ "dagen", 1 }, { "weken", 7 }, { "maand", 30 }, { "maanden", 30 },
+	{ "dni", 1 }, { "tydzie\xc5\x84", 7 }, { "tygodnie", 7 },
+	{ "miesi\xc4\x85" "c", 30 }, { "miesi\xc4\x85" "ce", 30 },
+	{ "dagar", 1 }, { "vecka", 7 }, { "veckor", 7 },
+	{ "m\xc3\xa5nad", 30 }, { "m\xc3\xa5nader", 30 },
+};
+
+/* A count before a unit; *n is moved past it and its blank. */
+static int
+count_at(const char *s, size_t *n)
+{
+	int value = 0;
+	size_t i, len;
+
+	for (len = 0; len < 2 && s[len] >= '0' && s[len] <= '9'; len++)
+		value = value * 10 + (s[len] - '0');
+	for (i = 0; len == 0 && i < sizeof(counts) / sizeof(*counts); i++) {
+		len = strlen(counts[i].word);
+		value = counts[i].value;
+		if (strncmp(s, counts[i].word, len) != 0 || s[len] != ' ')
+			len = 0;
+	}
+	if (len == 0 || s[len] != ' ')
+		return 0;
+	*n = len + 1;
+	return value;
+}
+
+int
+until_span_at(const char *s, size_t *n)
+{
+	size_t i, len, at;
+	int count = count_at(s, &at);
+
+	for (i = 0; count > 0 && i < sizeof(units) / sizeof(*units); i++) {
+		len = strlen(units[i].word);
+		if (strncmp(s + at, units[i].word, len) != 0 ||
+		    is_letter(s[at + len]))
+			continue;
+		*n = at + len;
+		return count * units[i].days;
+	}
+	return 0;
+}
+
 int
 until_is_end_of(const char *s, size_t n)
 {

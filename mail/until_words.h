@@ -40,6 +40,8 @@ enum until_role until_role_before(const char *s, size_t n);
 enum until_role until_role_after(const char *s, size_t n);
 /* The bytes before a month say "the end of". */
 int	until_is_end_of(const char *s, size_t n);
+/* The days of the "two weeks" that s begins with; 0: none.  *n: its length. */
+int	until_span_at(const char *s, size_t *n);
 
 /* Is the text English, where 3/4 may be March? */
 int	until_is_english(const char *folded);

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Authoring aid: lays people.txt and machines.py out as the messages that
-mail programs and servers send, each NAME.eml with its NAME.json.
+"""Authoring aid: lays people.txt, machines.py and wild_*.txt out as the
+messages that mail programs and servers send, each NAME.eml with its NAME.json.
 
 Run it in this directory after a change; the results are committed.  The words
 are written by hand; only their wrapping (client, character set, transfer
@@ -375,7 +375,11 @@ def main():
         write(m["name"], *person(m, n))
         count += 1
     from machines import machines
+    from wild import wild
     for name, data, expected in machines():
+        write(name, data, expected)
+        count += 1
+    for name, data, expected in wild():
         write(name, data, expected)
         count += 1
     print(count, "messages")

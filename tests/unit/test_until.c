@@ -72,6 +72,54 @@ test_until__reads_english(void **state)
 }
 
 static void
+test_until__reads_spans_and_rarer_writings(void **state)
+{
+	static const struct example e[] = {
+		{ "I will be back in two weeks.", "2026-12-05" },
+		{ "Ich bin in einer Woche wieder zur\303\274ck.",
+		    "2026-11-28" },
+		{ "De retour dans 3 semaines.", "2026-12-12" },
+		{ "Vuelvo en dos semanas", "2026-12-05" },
+		{ "Volto daqui a 10 dias", "2026-12-01" },
+		{ "Torno tra una settimana", "2026-11-28" },
+		{ "Ik ben over twee weken terug.", "2026-12-05" },
+		{ "Jag \303\244r tillbaka om en vecka", "2026-11-28" },
+		{ "I am away and will get back to you within two days.",
+		    NULL },
+		{ "Jag \303\244r ledig t.o.m. 13/12.", "2026-12-13" },
+		{ "Out of office: Mon 23 Nov - Fri 4 Dec", "2026-12-04" },
+		{ "I'm off from 23rd to 30th November inclusive",
+		    "2026-11-30" },
+		{ "Ich bin vom 23.-27.11. im Urlaub", "2026-11-27" },
+		{ "Ich bin vom 23. - 27. November abwesend", "2026-11-27" },
+		{ "Abwesend 23.11.-04.12.2026", "2026-12-04" },
+		{ "Je suis en cong\303\251s du 23/11 au 04/12 inclus",
+		    "2026-12-04" },
+		{ "Estoy de vacaciones del 23/11/26 al 07/12/26",
+		    "2026-12-07" },
+		{ "Estarei fora de 23 a 30 de novembro", "2026-11-30" },
+		{ "Sono in ferie dal 23 al 27 novembre", "2026-11-27" },
+		{ "Ik ben van 23 november t/m 4 december met vakantie",
+		    "2026-12-04" },
+		{ "Jestem na urlopie od 23.11 do 04.12", "2026-12-04" },
+		{ "Tillbaka den 7:e december", "2026-12-07" },
+		{ "returning Monday the 30th of November", "2026-11-30" },
+		{ "I'll be back on the 30th", "2026-11-30" },
+		{ "Ich bin am 30. wieder da", "2026-11-30" },
+		{ "I am out of office 11/23/26-11/27/26", "2026-11-27" },
+		{ "until Fri, Nov 27 2026 5:00 PM", "2026-11-27" },
+		{ "Ab 30.11. bin ich wieder erreichbar", "2026-11-30" },
+		{ "Retour pr\303\251vu le 1er d\303\251" "cembre",
+		    "2026-12-01" },
+		{ "On leave w/c 23 November, back w/c 30 November",
+		    "2026-11-30" },
+	};
+
+	(void)state;
+	CHECK(e);
+}
+
+static void
 test_until__reads_german(void **state)
 {
 	static const struct example e[] = {
@@ -182,6 +230,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_until__reads_english),
 		cmocka_unit_test(test_until__reads_german),
+		cmocka_unit_test(
+		    test_until__reads_spans_and_rarer_writings),
 		cmocka_unit_test(test_until__reads_romance_languages),
 		cmocka_unit_test(test_until__reads_dutch_polish_swedish),
 		cmocka_unit_test(test_until__gives_no_date_that_is_not_meant),
