@@ -171,4 +171,4 @@ clean:
 
 -include $(LIB_OBJ:.o=.d) $(BOX_OBJ:.o=.d) $(SINK_OBJ:.o=.d) \
 	$(B)/jobs/main.d $(UNIT_SRC:%.c=$(B)/%.d) $(SHARED_OBJ:.o=.d) \
-	$(FUZZ_SRC:%.c=$(B)/%.d)
+	$(FUZZ_SRC:%.c=$(B)/%.d) $(wildcard $(B)/tests/tools/*.d)

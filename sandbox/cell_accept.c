@@ -52,17 +52,59 @@ whole(double n)
 	return n == floor(n);
 }
 
+/* "1:30" or "1:30:15" as seconds; without seconds, hours and minutes. */
+static int
+parse_duration(const char *text, double *seconds)
+{
+	double part[3] = { 0, 0, 0 };
+	int n = 0;
+	char *end;
+
+	do {
+		part[n] = strtod(text, &end);
+		if (end == text || part[n] < 0)
+			return -1;
+		n++;
+		text = end + 1;
+	} while (*end == ':' && n < 3);
+	if (*end != '\0' || n < 2)
+		return -1;
+	*seconds = part[0] * 3600 + part[1] * 60 + part[2];
+	return 0;
+}
+
+/* A number as people write it: "$1,200.50", "12%", "1:30". */
+static int
+parse_number(const struct accept *a, const char *text, double *n)
+{
+	struct str plain = STR_INIT;
+	char *end;
+	int rc = -1;
+
+	if (a->field->type == FIELD_DURATION &&
+	    parse_duration(text, n) == 0)
+		return 0;
+	for (; *text != '\0'; text++)
+		if (*text != ',' && *text != ' ' && *text != '$')
+			str_addc(&plain, *text);
+	if (plain.len > 0) {
+		*n = strtod(plain.s, &end);
+		rc = end == plain.s || (*end != '\0' &&
+		    strcmp(end, "%") != 0) ? -1 : 0;
+		if (rc == 0 && *end == '%')
+			*n /= 100;
+	}
+	str_release(&plain);
+	return rc;
+}
+
 static int
 accept_number(const struct accept *a, const cJSON *in, cJSON **out)
 {
 	double n = in->valuedouble;
-	char *end;
 
 	if (cJSON_IsString(in) && a->typecast) {
-		if (in->valuestring[0] == '\0')
-			return 0;
-		n = strtod(in->valuestring, &end);
-		if (*end != '\0' || end == in->valuestring)
+		if (parse_number(a, in->valuestring, &n) == -1)
 			return 0;
 	} else if (!cJSON_IsNumber(in))
 		return refuse(a);

@@ -35,6 +35,15 @@ find(struct box *box, const struct row *row, const char *id)
 	return item;
 }
 
+static int
+is_there(struct box *box, const struct row *row, const char *id)
+{
+	cJSON *comment = find(box, row, id);
+
+	cJSON_Delete(comment);
+	return comment != NULL;
+}
+
 /* Newest first; the offset is how many were shown before. */
 static int
 list_comments(struct box *box, const struct row *row,
@@ -87,7 +96,8 @@ create(struct box *box, struct row *row, struct request *req,
 		return -1;
 	text = json_opt_string(req->json, "text");
 	parent = json_opt_string(req->json, "parentCommentId");
-	if (str_blank(text))
+	if (str_blank(text) || (parent != NULL &&
+	    !is_there(box, row, parent)))
 		return answer_invalid(ans);
 	id_make(id, "com");
 	comment = cJSON_CreateObject();

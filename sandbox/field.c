@@ -284,6 +284,15 @@ choices_named(const cJSON *list)
 	return 1;
 }
 
+/* Digits after the point that a number shows. */
+static int
+is_precision(const cJSON *value)
+{
+	return cJSON_IsNumber(value) && value->valuedouble >= 0 &&
+	    value->valuedouble <= 8 &&
+	    value->valuedouble == (double)value->valueint;
+}
+
 int
 field_check_create(const cJSON *json, struct answer *ans)
 {
@@ -314,6 +323,11 @@ field_check_create(const cJSON *json, struct answer *ans)
 		    "INVALID_FIELD_TYPE_OPTIONS_FOR_CREATE",
 		    "Invalid options for %s: \"%s\" is required", name,
 		    types[i].needs);
+	if (str_equal(types[i].needs, "precision") &&
+	    !is_precision(json_opt(options, "precision")))
+		return answer_error(ans, 422,
+		    "INVALID_FIELD_TYPE_OPTIONS_FOR_CREATE",
+		    "Invalid options for %s: precision is 0 to 8", name);
 	if ((i == FIELD_SELECT || i == FIELD_SELECTS) &&
 	    !choices_named(json_opt(options, "choices")))
 		return answer_error(ans, 422,

@@ -97,6 +97,44 @@ fields_known(const struct box *box, const cJSON *list)
 	return 1;
 }
 
+/* A table or a view of this base. */
+static int
+known_scope(const struct box *box, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < box->model.n_tables; i++)
+		if (strcmp(box->model.table[i]->id, id) == 0 ||
+		    (id_is(id, "viw") &&
+		    table_view(box->model.table[i], id) != NULL))
+			return 1;
+	return 0;
+}
+
+static int
+invalid(struct answer *ans, const char *what)
+{
+	return answer_error(ans, 422, "INVALID_REQUEST_UNKNOWN",
+	    "Invalid request: %s", what);
+}
+
+/* What the filters name must be there. */
+static int
+check_names(const struct box *box, const cJSON *options, struct answer *ans)
+{
+	const cJSON *filters = json_opt(options, "filters");
+	const cJSON *scope = json_opt(filters, "recordChangeScope");
+
+	if (!fields_known(box, json_opt(filters, "watchDataInFieldIds")) ||
+	    !fields_known(box, json_opt(json_opt(options, "includes"),
+	    "includeCellValuesInFieldIds")))
+		return invalid(ans, "unknown field in the specification");
+	if (scope != NULL && (!cJSON_IsString(scope) ||
+	    !known_scope(box, scope->valuestring)))
+		return invalid(ans, "recordChangeScope is no table or view");
+	return 0;
+}
+
 static int
 check_specification(const struct box *box, const cJSON *json,
     struct answer *ans)
@@ -105,6 +143,9 @@ check_specification(const struct box *box, const cJSON *json,
 	    { "tableData", "tableFields", "tableMetadata", NULL };
 	static const char *const changes[] =
 	    { "add", "remove", "update", NULL };
+	static const char *const sources[] = { "client", "publicApi",
+	    "formSubmission", "formPageSubmission", "automation", "system",
+	    "sync", "anonymousUser", "unknown", NULL };
 	const cJSON *options = json_opt(json_opt(json, "specification"),
 	    "options");
 	const cJSON *filters = json_opt(options, "filters");
@@ -113,15 +154,24 @@ check_specification(const struct box *box, const cJSON *json,
 	if (!cJSON_IsObject(filters) || !cJSON_IsArray(types) ||
 	    types->child == NULL || !strings_among(types, data) ||
 	    !strings_among(json_opt(filters, "changeTypes"), changes))
-		return answer_error(ans, 422, "INVALID_REQUEST_UNKNOWN",
-		    "Invalid request: specification.options.filters.dataTypes "
+		return invalid(ans, "specification.options.filters.dataTypes "
 		    "is required");
-	if (!fields_known(box, json_opt(filters, "watchDataInFieldIds")) ||
-	    !fields_known(box, json_opt(json_opt(options, "includes"),
-	    "includeCellValuesInFieldIds")))
-		return answer_error(ans, 422, "INVALID_REQUEST_UNKNOWN",
-		    "Invalid request: unknown field in the specification");
-	return 0;
+	if (!strings_among(json_opt(filters, "fromSources"), sources))
+		return invalid(ans, "fromSources names no known source");
+	return check_names(box, options, ans);
+}
+
+/* None, or one that a notification could go to. */
+static int
+check_url(const cJSON *json, struct answer *ans)
+{
+	const cJSON *url = json_opt(json, "notificationUrl");
+	const char *text = cJSON_GetStringValue(url);
+
+	if (url == NULL || cJSON_IsNull(url) || (text != NULL &&
+	    (str_starts(text, "https://") || str_starts(text, "http://"))))
+		return 0;
+	return invalid(ans, "notificationUrl is no URL");
 }
 
 static int
@@ -131,7 +181,8 @@ create_hook(struct box *box, struct request *req, struct answer *ans)
 	cJSON *body;
 
 	if (request_parse_body(req, ans) == -1 ||
-	    check_specification(box, req->json, ans) == -1)
+	    check_specification(box, req->json, ans) == -1 ||
+	    check_url(req->json, ans) == -1)
 		return -1;
 	if (box->hooks.n >= HOOKS_MAX)
 		return answer_error(ans, 422, "TOO_MANY_WEBHOOKS_IN_BASE",

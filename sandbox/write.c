@@ -254,6 +254,17 @@ missing_record(const char *id, struct answer *ans)
 }
 
 static int
+is_twice(const struct batch *batch, const struct row *row)
+{
+	size_t i;
+
+	for (i = 0; i < batch->n; i++)
+		if (!batch->made[i] && strcmp(batch->row[i].id, row->id) == 0)
+			return 1;
+	return 0;
+}
+
+static int
 update_item(struct box *box, const struct table *table,
     const struct request *req, const cJSON *item, struct batch *batch,
     struct answer *ans)
@@ -273,6 +284,12 @@ update_item(struct box *box, const struct table *table,
 		    "fieldsToMergeOn"), fields, typecast(req), &row, ans);
 	if (found == -1)
 		return -1;
+	if (found && is_twice(batch, &row)) {
+		row_release(&row);
+		return answer_error(ans, 422, "INVALID_RECORDS", "You cannot "
+		    "update the same record multiple times in a single "
+		    "request.");
+	}
 	if (!found) {
 		if (records_create(box, table, fields, typecast(req), &row,
 		    ans) == -1)
