@@ -170,18 +170,21 @@ str_addc(struct str *s, char c)
 void
 str_addf(struct str *s, const char *fmt, ...)
 {
+	const size_t room = s->cap > 0 ? s->cap - s->len : 0;
 	va_list ap, again;
 	int n;
 
 	va_start(ap, fmt);
 	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	/* mostly there is room, and once is enough */
+	n = vsnprintf(room > 0 ? s->s + s->len : NULL, room, fmt, ap);
 	va_end(ap);
-	if (n > 0) {
+	if (n > 0 && (size_t)n >= room) {
 		str_grow(s, (size_t)n);
 		vsnprintf(s->s + s->len, (size_t)n + 1, fmt, again);
-		s->len += (size_t)n;
 	}
+	if (n > 0)
+		s->len += (size_t)n;
 	va_end(again);
 }
 

@@ -122,12 +122,28 @@ utf8_prefix(const char *s, size_t max)
 	return i;
 }
 
+/* Are eight bytes all ASCII from ' ' to '~'?  May say no where they are. */
+static int
+eight_printable(const unsigned char *s)
+{
+	const uint64_t ones = 0x0101010101010101u;
+	uint64_t w;
+
+	memcpy(&w, s, sizeof(w));
+	return (((w - ones * ' ') | (w + ones) | w) & ones * 0x80) == 0;
+}
+
 const char *
 utf8_control(const char *s, const char *allowed)
 {
 	const unsigned char *p = (const unsigned char *)s;
+	const unsigned char *end = p + strlen(s);
 
 	for (; *p != '\0'; p++) {
+		while (end - p >= 8 && eight_printable(p))
+			p += 8;
+		if (*p == '\0')
+			break;
 		if ((*p < ' ' || *p == 0x7f) &&
 		    strchr(allowed, (char)*p) == NULL)
 			return (const char *)p;

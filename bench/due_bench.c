@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "state/journal.h"
 #include "state/messages.h"
+#include "state/queue.h"
 
 #define GROUP 64
 
@@ -33,7 +34,7 @@ find(struct journal *j, int64_t now, size_t count)
 	size_t n = 0, found;
 
 	do {
-		found = message_due(j, now, 1, after_due, after_id, due,
+		found = queue_due(j, now, 1, after_due, after_id, due,
 		    GROUP);
 		if (found > 0) {
 			after_due = due[found - 1].due_at;

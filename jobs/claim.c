@@ -11,6 +11,7 @@
 #include "state/campaigns.h"
 #include "state/journal.h"
 #include "state/messages.h"
+#include "state/queue.h"
 
 /* The sender's local date: the day that limits count by. */
 static void
@@ -44,6 +45,18 @@ claimer_init(struct claimer *c, struct run *run, int followups)
 	claimer_begin_day(c, run_now(run));
 }
 
+static void
+write_shares(struct claimer *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->n_shares; i++)
+		if (c->share[i].taken > 0)
+			quota_add(c->run->journal, c->day,
+			    c->share[i].domain, c->share[i].taken);
+	c->n_shares = 0;
+}
+
 int
 claimer_domain_full(const struct claimer *c, const char *domain)
 {
@@ -51,6 +64,25 @@ claimer_domain_full(const struct claimer *c, const char *domain)
 
 	return max != 0 && quota_used(c->run->journal, c->day, domain) >=
 	    max;
+}
+
+/* What a domain has had; each is read and written once a group. */
+static struct share *
+share_of(struct claimer *c, const char *domain)
+{
+	struct share *share;
+
+	for (share = c->share; share < c->share + c->n_shares; share++)
+		if (strcmp(share->domain, domain) == 0)
+			return share;
+	if (c->n_shares == CLAIM_GROUP)
+		write_shares(c);
+	share = &c->share[c->n_shares++];
+	snprintf(share->domain, sizeof(share->domain), "%s", domain);
+	share->taken = 0;
+	share->used = c->run->settings.limits.per_domain_per_day == 0 ? 0 :
+	    quota_used(c->run->journal, c->day, domain);
+	return share;
 }
 
 int64_t
@@ -65,9 +97,13 @@ static int
 domain_full(struct claimer *c, const struct due *due, int64_t now)
 {
 	int64_t max = c->run->settings.limits.per_domain_per_day;
+	const struct share *share;
 	struct str why = STR_INIT;
 
-	if (!claimer_domain_full(c, due->domain))
+	if (max == 0)
+		return 0;
+	share = share_of(c, due->domain);
+	if (share->used + share->taken < max)
 		return 0;
 	str_addf(&why, "%lld of %lld for %s today (", (long long)max,
 	    (long long)max, due->domain);
@@ -134,7 +170,7 @@ take_pass(struct claimer *c, const struct act *act, int first, int64_t *ids,
 	size_t n = 0, found, i;
 
 	do {
-		found = message_due(c->run->journal, act->now, first,
+		found = queue_due(c->run->journal, act->now, first,
 		    c->after_due[first], c->after_id[first], due,
 		    CLAIM_GROUP);
 		for (i = 0; i < found && n < max && c->left != 0 &&
@@ -145,10 +181,10 @@ take_pass(struct claimer *c, const struct act *act, int first, int64_t *ids,
 			    not_approved(c, act, &due[i]) ||
 			    window_shut(c, &due[i], act->now) ||
 			    domain_full(c, &due[i], act->now) ||
-			    !message_claim(c->run->journal, act, due[i].id,
+			    !queue_claim(c->run->journal, act, due[i].id,
 			    c->day))
 				continue;
-			quota_add(c->run->journal, c->day, due[i].domain, 1);
+			share_of(c, due[i].domain)->taken++;
 			ids[n++] = due[i].id;
 			c->left -= c->left > 0;
 			c->day_left -= c->day_left > 0;
@@ -168,7 +204,7 @@ claimer_note_full(struct claimer *c, int64_t now)
 	snprintf(why, sizeof(why), "%lld of %lld a day",
 	    (long long)c->run->settings.limits.per_day,
 	    (long long)c->run->settings.limits.per_day);
-	run_count(c->run, "day_full", message_wait(c->run->journal, now,
+	run_count(c->run, "day_full", queue_wait(c->run->journal, now,
 	    why));
 }
 
@@ -187,6 +223,7 @@ claimer_take(struct claimer *c, const struct act *act, int64_t *ids,
 	if (c->followups)
 		n = take_pass(c, act, 0, ids, max);
 	n += take_pass(c, act, 1, ids + n, max - n);
+	write_shares(c);
 	if (n > 0)
 		quota_add(c->run->journal, c->day, "*", (int64_t)n);
 	return n;

@@ -18,6 +18,12 @@ struct claimer {
 	int64_t		 day_left;	/* of [limits] per_day; -1: no limit */
 	char		 day[16];	/* local date that day_left is of */
 	int64_t		 after_due[2], after_id[2];	/* per pass */
+	struct share {
+		char	 domain[256];
+		int64_t	 used;		/* of its day, before this group */
+		int64_t	 taken;		/* by this group */
+	} share[CLAIM_GROUP];		/* while a group is taken */
+	size_t		 n_shares;
 	char		 zones[200];	/* those that slot was found for */
 	int64_t		 slot_from, slot;
 };

@@ -10,8 +10,8 @@
 #include "campaign/lead.h"
 #include "jobs/run.h"
 #include "mail/letter.h"
-#include "state/campaigns.h"
 #include "state/messages.h"
+#include "state/queue.h"
 
 char *
 compose_message_id(const struct run *run, const char *campaign,
@@ -33,7 +33,7 @@ compose_reference(const char *campaign, const char *step_id)
 
 /* The subject that opened the thread, which follow-ups answer. */
 static char *
-thread_subject(struct run *run, const struct message *m)
+thread_subject(struct run *run, const struct queue_letter *m)
 {
 	struct message first = MESSAGE_INIT;
 	char *subject = NULL;
@@ -56,25 +56,26 @@ set_unsubscribe(const struct run *run, struct letter *letter)
 }
 
 int
-compose_letter(struct run *run, const struct message *m,
-    const struct campaign *c, const struct lead *lead, struct str *out,
-    struct error *err)
+compose_letter(struct run *run, const struct queue_letter *m,
+    struct str *out, struct error *err)
 {
 	const struct settings_sender *sender = &run->settings.sender;
 	struct str references = STR_INIT, footer = STR_INIT;
 	struct letter letter;
-	char *subject, *reference = compose_reference(c->name, m->step_id);
+	char *subject, *reference = compose_reference(m->name, m->step_id);
 	int rc;
 
 	memset(&letter, 0, sizeof(letter));
-	message_references(run->journal, m->campaign, m->step, &references);
-	optout_footer(&run->sender, lead->field[LEAD_LANGUAGE], &footer);
+	if (m->step > 0)
+		message_references(run->journal, m->campaign, m->step,
+		    &references);
+	optout_footer(&run->sender, m->language, &footer);
 	subject = references.len > 0 ? thread_subject(run, m) : NULL;
 	letter.from_name = sender->name;
 	letter.from_address = sender->email;
 	letter.reply_to = sender->reply_to;
-	letter.to_name = lead->field[LEAD_NAME];
-	letter.to_address = c->address;
+	letter.to_name = m->lead_name;
+	letter.to_address = m->address;
 	letter.subject = subject != NULL ? subject : m->subject;
 	letter.is_reply = subject != NULL;
 	letter.body = m->body;

@@ -6,10 +6,8 @@
 
 #include "base/str.h"
 
-struct campaign;
 struct error;
-struct lead;
-struct message;
+struct queue_letter;
 struct run;
 
 /*
@@ -17,8 +15,7 @@ struct run;
  * earlier messages, with footer and opt-out.  ERROR_REJECT says what of it
  * cannot be sent.
  */
-int	compose_letter(struct run *run, const struct message *m,
-	    const struct campaign *c, const struct lead *lead,
+int	compose_letter(struct run *run, const struct queue_letter *m,
 	    struct str *out, struct error *err);
 
 /* The Message-ID of a campaign's step in a revision.  Caller frees. */

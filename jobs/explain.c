@@ -25,6 +25,7 @@
 #include "state/journal.h"
 #include "state/leads.h"
 #include "state/messages.h"
+#include "state/queue.h"
 #include "state/suppressions.h"
 
 struct asked {

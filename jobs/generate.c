@@ -24,6 +24,7 @@
 #include "state/journal.h"
 #include "state/leads.h"
 #include "state/messages.h"
+#include "state/queue.h"
 
 #define GROUP 100		/* enrolments in a transaction, by templates */
 
@@ -128,7 +129,7 @@ capacity(struct run *run)
 	if (l->per_day == 0 || l->enrol_ahead == 0)
 		return -1;
 	room = l->per_day * (days > 0 ? days : 1) -
-	    message_waiting_first(run->journal);
+	    queue_waiting_first(run->journal);
 	return room > 0 ? room : 0;
 }
 

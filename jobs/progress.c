@@ -79,55 +79,51 @@ progress_step_slot(const struct run *run, const char *text,
 
 /* Hold the campaign if its lead is not one to write to any more. */
 static int
-held_by_lead(struct run *run, const struct act *act,
-    const struct campaign *c)
+held_by_lead(struct run *run, const struct act *act, int64_t campaign,
+    const struct standing *s)
 {
-	struct lead_row lead = LEAD_ROW_INIT;
-	char *why = NULL;
+	char *why;
 
-	lead_by_id(run->journal, c->lead, &lead);
-	if (lead.gone)
-		why = xstrdup("the lead's record was removed");
-	else if (lead.refusal != NULL)
-		why = xasprintf("no longer a valid lead: %s", lead.refusal);
-	if (why != NULL)
-		campaign_become(run->journal, act, c->id, CAMPAIGN_HELD, why);
-	lead_row_release(&lead);
+	if (!s->gone && s->refusal == NULL)
+		return 0;
+	why = s->gone ? xstrdup("the lead's record was removed") :
+	    xasprintf("no longer a valid lead: %s", s->refusal);
+	campaign_become(run->journal, act, campaign, CAMPAIGN_HELD, why);
 	free(why);
-	return why != NULL;
+	return 1;
 }
 
 void
 progress_campaign(struct run *run, const struct act *act, int64_t campaign)
 {
-	struct campaign c = CAMPAIGN_INIT;
+	struct standing s = STANDING_INIT;
 	struct message next = MESSAGE_INIT, last = MESSAGE_INIT;
 	char local[80];
 	int64_t due;
 
-	if (!campaign_by_id(run->journal, campaign, &c) ||
-	    c.state != CAMPAIGN_ACTIVE)
+	if (!campaign_standing(run->journal, campaign, &s) ||
+	    s.state != CAMPAIGN_ACTIVE)
 		goto out;
-	if (!message_current(run->journal, campaign, &next)) {
+	message_steps(run->journal, campaign, &next, &last);
+	if (next.id == 0) {
 		campaign_become(run->journal, act, campaign,
 		    CAMPAIGN_COMPLETED, "all messages were sent");
 		goto out;
 	}
-	if (held_by_lead(run, act, &c))
+	if (held_by_lead(run, act, campaign, &s))
 		goto out;
 	/* one whose slot passed while it stood still gets a new one */
 	if (next.state == MESSAGE_SCHEDULED && next.due_at < act->now)
 		message_delay(run->journal, next.id, progress_slot(run,
-		    c.zones, act->now), NULL);
+		    s.zones, act->now), NULL);
 	if (next.state != MESSAGE_DRAFT)
 		goto out;
-	message_last_sent(run->journal, campaign, &last);
-	due = progress_step_slot(run, c.zones, &next, &last, act->now, local);
-	message_schedule(run->journal, act, next.id, due, local);
+	due = progress_step_slot(run, s.zones, &next, &last, act->now, local);
+	message_schedule_draft(run->journal, act, next.id, &s, due, local);
 out:
 	message_release(&last);
 	message_release(&next);
-	campaign_release(&c);
+	standing_release(&s);
 }
 
 void

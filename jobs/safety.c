@@ -11,6 +11,7 @@
 #include "jobs/run.h"
 #include "state/journal.h"
 #include "state/messages.h"
+#include "state/queue.h"
 
 #define WEEK (7 * 24 * 3600)
 #define CLOCK_SKEW 60		/* a clock may be set back so far */
@@ -29,9 +30,9 @@ safety_is_fresh(struct run *run, const char *job)
 static int64_t
 due_above(struct run *run, int64_t by, int64_t allowed)
 {
-	int64_t n = message_due_count(run->journal, by, allowed + 1);
+	int64_t n = queue_due_count(run->journal, by, allowed + 1);
 
-	return n <= allowed ? n : message_due_count(run->journal, by, -1);
+	return n <= allowed ? n : queue_due_count(run->journal, by, -1);
 }
 
 /*
@@ -119,7 +120,7 @@ safety_note_backlog(struct run *run, struct error *err)
 	int64_t now = run_now(run);
 
 	/* once in half a day is enough, and leaves a rerun without a trace */
-	if (message_due_count(run->journal, now, 1) == 0 ||
+	if (queue_due_count(run->journal, now, 1) == 0 ||
 	    now - journal_get_int(run->journal, "queue_limited_at", 0) <
 	    12 * 3600)
 		return journal_check(run->journal, err);

@@ -28,8 +28,8 @@
 #include "state/campaigns.h"
 #include "state/flight.h"
 #include "state/journal.h"
-#include "state/leads.h"
 #include "state/messages.h"
+#include "state/queue.h"
 #include "state/report.h"
 
 #define CARRY_MAX 256		/* dots that can be on the wire at once */
@@ -169,21 +169,16 @@ hand_back(struct sending *s, int64_t message, enum outbox_result result,
 static struct shipment *
 load(struct sending *s, int64_t id)
 {
-	struct message m = MESSAGE_INIT;
-	struct campaign c = CAMPAIGN_INIT;
-	struct lead_row lead = LEAD_ROW_INIT;
+	struct queue_letter l = QUEUE_LETTER_INIT;
 	struct shipment *ship = xcalloc(1, sizeof(*ship));
 	struct error err = ERROR_INIT;
 
 	str_init(&ship->data);
-	if (message_by_id(s->run->journal, id, &m) &&
-	    campaign_by_id(s->run->journal, m.campaign, &c) &&
-	    lead_by_id(s->run->journal, c.lead, &lead) &&
-	    compose_letter(s->run, &m, &c, &lead.lead, &ship->data,
-	    &err) == 0) {
+	if (queue_letter(s->run->journal, id, &l) &&
+	    compose_letter(s->run, &l, &ship->data, &err) == 0) {
 		ship->message = id;
-		ship->attempt = m.attempts;
-		ship->to = xstrdup(c.address);
+		ship->attempt = l.attempts;
+		ship->to = xstrdup(l.address);
 		ship->item.from = s->run->settings.sender.email;
 		ship->item.to = ship->to;
 		ship->item.data = ship->data.s;
@@ -195,9 +190,7 @@ load(struct sending *s, int64_t id)
 		    OUTBOX_NOT_SENT, err.kind == ERROR_NONE ?
 		    "the journal could not be read" : err.msg);
 	}
-	lead_row_release(&lead);
-	campaign_release(&c);
-	message_release(&m);
+	queue_letter_release(&l);
 	return ship;
 }
 
@@ -273,7 +266,7 @@ test_ready(struct sending *s)
 	journal_look(s->run->journal);
 	for (i = s->next_ready; i < s->n_ready; i++) {
 		ship = s->ready[i];
-		ship->unwanted = !message_still_wanted(s->run->journal,
+		ship->unwanted = !queue_still_wanted(s->run->journal,
 		    ship->message);
 	}
 	journal_rollback(s->run->journal);
@@ -462,7 +455,7 @@ send_all(struct sending *s, struct error *err)
 	int64_t doubts = run_counted(s->run, "in_doubt");
 	int rc;
 
-	if (message_due_count(s->run->journal, run_now(s->run), 1) > 0 &&
+	if (queue_due_count(s->run->journal, run_now(s->run), 1) > 0 &&
 	    party_allowed(s->run, PARTY_SMTP, err) == -1)
 		return -1;
 	/* claim first: no connection where there is nothing to send */

@@ -12,6 +12,7 @@
 #include "state/changes.h"
 #include "state/journal.h"
 #include "state/messages.h"
+#include "state/queue.h"
 #include "state/suppressions.h"
 
 #define MINUTE 60
@@ -223,6 +224,19 @@ settle_sent(struct run *run, const struct act *act, int64_t message,
 	return done;
 }
 
+/* Most end so: it asks the journal for no more than it needs. */
+static void
+accepted(struct run *run, const struct act *act, int64_t message,
+    const char *words)
+{
+	int64_t campaign;
+
+	if (!message_accepted(run->journal, act, message, words, &campaign))
+		return;
+	progress_campaign(run, act, campaign);
+	run_count(run, "sent", 1);
+}
+
 enum settled
 settle(struct run *run, const struct act *act, int64_t message,
     const struct outbox_outcome *outcome)
@@ -231,20 +245,20 @@ settle(struct run *run, const struct act *act, int64_t message,
 	struct context c = { run, act, &m, outcome, "" };
 	enum settled rc = SETTLED_ON;
 
+	if (outcome->result == OUTBOX_SENT) {
+		accepted(run, act, message, outcome->reply);
+		return rc;
+	}
 	if (!message_by_id(run->journal, message, &m) ||
 	    m.state != MESSAGE_SENDING)
 		goto out;
 	snprintf(c.words, sizeof(c.words), "%s", outcome->reply);
 	if (outcome->result == OUTBOX_NOT_SENT ||
 	    outcome->result == OUTBOX_REFUSED)
-		message_uncount(run->journal, message);
+		quota_give_back(run->journal, message);
 	switch (outcome->result) {
 	case OUTBOX_SENT:
-		if (message_become(run->journal, act, message, MESSAGE_SENT,
-		    c.words))
-			progress_campaign(run, act, m.campaign);
-		run_count(run, "sent", 1);
-		break;
+		break;		/* see above */
 	case OUTBOX_IN_DOUBT:
 		in_doubt(&c);
 		break;

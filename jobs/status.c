@@ -15,6 +15,7 @@
 #include "state/changes.h"
 #include "state/journal.h"
 #include "state/messages.h"
+#include "state/queue.h"
 #include "state/report.h"
 
 static void
@@ -51,7 +52,7 @@ gather(struct run *run)
 	    cJSON_AddObjectToObject(obj, "campaigns"));
 	report_messages(run->journal, add_count,
 	    cJSON_AddObjectToObject(obj, "messages"));
-	json_add_int(obj, "due_now", message_due_count(run->journal, now,
+	json_add_int(obj, "due_now", queue_due_count(run->journal, now,
 	    -1));
 	json_add_int(obj, "due_next_24h", report_due_soon(run->journal, now));
 	json_add_int(obj, "cells_to_write", change_count(run->journal));

@@ -249,7 +249,9 @@ field_mailbox(struct str *out, const char *name, const char *phrase,
 		put(&line, address, strlen(address));
 	} else {
 		put_phrase(&line, phrase);
-		str_addf(&route, "<%s>", address);
+		str_addc(&route, '<');
+		str_add(&route, address);
+		str_addc(&route, '>');
 		put(&line, route.s, route.len);
 	}
 	str_add(out, "\r\n");
@@ -271,7 +273,9 @@ field_tokens(struct str *out, const char *name, const char *list,
 	for (; *list != '\0'; list += strspn(list, " ")) {
 		n = strcspn(list, " ");
 		str_reset(&token);
-		str_addf(&token, "<%.*s>", (int)n, list);
+		str_addc(&token, '<');
+		str_addn(&token, list, n);
+		str_addc(&token, '>');
 		list += n;
 		if (list[strspn(list, " ")] != '\0')
 			str_add(&token, separator);

@@ -179,7 +179,8 @@ draft_check(struct draft *d, const struct letter *l, struct error *err)
 	letter_html(&d->html, d->text.s, d->footer.len > 0 ? d->footer.s :
 	    NULL);
 	if (d->footer.len > 0)
-		str_addf(&d->text, "\n\n%s", d->footer.s);
+		str_add(&d->text, "\n\n");
+	str_addn(&d->text, d->footer.s, d->footer.len);
 	str_addc(&d->text, '\n');
 	return 0;
 }
@@ -294,9 +295,16 @@ add_headers(struct str *out, const struct letter *l, const struct draft *d,
 static int
 wants_base64(const struct str *text)
 {
-	size_t i, high = 0;
+	const uint64_t tops = 0x8080808080808080u;
+	uint64_t eight;
+	size_t i = 0, high = 0;
 
-	for (i = 0; i < text->len; i++)
+	for (; i + sizeof(eight) <= text->len; i += sizeof(eight)) {
+		memcpy(&eight, text->s + i, sizeof(eight));
+		if ((eight & tops) != 0)
+			high += (size_t)__builtin_popcountll(eight & tops);
+	}
+	for (; i < text->len; i++)
 		high += (unsigned char)text->s[i] > 127;
 	return high > text->len / 4;
 }
@@ -319,9 +327,13 @@ add_part(struct str *out, const char *boundary, const char *subtype,
 	struct str canonical = STR_INIT;
 	const int base64 = wants_base64(text);
 
-	str_addf(out, "--%s\r\nContent-Type: text/%s; charset=utf-8\r\n"
-	    "Content-Transfer-Encoding: %s\r\n\r\n", boundary, subtype,
-	    base64 ? "base64" : "quoted-printable");
+	str_add(out, "--");
+	str_add(out, boundary);
+	str_add(out, "\r\nContent-Type: text/");
+	str_add(out, subtype);
+	str_add(out, "; charset=utf-8\r\nContent-Transfer-Encoding: ");
+	str_add(out, base64 ? "base64\r\n\r\n" :
+	    "quoted-printable\r\n\r\n");
 	if (base64) {
 		with_crlf(&canonical, text->s);
 		transfer_base64(out, canonical.s, canonical.len, 1);

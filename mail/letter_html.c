@@ -6,26 +6,11 @@
 
 #include "base/str.h"
 
-static const char *
-entity(char c)
-{
-	switch (c) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	case '"':
-		return "&quot;";
-	case '\'':
-		return "&#39;";
-	case '\n':
-		return "<br>\n";
-	default:
-		return NULL;
-	}
-}
+/* What stands instead of a character. */
+static const char entity[256][8] = {
+	['&'] = "&amp;", ['<'] = "&lt;", ['>'] = "&gt;", ['"'] = "&quot;",
+	['\''] = "&#39;", ['\n'] = "<br>\n"
+};
 
 static void
 escape(struct str *out, const char *text, size_t n)
@@ -34,7 +19,8 @@ escape(struct str *out, const char *text, size_t n)
 	size_t i, from = 0;
 
 	for (i = 0; i < n; i++) {
-		if ((instead = entity(text[i])) == NULL)
+		instead = entity[(unsigned char)text[i]];
+		if (*instead == '\0')
 			continue;
 		str_addn(out, text + from, i - from);
 		str_add(out, instead);
@@ -109,7 +95,9 @@ paragraph(struct str *out, const char *text, size_t n, const char *open)
 	size_t length;
 
 	str_add(out, open);
-	for (s = text; s < end; s++) {
+	/* each scheme has a colon: most paragraphs have none */
+	s = memchr(text, ':', n) == NULL ? end : text;
+	for (; s < end; s++) {
 		if ((*s != 'h' && *s != 'H' && *s != 'm' && *s != 'M') ||
 		    (length = link_length(text, s, end)) == 0)
 			continue;

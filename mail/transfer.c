@@ -8,12 +8,29 @@
 
 #define ROOM 75			/* in a line, beside its soft break */
 
+#define ONES 0x0101010101010101u
+#define TOPS (ONES * 0x80)
+
+/* Is none of eight bytes below ' ', above '~', or '='?  May say no to more. */
+static int
+eight_plain(const unsigned char *s)
+{
+	uint64_t x, equal;
+
+	memcpy(&x, s, sizeof(x));
+	equal = x ^ ONES * '=';
+	return (((x - ONES * ' ') | (x + ONES) | x | (equal - ONES)) &
+	    TOPS) == 0;
+}
+
 /* Bytes from s on that stand for themselves wherever they are. */
 static size_t
 plain_run(const unsigned char *s, const unsigned char *end)
 {
 	const unsigned char *p = s;
 
+	while (end - p >= 8 && eight_plain(p))
+		p += 8;
 	while (p < end && *p >= ' ' && *p <= '~' && *p != '=')
 		p++;
 	return (size_t)(p - s);

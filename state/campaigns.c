@@ -78,6 +78,38 @@ campaign_by_id(struct journal *j, int64_t id, struct campaign *c)
 	return take(&rows, c);
 }
 
+void
+standing_release(struct standing *s)
+{
+	free(s->zones);
+	free(s->refusal);
+	memset(s, 0, sizeof(*s));
+}
+
+int
+campaign_standing(struct journal *j, int64_t id, struct standing *s)
+{
+	struct rows rows;
+	int found;
+
+	rows_open(j, &rows, "SELECT c.state, c.zones, l.gone, l.refusal,"
+	    " c.lead, l.dirty"
+	    " FROM campaign c CROSS JOIN lead l ON l.id = c.lead"
+	    " WHERE c.id = ?1", "i", id);
+	if ((found = rows_next(&rows))) {
+		standing_release(s);
+		s->state = (enum campaign_state)
+		    campaign_state_find(rows_text(&rows, 0));
+		s->zones = rows_copy(&rows, 1);
+		s->gone = (int)rows_int(&rows, 2);
+		s->refusal = rows_copy(&rows, 3);
+		s->lead = rows_int(&rows, 4);
+		s->dirty = (int)rows_int(&rows, 5);
+	}
+	rows_close(&rows);
+	return found;
+}
+
 int
 campaign_by_any(struct journal *j, const char *what, struct campaign *c)
 {

@@ -38,6 +38,21 @@ struct campaign {
 void	campaign_release(struct campaign *c);
 
 /* 1 if found: c is filled. */
+/* What a campaign's going on hangs on, of itself and its lead. */
+struct standing {
+	enum campaign_state state;
+	int64_t	 lead;
+	int	 dirty;		/* its lead's cells will be compared */
+	char	*zones;		/* owned */
+	int	 gone;		/* its lead's record is */
+	char	*refusal;	/* owned; why the lead is not valid, or NULL */
+};
+
+#define STANDING_INIT { 0 }
+void	standing_release(struct standing *s);
+int	campaign_standing(struct journal *j, int64_t id,
+	    struct standing *s);
+
 int	campaign_by_id(struct journal *j, int64_t id, struct campaign *c);
 /* By public id, address or record id: the newest. */
 int	campaign_by_any(struct journal *j, const char *what,

@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "state/gather.h"
 #include "state/schema.h"
+#include "state/suppressed.h"
 
 #define CACHE_SIZE 512		/* a power of two, over twice the statements */
 #define BUSY_MS 10000
@@ -257,6 +258,18 @@ journal_check(struct journal *j, struct error *err)
 	return -1;
 }
 
+int
+journal_failed(const struct journal *j)
+{
+	return j->err.kind != ERROR_NONE;
+}
+
+int64_t
+journal_version(struct journal *j)
+{
+	return sql_int(j, 0, "PRAGMA data_version", "");
+}
+
 char *
 journal_get(struct journal *j, const char *key)
 {
@@ -325,6 +338,8 @@ open_file(struct journal *j, const char *path, int flags)
 	}
 	sqlite3_extended_result_codes(j->db, 1);
 	sqlite3_busy_timeout(j->db, BUSY_MS);
+	if (suppressed_teach(j, j->db) == -1)
+		poison(j, "cannot open");
 	return 0;
 }
 

@@ -51,6 +51,14 @@ int	journal_verify(struct journal *j, struct error *err);
 int	journal_backup(struct journal *j, const char *path,
 	    struct error *err);
 
+/* Has a statement failed since the last commit or check? */
+int	journal_failed(const struct journal *j);
+/*
+ * A number that differs from the last one where another process has committed
+ * in between; 0: it could not be read.
+ */
+int64_t	journal_version(struct journal *j);
+
 /* The rooms of state/ speak SQL through these; nobody else may. */
 
 /*

@@ -1,6 +1,7 @@
 /* Rows of the table lead. */
 #include "state/leads.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,6 +37,30 @@ fields_from_json(struct lead *lead, const char *text)
 		lead->field[i] = xstrdup(json_opt_string(obj,
 		    lead_field_key((enum lead_field)i)));
 	cJSON_Delete(obj);
+}
+
+char *
+lead_json_field(const char *text, enum lead_field field)
+{
+	struct error ignored;
+	char key[64], *copy;
+	const char *value;
+	cJSON *obj;
+	size_t n;
+
+	/* in our own JSON a quoted name and a colon can only be a key */
+	snprintf(key, sizeof(key), "\"%s\":\"", lead_field_key(field));
+	if ((value = strstr(text, key)) == NULL)
+		return NULL;
+	value += strlen(key);
+	n = strcspn(value, "\"\\");
+	if (value[n] == '"')
+		return xstrndup(value, n);
+	obj = json_parse(text, strlen(text), &ignored);
+	copy = obj == NULL ? NULL : xstrdup(json_opt_string(obj,
+	    lead_field_key(field)));
+	cJSON_Delete(obj);
+	return copy;
 }
 
 static void

@@ -28,6 +28,9 @@ struct lead_row {
 	0, 0 }
 void	lead_row_release(struct lead_row *row);
 
+/* One field of the column fields, as lead_put wrote it; caller frees; NULL. */
+char	*lead_json_field(const char *text, enum lead_field field);
+
 /* 1 if found: row is filled (release it first if used before). */
 int	lead_by_record(struct journal *j, const char *record,
 	    struct lead_row *row);

@@ -7,10 +7,10 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "state/campaigns.h"
 #include "state/journal.h"
 #include "state/leads.h"
 #include "state/runs.h"
-#include "state/suppressed.h"
 
 #define COLUMNS "id, campaign, step, step_id, label, delay_days, revision," \
 	" subject, body, message_id, state, reason, due_at, attempts," \
@@ -136,6 +136,38 @@ message_current(struct journal *j, int64_t campaign, struct message *m)
 	return take(&rows, m);
 }
 
+void
+message_steps(struct journal *j, int64_t campaign, struct message *next,
+    struct message *last)
+{
+	struct message m = MESSAGE_INIT;
+	struct rows rows;
+
+	message_release(next);
+	message_release(last);
+	rows_open(j, &rows, "SELECT id, step, state, due_at, delay_days,"
+	    " sent_at, message_id FROM message WHERE campaign = ?1"
+	    " ORDER BY step", "i", campaign);
+	while (rows_next(&rows)) {
+		m.id = rows_int(&rows, 0);
+		m.campaign = campaign;
+		m.step = (int)rows_int(&rows, 1);
+		m.state = (enum message_state)
+		    message_state_find(rows_text(&rows, 2));
+		m.due_at = rows_int(&rows, 3);
+		m.delay_days = (int)rows_int(&rows, 4);
+		m.sent_at = rows_int(&rows, 5);
+		if (m.sent_at != 0)
+			*last = m;
+		if (next->id != 0 || m.state == MESSAGE_SENT ||
+		    m.state == MESSAGE_BOUNCED || m.state == MESSAGE_SKIPPED)
+			continue;
+		*next = m;
+		next->message_id = rows_copy(&rows, 6);
+	}
+	rows_close(&rows);
+}
+
 int
 message_last_sent(struct journal *j, int64_t campaign, struct message *m)
 {
@@ -163,6 +195,39 @@ message_add(struct journal *j, const struct act *act, struct message *m)
 	audit_add(j, act, "message", m->id, NULL, state, NULL);
 }
 
+/* A message's place, read once for all that a change of it concerns. */
+struct place {
+	int64_t		 id, campaign, lead;
+	int		 state;		/* -1: there is no such message */
+	int		 dirty;		/* its lead's */
+};
+
+static void
+find_place(struct journal *j, int64_t id, struct place *p)
+{
+	struct rows rows;
+
+	*p = (struct place){ .id = id, .state = -1 };
+	rows_open(j, &rows, "SELECT m.state, m.campaign, c.lead, l.dirty"
+	    " FROM message m CROSS JOIN campaign c ON c.id = m.campaign"
+	    " CROSS JOIN lead l ON l.id = c.lead WHERE m.id = ?1", "i", id);
+	if (rows_next(&rows)) {
+		p->state = message_state_find(rows_text(&rows, 0));
+		p->campaign = rows_int(&rows, 1);
+		p->lead = rows_int(&rows, 2);
+		p->dirty = (int)rows_int(&rows, 3);
+	}
+	rows_close(&rows);
+}
+
+static void
+touch_place(struct journal *j, const struct place *p)
+{
+	if (!p->dirty)
+		sql_run(j, "UPDATE lead SET dirty = 1 WHERE id = ?1", "i",
+		    p->lead);
+}
+
 static void
 touch_lead(struct journal *j, int64_t message)
 {
@@ -173,53 +238,74 @@ touch_lead(struct journal *j, int64_t message)
 
 /* The first message that goes out starts its campaign; each is activity. */
 static void
-date_campaign(struct journal *j, const struct act *act, int64_t message)
+date_campaign(struct journal *j, const struct act *act, int64_t campaign)
 {
 	sql_run(j, "UPDATE campaign SET activity_at = ?2,"
-	    " started_at = coalesce(started_at, ?2)"
-	    " WHERE id = (SELECT campaign FROM message WHERE id = ?1)",
-	    "ii", message, act->now);
+	    " started_at = coalesce(started_at, ?2) WHERE id = ?1", "ii",
+	    campaign, act->now);
 }
 
-/* The state that id is in, if the table allows it to become another. */
+/* The state it is in, if the table allows it to become another. */
 static const char *
-may_leave(struct journal *j, int64_t id, enum message_state to)
+may_leave(const struct place *p, enum message_state to)
 {
-	char *name = sql_text(j, "SELECT state FROM message WHERE id = ?1",
-	    "i", id);
-	int from = name == NULL ? -1 : message_state_find(name);
-
-	free(name);
-	return from != -1 && message_may_become((enum message_state)from,
-	    to) ? message_state_name((enum message_state)from) : NULL;
+	return p->state != -1 && message_may_become(
+	    (enum message_state)p->state, to) ?
+	    message_state_name((enum message_state)p->state) : NULL;
 }
 
-int
-message_become(struct journal *j, const struct act *act, int64_t id,
+static int
+become(struct journal *j, const struct act *act, const struct place *p,
     enum message_state to, const char *why)
 {
 	const char *name = message_state_name(to);
-	const char *from = may_leave(j, id, to);
+	const char *from = may_leave(p, to);
 	const char *reason = to == MESSAGE_DEAD || to == MESSAGE_SKIPPED ||
 	    to == MESSAGE_IN_DOUBT ? why : NULL;
 
-	if (from == NULL || sql_run(j, "UPDATE message SET state = ?2,"
-	    " reason = ?3,"
-	    " sent_at = CASE WHEN ?2 = 'sent' THEN ?4 ELSE sent_at END,"
+	if (from == NULL)
+		return 0;
+	/* most become sent: then only what changes is named */
+	if ((to == MESSAGE_SENT ? sql_run(j, "UPDATE message SET"
+	    " state = 'sent', reason = NULL, sent_at = ?2"
+	    " WHERE id = ?1 AND state = ?3", "iis", p->id, act->now, from) :
+	    sql_run(j, "UPDATE message SET state = ?2, reason = ?3,"
 	    " bounced_at = CASE WHEN ?2 = 'bounced' THEN ?4"
 	    "  ELSE bounced_at END,"
 	    " due_at = CASE WHEN ?2 = 'scheduled' THEN coalesce(due_at, ?4)"
 	    "  ELSE due_at END,"
 	    " queued_at = CASE WHEN ?2 = 'scheduled'"
 	    "  THEN coalesce(queued_at, ?4) ELSE queued_at END"
-	    " WHERE id = ?1 AND state = ?5", "issis", id, name, reason,
-	    act->now, from) == 0)
+	    " WHERE id = ?1 AND state = ?5", "issis", p->id, name, reason,
+	    act->now, from)) == 0)
 		return 0;
-	audit_add(j, act, "message", id, from, name, why);
-	touch_lead(j, id);
+	audit_add(j, act, "message", p->id, from, name, why);
+	touch_place(j, p);
 	if (to == MESSAGE_SENT)
-		date_campaign(j, act, id);
+		date_campaign(j, act, p->campaign);
 	return 1;
+}
+
+int
+message_become(struct journal *j, const struct act *act, int64_t id,
+    enum message_state to, const char *why)
+{
+	struct place p;
+
+	find_place(j, id, &p);
+	return become(j, act, &p, to, why);
+}
+
+int
+message_accepted(struct journal *j, const struct act *act, int64_t id,
+    const char *why, int64_t *campaign)
+{
+	struct place p;
+
+	find_place(j, id, &p);
+	*campaign = p.campaign;
+	return p.state == MESSAGE_SENDING &&
+	    become(j, act, &p, MESSAGE_SENT, why);
 }
 
 int
@@ -263,21 +349,41 @@ message_bounced(struct journal *j, const struct act *act, int64_t id)
 	    id, act->now);
 }
 
-int
-message_schedule(struct journal *j, const struct act *act, int64_t id,
+static int
+schedule(struct journal *j, const struct act *act, const struct place *p,
     int64_t due_at, const char *local)
 {
-	const char *from = may_leave(j, id, MESSAGE_SCHEDULED);
+	const char *from = may_leave(p, MESSAGE_SCHEDULED);
 
 	if (from == NULL || sql_run(j, "UPDATE message SET"
 	    " state = 'scheduled', reason = NULL, due_at = ?2,"
 	    " due_local = ?3, queued_at = coalesce(queued_at, ?4)"
-	    " WHERE id = ?1 AND state = ?5", "iisis", id, due_at, local,
+	    " WHERE id = ?1 AND state = ?5", "iisis", p->id, due_at, local,
 	    act->now, from) == 0)
 		return 0;
-	audit_add(j, act, "message", id, from, "scheduled", NULL);
-	touch_lead(j, id);
+	audit_add(j, act, "message", p->id, from, "scheduled", NULL);
+	touch_place(j, p);
 	return 1;
+}
+
+int
+message_schedule(struct journal *j, const struct act *act, int64_t id,
+    int64_t due_at, const char *local)
+{
+	struct place p;
+
+	find_place(j, id, &p);
+	return schedule(j, act, &p, due_at, local);
+}
+
+int
+message_schedule_draft(struct journal *j, const struct act *act, int64_t id,
+    const struct standing *s, int64_t due_at, const char *local)
+{
+	const struct place p = { .id = id, .lead = s->lead,
+	    .state = MESSAGE_DRAFT, .dirty = s->dirty };
+
+	return schedule(j, act, &p, due_at, local);
 }
 
 void
@@ -313,20 +419,6 @@ message_texts_hash(struct journal *j, int64_t campaign)
 }
 
 int
-message_wait(struct journal *j, int64_t now, const char *why)
-{
-	sql_run(j, "UPDATE lead SET dirty = 1 WHERE id IN (SELECT c.lead"
-	    " FROM message m JOIN campaign c ON c.id = m.campaign"
-	    " WHERE m.state = 'scheduled' AND m.due_at <= ?1"
-	    " AND c.state = 'active' AND m.reason IS NOT ?2)", "is", now,
-	    why);
-	return sql_run(j, "UPDATE message SET reason = ?2"
-	    " WHERE state = 'scheduled' AND due_at <= ?1 AND reason IS NOT ?2"
-	    " AND (SELECT state FROM campaign WHERE id = message.campaign)"
-	    "  = 'active'", "is", now, why);
-}
-
-int
 message_edit(struct journal *j, const struct act *act, int64_t id,
     const char *subject, const char *body, const char *message_id)
 {
@@ -342,31 +434,6 @@ message_edit(struct journal *j, const struct act *act, int64_t id,
 	audit_add(j, act, "message", id, NULL, NULL, "text edited");
 	touch_lead(j, id);
 	return 1;
-}
-
-/* The tests that hold at the claim and again before DATA. */
-#define WANTED \
-	" (SELECT state FROM campaign WHERE id = message.campaign)" \
-	"  = 'active'" \
-	" AND (SELECT gone = 0 AND refusal IS NULL FROM lead WHERE id =" \
-	"  (SELECT lead FROM campaign WHERE id = message.campaign))" \
-	" AND NOT" IS_SUPPRESSED("(SELECT address FROM campaign" \
-	"  WHERE id = message.campaign)")
-
-int64_t
-message_due_count(struct journal *j, int64_t now, int64_t most)
-{
-	return sql_int(j, 0, "SELECT count(*) FROM (SELECT 1 FROM message"
-	    " INDEXED BY message_due WHERE state = 'scheduled'"
-	    " AND (step = 0) IN (0, 1) AND due_at <= ?1 AND" WANTED
-	    " LIMIT ?2)", "ii", now, most);
-}
-
-int64_t
-message_waiting_first(struct journal *j)
-{
-	return sql_int(j, 0, "SELECT count(*) FROM message"
-	    " WHERE state = 'scheduled' AND (step = 0) = 1 AND" WANTED, "");
 }
 
 double
@@ -408,100 +475,6 @@ message_strikes(struct journal *j, int64_t campaign)
 {
 	return sql_int(j, 0, "SELECT sum(strikes) FROM message"
 	    " WHERE campaign = ?1", "i", campaign);
-}
-
-static size_t
-take_due(struct rows *rows, struct due *due, size_t n, size_t max)
-{
-	for (; n < max && rows_next(rows); n++) {
-		due[n].id = rows_int(rows, 0);
-		due[n].campaign = rows_int(rows, 1);
-		due[n].due_at = rows_int(rows, 2);
-		due[n].step = (int)rows_int(rows, 3);
-		snprintf(due[n].zones, sizeof(due[n].zones), "%s",
-		    rows_text(rows, 4));
-		snprintf(due[n].domain, sizeof(due[n].domain), "%s",
-		    rows_text(rows, 5));
-		due[n].lead = rows_int(rows, 6);
-	}
-	rows_close(rows);
-	return n;
-}
-
-#define DUE "SELECT m.id, m.campaign, m.due_at, m.step, c.zones, c.domain," \
-	" c.lead FROM message m INDEXED BY message_due" \
-	" JOIN campaign c ON c.id = m.campaign" \
-	" WHERE m.state = 'scheduled' AND (m.step = 0) = ?1" \
-	" AND c.state = 'active'"
-
-size_t
-message_due(struct journal *j, int64_t now, int first, int64_t after_due,
-    int64_t after_id, struct due *due, size_t max)
-{
-	struct rows rows;
-	size_t n;
-
-	/* in two, since one comparison of pairs walks over every tie again */
-	rows_open(j, &rows, DUE " AND m.due_at = ?2 AND m.id > ?3"
-	    " ORDER BY m.id LIMIT ?4", "iiii", (int64_t)first, after_due,
-	    after_id, (int64_t)max);
-	n = take_due(&rows, due, 0, max);
-	if (n == max)
-		return n;
-	rows_open(j, &rows, DUE " AND m.due_at > ?2 AND m.due_at <= ?3"
-	    " ORDER BY m.due_at, m.id LIMIT ?4", "iiii", (int64_t)first,
-	    after_due, now, (int64_t)(max - n));
-	return take_due(&rows, due, n, max);
-}
-
-int
-message_claim(struct journal *j, const struct act *act, int64_t id,
-    const char *quota_day)
-{
-	if (sql_run(j, "UPDATE message SET state = 'sending',"
-	    " attempts = attempts + 1, claimed_at = ?2, quota_day = ?3"
-	    " WHERE id = ?1 AND state = 'scheduled' AND due_at <= ?2"
-	    " AND NOT EXISTS (SELECT 1 FROM message AS earlier"
-	    "  WHERE earlier.campaign = message.campaign"
-	    "  AND earlier.step < message.step"
-	    "  AND earlier.state <> 'sent' AND earlier.state <> 'bounced'"
-	    "  AND earlier.state <> 'skipped')"
-	    " AND" WANTED, "iis", id, act->now, quota_day) == 0)
-		return 0;
-	audit_add(j, act, "message", id, "scheduled", "sending", NULL);
-	return 1;
-}
-
-int
-message_still_wanted(struct journal *j, int64_t id)
-{
-	return (int)sql_int(j, 0, "SELECT 1 FROM message WHERE id = ?1"
-	    " AND state = 'sending' AND" WANTED, "i", id);
-}
-
-int64_t
-quota_used(struct journal *j, const char *day, const char *key)
-{
-	return sql_int(j, 0, "SELECT n FROM quota WHERE day = ?1"
-	    " AND key = ?2", "ss", day, key);
-}
-
-void
-quota_add(struct journal *j, const char *day, const char *key, int64_t n)
-{
-	sql_run(j, "INSERT INTO quota (day, key, n) VALUES (?1, ?2, ?3)"
-	    " ON CONFLICT (day, key) DO UPDATE SET n = max(n + ?3, 0)", "ssi",
-	    day, key, n);
-}
-
-void
-message_uncount(struct journal *j, int64_t id)
-{
-	sql_run(j, "UPDATE quota SET n = max(n - 1, 0) WHERE (day, key) IN"
-	    " (SELECT m.quota_day, '*' FROM message m WHERE m.id = ?1"
-	    "  UNION ALL SELECT m.quota_day, c.domain FROM message m"
-	    "  JOIN campaign c ON c.id = m.campaign WHERE m.id = ?1)", "i",
-	    id);
 }
 
 void

@@ -10,6 +10,7 @@
 struct act;
 struct error;
 struct journal;
+struct standing;
 struct str;
 
 struct message {
@@ -58,6 +59,13 @@ int	message_current(struct journal *j, int64_t campaign,
 int	message_last_sent(struct journal *j, int64_t campaign,
 	    struct message *m);
 
+/*
+ * Both at once, for what comes next, without their texts: next by
+ * message_current, last by message_last_sent.  id 0: there is none.
+ */
+void	message_steps(struct journal *j, int64_t campaign,
+	    struct message *next, struct message *last);
+
 /* Insert a new message; m->id is set.  Its state is draft or scheduled. */
 void	message_add(struct journal *j, const struct act *act,
 	    struct message *m);
@@ -68,17 +76,25 @@ void	message_add(struct journal *j, const struct act *act,
  */
 int	message_become(struct journal *j, const struct act *act, int64_t id,
 	    enum message_state to, const char *why);
+/*
+ * The server accepted a message: sending becomes sent, by the same door.  1:
+ * done; *campaign gets its campaign.
+ */
+int	message_accepted(struct journal *j, const struct act *act,
+	    int64_t id, const char *why, int64_t *campaign);
 /* The server refused its recipient for good: it counts as bounced. */
 void	message_bounced(struct journal *j, const struct act *act,
 	    int64_t id);
 /* Draft becomes scheduled for this instant (local: the intent as text). */
 int	message_schedule(struct journal *j, const struct act *act,
 	    int64_t id, int64_t due_at, const char *local);
+/* The same of a draft, where the standing of its campaign is at hand. */
+int	message_schedule_draft(struct journal *j, const struct act *act,
+	    int64_t id, const struct standing *s, int64_t due_at,
+	    const char *local);
 /* Move a scheduled message to a later slot; why is shown with it. */
 void	message_delay(struct journal *j, int64_t id, int64_t due_at,
 	    const char *why);
-/* Scheduled messages that are due say why they have not gone; how many. */
-int	message_wait(struct journal *j, int64_t now, const char *why);
 /*
  * Another copy of the journal may have sent it: a draft or scheduled message
  * becomes in doubt, dated now.  1: done.
@@ -96,16 +112,8 @@ int64_t	message_next_suspect(struct journal *j, int64_t now, int64_t after);
 int	message_edit(struct journal *j, const struct act *act, int64_t id,
 	    const char *subject, const char *body, const char *message_id);
 
-/*
- * Messages due by now that nothing but a limit keeps from being claimed; at
- * most are counted (-1: all), since a long queue takes its time.
- */
-int64_t	message_due_count(struct journal *j, int64_t now, int64_t most);
 /* A hash of the texts of all the campaign's messages; the caller frees. */
 char	*message_texts_hash(struct journal *j, int64_t campaign);
-
-/* First messages that are scheduled and have not gone. */
-int64_t	message_waiting_first(struct journal *j);
 
 /* Messages sent a day, over the days in [from, to) that had any. */
 double	message_daily_mean(struct journal *j, int64_t from, int64_t to);
@@ -117,41 +125,6 @@ size_t	message_sending(struct journal *j, int64_t *ids, size_t max);
 int64_t	message_next_doubt(struct journal *j, int64_t after);
 /* Soft refusals and bounces of all the campaign's messages. */
 int64_t	message_strikes(struct journal *j, int64_t campaign);
-
-/* What is due, as the claim needs to see it. */
-struct due {
-	int64_t	id, campaign, lead, due_at;
-	int	step;
-	char	zones[200];	/* of the campaign */
-	char	domain[256];	/* registrable */
-};
-
-/*
- * Up to max scheduled messages of active campaigns due at now, the first
- * steps (first = 1) or the follow-ups (0), by due time, beyond the given
- * position (due_at, id).  Returns how many.
- */
-size_t	message_due(struct journal *j, int64_t now, int first,
-	    int64_t after_due, int64_t after_id, struct due *due, size_t max);
-
-/*
- * Claim a message for sending: it must be scheduled and due, its campaign
- * active, its lead there, its address and domain not suppressed and its
- * predecessor sent; all tested in this one statement.  1: it is ours.
- */
-int	message_claim(struct journal *j, const struct act *act, int64_t id,
-	    const char *quota_day);
-/* May a claimed message still go?  1, or 0 (suppressed, campaign stopped). */
-int	message_still_wanted(struct journal *j, int64_t id);
-
-/* Claims counted against a local day: key is a domain or "*". */
-int64_t	quota_used(struct journal *j, const char *day, const char *key);
-/* Count so many claims, or give them back (n < 0), for one key. */
-void	quota_add(struct journal *j, const char *day, const char *key,
-	    int64_t n);
-
-/* Give back what the message's last claim counted against its day. */
-void	message_uncount(struct journal *j, int64_t id);
 
 /* Note a refusal's words and that it counts (or not) as a failure. */
 void	message_failed(struct journal *j, const struct act *act, int64_t id,

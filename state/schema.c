@@ -250,7 +250,7 @@ static const char version_1[] =
 "  new TEXT,"
 "  why TEXT"
 ") STRICT;"
-"CREATE INDEX audit_ref ON audit (kind, ref);"
+"CREATE INDEX audit_ref ON audit (ref, kind);"
 "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit"
 "  BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;"
 "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit"

@@ -1,20 +1,22 @@
-/* Who is suppressed, said once, in SQL; inside the room only. */
+/* Who is suppressed, said once; inside the room only. */
 #ifndef STATE_SUPPRESSED_H
 #define STATE_SUPPRESSED_H
 
-/*
- * The rows of suppression that cover the SQL expression address: itself, its
- * domain and each parent of that, the nearest (lowest n) first in line.
- * select goes between WITH and FROM.
- */
-#define SUPPRESSED(address, select) \
-	" WITH RECURSIVE part (target, n) AS (SELECT " address ", 0" \
-	"  UNION ALL SELECT substr(target, instr(target," \
-	"   iif(n = 0, '@', '.')) + 1), n + 1 FROM part" \
-	"  WHERE instr(target, iif(n = 0, '@', '.')) > 0) " select \
-	" FROM part CROSS JOIN suppression USING (target)"
+struct journal;
 
-#define IS_SUPPRESSED(address) \
-	" EXISTS (" SUPPRESSED(address, "SELECT 1") ")"
+/*
+ * A condition for SQL: is the address that this SQL expression gives, its
+ * domain or a parent of that suppressed?  NULL is not.
+ */
+#define IS_SUPPRESSED(address) " is_suppressed(" address ")"
+
+/* Teach the journal's connection (a sqlite3 *) that condition. */
+int	suppressed_teach(struct journal *j, void *db);
+
+/*
+ * What covers part next, within address: its domain, then each parent of
+ * that.  Begin with address itself; NULL: nothing more.
+ */
+const char *suppressed_wider(const char *address, const char *part);
 
 #endif

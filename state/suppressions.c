@@ -46,7 +46,15 @@ suppress_remove(struct journal *j, const struct act *act, const char *target)
 char *
 suppress_reason(struct journal *j, const char *address)
 {
-	return sql_text(j, SUPPRESSED("?1", "SELECT iif(n = 0, reason,"
-	    " 'domain ' || target || ': ' || reason)") " ORDER BY n LIMIT 1",
-	    "s", address);
+	const char *part = address;
+	char *reason = NULL;
+
+	/* the nearest that covers it */
+	for (; part != NULL && reason == NULL;
+	    part = suppressed_wider(address, part))
+		reason = sql_text(j, "SELECT iif(?2, reason, 'domain ' ||"
+		    " target || ': ' || reason) FROM suppression"
+		    " WHERE target = ?1", "si", part,
+		    (int64_t)(part == address));
+	return reason;
 }

@@ -22,6 +22,7 @@
 #include "state/leads.h"
 #include "state/lock.h"
 #include "state/messages.h"
+#include "state/queue.h"
 #include "state/report.h"
 #include "state/suppressions.h"
 #include "tests/unit/journal_fixture.h"
@@ -157,23 +158,23 @@ test_journal__a_claim_needs_every_condition(void **state)
 
 	early.now--;
 	journal_begin(f->j);
-	assert_int_equal(message_claim(f->j, &early, first, "d"), 0);
+	assert_int_equal(queue_claim(f->j, &early, first, "d"), 0);
 	suppress_add(f->j, &f->act, "acme.test", "by a person");
-	assert_int_equal(message_claim(f->j, &f->act, first, "d"), 0);
+	assert_int_equal(queue_claim(f->j, &f->act, first, "d"), 0);
 	assert_int_equal(suppress_remove(f->j, &f->act, "acme.test"), 1);
 	lead_set_gone(f->j, &f->act, lead, 1);
-	assert_int_equal(message_claim(f->j, &f->act, first, "d"), 0);
+	assert_int_equal(queue_claim(f->j, &f->act, first, "d"), 0);
 	lead_set_gone(f->j, &f->act, lead, 0);
 	campaign_become(f->j, &f->act, c, CAMPAIGN_PAUSED, "");
-	assert_int_equal(message_claim(f->j, &f->act, first, "d"), 0);
+	assert_int_equal(queue_claim(f->j, &f->act, first, "d"), 0);
 	campaign_become(f->j, &f->act, c, CAMPAIGN_ACTIVE, "");
-	assert_int_equal(message_claim(f->j, &f->act, first, "d"), 1);
-	assert_int_equal(message_claim(f->j, &f->act, first, "d"), 0);
+	assert_int_equal(queue_claim(f->j, &f->act, first, "d"), 1);
+	assert_int_equal(queue_claim(f->j, &f->act, first, "d"), 0);
 	/* a follow-up waits for the message in doubt before it */
 	message_become(f->j, &f->act, first, MESSAGE_IN_DOUBT, "no answer");
 	second = fixture_message(f, c, 1);
 	message_schedule(f->j, &f->act, second, f->act.now, NULL);
-	assert_int_equal(message_claim(f->j, &f->act, second, "d"), 0);
+	assert_int_equal(queue_claim(f->j, &f->act, second, "d"), 0);
 	commit(f);
 }
 
@@ -202,7 +203,7 @@ test_journal__suppression_is_one_rule_for_all(void **state)
 		reason = suppress_reason(f->j, address);
 		assert_int_equal(reason != NULL, cases[i].covers);
 		free(reason);
-		assert_int_equal(message_claim(f->j, &f->act, message, "d"),
+		assert_int_equal(queue_claim(f->j, &f->act, message, "d"),
 		    !cases[i].covers);
 		assert_int_equal(lead_next_ready(f->j, 0, &row),
 		    !cases[i].covers);
@@ -376,11 +377,11 @@ test_journal__what_cannot_go_takes_no_place_in_the_queue(void **state)
 	int64_t lead = fixture_lead(f, "rec1", "a@acme.test");
 
 	fixture_campaign(f, lead, "a@acme.test", 1);
-	assert_int_equal(message_waiting_first(f->j), 1);
+	assert_int_equal(queue_waiting_first(f->j), 1);
 	journal_begin(f->j);
 	lead_set_gone(f->j, &f->act, lead, 1);
 	commit(f);
-	assert_int_equal(message_waiting_first(f->j), 0);
+	assert_int_equal(queue_waiting_first(f->j), 0);
 }
 
 static void

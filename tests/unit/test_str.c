@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <string.h>
+
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -56,6 +58,24 @@ test_utf8__finds_controls(void **state)
 	assert_non_null(utf8_control("a\xe2\x80\xa8", ""));
 }
 
+/* They are looked for eight bytes at a time. */
+static void
+test_utf8__finds_controls_at_every_place(void **state)
+{
+	char text[25];
+	int at, c;
+
+	(void)state;
+	for (at = 0; at < 24; at++)
+		for (c = 1; c < 256; c++) {
+			memset(text, '~', 24);
+			text[24] = '\0';
+			text[at] = (char)c;
+			assert_ptr_equal(utf8_control(text, ""),
+			    c < ' ' || c == 0x7f ? text + at : NULL);
+		}
+}
+
 int
 main(void)
 {
@@ -64,6 +84,7 @@ main(void)
 		cmocka_unit_test(test_utf8__refuses_overlong_and_surrogates),
 		cmocka_unit_test(test_utf8__cleans_and_folds),
 		cmocka_unit_test(test_utf8__finds_controls),
+		cmocka_unit_test(test_utf8__finds_controls_at_every_place),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

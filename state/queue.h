@@ -1,0 +1,72 @@
+/* The queue of messages: due, claimed, waiting, and the days' quotas. */
+#ifndef STATE_QUEUE_H
+#define STATE_QUEUE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct act;
+struct journal;
+
+/*
+ * Messages due by now that nothing but a limit keeps from being claimed; at
+ * most are counted (-1: all), since a long queue takes its time.
+ */
+int64_t	queue_due_count(struct journal *j, int64_t now, int64_t most);
+/* First messages that are scheduled and have not gone. */
+int64_t	queue_waiting_first(struct journal *j);
+
+/* What is due, as the claim needs to see it. */
+struct due {
+	int64_t	id, campaign, lead, due_at;
+	int	step;
+	char	zones[200];	/* of the campaign */
+	char	domain[256];	/* registrable */
+};
+
+/*
+ * Up to max scheduled messages of active campaigns due at now, the first
+ * steps (first = 1) or the follow-ups (0), by due time, beyond the given
+ * position (due_at, id).  Returns how many.
+ */
+size_t	queue_due(struct journal *j, int64_t now, int first,
+	    int64_t after_due, int64_t after_id, struct due *due, size_t max);
+
+/*
+ * Claim a message for sending: it must be scheduled and due, its campaign
+ * active, its lead there, its address and domain not suppressed and its
+ * predecessor sent; all tested in this one statement.  1: it is ours.
+ */
+int	queue_claim(struct journal *j, const struct act *act, int64_t id,
+	    const char *quota_day);
+/* May a claimed message still go?  1, or 0 (suppressed, campaign stopped). */
+int	queue_still_wanted(struct journal *j, int64_t id);
+
+/* What the letter of a message is made of; texts are owned. */
+struct queue_letter {
+	int64_t	 id, campaign, attempts;
+	int	 step;
+	char	*step_id, *subject, *body, *message_id;
+	char	*name;			/* of the campaign */
+	char	*address;
+	char	*lead_name, *language;	/* NULL: not known */
+};
+
+#define QUEUE_LETTER_INIT { 0 }
+/* Read it; 1 if it is there.  Release it afterwards. */
+int	queue_letter(struct journal *j, int64_t id, struct queue_letter *l);
+void	queue_letter_release(struct queue_letter *l);
+
+/* Claims counted against a local day: key is a domain or "*". */
+int64_t	quota_used(struct journal *j, const char *day, const char *key);
+/* Count so many claims, or give them back (n < 0), for one key. */
+void	quota_add(struct journal *j, const char *day, const char *key,
+	    int64_t n);
+
+/* Every message due by now says why it waits; how many. */
+int	queue_wait(struct journal *j, int64_t now, const char *why);
+
+/* Give back what the message's last claim counted against its day. */
+void	quota_give_back(struct journal *j, int64_t id);
+
+#endif

@@ -1,0 +1,163 @@
+/* state/queue and what `send` asks besides: waits, letters, the balance. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "state/campaigns.h"
+#include "state/changes.h"
+#include "state/leads.h"
+#include "state/messages.h"
+#include "state/queue.h"
+#include "state/report.h"
+#include "tests/unit/journal_fixture.h"
+
+static void
+commit(struct fixture *f)
+{
+	struct error err = ERROR_INIT;
+
+	assert_int_equal(journal_commit(f->j, &err), 0);
+}
+
+static int64_t
+add_first(struct fixture *f, const char *record, const char *address)
+{
+	int64_t lead = fixture_lead(f, record, address);
+
+	return fixture_message(f, fixture_campaign(f, lead, address, 2), 0);
+}
+
+static void
+test_queue__what_waits_says_why_once(void **state)
+{
+	struct fixture *f = *state;
+	int64_t a = add_first(f, "rec1", "a@acme.test");
+	int64_t b = add_first(f, "rec2", "b@acme.test"), lead;
+	struct message m = MESSAGE_INIT;
+
+	add_first(f, "rec3", "c@acme.test");
+	journal_begin(f->j);
+	message_delay(f->j, b, f->act.now + 1, NULL);
+	while ((lead = change_next_dirty(f->j, 0)) != 0)
+		change_compared(f->j, lead);
+	message_by_id(f->j, a, &m);
+	campaign_become(f->j, &f->act, m.campaign, CAMPAIGN_PAUSED, "");
+	change_compared(f->j, change_next_dirty(f->j, 0));
+	assert_int_equal(queue_wait(f->j, f->act.now, "1 of 1 a day"), 1);
+	lead = change_next_dirty(f->j, 0);
+	assert_int_not_equal(lead, 0);
+	assert_int_equal(change_next_dirty(f->j, lead), 0);
+	assert_int_equal(queue_wait(f->j, f->act.now, "1 of 1 a day"), 0);
+	assert_int_equal(queue_wait(f->j, f->act.now + 1, "1 of 1 a day"), 1);
+	commit(f);
+	message_release(&m);
+}
+
+static void
+test_queue__a_letter_has_all_that_it_is_made_of(void **state)
+{
+	struct fixture *f = *state;
+	struct lead_row row = LEAD_ROW_INIT;
+	struct queue_letter l = QUEUE_LETTER_INIT;
+	int64_t id = add_first(f, "rec1", "a@acme.test");
+
+	journal_begin(f->j);
+	assert_int_equal(lead_by_record(f->j, "rec1", &row), 1);
+	row.lead.field[LEAD_TONE] = xstrdup("\"name\":\"Eve\",\"language\":");
+	row.lead.field[LEAD_NAME] = xstrdup("Ann \"A\" O\\Neil");
+	lead_put(f->j, &f->act, &row);
+	assert_int_equal(queue_letter(f->j, id, &l), 1);
+	assert_string_equal(l.lead_name, "Ann \"A\" O\\Neil");
+	assert_null(l.language);
+	assert_string_equal(l.address, "a@acme.test");
+	assert_string_equal(l.subject, "s");
+	assert_string_equal(l.body, "b");
+	queue_letter_release(&l);
+	free(row.lead.field[LEAD_NAME]);
+	row.lead.field[LEAD_NAME] = xstrdup("Zo\xc3\xab");
+	row.lead.field[LEAD_LANGUAGE] = xstrdup("nl");
+	lead_put(f->j, &f->act, &row);
+	assert_int_equal(queue_letter(f->j, id, &l), 1);
+	assert_string_equal(l.lead_name, "Zo\xc3\xab");
+	assert_string_equal(l.language, "nl");
+	assert_int_equal(queue_letter(f->j, id + 99, &l), 0);
+	commit(f);
+	queue_letter_release(&l);
+	lead_row_release(&row);
+}
+
+static void
+test_queue__an_acceptance_is_of_what_is_sending(void **state)
+{
+	struct fixture *f = *state;
+	int64_t id = add_first(f, "rec1", "a@acme.test"), campaign = 0;
+	struct message next = MESSAGE_INIT, last = MESSAGE_INIT;
+
+	journal_begin(f->j);
+	assert_int_equal(message_accepted(f->j, &f->act, id, "250 ok",
+	    &campaign), 0);
+	assert_int_equal(queue_claim(f->j, &f->act, id, "d"), 1);
+	message_become(f->j, &f->act, id, MESSAGE_IN_DOUBT, "silence");
+	assert_int_equal(message_accepted(f->j, &f->act, id, "250 ok",
+	    &campaign), 0);
+	message_become(f->j, &f->act, id, MESSAGE_SENT, "found");
+	message_steps(f->j, campaign, &next, &last);
+	assert_int_equal(last.id, id);
+	assert_int_equal(last.sent_at, f->act.now);
+	assert_int_equal(next.step, 1);
+	assert_int_equal(next.state, MESSAGE_DRAFT);
+	assert_non_null(next.message_id);
+	message_become(f->j, &f->act, next.id, MESSAGE_SKIPPED, "by hand");
+	message_steps(f->j, campaign, &next, &last);
+	assert_int_equal(next.id, 0);
+	assert_int_equal(last.id, id);
+	commit(f);
+	message_release(&next);
+}
+
+/* One outcome for each that was taken up; one for another does not count. */
+static void
+test_queue__a_run_balances_message_by_message(void **state)
+{
+	struct fixture *f = *state;
+	int64_t a = add_first(f, "rec1", "a@acme.test");
+	int64_t b = add_first(f, "rec2", "b@acme.test"), planned, after, was;
+	struct error err = ERROR_INIT;
+
+	was = f->act.now;
+	after = report_trail_end(f->j);
+	f->act.run = 7;
+	journal_begin(f->j);
+	assert_int_equal(queue_claim(f->j, &f->act, a, "d"), 1);
+	assert_int_equal(report_balance(f->j, 7, after, &planned, &err), -1);
+	message_schedule(f->j, &f->act, a, was, NULL);
+	assert_int_equal(report_balance(f->j, 7, after, &planned, &err), 0);
+	assert_int_equal(planned, 1);
+	/* b's outcome is missing, a has one too many */
+	audit_add(f->j, &f->act, "message", b, "scheduled", "sending", NULL);
+	audit_add(f->j, &f->act, "message", a, "sending", "sent", NULL);
+	assert_int_equal(report_balance(f->j, 7, after, &planned, &err), -1);
+	assert_int_equal(planned, 2);
+	commit(f);
+}
+
+int
+main(void)
+{
+#define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup, \
+	fixture_teardown)
+	const struct CMUnitTest tests[] = {
+		T(test_queue__what_waits_says_why_once),
+		T(test_queue__a_letter_has_all_that_it_is_made_of),
+		T(test_queue__an_acceptance_is_of_what_is_sending),
+		T(test_queue__a_run_balances_message_by_message),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
