@@ -1,0 +1,116 @@
+"""A person who answers more than once, and not always the same."""
+
+import datetime
+import os
+import sys
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from jobworld import DAY, HOUR, START, Jobs  # noqa: E402
+
+ANN, BOB = "ann@lumen.example", "bob@brume.example"
+AWAY = "I am out of the office and will be back on %s."
+NOTE = {"Auto_Submitted": "auto-replied", "subject": "Automatic reply: hello"}
+INTEREST = "Yes, I would like to talk. Could we do a call on Tuesday?"
+REFUSAL = "Thank you, but we are not interested."
+
+
+class Answers(Jobs):
+    """Several answers of one person."""
+
+    def answered(self, *answers, config=None):
+        """ANN answers, one an hour; each is polled before the next."""
+        world = self.world(ANN, BOB, config=config)
+        world.cycle()
+        for n, (text, headers) in enumerate(answers, 1):
+            world.answer(ANN, text, START + n * HOUR, **headers)
+            world.counts("poll", now=START + n * HOUR)
+        return world
+
+    @staticmethod
+    def until(world):
+        """The day on which the hold ends."""
+        (at,), = world.sql("SELECT hold_until FROM campaign"
+                           " WHERE address = ?", ANN)
+        return datetime.datetime.fromtimestamp(
+            at, datetime.timezone.utc).strftime("%m-%d")
+
+    def test_the_longer_of_two_absences_counts(self):
+        world = self.answered((AWAY % "9 December 2026", NOTE),
+                              (AWAY % "16 December", NOTE),
+                              (AWAY % "4 December 2026", NOTE))
+        self.assertEqual(world.state(ANN), "held")
+        self.assertEqual(self.until(world), "12-17")
+        for day in (4, 8, 11, 15):
+            world.cycle(START + day * DAY)
+        self.assertEqual(len(world.sent(ANN)), 1)
+        self.assertGreater(len(world.sent(BOB)), 1)
+
+    def test_steps_keep_their_distance_after_an_absence(self):
+        world = self.answered((AWAY % "9 December 2026", NOTE),
+                              config={"sequence": "days = 0,3,7"})
+        for day in range(1, 22):
+            world.cycle(START + day * DAY)
+        at = [row for row, in world.sql(
+            "SELECT m.sent_at FROM message m JOIN campaign c"
+            " ON c.id = m.campaign WHERE c.address = ?"
+            " AND m.sent_at IS NOT NULL ORDER BY m.sent_at", ANN)]
+        self.assertEqual(len(at), 3)
+        self.assertGreaterEqual(at[1], (START + 10 * DAY).timestamp() - 43200)
+        self.assertGreaterEqual(at[2] - at[1], 3.5 * 86400)
+
+    def test_an_opt_out_after_interest_is_obeyed(self):
+        world = self.answered((INTEREST, {}),
+                              ("Changed my mind. Unsubscribe me.", {}))
+        self.assertEqual(world.sql("SELECT target FROM suppression"),
+                         [(ANN,)])
+        self.assertEqual(world.sql("SELECT class FROM inbound ORDER BY id"),
+                         [("interested",), ("unsubscribe",)])
+        world.cycle(START + 4 * DAY)
+        self.assertEqual(len(world.sent(ANN)), 1)
+        self.assertEqual(world.cells(ANN)["Campaign_Response_Type"],
+                         "Unsubscribe")
+
+    def test_interest_after_a_refusal_is_shown_and_nothing_goes(self):
+        world = self.answered((REFUSAL, {}), (INTEREST, {}))
+        world.cycle(START + 4 * DAY)
+        self.assertEqual(len(world.sent(ANN)), 1)
+        cells = world.cells(ANN)
+        self.assertEqual(cells["Campaign_Response_Type"], "Interested")
+        self.assertEqual(cells["Campaign_Attention"], "Reply")
+
+    def test_a_machine_does_not_speak_for_who_answered(self):
+        world = self.answered((INTEREST, {}), (AWAY % "9 December", NOTE))
+        self.assertEqual(world.state(ANN), "responded")
+        for day in (4, 11, 12):
+            world.cycle(START + day * DAY)
+        self.assertEqual(len(world.sent(ANN)), 1)
+        self.assertEqual(world.cells(ANN)["Campaign_Attention"], "Reply")
+
+    def test_an_answer_to_an_ended_campaign_ends_the_next(self):
+        world = self.world(ANN)
+        world.cycle()
+        first = world.host.parsed(ANN)[-1]
+        world.run("stop", ANN, now=START + HOUR)
+        world.run("enrol", "--again", ANN, now=START + HOUR)
+        world.cycle(START + DAY)
+        self.assertEqual(world.state(ANN), "active")
+        world.answer(ANN, REFUSAL, START + DAY + HOUR, original=first)
+        world.counts("poll", now=START + DAY + HOUR)
+        self.assertEqual(world.state(ANN), "stopped")
+        world.cycle(START + 5 * DAY)
+        self.assertEqual(len(world.sent()), 2)
+
+    def test_our_own_words_below_an_agreement_count_for_nothing(self):
+        world = self.answered((
+            "Yes, please call me on Thursday.\n\n"
+            "On Mon, 30 Nov 2026 at 16:00, Alex <alex@agency.example> "
+            "wrote:\n\n> If you would rather not hear from me, reply "
+            "\"unsubscribe\" and I will\n> not write again.\n", {}))
+        self.assertEqual(world.state(ANN), "responded")
+        self.assertEqual(world.sql("SELECT target FROM suppression"), [])
+
+
+if __name__ == "__main__":
+    unittest.main()
