@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 
 #define NAME_MAX_LENGTH	253	/* RFC 1035 2.3.4 */
+#define LABEL_MAX	63
 
 static const psl_ctx_t *
 list(void)
@@ -33,10 +34,45 @@ is_name(const char *s)
 	    inet_pton(AF_INET, s, address) != 1;
 }
 
+/* Labels of small letters and digits, which IDNA leaves as they are. */
+static int
+is_plain(const char *name)
+{
+	size_t n;
+
+	for (; *name != '\0'; name += n + (name[n] == '.')) {
+		n = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-");
+		if (n == 0 || n > LABEL_MAX || name[0] == '-' ||
+		    name[n - 1] == '-' || (name[n] != '.' && name[n] != '\0'))
+			return 0;
+	}
+	return 1;
+}
+
+/* The name as ASCII in lower case; NULL: it is none.  Caller frees. */
+static char *
+to_ascii(const char *name)
+{
+	char *ascii = NULL, *copy;
+	size_t i;
+
+	if (is_plain(name) && strstr(name, "--") == NULL)
+		return xstrdup(name);
+	if (idn2_to_ascii_8z(name, &ascii, IDN2_NONTRANSITIONAL |
+	    IDN2_NFC_INPUT) != IDN2_OK)
+		return NULL;
+	for (i = 0; ascii[i] != '\0'; i++)
+		if (ascii[i] >= 'A' && ascii[i] <= 'Z')
+			ascii[i] = (char)(ascii[i] + 32);
+	copy = xstrdup(ascii);
+	idn2_free(ascii);
+	return copy;
+}
+
 char *
 domain_registrable(const char *domain)
 {
-	char *name, *ascii = NULL, *found;
+	char *name, *ascii, *found = NULL;
 	size_t n;
 
 	if (domain == NULL || list() == NULL)
@@ -45,16 +81,10 @@ domain_registrable(const char *domain)
 	if (n > 0 && domain[n - 1] == '.')
 		n--;
 	name = xstrndup(domain, n);
-	if (!is_name(name) || idn2_to_ascii_8z(name, &ascii,
-	    IDN2_NONTRANSITIONAL | IDN2_NFC_INPUT) != IDN2_OK) {
-		free(name);
-		return NULL;
-	}
-	for (n = 0; ascii[n] != '\0'; n++)
-		if (ascii[n] >= 'A' && ascii[n] <= 'Z')
-			ascii[n] = (char)(ascii[n] + 32);
-	found = xstrdup(psl_registrable_domain(list(), ascii));
-	idn2_free(ascii);
+	ascii = is_name(name) ? to_ascii(name) : NULL;
+	if (ascii != NULL)
+		found = xstrdup(psl_registrable_domain(list(), ascii));
+	free(ascii);
 	free(name);
 	return found;
 }

@@ -11,9 +11,10 @@
 int
 company_same(const char *domain_a, const char *domain_b)
 {
-	char *a = domain_registrable(domain_a);
-	char *b = domain_registrable(domain_b);
-	int same = a != NULL && str_equal(a, b) && !freemail_is(a);
+	char *a = domain_registrable(domain_a), *b = NULL;
+	int same = a != NULL && (str_equal(domain_a, domain_b) ||
+	    str_equal(a, b = domain_registrable(domain_b))) &&
+	    !freemail_is(a);
 
 	free(a);
 	free(b);

@@ -1,6 +1,7 @@
 /*
  * Read what came, match it to campaigns, judge it and act.  Phase one records
- * a message, its effects and the mailbox's cursor in one transaction; what
+ * a message, its effects and the mailbox's cursor in one transaction, while a
+ * second thread already understands the messages that come next; what
  * rules cannot judge pauses its campaigns.  Phase two asks the model about
  * those, if there is one.
  */
@@ -8,6 +9,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/crew.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "campaign/lead.h"
@@ -24,16 +26,25 @@
 #include "state/journal.h"
 #include "state/runs.h"
 
-#define GROUP 512		/* messages whose effects are one commit */
-#define GROUP_BYTES (4 * 1024 * 1024)	/* or fewer, if they are large */
+#define GROUP 256		/* messages whose effects are one commit */
+#define GROUP_BYTES (1024 * 1024)	/* or fewer, if they are large */
+#define GROUPS 2		/* one is recorded while the next is read */
 #define DAY (24 * 3600)
+
+struct group {
+	size_t		 n;
+	struct inbox_message msg[GROUP];	/* data: none, it is in bytes */
+	struct str	 bytes;		/* of all messages, one after the other */
+	struct arrival	 arrival[GROUP];
+};
 
 struct polling {
 	struct run	*run;
 	struct mime_context mime;
 	struct arrival_place place;
-	size_t		 n;
-	struct arrival	 arrival[GROUP];
+	size_t		 ahead;		/* messages read and not yet taken */
+	struct crew	*crew;
+	struct group	 group[GROUPS];
 };
 
 /*
@@ -63,41 +74,75 @@ static int
 is_full(const struct polling *p)
 {
 	return p->run->opt.limit > 0 && run_counted(p->run, "read") +
-	    (int64_t)p->n >= p->run->opt.limit;
+	    (int64_t)p->ahead >= p->run->opt.limit;
 }
 
-/* The next messages, understood; 1 where the mailbox may have more. */
+/* The next messages; 1 where the mailbox may have more. */
 static int
-read_group(struct polling *p, struct inbox *in, struct error *err)
+read_group(struct polling *p, struct inbox *in, struct group *g,
+    struct error *err)
 {
-	struct inbox_message msg;
-	size_t bytes = 0;
 	int more = 1;
 
-	for (p->n = 0; p->n < GROUP && bytes < GROUP_BYTES &&
-	    !is_full(p) && (more = inbox_next(in, &msg, err)) == 1; p->n++) {
-		arrival_read(p->run, &p->mime, &msg, &p->arrival[p->n]);
-		bytes += msg.n;
+	str_reset(&g->bytes);
+	for (g->n = 0; g->n < GROUP && g->bytes.len < GROUP_BYTES &&
+	    !is_full(p) && (more = inbox_next(in, &g->msg[g->n], err)) == 1;
+	    g->n++, p->ahead++) {
+		str_addn(&g->bytes, g->msg[g->n].data, g->msg[g->n].n);
+		g->msg[g->n].data = NULL;
 	}
 	return more;
 }
 
+/* In the second thread: understand them. */
+static void
+understand(void *item, const void *context)
+{
+	const struct polling *p = context;
+	struct group *g = item;
+	const char *data = g->bytes.s;
+	struct inbox_message msg;
+	size_t i;
+
+	for (i = 0; i < g->n; i++) {
+		msg = g->msg[i];
+		msg.data = data;
+		data += msg.n;
+		arrival_read(p->run, &p->mime, &msg, &g->arrival[i]);
+	}
+}
+
+/* Record the group that was read first, and what follows from it. */
 static int
 commit_group(struct polling *p, struct mailbox_cursor *cursor,
     struct error *err)
 {
+	struct group *g = crew_take(p->crew);
 	struct act act = run_act(p->run);
 	size_t i;
 
 	journal_begin(p->run->journal);
-	for (i = 0; i < p->n; i++) {
-		arrival_take(p->run, &act, &p->place, &p->arrival[i]);
-		cursor->uid = p->arrival[i].uid;
-		arrival_release(&p->arrival[i]);
+	for (i = 0; i < g->n; i++) {
+		arrival_take(p->run, &act, &p->place, &g->arrival[i]);
+		cursor->uid = g->arrival[i].uid;
+		arrival_release(&g->arrival[i]);
 	}
-	if (p->n > 0)
+	if (g->n > 0)
 		cursor_set(p->run->journal, p->place.mailbox, cursor);
+	p->ahead -= g->n;
 	return journal_commit(p->run->journal, err);
+}
+
+/* Let go what was read and will not be recorded. */
+static void
+forget(struct polling *p)
+{
+	struct group *g;
+	size_t i;
+
+	while ((g = crew_take(p->crew)) != NULL)
+		for (i = 0; i < g->n; i++)
+			arrival_release(&g->arrival[i]);
 }
 
 /* Read on until the mailbox ends; a group and its cursor are one commit. */
@@ -106,17 +151,23 @@ take_new(struct polling *p, struct inbox *in, struct mailbox_cursor *cursor,
     struct error *err)
 {
 	struct error late = ERROR_INIT;
+	size_t turn = 0, left;
 	int more;
 
 	do {
-		more = read_group(p, in, err);
-		if (commit_group(p, cursor, &late) == -1) {
-			*err = late;
-			return -1;
-		}
-		p->n = 0;
-	} while (more == 1 && !is_full(p) && !run_stopping(p->run));
-	return more == -1 ? -1 : more;
+		more = read_group(p, in, &p->group[turn], err);
+		crew_give(p->crew, &p->group[turn]);
+		turn = (turn + 1) % GROUPS;
+		left = more == 1 && !is_full(p) && !run_stopping(p->run) ?
+		    GROUPS - 1 : 0;
+		while (crew_out(p->crew) > left)
+			if (commit_group(p, cursor, &late) == -1) {
+				forget(p);
+				*err = late;
+				return -1;
+			}
+	} while (left > 0);
+	return more;
 }
 
 /*
@@ -186,14 +237,21 @@ read_mailbox(struct run *run, struct inbox *in, const char *name,
 	struct polling *p = xcalloc(1, sizeof(*p));
 	char *unsubscribe = opt_out_address(&run->settings);
 	char *key = mailbox_key(run, name);
+	size_t i;
 	int rc;
 
 	p->run = run;
 	p->mime.unsubscribe_address = unsubscribe;
 	p->mime.domain = lead_domain(run->settings.sender.email);
 	p->place.mailbox = key;
+	for (i = 0; i < GROUPS; i++)
+		str_init(&p->group[i].bytes);
+	p->crew = crew_open(crew_processors(2) - 1, understand, p);
 	if ((rc = read_on(p, in, name, err)) == -1)
 		error_prefix(err, "mailbox '%s'", name);
+	crew_close(p->crew);
+	for (i = 0; i < GROUPS; i++)
+		str_release(&p->group[i].bytes);
 	free(key);
 	free(p);
 	free(unsubscribe);

@@ -304,7 +304,8 @@ campaign_next_colleague(struct journal *j, const char *domain,
 	if (company == NULL)
 		return sql_int(j, 0, "SELECT id FROM campaign"
 		    " WHERE domain = ?1 AND address <> ?2 AND id > ?3"
-		    " AND state IN ('review', 'active', 'held', 'paused')"
+		    " AND (state = 'review' OR state = 'active' OR"
+		    " state = 'held' OR state = 'paused')"
 		    " ORDER BY id LIMIT 1", "ssi", domain, address, after);
 	return sql_int(j, 0, "SELECT min(id) FROM campaign WHERE (domain = ?1"
 	    " OR lead IN (SELECT id FROM lead"

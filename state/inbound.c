@@ -101,9 +101,11 @@ int64_t
 inbound_next_open_campaign(struct journal *j, const char *address,
     int64_t after)
 {
+	/* for IN sqlite would build a table each time */
 	return sql_int(j, 0, "SELECT min(id) FROM campaign"
-	    " WHERE address = ?1 AND id > ?2 AND state IN ('review',"
-	    " 'active', 'held', 'paused')", "si", address, after);
+	    " WHERE address = ?1 AND id > ?2 AND (state = 'review' OR"
+	    " state = 'active' OR state = 'held' OR state = 'paused')", "si",
+	    address, after);
 }
 
 int
