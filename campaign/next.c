@@ -5,13 +5,29 @@
 
 #include "base/str.h"
 #include "base/tz.h"
+#include "base/utf8.h"
 #include "campaign/calendar.h"
 
-/* The reason where there is one, else what is usually meant. */
-static const char *
-reason_or(const char *reason, const char *otherwise)
+#define REASON_MAX 120		/* characters: it is one line in a table */
+
+/* A reason may be a server's own words: short, and on one line. */
+static void
+add_reason(struct str *out, const char *reason)
 {
-	return str_blank(reason) ? otherwise : reason;
+	size_t n = utf8_prefix(reason, REASON_MAX), i;
+
+	for (i = 0; i < n; i++)
+		str_addc(out, (unsigned char)reason[i] < ' ' ? ' ' :
+		    reason[i]);
+	if (reason[n] != '\0')
+		str_add(out, "...");
+}
+
+/* The reason where there is one, else what is usually meant. */
+static void
+add_reason_or(struct str *out, const char *reason, const char *otherwise)
+{
+	add_reason(out, str_blank(reason) ? otherwise : reason);
 }
 
 static void
@@ -26,16 +42,23 @@ add_day(struct str *out, int64_t t, const struct tz *zone)
 }
 
 static void
+add_line(struct str *out, const char *what, const char *reason)
+{
+	str_add(out, what);
+	add_reason(out, reason);
+}
+
+static void
 not_enrolled(const struct next_facts *f, struct str *out)
 {
 	if (f->gone)
 		str_add(out, "no campaign: the record is gone from the base");
 	else if (f->refusal != NULL)
-		str_addf(out, "no campaign: %s", f->refusal);
+		add_line(out, "no campaign: ", f->refusal);
 	else if (f->review != NULL)
-		str_addf(out, "needs review: %s", f->review);
+		add_line(out, "needs review: ", f->review);
 	else if (f->suppressed != NULL)
-		str_addf(out, "never contacted: %s", f->suppressed);
+		add_line(out, "never contacted: ", f->suppressed);
 	else
 		str_add(out, "waits to be enrolled");
 }
@@ -47,11 +70,13 @@ scheduled(const struct next_facts *f, struct str *out)
 	    f->refusal != NULL ? f->refusal : f->suppressed;
 
 	if (why != NULL) {
-		str_addf(out, "waits: %s", why);
+		add_line(out, "waits: ", why);
 		return;
 	}
-	if (!str_blank(f->message_reason))
-		str_addf(out, "waits: %s, ", f->message_reason);
+	if (!str_blank(f->message_reason)) {
+		add_line(out, "waits: ", f->message_reason);
+		str_add(out, ", ");
+	}
 	if (f->overdue)
 		str_addf(out, "%s due since ", f->label);
 	else
@@ -61,21 +86,28 @@ scheduled(const struct next_facts *f, struct str *out)
 }
 
 static void
+add_all_sent(const struct next_facts *f, struct str *out)
+{
+	str_add(out, f->skipped ? "all messages were sent or skipped" :
+	    "all messages were sent");
+}
+
+static void
 active(const struct next_facts *f, struct str *out)
 {
 	if (!f->has_message) {
-		str_add(out, "all messages were sent");
+		add_all_sent(f, out);
 		return;
 	}
 	switch (f->message) {
 	case MESSAGE_IN_DOUBT:
-		str_addf(out, "in doubt: %s may have been sent (%s): set "
-		    "Campaign_Command to Mark Sent or Resend", f->label,
-		    reason_or(f->message_reason, "no answer"));
+		str_addf(out, "in doubt: %s may have been sent (", f->label);
+		add_reason_or(out, f->message_reason, "no answer");
+		str_add(out, "): set Campaign_Command to Mark Sent or Resend");
 		break;
 	case MESSAGE_DEAD:
-		str_addf(out, "%s was given up: %s", f->label,
-		    reason_or(f->message_reason, "refused"));
+		str_addf(out, "%s was given up: ", f->label);
+		add_reason_or(out, f->message_reason, "refused");
 		break;
 	case MESSAGE_DRAFT:
 		str_addf(out, "%s waits for the message before it", f->label);
@@ -90,9 +122,10 @@ enrolled(const struct next_facts *f, struct str *out)
 {
 	switch (f->campaign) {
 	case CAMPAIGN_REVIEW:
-		str_addf(out, "needs review: %s: set Campaign_Command to "
-		    "Approve or Stop", reason_or(f->campaign_reason,
-		    "a person approves each campaign"));
+		str_add(out, "needs review: ");
+		add_reason_or(out, f->campaign_reason,
+		    "a person approves each campaign");
+		str_add(out, ": set Campaign_Command to Approve or Stop");
 		break;
 	case CAMPAIGN_ACTIVE:
 		active(f, out);
@@ -103,23 +136,24 @@ enrolled(const struct next_facts *f, struct str *out)
 			str_add(out, " until ");
 			add_day(out, f->hold_until, f->zone);
 		}
-		str_addf(out, ": %s", reason_or(f->campaign_reason,
-		    "out of office"));
+		str_add(out, ": ");
+		add_reason_or(out, f->campaign_reason, "out of office");
 		break;
 	case CAMPAIGN_PAUSED:
-		str_addf(out, "paused: %s", reason_or(f->campaign_reason,
-		    "by a person"));
+		str_add(out, "paused: ");
+		add_reason_or(out, f->campaign_reason, "by a person");
 		break;
 	case CAMPAIGN_RESPONDED:
-		str_addf(out, "answered: %s", reason_or(f->campaign_reason,
-		    "a person takes over"));
+		str_add(out, "answered: ");
+		add_reason_or(out, f->campaign_reason, "a person takes over");
 		break;
 	case CAMPAIGN_COMPLETED:
-		str_add(out, "done: all messages were sent");
+		str_add(out, "done: ");
+		add_all_sent(f, out);
 		break;
 	default:
-		str_addf(out, "stopped: %s", reason_or(f->campaign_reason,
-		    "by a person"));
+		str_add(out, "stopped: ");
+		add_reason_or(out, f->campaign_reason, "by a person");
 	}
 }
 
@@ -130,6 +164,8 @@ next_action(const struct next_facts *f, struct str *out)
 		enrolled(f, out);
 	else
 		not_enrolled(f, out);
-	if (f->note != NULL)
-		str_addf(out, " (%s)", f->note);
+	if (f->note != NULL) {
+		add_line(out, " (", f->note);
+		str_addc(out, ')');
+	}
 }

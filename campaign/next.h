@@ -25,12 +25,14 @@ struct next_facts {
 	const char	*message_reason;
 	const char	*label;
 	int64_t		 due_at;
-	int		 overdue;	/* due_at has passed, a limit keeps it */
+	int		 overdue;	/* due_at has passed: a limit keeps it, or
+					   nothing sends */
+	int		 skipped;	/* a message was skipped */
 	const struct tz	*zone;		/* the lead's, never NULL */
 };
 
 /*
- * Append the line, such as "Proof on Mon 23 Nov 09:12 (Berlin)" "on hold until
+ * Append the line, one and of a few words (a reason is cut), such as "Proof on Mon 23 Nov 09:12 (Berlin)" "on hold until
  * 2 Dec: out of office", "waits: 2 of 2 for acme.com today (Mon 23 Nov), then
  * Proof on Tue 24 Nov 09:00 (Berlin)".  It depends on the facts alone, so that it
  * changes only when they do.

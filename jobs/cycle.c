@@ -13,6 +13,8 @@ static const char *const order[] = {
 	"pull", "poll", "generate", "send", "snapshot", "push", NULL
 };
 
+#define FOLLOWED 500	/* rows: 50 transactions, one call of the webhook */
+
 /* The graver of two exit statuses. */
 static int
 worse(int a, int b)
@@ -47,6 +49,18 @@ run_one(struct run *run, const struct command *job)
 	return status;
 }
 
+/*
+ * A long push leaves more transactions in the webhook than one call tells:
+ * they are read now, with what people did meanwhile, and not by each idle tick
+ * of the next hour.
+ */
+static int
+follow(struct run *run)
+{
+	return run_counted(run, "rows_written") > FOLLOWED && !run_stopping(
+	    run) ? run_one(run, command_find("pull")) : EX_OK;
+}
+
 int
 cmd_cycle(struct run *run, int argc, char **argv, struct error *err)
 {
@@ -58,6 +72,7 @@ cmd_cycle(struct run *run, int argc, char **argv, struct error *err)
 		return -1;
 	for (i = 0; order[i] != NULL && !run_stopping(run); i++)
 		status = worse(status, run_one(run, command_find(order[i])));
+	status = worse(status, follow(run));
 	run->status = status;
 	return 0;
 }

@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "base/tz.h"
+#include "campaign/calendar.h"
 #include "campaign/next.h"
 #include "campaign/reply.h"
 #include "campaign/zone.h"
@@ -18,7 +19,10 @@
 #include "state/changes.h"
 #include "state/leads.h"
 #include "state/messages.h"
+#include "state/runs.h"
 #include "state/suppressions.h"
+
+#define LATE_MIN 900	/* seconds: a start of cron, and its mail */
 
 struct projection {
 	struct run	*run;
@@ -85,6 +89,29 @@ response_type(const char *class)
 	return found == -1 ? NULL : names[found];
 }
 
+/* What was due before this instant is late. */
+static int64_t
+late_since(struct run *run)
+{
+	int64_t fresh = run->settings.limits.fresh;
+
+	return run_now(run) - (fresh > LATE_MIN ? fresh : LATE_MIN);
+}
+
+static int
+is_any_skipped(const struct projection *p)
+{
+	struct message m = MESSAGE_INIT;
+	int step, skipped = 0;
+
+	for (step = 0; !p->has_current && p->c.id != 0 && !skipped &&
+	    step < (int)p->run->sequence.n_steps; step++)
+		skipped = message_at(p->run->journal, p->c.id, step, &m) &&
+		    m.state == MESSAGE_SKIPPED;
+	message_release(&m);
+	return skipped;
+}
+
 static void
 next_facts(const struct projection *p, struct next_facts *f,
     const char *suppressed)
@@ -108,8 +135,10 @@ next_facts(const struct projection *p, struct next_facts *f,
 	f->message_reason = p->current.reason;
 	f->label = p->current.label;
 	f->due_at = p->current.due_at;
-	f->overdue = p->current.reason != NULL &&
-	    p->current.due_at <= run_now(p->run);
+	f->overdue = p->current.due_at <= run_now(p->run) &&
+	    (p->current.reason != NULL ||
+	    p->current.due_at <= late_since(p->run));
+	f->skipped = is_any_skipped(p);
 	f->zone = zones[0];
 }
 
@@ -191,6 +220,23 @@ unload(struct projection *p)
 	message_release(&p->current);
 	for (i = 0; i < CELLS_MAX; i++)
 		free(p->value[i]);
+}
+
+void
+project_late(struct run *run)
+{
+	int64_t last = run_last_ok(run->journal, "send");
+	struct str why = STR_INIT;
+
+	if (last > late_since(run))
+		return;
+	str_add(&why, "send has not run");
+	if (last > 0) {
+		str_add(&why, " since ");
+		schedule_text(last, run->schedule.zone, &why);
+	}
+	message_wait(run->journal, late_since(run), why.s);
+	str_release(&why);
 }
 
 void

@@ -19,4 +19,10 @@ int	project_lead(struct run *run, const struct table *table,
 /* Append the lead's Campaign_Next_Action. */
 void	project_next_action(struct run *run, int64_t lead, struct str *out);
 
+/*
+ * In a transaction: messages that are long due while no run of send has ended
+ * well say so, and their leads are to be compared.
+ */
+void	project_late(struct run *run);
+
 #endif

@@ -65,6 +65,8 @@ compare_touched(struct run *run, const struct table *table,
 
 	do {
 		journal_begin(run->journal);
+		if (lead == 0)
+			project_late(run);
 		for (n = 0; n < COMPARED_GROUP && (lead = change_next_dirty(
 		    run->journal, lead)) != 0; n++)
 			run_count(run, "cells_queued",

@@ -143,6 +143,19 @@ class Push(Jobs):
         self.assertIn("Campaign_Status", names)
         self.assertNotIn("Hook_Message_Body", names)
 
+    def test_a_cycle_after_a_long_push_changes_nothing(self):
+        world = self.world(ANN, config={"limits": "per_day = 0"})
+        world.box.seed_records("Leads", [
+            lead(f"p{i}@x{i}.example", i) for i in range(510)])
+        sunday = START - DAY
+        counts = world.counts("cycle", now=sunday)
+        self.assertEqual(counts["push"]["rows_written"], 511)
+        before = world.dump("run")
+        calls = world.box.totals()["calls"]
+        world.counts("cycle", now=sunday + HOUR / 12)
+        self.assertEqual(world.dump("run"), before)
+        self.assertLessEqual(world.box.totals()["calls"], calls + 2)
+
     def test_an_edited_subject_goes_out(self):
         world = self.world(ANN)
         early = START - 4 * HOUR

@@ -269,16 +269,28 @@ class Edits(Push):
                 desk.step("pull", "push", now=START + 2 * HOUR)
                 self.assertEqual(self.subject(desk), ("Theirs",) * 2)
 
+    def test_an_edit_right_after_an_unanswered_write_is_taken(self):
+        for fault in ("commit_then_hang", "hang_before"):
+            with self.subTest(fault):
+                desk = self.desk(ANN)
+                self.retell(desk, "Ours, newer")
+                desk.cut_off("push", fault, now=START + HOUR)
+                desk.edit(ANN, Hook_Message_Subject="Theirs")
+                for minutes in (5, 10):
+                    desk.step("pull", "push",
+                              now=START + HOUR + minutes * HOUR / 60)
+                self.assertEqual(self.subject(desk), ("Theirs",) * 2)
+
     def test_a_value_that_airtable_writes_otherwise_is_no_edit(self):
         desk = self.desk(ANN, enrol=False)
         desk.schema("Campaign_Next_Send_At", type="date")
         desk.step("pull", "generate", "push")
         body = desk.cells(ANN)["Hook_Message_Body"]
         desk.edit(ANN, Hook_Message_Body=body.replace("\n", "\r\n") + " \n")
-        self.assertEqual(desk.step("pull", now=START + HOUR)["pull"].get(
+        self.assertEqual(desk.step("pull", now=START + HOUR / 6)["pull"].get(
             "edits", 0), 0)
-        for hour in (1, 2):
-            self.assertEqual(desk.step("push", now=START + hour * HOUR)
+        for part in (2, 3):
+            self.assertEqual(desk.step("push", now=START + part * HOUR / 6)
                              ["push"]["calls"], 0)
 
 
@@ -418,6 +430,31 @@ class Waiting(Jobs):
             self.actions("per_day = 1", ANN, BOB),
             r"^waits: 1 of 1 a day, Hook due since Mon 30 Nov \d\d:\d\d "
             r"\(New York\)$")
+
+
+class Late(Push):
+    """The line stays true where nothing happens."""
+
+    def test_a_message_that_nothing_sends_is_told(self):
+        desk = self.desk(ANN)
+        self.assertEqual(desk.next_action(ANN),
+                         "Hook on Mon 30 Nov 10:00 (New York)")
+        self.assertEqual(desk.step("push", now=START + HOUR / 2)["push"],
+                         {"calls": 0})
+        desk.step("push", now=START + 2 * HOUR)
+        self.assertEqual(desk.next_action(ANN), "waits: send has not run, "
+                         "Hook due since Mon 30 Nov 10:00 (New York)")
+        self.assertEqual(desk.step("push", now=START + 5 * HOUR)["push"],
+                         {"calls": 0})
+
+    def test_skipped_messages_are_not_told_as_sent(self):
+        desk = self.desk(ANN)
+        for hours in (1, 2, 3):
+            desk.edit(ANN, Campaign_Command="Skip")
+            desk.step("pull", "push", now=START + hours * HOUR)
+        self.assertEqual(desk.cells(ANN)["Campaign_Status"], "Completed")
+        self.assertEqual(desk.next_action(ANN), "done: all messages were "
+                         "sent or skipped (done: Skip)")
 
 
 class Budget(Push):

@@ -138,6 +138,29 @@ test_next__says_how_it_ended(void **state)
 	expect(&f, "stopped: interested");
 	f.campaign = CAMPAIGN_COMPLETED;
 	expect(&f, "done: all messages were sent");
+	f.skipped = 1;
+	expect(&f, "done: all messages were sent or skipped");
+}
+
+static void
+test_next__cuts_a_servers_words_to_one_line(void **state)
+{
+	struct next_facts f = facts();
+	char words[400];
+	struct str out = STR_INIT;
+
+	(void)state;
+	memset(words, 'x', sizeof(words) - 1);
+	words[sizeof(words) - 1] = '\0';
+	words[3] = '\n';
+	f.message = MESSAGE_IN_DOUBT;
+	f.message_reason = words;
+	next_action(&f, &out);
+	assert_true(out.len < 240);
+	assert_null(strchr(out.s, '\n'));
+	assert_non_null(strstr(out.s, "xxx xxx"));
+	assert_non_null(strstr(out.s, "x...): set Campaign_Command"));
+	str_release(&out);
 }
 
 int
@@ -150,6 +173,7 @@ main(void)
 		cmocka_unit_test(test_next__says_until_when_and_why_it_holds),
 		cmocka_unit_test(test_next__says_what_a_person_must_decide),
 		cmocka_unit_test(test_next__says_how_it_ended),
+		cmocka_unit_test(test_next__cuts_a_servers_words_to_one_line),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
