@@ -31,6 +31,7 @@ TEXTS = (
     "Please contact my colleague kim@elsewhere.example, she does this.",
     "I am out of the office and will be back on 9 December 2026.")
 
+
 def reply(n):
     """An answer of about 3.5 KB to message n, with the quoted original."""
     quoted = "".join(f"> line {k} of a text that says nothing at all and takes "

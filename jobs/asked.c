@@ -6,6 +6,8 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "base/utf8.h"
+#include "jobs/project.h"
 #include "jobs/run.h"
 #include "state/journal.h"
 #include "state/leads.h"
@@ -50,4 +52,33 @@ asked_add_text(cJSON *obj, const char *name, const char *text)
 		cJSON_AddNullToObject(obj, name);
 	else
 		json_add_string(obj, name, text);
+}
+
+void
+asked_tell(struct run *run, const char *address, int64_t lead)
+{
+	struct str action = STR_INIT;
+
+	if (run->opt.quiet || run->opt.json)
+		return;
+	project_next_action(run, lead, &action);
+	printf("%s: %s\n", address, action.s);
+	str_release(&action);
+}
+
+void
+asked_print_text(const char *text, size_t max)
+{
+	size_t n = utf8_prefix(text, max), i = 0, taken;
+	uint32_t cp;
+
+	for (; i < n; i += taken) {
+		taken = utf8_decode(text + i, n - i, &cp);
+		if (taken == 0 || cp < 0x20 || (cp >= 0x7f && cp < 0xa0)) {
+			putchar(' ');
+			taken = 1 + (taken == 2);
+		} else {
+			fwrite(text + i, 1, taken, stdout);
+		}
+	}
 }

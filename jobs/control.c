@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "jobs/asked.h"
 #include "jobs/doubt.h"
 #include "jobs/jobs.h"
 #include "jobs/progress.h"
@@ -215,6 +216,8 @@ order_campaign(struct run *run, const char *what, const char *word,
 		rc = journal_commit(run->journal, err);
 		if (rc == 0 && !done)
 			rc = error_set(err, ERROR_REJECT, "%s", note.s);
+		else if (rc == 0)
+			asked_tell(run, c.address, c.lead);
 	}
 	campaign_release(&c);
 	str_release(&note);

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "campaign/lead.h"
+#include "jobs/asked.h"
 #include "jobs/doubt.h"
 #include "jobs/jobs.h"
 #include "jobs/progress.h"
@@ -13,6 +14,7 @@
 #include "jobs/settle.h"
 #include "state/campaigns.h"
 #include "state/journal.h"
+#include "state/lock.h"
 #include "state/messages.h"
 #include "state/suppressions.h"
 
@@ -74,7 +76,8 @@ order_message(struct run *run, const char *what, order *carry_out,
 		    what, message_state_name(m.state), wanted);
 	} else {
 		doubt_over(run, &act, c.id);
-		rc = journal_commit(run->journal, err);
+		if ((rc = journal_commit(run->journal, err)) == 0)
+			asked_tell(run, c.address, c.lead);
 	}
 	message_release(&m);
 	campaign_release(&c);
@@ -142,6 +145,9 @@ order_target(struct run *run, const char *what, int add, struct error *err)
 	if (rc == 0 && !was)
 		rc = error_set(err, ERROR_REJECT, "'%s' is not suppressed",
 		    target);
+	else if (rc == 0 && !run->opt.quiet && !run->opt.json)
+		printf("%s: %s\n", target, add ? "never written to" :
+		    "may be written to again");
 	free(target);
 	return rc;
 }
@@ -163,8 +169,13 @@ cmd_unsuppress(struct run *run, int argc, char **argv, struct error *err)
 int
 cmd_backup(struct run *run, int argc, char **argv, struct error *err)
 {
+	int lock, rc;
+
 	(void)argc;
-	if (run_open(run, err) == -1)
+	if (run_open(run, err) == -1 || (lock = lock_take(
+	    run->settings.state.directory, "backup", err)) == -1)
 		return -1;
-	return journal_backup(run->journal, argv[0], err);
+	rc = journal_backup(run->journal, argv[0], err);
+	lock_release(lock);
+	return rc;
 }

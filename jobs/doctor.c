@@ -109,19 +109,51 @@ check_journal(struct doctor *d)
 	    "planned = sent + waiting + skipped + in doubt + dead", &err);
 }
 
+/* What init makes, in one line of each kind; else a line each. */
+static void
+say_gaps(struct doctor *d, const struct schema_plan *plan)
+{
+	const struct schema_gap *first = NULL, *g;
+	struct str tables = STR_INIT, text = STR_INIT;
+	size_t i, n = 0;
+
+	for (i = 0; i < plan->n; i++) {
+		g = &plan->gap[i];
+		if (g->kind == SCHEMA_TABLE)
+			str_addf(&tables, "%s'%s'", tables.len > 0 ? ", " :
+			    "", g->table);
+		else if (g->kind != SCHEMA_FIELD)
+			doctor_say(d, FINDING_FAIL, "schema", g->remedy);
+		else if (n++ == 0)
+			first = g;
+	}
+	if (first != NULL) {
+		str_addf(&text, "column '%s' of table '%s'", first->column,
+		    first->table);
+		if (n > 1)
+			str_addf(&text, " and %zu more", n - 1);
+		str_addf(&text, " %s missing: 'forerunner init' makes %s",
+		    n > 1 ? "are" : "is", n > 1 ? "them" : "it");
+		doctor_say(d, FINDING_FAIL, "schema", text.s);
+	}
+	str_reset(&text);
+	str_addf(&text, "no table %s: 'forerunner init' makes what is missing",
+	    tables.len > 0 ? tables.s : "");
+	if (tables.len > 0)
+		doctor_say(d, FINDING_WARN, "schema", text.s);
+	str_release(&tables);
+	str_release(&text);
+}
+
 static void
 check_gaps(struct doctor *d, struct schema *schema)
 {
 	struct schema_plan plan = SCHEMA_PLAN_INIT;
 	struct wants wants;
-	size_t i;
 
 	wants_init(&wants, d->run);
 	schema_plan(schema, wants.want, wants.n, &plan);
-	for (i = 0; i < plan.n; i++)
-		doctor_say(d, plan.gap[i].kind == SCHEMA_TABLE ?
-		    FINDING_WARN : FINDING_FAIL, "schema",
-		    plan.gap[i].remedy);
+	say_gaps(d, &plan);
 	if (plan.n == 0)
 		doctor_say(d, FINDING_PASS, "schema",
 		    "every table and column is there");
@@ -190,5 +222,5 @@ cmd_doctor(struct run *run, int argc, char **argv, struct error *err)
 	if (d.failed == 0)
 		return 0;
 	return error_set(err, d.worst == ERROR_NONE ? ERROR_CONFIG : d.worst,
-	    "%d checks failed, %d warn", d.failed, d.warned);
+	    "%d failed, %d to be warned of", d.failed, d.warned);
 }

@@ -2,6 +2,8 @@
 #ifndef JOBS_ENROL_H
 #define JOBS_ENROL_H
 
+#include <stdint.h>
+
 struct act;
 struct authored;
 struct lead_row;
@@ -14,5 +16,8 @@ struct run;
  */
 int	enrol_lead(struct run *run, const struct act *act,
 	    const struct lead_row *row, const struct authored *a);
+
+/* How many campaigns can start within [limits] enrol_ahead; -1: any. */
+int64_t	enrol_capacity(struct run *run);
 
 #endif

@@ -14,6 +14,7 @@
 #include "campaign/constraint.h"
 #include "jobs/asked.h"
 #include "jobs/claim.h"
+#include "jobs/enrol.h"
 #include "jobs/fence.h"
 #include "jobs/jobs.h"
 #include "jobs/party.h"
@@ -24,6 +25,7 @@
 #include "state/campaigns.h"
 #include "state/journal.h"
 #include "state/leads.h"
+#include "state/lock.h"
 #include "state/messages.h"
 #include "state/queue.h"
 #include "state/suppressions.h"
@@ -100,11 +102,16 @@ test_lead(struct asked *a)
 static void
 test_enrolment(struct asked *a)
 {
+	int64_t room = enrol_capacity(a->run);
+
 	say(a, "review", a->lead.review != NULL ? CONSTRAINT_BLOCKS :
 	    CONSTRAINT_MET, "%s", a->lead.review != NULL ? a->lead.review :
 	    "nothing is to be looked at");
 	say(a, "campaign", CONSTRAINT_WAITS, "it has none: 'forerunner "
 	    "generate' makes one, as capacity allows");
+	say(a, "capacity", room == 0 ? CONSTRAINT_WAITS : CONSTRAINT_MET,
+	    room == 0 ? "first messages that wait fill the days of [limits] "
+	    "enrol_ahead" : "there is room for another first message");
 }
 
 static void
@@ -270,12 +277,48 @@ test_limit(struct asked *a, const struct claimer *claimer, const char *name,
 		    " used on %s", used, max, claimer->day);
 }
 
+/* Those that are due before it take their time, once a run begins. */
+static void
+test_pace(struct asked *a)
+{
+	int64_t pace = a->run->settings.limits.per_minute, before = 0;
+
+	if (pace == 0) {
+		say(a, "per minute", CONSTRAINT_MET, "there is no limit");
+		return;
+	}
+	if (a->m.state == MESSAGE_SCHEDULED && a->at <= a->now)
+		before = queue_due_count(a->run->journal, a->m.due_at, -1) -
+		    1;
+	if (before <= 0)
+		say(a, "per minute", CONSTRAINT_MET, "%" PRId64 " in a "
+		    "minute, and none is due before it", pace);
+	else
+		say_until(a, "per minute", a->now + before * 60 / pace,
+		    "%" PRId64 " in a minute, and %" PRId64 " due before it",
+		    pace, before);
+}
+
+/* A run at work has the lock: no other one begins meanwhile. */
+static void
+test_lock(struct asked *a)
+{
+	char *owner = lock_owner(journal_directory(a->run->journal), "send");
+
+	say(a, "run", owner != NULL ? CONSTRAINT_WAITS : CONSTRAINT_MET,
+	    "%s%s%s", owner != NULL ? "send is at work (" :
+	    "no other run of send is at work", owner != NULL ? owner : "",
+	    owner != NULL ? "): it or the next one takes the message" : "");
+	free(owner);
+}
+
 static void
 test_limits(struct asked *a)
 {
 	const struct settings_limits *l = &a->run->settings.limits;
 	struct claimer claimer;
 
+	test_pace(a);
 	claimer_init(&claimer, a->run, 1);
 	claimer_begin_day(&claimer, a->at);
 	test_limit(a, &claimer, "per day", "*", l->per_day,
@@ -349,6 +392,7 @@ test_all(struct asked *a)
 	test_account(a);
 	test_calendar(a);
 	test_limits(a);
+	test_lock(a);
 	test_run(a);
 }
 

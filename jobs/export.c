@@ -16,18 +16,21 @@ struct exporting {
 	size_t	 n;
 };
 
-/* Quoted where it must be; a leading =, +, - or @ would run in a sheet. */
+/* With one of these in front a sheet would run the cell. */
+static const char runs[] = "=+-@\t\r";
+
+/* Quoted where it must be. */
 static void
 print_csv(const char *text)
 {
 	if (text == NULL)
 		return;
-	if (strpbrk(text, ",\"\r\n") == NULL && strchr("=+-@", *text) == NULL) {
+	if (strpbrk(text, ",\"\r\n") == NULL && strchr(runs, *text) == NULL) {
 		fputs(text, stdout);
 		return;
 	}
 	putchar('"');
-	if (*text != '\0' && strchr("=+-@", *text) != NULL)
+	if (*text != '\0' && strchr(runs, *text) != NULL)
 		putchar('\'');
 	for (; *text != '\0'; text++) {
 		if (*text == '"')

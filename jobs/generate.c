@@ -119,9 +119,8 @@ enrol_lead(struct run *run, const struct act *act,
 	return rc;
 }
 
-/* How many campaigns can start within [limits] enrol_ahead; -1: any. */
-static int64_t
-capacity(struct run *run)
+int64_t
+enrol_capacity(struct run *run)
 {
 	const struct settings_limits *l = &run->settings.limits;
 	int64_t days = (l->enrol_ahead + 86399) / 86400, room;
@@ -187,7 +186,7 @@ static int
 enrol_all(struct run *run, struct author *author, struct error *err)
 {
 	struct lead_row row = LEAD_ROW_INIT;
-	int64_t left = capacity(run);
+	int64_t left = enrol_capacity(run);
 	struct error late = ERROR_INIT;
 	int more = 1, n;
 	/* nobody is asked while a transaction is open: one lead each then */

@@ -100,17 +100,26 @@ prepare_base(struct run *run, struct error *err)
 	return rc;
 }
 
+/* The file that is named, or one where a run would look for it. */
+static int
+has_config(const struct run *run)
+{
+	char *found = run->opt.config != NULL ? xstrdup(run->opt.config) :
+	    settings_search();
+	int is_there = found != NULL && access(found, F_OK) == 0;
+
+	free(found);
+	return is_there;
+}
+
 int
 cmd_init(struct run *run, int argc, char **argv, struct error *err)
 {
-	const char *path = run->opt.config != NULL ? run->opt.config :
-	    "forerunner.ini";
-
 	(void)argc;
 	(void)argv;
-	if (access(path, F_OK) == -1)
-		return write_config(path, err);
-	run->opt.config = path;
+	if (!has_config(run) && !run->opt.take_over && !run->opt.dry_run)
+		return write_config(run->opt.config != NULL ?
+		    run->opt.config : "forerunner.ini", err);
 	if (run_open(run, err) == -1)
 		return -1;
 	if (prepare_base(run, err) == -1)

@@ -60,7 +60,14 @@ usage_of_options(FILE *out)
 	const struct command *c;
 	size_t i;
 
-	fprintf(out, "\noptions:\n");
+	fprintf(out, "\noptions:\n"
+	    "  -c FILE           the configuration, else forerunner.ini here\n"
+	    "  -v                tell of each event on standard error\n"
+	    "  -q                say nothing but what somebody must look at\n"
+	    "  --json            answer with a JSON object\n"
+	    "  --dry-run         tell what would be done; do nothing\n"
+	    "  --now TIME        a rehearsal at that time, as "
+	    "2026-11-30T15:00:00Z\n");
 	for (i = 0; i < N_SPECIAL; i++) {
 		fprintf(out, "  %-12s%-5s %s:", special[i].name,
 		    special[i].arg, special[i].help);

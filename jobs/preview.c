@@ -132,7 +132,8 @@ cmd_enrol(struct run *run, int argc, char **argv, struct error *err)
 	journal_begin(run->journal);
 	lead_set_review(run->journal, row.id, NULL);
 	enrol_lead(run, &act, &row, &a);
-	rc = journal_commit(run->journal, err);
+	if ((rc = journal_commit(run->journal, err)) == 0)
+		asked_tell(run, row.address, row.id);
 out:
 	authored_release(&a);
 	author_close(author);

@@ -449,14 +449,21 @@ send_claimed(struct sending *s, struct error *err)
 	return rc;
 }
 
+/* Behind its breaker it would be asked for nothing that is due. */
+static int
+server_allowed(struct run *run, struct error *err)
+{
+	return queue_due_count(run->journal, run_now(run), 1) == 0 ? 0 :
+	    party_allowed(run, PARTY_SMTP, err);
+}
+
 static int
 send_all(struct sending *s, struct error *err)
 {
 	int64_t doubts = run_counted(s->run, "in_doubt");
 	int rc;
 
-	if (queue_due_count(s->run->journal, run_now(s->run), 1) > 0 &&
-	    party_allowed(s->run, PARTY_SMTP, err) == -1)
+	if (server_allowed(s->run, err) == -1)
 		return -1;
 	/* claim first: no connection where there is nothing to send */
 	commit_group(s, group_size(s));
@@ -480,6 +487,8 @@ print_due(struct run *run, int followups, struct error *err)
 	int64_t ids[CLAIM_GROUP];
 	size_t n, i;
 
+	if (server_allowed(run, err) == -1)
+		return -1;
 	claimer_init(&claimer, run, followups);
 	do {
 		journal_begin(run->journal);

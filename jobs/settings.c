@@ -4,6 +4,7 @@
  */
 #include "jobs/settings.h"
 
+#include <errno.h>
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -347,9 +348,8 @@ parse_all(struct reading *r, struct error *err)
 	return 0;
 }
 
-/* The first file of the places to look; NULL: there is none. */
-static char *
-search(void)
+char *
+settings_search(void)
 {
 	const char *given = getenv("FORERUNNER_CONFIG"), *home = getenv("HOME");
 	char *path;
@@ -388,12 +388,17 @@ settings_load(const char *path, struct settings *s, struct error *err)
 
 	memset(s, 0, sizeof(*s));
 	r->s = s;
-	s->path = path == NULL ? search() : xstrdup(path);
+	s->path = path == NULL ? settings_search() : xstrdup(path);
 	if (s->path == NULL) {
 		error_set(err, ERROR_CONFIG, "no configuration: neither "
 		    "./forerunner.ini nor ~/.config/forerunner.ini nor "
 		    "/etc/forerunner.ini is there; 'forerunner init' writes "
 		    "one, -c FILE names one");
+		goto out;
+	}
+	if (access(s->path, F_OK) == -1 && errno == ENOENT) {
+		error_set(err, ERROR_CONFIG, "no configuration '%s': "
+		    "'forerunner -c %s init' writes one", s->path, s->path);
 		goto out;
 	}
 	r->directory = directory_of(s->path);

@@ -143,6 +143,11 @@ struct settings {
  */
 int	settings_load(const char *path, struct settings *s,
 	    struct error *err);
+/*
+ * Where settings_load looks when it is given no path; caller frees.  NULL:
+ * there is none.
+ */
+char	*settings_search(void);
 void	settings_release(struct settings *s);	/* wipes; safe twice */
 
 /* 1 if every endpoint configured is on a loopback address (--now). */

@@ -15,6 +15,8 @@
 #include "state/messages.h"
 #include "state/report.h"
 
+#define FIELD_SHOWN 200	/* characters of a lead's field */
+
 static cJSON *
 add_item(cJSON *list)
 {
@@ -167,9 +169,11 @@ print(const cJSON *obj)
 
 	printf("lead %s%s\n", text_of(obj, "lead"),
 	    json_opt_bool(obj, "gone", 0) ? " (gone)" : "");
-	cJSON_ArrayForEach(field, json_opt(obj, "fields"))
-		printf("  %-20s %.200s\n", field->string,
-		    field->valuestring);
+	cJSON_ArrayForEach(field, json_opt(obj, "fields")) {
+		printf("  %-20s ", field->string);
+		asked_print_text(field->valuestring, FIELD_SHOWN);
+		putchar('\n');
+	}
 	printf("next: %s\n", text_of(obj, "next_action"));
 	if (!cJSON_IsObject(c))
 		return;

@@ -66,10 +66,12 @@ gather(struct run *run)
 static void
 print_counts(const cJSON *obj, const char *name)
 {
-	const cJSON *item;
+	const cJSON *counts = json_opt(obj, name), *item;
 
 	printf("%-10s", name);
-	cJSON_ArrayForEach(item, json_opt(obj, name))
+	if (cJSON_GetArraySize(counts) == 0)
+		printf("  none");
+	cJSON_ArrayForEach(item, counts)
 		printf("  %s %.0f", item->string, item->valuedouble);
 	printf("\n");
 }

@@ -2,11 +2,14 @@
 #include "state/journal.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -433,15 +436,53 @@ journal_verify(struct journal *j, struct error *err)
 	return rc;
 }
 
+/* What stands there may be replaced: nothing, or an earlier copy. */
+static int
+may_replace(const struct journal *j, const char *path, struct error *err)
+{
+	static const char magic[] = "SQLite format 3";
+	char *own = xasprintf("%s/journal.db", j->directory);
+	char head[sizeof(magic)] = "";
+	struct stat there, ours;
+	int is_own, fd;
+
+	is_own = stat(path, &there) == 0 && stat(own, &ours) == 0 &&
+	    there.st_dev == ours.st_dev && there.st_ino == ours.st_ino;
+	free(own);
+	if (is_own)
+		return error_set(err, ERROR_REJECT, "'%s' is the journal "
+		    "itself: name another file", path);
+	if (stat(path, &there) == -1 || S_ISDIR(there.st_mode))
+		return 0;	/* rename tells of the directory */
+	if (S_ISREG(there.st_mode) && there.st_size > 0 &&
+	    (fd = open(path, O_RDONLY | O_CLOEXEC)) != -1) {
+		if (read(fd, head, sizeof(head)) == -1)
+			head[0] = '\0';
+		close(fd);
+	}
+	if (S_ISREG(there.st_mode) && (there.st_size == 0 ||
+	    memcmp(head, magic, sizeof(magic)) == 0))
+		return 0;
+	return error_set(err, ERROR_REJECT, "'%s' is there and is no earlier "
+	    "backup: name another file", path);
+}
+
 int
 journal_backup(struct journal *j, const char *path, struct error *err)
 {
 	struct journal target = { 0 };
 	sqlite3_backup *copy;
-	char *tmp = xasprintf("%s.partial", path);
-	int rc = -1;
+	char *tmp;
+	int rc = -1, fd;
 
+	if (may_replace(j, path, err) == -1)
+		return -1;
+	tmp = xasprintf("%s.partial", path);
 	remove(tmp);
+	/* its mode; what is wrong with it is told below */
+	if ((fd = open(tmp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+	    0600)) != -1)
+		close(fd);
 	if (sqlite3_open_v2(tmp, &target.db, SQLITE_OPEN_READWRITE |
 	    SQLITE_OPEN_CREATE, NULL) == SQLITE_OK &&
 	    (copy = sqlite3_backup_init(target.db, "main", j->db,

@@ -47,7 +47,11 @@ void	journal_set_int(struct journal *j, const char *key, int64_t value);
 
 /* PRAGMA integrity_check and foreign keys; ERROR_JOURNAL names the damage. */
 int	journal_verify(struct journal *j, struct error *err);
-/* A consistent copy while others work (SQLite's backup). */
+/*
+ * A consistent copy while others work (SQLite's backup), for its owner alone
+ * to read.  It takes the place of an earlier copy; anything else that is
+ * there stays and is ERROR_REJECT.
+ */
 int	journal_backup(struct journal *j, const char *path,
 	    struct error *err);
 

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -16,16 +17,25 @@
 #include "base/str.h"
 
 #define MOMENT_NS	10000000	/* between two looks at a lock whose */
+#define OWNER_MAX	200
 #define MOMENTS		100		/* owner is dead, and how many looks */
+
+/* What the last owner wrote there. */
+static void
+read_owner(int fd, char owner[static OWNER_MAX])
+{
+	ssize_t n = pread(fd, owner, OWNER_MAX - 1, 0);
+
+	owner[n > 0 ? n : 0] = '\0';
+	owner[strcspn(owner, "\n")] = '\0';
+}
 
 static int
 refuse(int fd, const char *job, struct error *err)
 {
-	char owner[200];
-	ssize_t n = pread(fd, owner, sizeof(owner) - 1, 0);
+	char owner[OWNER_MAX];
 
-	owner[n > 0 ? n : 0] = '\0';
-	owner[strcspn(owner, "\n")] = '\0';
+	read_owner(fd, owner);
 	close(fd);
 	return error_set(err, ERROR_LOCKED, "another run of '%s' is going on "
 	    "(%s): nothing was done", job, *owner ? owner : "unknown owner");
@@ -55,11 +65,10 @@ write_owner(int fd)
 static int
 owner_is_gone(int fd)
 {
-	char line[200], host[80] = "", theirs[80];
-	ssize_t n = pread(fd, line, sizeof(line) - 1, 0);
+	char line[OWNER_MAX], host[80] = "", theirs[80];
 	long pid;
 
-	line[n > 0 ? n : 0] = '\0';
+	read_owner(fd, line);
 	gethostname(host, sizeof(host) - 1);
 	return sscanf(line, "process %ld on %79s", &pid, theirs) == 2 &&
 	    str_equal(host, theirs) && pid > 0 &&
@@ -111,4 +120,43 @@ lock_release(int fd)
 {
 	if (fd != -1)
 		close(fd);
+}
+
+/* The kernel's list has a lock of that process on the file. */
+static int
+is_listed(const struct stat *st, long pid)
+{
+	char line[200];
+	unsigned long long inode;
+	long holder;
+	int found = 0;
+	FILE *f = fopen("/proc/locks", "re");
+
+	while (f != NULL && !found && fgets(line, sizeof(line), f) != NULL)
+		found = sscanf(line, "%*d: FLOCK %*s %*s %ld %*x:%*x:%llu",
+		    &holder, &inode) == 2 && holder == pid &&
+		    inode == (unsigned long long)st->st_ino;
+	if (f != NULL)
+		fclose(f);
+	return found;
+}
+
+char *
+lock_owner(const char *directory, const char *job)
+{
+	char *path = xasprintf("%s/%s.lock", directory, job), *found = NULL;
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	char owner[OWNER_MAX];
+	struct stat st;
+	long pid;
+
+	free(path);
+	if (fd == -1)
+		return NULL;
+	read_owner(fd, owner);
+	if (fstat(fd, &st) == 0 && sscanf(owner, "process %ld", &pid) == 1 &&
+	    is_listed(&st, pid))
+		found = xstrdup(owner);
+	close(fd);
+	return found;
 }

@@ -14,4 +14,11 @@ struct error;
 int	lock_take(const char *directory, const char *job, struct error *err);
 void	lock_release(int fd);
 
+/*
+ * Who holds it, for who only asks: "process N on HOST since TIME", or NULL
+ * where nobody does.  Takes nothing, so no run is refused because of it.
+ * Caller frees.
+ */
+char	*lock_owner(const char *directory, const char *job);
+
 #endif

@@ -2,6 +2,7 @@
 
 import contextlib
 import datetime
+import fcntl
 import json
 import os
 import sqlite3
@@ -15,8 +16,8 @@ from jobworld import DAY, HOUR, START, Jobs, lead  # noqa: E402
 ANN, BOB = "ann@lumen.example", "bob@brume.example"
 NAMES = ["record", "lead", "suppression", "campaign", "hold", "approval",
          "message", "predecessor", "due", "mail server", "working day",
-         "window", "per day", "per domain", "pull", "poll", "fence",
-         "backlog", "volume"]
+         "window", "per minute", "per day", "per domain", "run", "pull",
+         "poll", "fence", "backlog", "volume"]
 
 
 def iso(when):
@@ -36,9 +37,8 @@ class Explain(Jobs):
         told["until"] = {c["name"]: c["until"] for c in told["constraints"]
                          if "until" in c}
         out = world.run_all("--dry-run", "send", now=now).stdout
-        # A dry run asks no server, so its breaker does not keep it.
-        self.assertEqual(f" to {who}: " in out, told["binds"] in
-                         (None, "mail server"), f"{told}\n{out}")
+        self.assertEqual(f" to {who}: " in out, told["binds"] is None,
+                         f"{told}\n{out}")
         return told
 
     def binds(self, told, name, state, others=()):
@@ -156,6 +156,9 @@ class Explain(Jobs):
                      int((START + HOUR / 4).timestamp()))
         told = self.ask(world)
         self.binds(told, "mail server", "waits")
+        dry = world.run_all("--dry-run", "send")
+        self.assertEqual(dry.returncode, 69)
+        self.assertIn("is not asked before", dry.stderr)
         self.assertEqual(told["next_at"], iso(START + HOUR / 4))
         self.journal(world, "DELETE FROM breaker")
         self.journal(world, "UPDATE message SET due_at = due_at - 864000"
@@ -169,6 +172,46 @@ class Explain(Jobs):
         told = self.ask(world)
         self.binds(told, "fence", "blocks")
         self.assertIn("elsewhere", told["detail"]["fence"])
+
+    def test_a_lead_waits_for_room_in_the_queue(self):
+        world = self.world(ANN, BOB, config={
+            "limits": "per_day = 1\nenrol_ahead = 1d"})
+        for job in "pull", "poll", "generate":
+            world.counts(job)
+        first, = world.sql("SELECT address FROM campaign")[0]
+        told = self.ask(world, BOB if first == ANN else ANN)
+        self.binds(told, "campaign", "waits", ("capacity",))
+        self.assertIn("enrol_ahead", told["detail"]["capacity"])
+
+    def test_those_due_before_it_take_their_minutes(self):
+        world = self.ready(ANN, BOB, config={"limits": "per_minute = 2"})
+        due = dict(world.sql("SELECT c.address, m.due_at FROM message m JOIN"
+                             " campaign c ON c.id = m.campaign"
+                             " WHERE m.step = 0"))
+        self.journal(world, "UPDATE message SET due_at = due_at - 60 WHERE"
+                     " step = 0 AND campaign = (SELECT id FROM campaign"
+                     " WHERE address = ?)", ANN)
+        self.assertIn(BOB, due)
+        told = json.loads(world.run("--json", "explain", BOB))
+        found = {c["name"]: c for c in told["constraints"]}["per minute"]
+        self.assertEqual(found["state"], "waits")
+        self.assertEqual(found["until"][:16], iso(START + HOUR / 120)[:16])
+        self.assertIn("1 due before it", found["detail"])
+        self.assertIsNone(self.ask(world, ANN)["binds"])
+
+    def test_a_run_at_work_is_named(self):
+        world = self.ready(ANN)
+        with open(world.path("state/send.lock"), "w",
+                  encoding="ascii") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock.write(f"process {os.getpid()} on here since noon\n")
+            lock.flush()
+            told = json.loads(world.run("--json", "explain", ANN))
+        self.assertEqual(told["binds"], "run")
+        self.assertIn(f"process {os.getpid()} on here since noon", [
+            c["detail"] for c in told["constraints"]
+            if c["name"] == "run"][0])
+        self.assertIsNone(self.ask(world)["binds"])
 
     def test_holds_doubts_and_what_was_given_up(self):
         world = self.ready(ANN)

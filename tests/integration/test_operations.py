@@ -2,13 +2,15 @@
 
 import json
 import os
+import shutil
 import sqlite3
+import subprocess
 import sys
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from jobworld import DAY, START, World, lead  # noqa: E402
+from jobworld import DAY, PROGRAM, START, World, lead  # noqa: E402
 
 ANN, BOB, LATE = ("ann@lumen.example", "bob@brume.example",
                   "late@harrow.example")
@@ -110,6 +112,72 @@ class Operations(unittest.TestCase):
                 world.sql("SELECT * FROM message ORDER BY id"))
         finally:
             copy.close()
+
+    def test_backup_replaces_nothing_but_a_backup(self):
+        world = self.world(ANN, cycled=False)
+        copy = world.path("copy.db")
+        for _ in range(2):
+            world.run("backup", copy)
+        self.assertEqual(os.stat(copy).st_mode & 0o777, 0o600)
+        os.mkfifo(world.path("pipe"))
+        for taken in world.ini, world.path("pipe"), \
+                world.path("state/journal.db"), world.folder:
+            before = os.stat(taken)
+            done = world.run_all("backup", taken)
+            self.assertIn(done.returncode, (65, 74), done.stderr)
+            self.assertIn(f"'{taken}'", done.stderr)
+            self.assertEqual(os.stat(taken).st_ino, before.st_ino)
+        self.assertEqual([n for n in os.listdir(world.folder)
+                          if n.endswith(".partial")], [])
+        self.assertIn("pass  journal", world.run("doctor"))
+
+    def test_an_order_tells_what_comes_of_it(self):
+        world = self.world(ANN)
+        self.assertRegex(world.run("pause", ANN), f"^{ANN}: .*aused")
+        self.assertRegex(world.run("resume", ANN), f"^{ANN}: Proof on Thu")
+        self.assertEqual(world.run("-q", "pause", ANN), "")
+        self.assertEqual(world.run("suppress", "Foo+Bar@B\u00fccher.Example"),
+                         "foo+bar@xn--bcher-kva.example: never written to\n")
+        self.assertIn("xn--bcher-kva.example", world.run(
+            "unsuppress", "foo+bar@b\u00fccher.example"))
+
+    def test_a_cell_from_outside_runs_nowhere(self):
+        world = self.world(ANN, cycled=False)
+        self.assertEqual(world.run("status").splitlines()[0],
+                         "leads       none")
+        odd = "\x1b]0;own\x07 \u674e\u5c0f\u9f8d \u009b2J" + "\u00e4" * 300
+        world.box.edit("Leads", world.ids[ANN], {"Company_Description": odd,
+                                                 "Email": "=1+1@x.example"})
+        world.counts("pull")
+        shown = world.run("show", world.ids[ANN])
+        self.assertNotRegex(shown, "[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+        self.assertIn(" \u674e\u5c0f\u9f8d ", shown)
+        self.assertIn("'=1+1@x.example", world.run("export", "leads"))
+
+    def test_help_names_every_option(self):
+        world = self.world(cycled=False)
+        told = world.run("--help")
+        for option in ("-c FILE", "-v ", "-q ", "--json", "--dry-run",
+                       "--now TIME", "--lead", "--limit", "--confirm",
+                       "--again", "--explain", "--take-over", "--learned"):
+            self.assertIn(f"\n  {option}", told)
+
+    def test_init_takes_the_configuration_that_a_run_would(self):
+        world = self.world(ANN, cycled=False)
+        there = world.path(".config/forerunner.ini")
+        os.mkdir(os.path.dirname(there))
+        shutil.move(world.ini, there)
+        done = subprocess.run(
+            [PROGRAM, "init"], cwd=world.folder, stdin=subprocess.DEVNULL,
+            capture_output=True, text=True,
+            env={**os.environ, "HOME": world.folder})
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("the base has all", done.stdout)
+        self.assertFalse(os.path.exists(world.path("forerunner.ini")))
+        done = world.run_all("init", "--take-over")
+        self.assertEqual(done.returncode, 78)
+        self.assertIn("init' writes one", done.stderr)
+        self.assertFalse(os.path.exists(world.ini))
 
     def test_status_is_one_json_object(self):
         world = self.world(ANN)

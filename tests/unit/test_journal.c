@@ -408,13 +408,20 @@ test_journal__a_lock_is_held_once(void **state)
 {
 	struct fixture *f = *state;
 	struct error err = ERROR_INIT;
+	char *owner;
 	int fd = lock_take(f->directory, "send", &err);
 
 	assert_int_not_equal(fd, -1);
 	assert_int_equal(lock_take(f->directory, "send", &err), -1);
 	assert_int_equal(err.kind, ERROR_LOCKED);
 	assert_non_null(strstr(err.msg, "process "));
+	owner = lock_owner(f->directory, "send");
+	assert_non_null(owner);
+	assert_non_null(strstr(err.msg, owner));
+	free(owner);
+	assert_null(lock_owner(f->directory, "pull"));
 	lock_release(fd);
+	assert_null(lock_owner(f->directory, "send"));
 	fd = lock_take(f->directory, "send", &err);
 	assert_int_not_equal(fd, -1);
 	lock_release(fd);
