@@ -88,11 +88,10 @@ match_reference(struct run *run, const char *reference, int64_t *message)
 	return found;
 }
 
+/* By what the mail names of ours. */
 static int64_t
-match(struct run *run, const struct inbound *in, int64_t *message)
+match_thread(struct run *run, const struct inbound *in, int64_t *message)
 {
-	int64_t since = run_now(run) -
-	    run->settings.replies.watch_days * 24 * 3600;
 	int64_t found = inbound_match_ids(run->journal, in->references,
 	    message);
 
@@ -101,7 +100,18 @@ match(struct run *run, const struct inbound *in, int64_t *message)
 		    in->original_message_id, message);
 	if (found == 0 && in->our_reference != NULL)
 		found = match_reference(run, in->our_reference, message);
-	if (found == 0 && in->bounce_recipient != NULL)
+	return found;
+}
+
+/* By whom it is about or from. */
+static int64_t
+match_person(struct run *run, const struct inbound *in)
+{
+	int64_t since = run_now(run) -
+	    run->settings.replies.watch_days * 24 * 3600;
+	int64_t found = 0;
+
+	if (in->bounce_recipient != NULL)
 		found = inbound_match_sender(run->journal,
 		    in->bounce_recipient, since);
 	if (found == 0 && in->from != NULL)
@@ -180,9 +190,21 @@ unmatched(struct run *run, const struct act *act, const struct arrival *a)
 		suppress_add(run->journal, act, a->in.from, "unsubscribe");
 }
 
+/* Whoever answers in our thread is no list, whatever their server adds. */
+static void
+judge_anew(const struct run *run, struct arrival *a)
+{
+	if (a->verdict.class != REPLY_LIST_MAIL)
+		return;
+	a->in.is_list = 0;
+	verdict_release(&a->verdict);
+	reply_judge(&a->in, &a->verdict);
+	doubt(run, &a->verdict);
+}
+
 void
 arrival_take(struct run *run, const struct act *act,
-    const struct arrival_place *place, const struct arrival *a)
+    const struct arrival_place *place, struct arrival *a)
 {
 	int64_t campaign, message = 0;
 
@@ -190,7 +212,11 @@ arrival_take(struct run *run, const struct act *act,
 	if (is_ours(run, &a->in) || inbound_known(run->journal,
 	    a->in.message_id, a->in.from))
 		return;
-	campaign = match(run, &a->in, &message);
+	campaign = match_thread(run, &a->in, &message);
+	if (campaign != 0)
+		judge_anew(run, a);
+	else
+		campaign = match_person(run, &a->in);
 	if (campaign != 0 && message == 0)
 		message = presumed_message(run, campaign);
 	if (campaign == 0)

@@ -36,9 +36,10 @@ void	arrival_release(struct arrival *a);
 /*
  * In a transaction: find the campaign it is about, record it and do what
  * follows.  What was recorded before, our own mail, and what is about no
- * campaign changes nothing, but an opt-out by mail always counts.
+ * campaign changes nothing, but an opt-out by mail always counts.  Mail that
+ * names one of ours is no list's: it is judged anew without that.
  */
 void	arrival_take(struct run *run, const struct act *act,
-	    const struct arrival_place *place, const struct arrival *a);
+	    const struct arrival_place *place, struct arrival *a);
 
 #endif

@@ -211,6 +211,17 @@ weigh_sender(const struct header *h, const struct inbound *in,
 		}
 }
 
+/* "Out of office?" asks: a machine states. */
+static int
+is_question(const char *s)
+{
+	size_t n = strlen(s);
+
+	while (n > 0 && s[n - 1] == ' ')
+		n--;
+	return n > 0 && s[n - 1] == '?' && strchr(s, ':') == NULL;
+}
+
 static void
 weigh_subject(const struct opening *o, struct evidence *e)
 {
@@ -220,6 +231,8 @@ weigh_subject(const struct opening *o, struct evidence *e)
 	e->subject = -1;
 	s = skip_prefixes(o->subject.s, &e->replied_subject);
 	p = phrase_at_start(&automatic_subjects, s);
+	if (p != NULL && is_question(s))
+		p = NULL;
 	if (p != NULL) {
 		e->subject = p->kind;
 		rest = s + strlen(p->words);
@@ -233,7 +246,7 @@ weigh_subject(const struct opening *o, struct evidence *e)
 			weigh(e, 5, p->words);
 		else
 			weigh(e, 3, p->words);
-	} else if (!e->replied_subject &&
+	} else if (!e->replied_subject && !is_question(s) &&
 	    (strstr(s, "out of office") != NULL ||
 	    strstr(s, "out of the office") != NULL ||
 	    strstr(s, "(automatic reply)") != NULL ||

@@ -211,6 +211,14 @@ opening_weight(const struct parts *parts)
 	return weight;
 }
 
+/* A notice says whom it is about; "my order was not delivered" does not. */
+static int
+names_address(const struct parts *parts)
+{
+	return memchr(parts->text.s, '@', strnlen(parts->text.s,
+	    NOTICE_MAX)) != NULL || parts->returned.len > 0;
+}
+
 /* The five tests; the name of the one that holds, or NULL. */
 static const char *
 gate(const struct parts *parts, const struct inbound *in)
@@ -237,7 +245,8 @@ gate(const struct parts *parts, const struct inbound *in)
 	opening = opening_weight(parts);
 	if (daemon && opening > 0)
 		return "a mail daemon's wording";
-	if (subject == 2 && (null || opening > 0))
+	if (subject == 2 && (null || opening == 2 || (opening > 0 &&
+	    names_address(parts))))
 		return "subject and wording of a notice";
 	if (opening == 2 && (parts->seen & PART_RETURNED) != 0 &&
 	    in->references == NULL)

@@ -102,6 +102,14 @@ class Answers(Jobs):
         world.cycle(START + 5 * DAY)
         self.assertEqual(len(world.sent()), 2)
 
+    def test_who_answers_in_our_thread_is_no_mailing_list(self):
+        world = self.answered((REFUSAL, {
+            "List_Unsubscribe": "<mailto:off@lumen.example>",
+            "Precedence": "bulk"}))
+        self.assertEqual(world.sql("SELECT class FROM inbound"),
+                         [("not_interested",)])
+        self.assertEqual(world.state(ANN), "stopped")
+
     def test_our_own_words_below_an_agreement_count_for_nothing(self):
         world = self.answered((
             "Yes, please call me on Thursday.\n\n"
