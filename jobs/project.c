@@ -19,6 +19,7 @@
 #include "state/changes.h"
 #include "state/leads.h"
 #include "state/messages.h"
+#include "state/queue.h"
 #include "state/runs.h"
 #include "state/suppressions.h"
 
@@ -235,7 +236,7 @@ project_late(struct run *run)
 		str_add(&why, " since ");
 		schedule_text(last, run->schedule.zone, &why);
 	}
-	message_wait(run->journal, late_since(run), why.s);
+	queue_wait(run->journal, late_since(run), why.s);
 	str_release(&why);
 }
 
