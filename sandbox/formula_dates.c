@@ -243,7 +243,7 @@ part(const struct formula_call *call, int which, struct value *out)
 	tm = split(ms);
 	value_number(out, which == 0 ? tm.tm_year + 1900 : which == 1 ?
 	    tm.tm_mon + 1 : which == 2 ? tm.tm_mday : which == 3 ?
-	    tm.tm_hour : which == 4 ? tm.tm_min : tm.tm_wday);
+	    tm.tm_hour : tm.tm_min);
 }
 
 static void
@@ -276,55 +276,12 @@ run_minute(const struct formula_call *call, struct value *out)
 	part(call, 4, out);
 }
 
-static void
-run_weekday(const struct formula_call *call, struct value *out)
-{
-	part(call, 5, out);
-}
-
-/* Moment-like letters: YYYY MM DD HH mm ss; others stand for themselves. */
-static void
-run_datetime_format(const struct formula_call *call, struct value *out)
-{
-	static const char *const letters[] =
-	    { "YYYY", "MM", "DD", "HH", "mm", "ss" };
-	struct str format = STR_INIT, text = STR_INIT;
-	const char *p;
-	struct tm tm;
-	int64_t ms;
-	int i;
-
-	if (value_as_date(&call->arg[0], &ms) == -1) {
-		value_error(out);
-		return;
-	}
-	tm = split(ms);
-	if (call->n > 1)
-		value_as_text(&call->arg[1], &format);
-	else
-		str_add(&format, "YYYY-MM-DDTHH:mm:ssZ");
-	for (p = format.s; *p != '\0'; p += i < 6 ? strlen(letters[i]) : 1) {
-		const int parts[] = { tm.tm_year + 1900, tm.tm_mon + 1,
-		    tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec };
-
-		for (i = 0; i < 6 && !str_starts(p, letters[i]); i++)
-			;
-		if (i == 6)
-			str_addc(&text, *p);
-		else
-			str_addf(&text, i == 0 ? "%04d" : "%02d", parts[i]);
-	}
-	str_release(&format);
-	value_own(out, str_detach(&text));
-}
-
 const struct formula_function formula_date_functions[] = {
 	{ "IS_AFTER", 2, 2, STYLE_PLAIN, run_is_after },
 	{ "IS_BEFORE", 2, 2, STYLE_PLAIN, run_is_before },
 	{ "IS_SAME", 2, 3, STYLE_PLAIN, run_is_same },
 	{ "DATETIME_PARSE", 1, 3, STYLE_PLAIN, run_datetime_parse },
 	{ "DATETIME_DIFF", 2, 3, STYLE_PLAIN, run_datetime_diff },
-	{ "DATETIME_FORMAT", 1, 2, STYLE_PLAIN, run_datetime_format },
 	{ "DATEADD", 3, 3, STYLE_PLAIN, run_dateadd },
 	{ "TODAY", 0, 0, STYLE_PLAIN, run_today },
 	{ "NOW", 0, 0, STYLE_PLAIN, run_now },
@@ -335,6 +292,5 @@ const struct formula_function formula_date_functions[] = {
 	{ "DAY", 1, 1, STYLE_PLAIN, run_day },
 	{ "HOUR", 1, 1, STYLE_PLAIN, run_hour },
 	{ "MINUTE", 1, 1, STYLE_PLAIN, run_minute },
-	{ "WEEKDAY", 1, 1, STYLE_PLAIN, run_weekday },
 	{ NULL, 0, 0, STYLE_PLAIN, NULL }
 };

@@ -23,7 +23,9 @@ formula_function(const char *name, size_t n)
 {
 	const struct formula_function *const tables[] = {
 		lazy_functions, formula_text_functions,
-		formula_number_functions, formula_date_functions
+		formula_number_functions, formula_date_functions,
+		formula_arithmetic_functions, formula_word_functions,
+		formula_calendar_functions
 	};
 	const struct formula_function *fn;
 	size_t i;

@@ -172,6 +172,7 @@ run_substitute(const struct formula_call *call, struct value *out)
 {
 	struct str s = STR_INIT, old = STR_INIT, new = STR_INIT;
 	struct str result = STR_INIT;
+	size_t only = count_at(call, 3, 0), n = 0;
 	const char *p, *hit;
 
 	text_of(&call->arg[0], &s);
@@ -180,7 +181,10 @@ run_substitute(const struct formula_call *call, struct value *out)
 	p = s.s;
 	while (old.len > 0 && (hit = strstr(p, old.s)) != NULL) {
 		str_addn(&result, p, (size_t)(hit - p));
-		str_addn(&result, new.s, new.len);
+		if (only == 0 || ++n == only)
+			str_addn(&result, new.s, new.len);
+		else
+			str_addn(&result, old.s, old.len);
 		p = hit + old.len;
 	}
 	str_add(&result, p);
@@ -244,7 +248,7 @@ const struct formula_function formula_text_functions[] = {
 	{ "LEFT", 1, 2, STYLE_PLAIN, run_left },
 	{ "RIGHT", 1, 2, STYLE_PLAIN, run_right },
 	{ "MID", 3, 3, STYLE_PLAIN, run_mid },
-	{ "SUBSTITUTE", 3, 3, STYLE_PLAIN, run_substitute },
+	{ "SUBSTITUTE", 3, 4, STYLE_PLAIN, run_substitute },
 	{ "CONCATENATE", 1, -1, STYLE_PLAIN, run_concatenate },
 	{ "ARRAYJOIN", 1, 2, STYLE_PLAIN, run_arrayjoin },
 	{ "EXACT", 2, 2, STYLE_PLAIN, run_exact },
@@ -371,7 +375,8 @@ fold_value(const struct value *value, enum fold how, double *sum, size_t *n)
 		return;
 	}
 	x = value_as_number(value);
-	if (value->kind == VALUE_BLANK || (how != FOLD_COUNT && isnan(x)))
+	if (value->kind == VALUE_BLANK || (how != FOLD_COUNT && isnan(x)) ||
+	    (value->kind == VALUE_TEXT && value->text[0] == '\0'))
 		return;
 	if (how == FOLD_SUM)
 		*sum += x;

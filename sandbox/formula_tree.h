@@ -54,5 +54,8 @@ const struct formula_function *formula_function(const char *name, size_t n);
 extern const struct formula_function formula_text_functions[];
 extern const struct formula_function formula_number_functions[];
 extern const struct formula_function formula_date_functions[];
+extern const struct formula_function formula_arithmetic_functions[];
+extern const struct formula_function formula_word_functions[];
+extern const struct formula_function formula_calendar_functions[];
 
 #endif

@@ -290,6 +290,56 @@ test_formula__refuses_depth_but_takes_breadth(void **state)
 	str_release(&text);
 }
 
+static void
+test_formula__rounds_raises_and_counts(void **state)
+{
+	(void)state;
+	is_text("ROUNDUP(2.11, 1) & ROUNDDOWN(-2.19, 1)", "2.2-2.1");
+	is_text("CEILING(2.1) & FLOOR(7, 5) & EVEN(3) & ODD(-2)", "354-3");
+	is_text("POWER(2, 3) & SQRT(9) & LOG(100) & LOG(8, 2)", "8323");
+	is_text("SQRT(-1)", "#ERROR!");
+	is_text("CEILING(1, 0)", "#ERROR!");
+	is_text("AVERAGE(1, 3)", "2");
+	is_text("COUNT(1, 'a', 2) & COUNTA(1, '', 'a') & COUNTALL(1, '', 'a')",
+	    "223");
+}
+
+static void
+test_formula__replaces_and_matches(void **state)
+{
+	(void)state;
+	is_text("SUBSTITUTE('aXbX', 'X', '-', 2)", "aXb-");
+	is_text("REPLACE('abcdef', 2, 2, 'Z')", "aZdef");
+	is_text("REPT('ab', 2) & T(1) & T('x')", "ababx");
+	is_text("ENCODE_URL_COMPONENT('a b/\xc3\xbc')", "a%20b%2F%C3%BC");
+	assert_true(holds("REGEX_MATCH('ab12', '\\\\d+$')"));
+	assert_false(holds("REGEX_MATCH('ab', '[0-9]')"));
+	is_text("REGEX_EXTRACT('ab12', '[0-9]+')", "12");
+	is_text("REGEX_EXTRACT('ab', '[0-9]+')", "#ERROR!");
+	is_text("REGEX_REPLACE('a1b2', '[0-9]', '.')", "a.b.");
+	is_text("REGEX_MATCH('a', '(')", "#ERROR!");
+	is_text("ARRAYJOIN(ARRAYUNIQUE({Tags}, {Tags}), '+')", "a+b");
+}
+
+static void
+test_formula__writes_dates_as_people_do(void **state)
+{
+	(void)state;
+	is_text("DATETIME_FORMAT('2026-03-04T05:06:07Z',"
+	    " 'dddd, MMM D YYYY h:mm A [at] HH.ss')",
+	    "Wednesday, Mar 4 2026 5:06 AM at 05.07");
+	is_text("DATESTR('2026-03-04T05:06:07Z') & TIMESTR("
+	    "'2026-03-04T05:06:07Z')", "2026-03-0405:06:07");
+	is_text("WEEKDAY('2026-03-04') & WEEKDAY('2026-03-04', 'Monday')",
+	    "32");
+	is_text("WEEKNUM('2026-03-04') & SECOND('2026-03-04T05:06:07Z')",
+	    "107");
+	is_text("DATESTR(WORKDAY('2026-03-06', 1))", "2026-03-09");
+	is_text("DATESTR(WORKDAY('2026-03-09', -1))", "2026-03-06");
+	is_text("WORKDAY_DIFF('2026-03-02', '2026-03-09')", "6");
+	is_text("DATESTR('no date')", "#ERROR!");
+}
+
 int
 main(void)
 {
@@ -305,6 +355,9 @@ main(void)
 		cmocka_unit_test(test_formula__refuses_what_is_none),
 		cmocka_unit_test(test_formula__names_unknown_fields),
 		cmocka_unit_test(test_formula__refuses_depth_but_takes_breadth),
+		cmocka_unit_test(test_formula__rounds_raises_and_counts),
+		cmocka_unit_test(test_formula__replaces_and_matches),
+		cmocka_unit_test(test_formula__writes_dates_as_people_do),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
