@@ -7,10 +7,12 @@ import statistics
 import subprocess
 import time
 
+import fetchers
 from mailhost import MailHost
 
 OLD, NEW, ROUNDS = 15000, int(os.environ.get("N", 5000)), 7
 USER = "ada@runr.example"
+TARGETS = {"imaplib": 0.45, "imapflow": 0.2, "mbsync": 0.15}
 INBOXCTL = os.path.join(os.environ["B"], "inboxctl")
 
 
@@ -64,7 +66,7 @@ def fill(host):
     return validity
 
 
-def by_socket(host, _):
+def by_socket(host):
     """The limit: one command, bytes thrown away."""
     peer, ask = raw(host)
     ask(b"EXAMINE INBOX")
@@ -72,22 +74,6 @@ def by_socket(host, _):
                % (OLD + 1))[1]
     assert size > NEW * 3000
     peer.close()
-
-
-def by_imaplib(host, _):
-    """What a script would do."""
-    box = imaplib.IMAP4_SSL("localhost", host.port["IMAPS"],
-                            ssl_context=host.tls())
-    box.login(USER, "pw")
-    box.select("INBOX", readonly=True)
-    uids = box.uid("SEARCH", None, f"UID {OLD + 1}:*")[1][0].split()
-    got = 0
-    for i in range(0, len(uids), 100):
-        batch = b",".join(uids[i:i + 100]).decode()
-        got += sum(isinstance(x, tuple) for x in box.uid(
-            "FETCH", batch, "(UID INTERNALDATE BODY.PEEK[])")[1])
-    assert got == NEW
-    box.logout()
 
 
 def by_inbox(host, validity):
@@ -99,24 +85,50 @@ def by_inbox(host, validity):
     assert done.stdout.count(b"message") == NEW, done.stdout[-300:]
 
 
+def tell(what, ours, theirs):
+    """Print the ratios of wall times to each peer's in the same round."""
+    for name, (times, target) in theirs.items():
+        ratios = sorted(a / b for a, b in zip(ours, times))
+        print(f"{what}/{name} {statistics.median(ratios):.2f} "
+              f"[{ratios[0]:.2f}..{ratios[-1]:.2f}] (wall, <= {target})")
+
+
+def timed(function, *args):
+    """The seconds that it takes."""
+    began = time.perf_counter()
+    function(*args)
+    return time.perf_counter() - began
+
+
+def compare(host, validity, run, rounds, limit=None):
+    """Wall times of run and of the peers, round by round.
+
+    run gives its own seconds; limit is one more peer, in this process.
+    """
+    with fetchers.Fetchers(host, USER, validity, OLD, NEW) as peers:
+        ours = []
+        theirs = {name: ([], TARGETS[name]) for name in peers.names}
+        if limit is not None:
+            theirs = {"raw socket": ([], 1.6), **theirs}
+        for _ in range(rounds):
+            ours.append(run())
+            for name, (times, _) in theirs.items():
+                times.append(timed(limit, host) if name == "raw socket"
+                             else peers.seconds(name))
+    return ours, theirs
+
+
 def main():
     """Print the figures."""
-    spent = {by_socket: [], by_imaplib: [], by_inbox: []}
     with MailHost({USER: "pw"}) as host:
         validity = fill(host)
-        for _ in range(ROUNDS):
-            for client, times in spent.items():
-                began = time.perf_counter()
-                client(host, validity)
-                times.append(time.perf_counter() - began)
-    ours = spent[by_inbox]
+
+        ours, theirs = compare(
+            host, validity, lambda: timed(by_inbox, host, validity), ROUNDS,
+            by_socket)
     print(f"fetch.inbox {NEW / statistics.median(ours):.0f} messages/s "
           f"of 3.5 KB, {NEW} new of {OLD + NEW}")
-    for name, peer, target in (("raw socket", by_socket, 1.6),
-                               ("imaplib", by_imaplib, 0.45)):
-        ratios = sorted(a / b for a, b in zip(ours, spent[peer]))
-        print(f"fetch.inbox/{name} {statistics.median(ratios):.2f} "
-              f"[{ratios[0]:.2f}..{ratios[-1]:.2f}] (wall, <= {target})")
+    tell("fetch.inbox", ours, theirs)
 
 
 if __name__ == "__main__":

@@ -128,25 +128,23 @@ class Poller:
 def arrivals(host, validity):
     """5,000 replies with all that follows from them."""
     poller = Poller(host)
-    spent, peers, peak = [], [], 0
+    peaks = []
     with contextlib.closing(poller):
         subprocess.run([PROGRAM, "-c", poller.ini, "status"], check=True,
                        stdout=subprocess.DEVNULL, env=poller.environment)
         poller.enrol(fetch.OLD, fetch.OLD + fetch.NEW, validity)
         poller.keep()
-        for _ in range(ROUNDS):
+
+        def run():
             poller.reset()
             seconds, peak, counts = poller.poll()
             assert counts["read"] == fetch.NEW and "unrelated" not in counts
-            spent.append(seconds)
-            began = time.perf_counter()
-            fetch.by_imaplib(host, validity)
-            peers.append(time.perf_counter() - began)
-    ratios = sorted(a / b for a, b in zip(spent, peers))
-    print(f"poll.arrivals {fetch.NEW / statistics.median(spent):.0f} replies/s")
-    print(f"poll.arrivals/imaplib {statistics.median(ratios):.2f} "
-          f"[{ratios[0]:.2f}..{ratios[-1]:.2f}] (wall, <= 0.45)")
-    print(f"poll.peak {peak:.0f} MB (<= 48)")
+            peaks.append(peak)
+            return seconds
+        ours, theirs = fetch.compare(host, validity, run, ROUNDS)
+    print(f"poll.arrivals {fetch.NEW / statistics.median(ours):.0f} replies/s")
+    fetch.tell("poll.arrivals", ours, theirs)
+    print(f"poll.peak {max(peaks):.0f} MB (<= 48)")
 
 
 def pump(source, sink, delay):
