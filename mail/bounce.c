@@ -66,6 +66,10 @@ static const char *const sure_subjects[] = {
 	"mancata consegna", "niet bezorgd", "onbestelbaar", "niedostarcz",
 	"n\303\243o entregue", "kunde inte levereras", "address not found",
 	"ndn:", "ndr:", "delivery has failed", "mail could not",
+	"impossibile recapitare", "impossibile consegnare",
+	"nie mo\xc5\xbcna dostarczy\xc4\x87", "inte att leverera",
+	"kan inte levereras", "poss\xc3\xadvel entregar",
+	"remise impossible", "niet-bezorgbaar",
 };
 static struct wording sure_subject = WORDING(sure_subjects);
 
@@ -84,7 +88,9 @@ static const char *const notice_words[] = {
 	"rejected recipient", "returned message", "transcript of session",
 	"nicht zugestellt", "nicht zustellbar", "konnte nicht an",
 	"n'a pas pu \303\252tre", "no se pudo entregar", "no se ha podido",
-	"non recapita", "550 ", "551 ", "552 ", "553 ", "554 ", "5.1.1",
+	"non recapita", "recapito non riuscito",
+	"dostarczenie nie powiod\xc5\x82o", "gick inte att leverera",
+	"falha na entrega", "bezorging mislukt", "550 ", "551 ", "552 ", "553 ", "554 ", "5.1.1",
 };
 static struct wording notice_word = WORDING(notice_words);
 
