@@ -108,7 +108,7 @@ main(int argc, char *argv[])
 {
 	static struct mill m;
 	struct outbox_owner owner = { &m, next, dot, done, stop, pause_ms,
-	    NULL };
+	    NULL, NULL, NULL };
 	struct outbox_settings settings = { .connections = 10 };
 	struct error failed = ERROR_INIT;
 	struct outbox *box;

@@ -5,7 +5,6 @@
  */
 #include "mail/outbox.h"
 
-#include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -522,14 +521,11 @@ static void
 wait_and_turn(struct outbox *box)
 {
 	struct lane *lane;
-	int64_t until, now;
+	int64_t until;
 	size_t n = gather(box, &until);
 	int ready;
 
-	now = clock_mono_ms();
-	if (poll(box->fds, n, until > now ? (int)(until - now) : 0) == -1 &&
-	    errno != EINTR)
-		abort();
+	supply_wait(&box->supply, box->fds, n, until);
 	for (lane = box->lanes; lane < box->lanes + MAX_LANES; lane++) {
 		ready = is_ready(box, lane);
 		if (lane->session != NULL)

@@ -76,6 +76,12 @@ struct outbox_owner {
 	 * and their items end as NOT_SENT.  May be NULL.
 	 */
 	int	(*leave)(void *ctx);
+	/*
+	 * 1: there is work that needs no connection; then use_time is called
+	 * once while none has anything to read.  Both may be NULL.
+	 */
+	int	(*wants_time)(void *ctx);
+	void	(*use_time)(void *ctx);
 };
 
 /* One message on its way; the owner allocates, and may embed it. */

@@ -1,6 +1,10 @@
 /* Asking the owner, and keeping what it gave until a connection is free. */
 #include "mail/outbox_supply.h"
 
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+
 #include "base/clock.h"
 #include "mail/outbox.h"
 
@@ -60,6 +64,22 @@ supply_check_stop(struct supply *s)
 		return;
 	while (s->n_held > 0)
 		s->owner->done(s->owner->ctx, s->held[--s->n_held], &outcome);
+}
+
+void
+supply_wait(struct supply *s, struct pollfd *fds, size_t n, int64_t until)
+{
+	const struct outbox_owner *owner = s->owner;
+	const int busy = owner->wants_time != NULL && !must_stop(s) &&
+	    owner->wants_time(owner->ctx);
+	const int64_t now = clock_mono_ms();
+	int ready = poll(fds, n, busy || until <= now ? 0 :
+	    (int)(until - now));
+
+	if (ready == -1 && errno != EINTR)
+		abort();
+	if (ready == 0 && busy)
+		owner->use_time(owner->ctx);
 }
 
 int

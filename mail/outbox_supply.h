@@ -7,6 +7,7 @@
 
 struct outbox_item;
 struct outbox_owner;
+struct pollfd;
 
 #define SUPPLY_LANES 64		/* connections at most */
 
@@ -29,6 +30,12 @@ void	supply_hold(struct supply *supply, struct outbox_item *item);
 int	supply_peek(struct supply *supply);
 /* Ask the owner whether to stop; then held items end as NOT_SENT. */
 void	supply_check_stop(struct supply *supply);
+/*
+ * Wait until one of n is ready or until (mono ms); where none is, the owner
+ * does instead what it has to do, if anything.
+ */
+void	supply_wait(struct supply *supply, struct pollfd *fds, size_t n,
+	    int64_t until);
 /* Nothing will be put on a connection any more. */
 int	supply_is_over(const struct supply *supply);
 

@@ -101,7 +101,7 @@ static int
 run(struct control *c, unsigned long *opened, struct error *err)
 {
 	struct outbox_owner owner = { c, next, dot, done, stop, pause_ms,
-	    NULL };
+	    NULL, NULL, NULL };
 	struct outbox *box;
 	int rc;
 

@@ -238,7 +238,7 @@ mill_run(const char *url, int connections, unsigned long *opened,
 	    .connections = connections, .reply_ms = 300, .final_ms = 300,
 	    .open_ms = 2000 };
 	struct outbox_owner owner = { &mill, mill_next, mill_dot, mill_done,
-	    mill_stop, mill_pause, mill_leave };
+	    mill_stop, mill_pause, mill_leave, NULL, NULL };
 	struct outbox *box = outbox_open(&settings, err);
 	size_t i;
 	int rc;
