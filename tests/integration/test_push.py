@@ -59,12 +59,14 @@ class Desk(World):
             env={**os.environ, "HOME": self.folder})
 
     def cut_off(self, job, fault, now):
-        """Run a job that dies while its first write has no answer."""
-        self.box.fault(fault, method="PATCH", count=1, ms=60000)
-        before = len(self.box.log())
+        """Run a job that dies while its first write of leads has no answer."""
+        self.box.fault(fault, method="PATCH", path=self.leads(), count=1,
+                       ms=60000)
+        leads, before = self.leads(), len(self.box.log())
         child = self.begin(job, now)
         try:
-            wait_for(lambda: any(call["method"] == "PATCH" for call in
+            wait_for(lambda: any(call["method"] == "PATCH" and
+                                 leads in call["path"] for call in
                                  self.box.log()[before:]), 20, "a write")
         finally:
             child.kill()
@@ -146,6 +148,21 @@ class Commands(Push):
                     "SELECT label FROM message WHERE state = 'skipped'"),
                     [("Hook",)])
                 self.assertNotIn("Campaign_Command", desk.cells(ANN))
+
+    def test_a_command_in_doubt_is_not_cleared(self):
+        desk = self.desk(ANN, config={"airtable": "webhook = no"})
+        desk.edit(ANN, Campaign_Command="Pause")
+        desk.step("pull", now=START + HOUR)
+        desk.cut_off("push", "commit_then_hang", now=START + HOUR)
+        desk.edit(ANN, Campaign_Command="Resume")
+        desk.step("pull", "push", now=START + HOUR + HOUR / 12)
+        self.assertEqual(desk.cells(ANN)["Campaign_Command"], "Resume")
+        self.assertEqual(desk.state(ANN), "paused")
+        # minutes later
+        desk.execute("UPDATE unsure SET sent_ms = sent_ms - 200000")
+        desk.step("push", now=START + HOUR + HOUR / 6)
+        self.assertEqual(desk.state(ANN), "active")
+        self.assertNotIn("Campaign_Command", desk.cells(ANN))
 
 
 class Lost(Push):
