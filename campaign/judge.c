@@ -301,6 +301,13 @@ static int
 judge_opt_out(const struct inbound *in, const struct tally *t,
     struct verdict *v)
 {
+	/* "I unsubscribed from your competitor. You seem better, call me." */
+	if (tally_weight(t, TOPIC_OPT_OUT) == 2 &&
+	    tally_weight(t, TOPIC_INTEREST) >= 3 && t->words->n > TALLY_SOME) {
+		because(v, "speaks of", tally_phrase(t, TOPIC_OPT_OUT));
+		because(v, "yet agrees with", tally_phrase(t, TOPIC_INTEREST));
+		return settle(v, REPLY_NEEDS_REVIEW, 0.5);
+	}
 	if (is_stop_word(t->words) || tally_weight(t, TOPIC_OPT_OUT) >= 2) {
 		because(v, "opts out with", tally_weight(t, TOPIC_OPT_OUT) >= 2 ?
 		    tally_phrase(t, TOPIC_OPT_OUT) : "a stop word");

@@ -395,7 +395,7 @@ static const char *const interest_3[] = {
 	"share a few times", "on my calendar", "drop me a",
 	"lets get something", "lets get a", "lets catch up", "open to learn",
 	"give it a try", "give it a go", "try it out", "like to try",
-	"want to try", "happy to try", "walk me through", "walk us through",
+	"want to try", "happy to try", "like to join", "walk me through", "walk us through",
 	"walk me and", "show me", "show us", "when can you start",
 	"very much so", "book something", "put something in", "pencil",
 	"give us a demo", "give me a demo", "show me how", "run me through",

@@ -8,7 +8,7 @@
 
 #define NEGATION_REACH	3	/* words before a phrase */
 #define OPENING_WORDS	40
-#define CONDITION_REACH	4	/* words before a phrase */
+#define CONDITION_REACH	6	/* words before a phrase */
 
 int
 tally_weight(const struct tally *t, enum topic topic)
@@ -22,6 +22,22 @@ tally_phrase(const struct tally *t, enum topic topic)
 	return t->best[topic] == NULL ? "" : t->best[topic]->phrase;
 }
 
+/* "Don't hesitate to call me" */
+static int
+is_courtesy(const struct word *w)
+{
+	static const char *const words[] = { "hesitate", "hesitez", "zogern",
+	    "dude", "dudes", "hesite", "esiti", "esitate", "aarzel", "tvek",
+	    "wahaj", NULL };
+	size_t k;
+
+	for (k = 0; words[k] != NULL; k++)
+		if (w->n == strlen(words[k]) &&
+		    memcmp(w->s, words[k], w->n) == 0)
+			return 1;
+	return 0;
+}
+
 static int
 is_negated(const struct words *words, const struct hit *hit)
 {
@@ -30,7 +46,7 @@ is_negated(const struct words *words, const struct hit *hit)
 
 	for (k = 1; k <= NEGATION_REACH && k <= hit->at; k++) {
 		w = &words->word[hit->at - k];
-		if (w->end != '\0')
+		if (w->end != '\0' || is_courtesy(w))
 			return 0;
 		if (lexicon_negates(hit->language, w->s, w->n))
 			return 1;
@@ -92,6 +108,20 @@ is_instruction(const struct words *words, size_t at)
 	return 0;
 }
 
+/* "The people who unsubscribe from our newsletter" */
+static int
+is_others(const struct words *words, size_t i)
+{
+	static const char *const others[] = { "who", "people", "users",
+	    "customers", "subscribers", "they", "clients", "readers", NULL };
+	size_t k;
+
+	for (k = 0; others[k] != NULL; k++)
+		if (word_is(words, i, others[k]))
+			return 1;
+	return 0;
+}
+
 static void
 weigh_opt_out(const struct words *words, struct hit *hit)
 {
@@ -104,7 +134,8 @@ weigh_opt_out(const struct words *words, struct hit *hit)
 	if (hit->at > 0) {
 		before = &words->word[hit->at - 1];
 		if (before->end == '\0' && (word_is(words, hit->at - 1,
-		    "dont") || word_is(words, hit->at - 1, "not")))
+		    "dont") || word_is(words, hit->at - 1, "not") ||
+		    (hit->weight == 2 && is_others(words, hit->at - 1))))
 			hit->weight = 1;
 	}
 	/* Circulars speak of unsubscribing somewhere below. */
@@ -126,14 +157,25 @@ weigh_question(const struct words *words, struct hit *hit)
 }
 
 static int
-is_if(const struct words *words, size_t i)
+is_if(const struct words *words, size_t i, const struct hit *hit)
 {
-	static const char *const signs[] = { "if", "unless", "wenn", "falls",
-	    "si", "se", "als", "indien", "jesli", "gdyby", "om", NULL };
+	static const struct {
+		const char		*word;
+		const struct phrases	*language;
+	} signs[] = {
+		{ "if", lexicon_en }, { "unless", lexicon_en },
+		{ "wenn", lexicon_de }, { "falls", lexicon_de },
+		{ "si", lexicon_fr }, { "si", lexicon_es },
+		{ "se", lexicon_pt }, { "se", lexicon_it },
+		{ "als", lexicon_nl }, { "indien", lexicon_nl },
+		{ "jesli", lexicon_pl }, { "gdyby", lexicon_pl },
+		{ "om", lexicon_sv },
+	};
 	size_t k;
 
-	for (k = 0; signs[k] != NULL; k++)
-		if (word_is(words, i, signs[k]))
+	for (k = 0; k < sizeof(signs) / sizeof(*signs); k++)
+		if (lexicon[hit->language] == signs[k].language &&
+		    word_is(words, i, signs[k].word))
 			return 1;
 	return 0;
 }
@@ -147,12 +189,12 @@ is_condition(const struct words *words, const struct hit *hit)
 {
 	size_t i = hit->at + hit->n, k;
 
-	if (words->word[i - 1].end == '\0' && is_if(words, i))
+	if (words->word[i - 1].end == '\0' && is_if(words, i, hit))
 		return 1;
 	for (k = hit->at; k > 0 && words->word[k - 1].end == '\0' &&
 	    hit->at - k < CONDITION_REACH; k--)
-		if (is_if(words, k - 1) && (!word_is(words, k - 1, "si") ||
-		    lexicon[hit->language] == lexicon_fr))
+		if (lexicon[hit->language] != lexicon_es &&
+		    is_if(words, k - 1, hit))
 			return 1;
 	return 0;
 }
@@ -171,7 +213,10 @@ weigh(const struct words *words, struct hit *hit)
 	} else if (hit->topic == TOPIC_INTEREST && is_negated(words, hit)) {
 		hit->topic = TOPIC_REFUSAL;
 		if (hit->weight > 2)
-			hit->weight = 2;
+			hit->weight = is_condition(words, hit) ? 1 : 2;
+	} else if (hit->topic == TOPIC_REFUSAL && hit->weight == 2 &&
+	    words_sentence_end(words, hit->at) == '?') {
+		hit->weight = 1;	/* "Could we not do it ourselves?" */
 	} else if (hit->topic == TOPIC_INTEREST && hit->weight > 1 &&
 	    is_negated_behind(words, hit)) {
 		hit->topic = TOPIC_CAVEAT;

@@ -8,6 +8,7 @@
 #include "campaign/words.h"
 
 #define TALLY_SHORT	3	/* words; so few say little more than yes */
+#define TALLY_SOME	8	/* enough to say two things */
 #define TALLY_TALK	80	/* in more, one phrase is a guess */
 #define TALLY_LONG	200	/* more than people answer: a circular */
 

@@ -44,7 +44,8 @@ is_picture(const char *f)
 	size_t n = strlen(f);
 
 	return n > 6 && f[n - 1] == ']' && (strncmp(f, "[cid:", 5) == 0 ||
-	    strncmp(f, "[image:", 7) == 0 || strncmp(f, "[image]", 7) == 0);
+	    strncmp(f, "[image:", 7) == 0 || (strncmp(f, "[http", 5) == 0 &&
+	    page_words(f, 2) == 1) || strncmp(f, "[image]", 7) == 0);
 }
 
 /* Two hyphens (RFC 3676 4.3), or one dash as some programs make of them. */
@@ -217,6 +218,16 @@ contact_lines(const struct tail *t, size_t i)
 	return contacts;
 }
 
+/* "Dana Two", "Dana Two | Head of Shop" */
+static int
+may_be_name(const char *f)
+{
+	if (strstr(f, " | ") != NULL)
+		return page_words(f, 10) <= 9 &&
+		    strpbrk(f, "@0123456789") == NULL;
+	return page_words(f, 7) <= 6 && !footer_is_contact(f);
+}
+
 /* Below a closing and a name, the lines of a card: numbers, addresses. */
 static void
 drop_card(struct tail *t)
@@ -231,8 +242,7 @@ drop_card(struct tail *t)
 	if (i == begin)
 		return;
 	name = page_next(t->page, i);
-	if (name >= t->to || page_words(t->page->line[name].f, 7) > 6 ||
-	    footer_is_contact(t->page->line[name].f) ||
+	if (name >= t->to || !may_be_name(t->page->line[name].f) ||
 	    lines_written(t->page, name, t->to) > CONTACT_LINES_MAX)
 		return;
 	if (contact_lines(t, name + 1) >= 2)

@@ -128,6 +128,17 @@ test_reply__never_guesses_interest(void **state)
 		  "vous recontacte." },
 		{ REPLY_NEEDS_REVIEW, "Ik heb interesse in uw gegevens: waar "
 		  "haalt u mijn gegevens vandaan" },
+		{ REPLY_NEEDS_REVIEW, "If you're not too expensive we're "
+		  "interested." },
+		{ REPLY_NEEDS_REVIEW, "I unsubscribed from your competitor. "
+		  "You seem better, call me." },
+		{ REPLY_NEEDS_REVIEW, "I don't handle this myself but I'd "
+		  "like to join the call with our CTO." },
+		{ REPLY_QUESTION, "Wouldn't it be cheaper to do it "
+		  "ourselves?" },
+		{ REPLY_QUESTION, "We want fewer people who unsubscribe from "
+		  "our newsletter. Can you help?" },
+		{ REPLY_INTERESTED, "Don't hesitate to call me." },
 		{ REPLY_INTERESTED, "Si me interesa, mandeme mas informacion" },
 		{ REPLY_INTERESTED, "Appelez-moi au plus vite" },
 		{ REPLY_INTERESTED, "Sounds good, stop by on Thursday." },
