@@ -17,12 +17,12 @@ import jobs
 from jobs import BUILD, FORERUNNER, World, say
 from mailhost import MailHost
 from sandbox import Sandbox
+from settings import SENDER, mailed
 
 LEADS = int(os.environ.get("LEADS", "10000"))
 LIVES = int(os.environ.get("LIVES", "1000"))
 MANY = int(os.environ.get("MANY", "200000"))
 SECONDS_AT_RATE = int(os.environ.get("SECONDS_AT_RATE", "60"))
-SENDER = "alex@sender.example"
 MONDAY = datetime.datetime(2026, 11, 23, tzinfo=datetime.timezone.utc)
 # Business hours of New York: morning, noon, and when all of a day is due.
 HOURS = (15.0, 18.0, 21.95)
@@ -70,12 +70,12 @@ class Bench:
         """Answers come from this host."""
         with open(self.world.config, encoding="utf-8") as f:
             text = f.read()
+        head, _, rest = text.partition("[imap]\n")
+        rest = rest[rest.index("\n["):] if "\n[" in rest else ""
+        keys = mailed(host)["imap"]
         with open(self.world.config, "w", encoding="utf-8") as f:
-            f.write(text.replace(
-                "url = imap://127.0.0.1:1\nuser = alex@sender.example\n"
-                "password = none\ninsecure = yes",
-                f"url = imaps://localhost:{host.port['IMAPS']}\n"
-                f"user = {SENDER}\npassword = pw\nca_file = {host.ca}"))
+            f.write(f"{head}[imap]\n" + "".join(
+                f"{key} = {value}\n" for key, value in keys.items()) + rest)
 
     def calls(self, *words, when, **env):
         """Calls to Airtable that a run makes."""
