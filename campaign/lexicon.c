@@ -30,7 +30,8 @@ static const char *const negations[][24] = {
 static const char *const stop_words[] = {
 	"unsubscribe", "unsubscribe me", "please unsubscribe",
 	"please unsubscribe me", "unsubscribe please", "stop", "stop it",
-	"stop emails", "stop all", "stopall", "remove", "remove me",
+	"stop please", "stop svp", "stop bitte", "bitte stop", "stop emails",
+	"stop all", "stopall", "remove", "remove me",
 	"please remove", "please remove me", "opt out", "optout", "opt me out",
 	"cancel", "quit", "end", "delete me", "take me off", "no more",
 	"no more emails", "leave me alone", "please stop", "spam",

@@ -56,7 +56,11 @@ static const char *const opt_out_3[] = {
 	"off your list", "off this list", "off the list", "off of your",
 	"off any * list", "end these emails", "no further emails",
 	"no further contact", "no further communication", "no more contact",
-	"ive blocked you", "have blocked you",
+	"ive blocked you", "have blocked you", "refrain from contacting",
+	"refrain from emailing", "refrain from sending",
+	"refrain from writing", "didnt contact me", "did not contact me any",
+	"lose this address", "cancel my subscription", "report you to",
+	"this is harassment", "no more of these", "no soliciting", "no solicitation",
 	NULL
 };
 
@@ -133,7 +137,8 @@ static const char *const refusal_3[] = {
 	"no use for", "not of use", "will pass", "rather not", "turn it down",
 	"turn this down", "turn you down", "got it covered", "have it covered",
 	"have this covered", "budget is gone", "budgets gone",
-	"exclusively with", "we chose a competitor", NULL
+	"exclusively with", "we chose a competitor", "is too expensive",
+	"its too expensive", "too expensive for me", "not today", NULL
 };
 
 static const char *const refusal_2[] = {

@@ -32,6 +32,7 @@ static const char *const opt_out_2[] = {
 };
 
 static const char *const refusal_3[] = {
+	"a deja ce qu~", "avons deja ce qu~", "ai deja ce qu~",
 	"pas interesse", "pas interessee", "pas interesses", "pas interessees",
 	"pas interessant~", "ne minteresse pas", "ne nous interesse pas",
 	"ne minteresse", "ne nous interesse", "aucun interet", "aucun besoin",

@@ -101,6 +101,7 @@ static const char *const wrong_3[] = {
 };
 
 static const char *const referral_3[] = {
+	"stuur * door naar", "doorgestuurd naar",
 	"neem contact op met", "neemt u contact op met", "contact opnemen met",
 	"contact op te nemen met", "kunt u contact", "kun je contact",
 	"kunt u beter", "kun je beter", "kunt u terecht bij",

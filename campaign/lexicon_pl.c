@@ -2,7 +2,7 @@
 #include "campaign/lexicon.h"
 
 static const char *const opt_out_3[] = {
-	"wypisac mnie", "wypisz mnie", "prosze o wypisanie",
+	"nie niepokoic", "wypisac mnie", "wypisz mnie", "prosze o wypisanie",
 	"prosze mnie wypisac", "wypisanie mnie", "wypiszcie mnie",
 	"usunac mnie", "usun mnie", "usuncie mnie", "usuncie moj", "usun moj",
 	"usunac moj", "usunac moje", "usuniecie mojego", "usuniecie moich",

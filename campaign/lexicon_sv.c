@@ -101,6 +101,7 @@ static const char *const wrong_3[] = {
 };
 
 static const char *const referral_3[] = {
+	"skickat * vidare", "skickar * vidare", "vidarebefordrat",
 	"kontakta var", "kontakta min", "kontakta garna", "kontakta istallet",
 	"kontakta i stallet", "ta kontakt med", "ta garna kontakt med",
 	"vand dig till", "vand er till", "hor av dig till", "hor av er till",
