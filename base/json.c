@@ -191,10 +191,8 @@ quote_char(struct str *out, char c)
 
 	if (at == NULL)
 		str_addf(out, "\\u%04x", (unsigned int)(unsigned char)c);
-	else {
-		str_addc(out, '\\');
-		str_addc(out, as[at - escaped]);
-	}
+	else
+		str_addn(out, (const char[]){ '\\', as[at - escaped] }, 2);
 }
 
 void

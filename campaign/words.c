@@ -9,7 +9,7 @@
 #include "base/fold.h"
 
 #define TEXT_MAX	(WORDS_MAX * 16)
-#define BUCKETS		1024
+#define BUCKETS		4096
 #define PHRASES_MAX	12000
 #define GAP_MAX		7
 
@@ -20,12 +20,13 @@ struct entry {
 	uint32_t		 first;	/* hash of its first word */
 	uint32_t		 second;	/* of the next, 0: it may vary */
 	uint16_t		 language;
-	int16_t			 next;	/* in its bucket, -1: last */
+	int16_t			 next;	/* an earlier one; -1: none */
 };
 
 struct index {
 	struct entry	 entry[PHRASES_MAX];
-	int16_t		 bucket[BUCKETS];
+	int16_t		 pair[BUCKETS];	/* by first and second word */
+	int16_t		 single[BUCKETS];	/* by the first alone */
 	int16_t		 stems[256];	/* those that begin with a stem */
 	size_t		 n;
 };
@@ -94,6 +95,16 @@ drop_apostrophes(struct str *s)
 	str_cut(s, n);
 }
 
+static uint32_t
+hash(const char *s, size_t n)
+{
+	uint32_t h = 2166136261u;
+
+	for (; n > 0; n--)
+		h = (h ^ (unsigned char)*s++) * 16777619u;
+	return h;
+}
+
 void
 words_open(struct words *words, const char *text)
 {
@@ -123,6 +134,7 @@ words_open(struct words *words, const char *text)
 		word->s = end;
 		end = word_end(end);
 		word->n = (size_t)(end - word->s);
+		word->hash = hash(word->s, word->n);
 	}
 }
 
@@ -132,16 +144,6 @@ words_release(struct words *words)
 	free(words->word);
 	str_release(&words->text);
 	memset(words, 0, sizeof(*words));
-}
-
-static uint32_t
-hash(const char *s, size_t n)
-{
-	uint32_t h = 2166136261u;
-
-	for (; n > 0; n--)
-		h = (h ^ (unsigned char)*s++) * 16777619u;
-	return h;
 }
 
 /* The hash of the word after the first n bytes, if it is always the same. */
@@ -154,6 +156,12 @@ second_word(const char *text, size_t n)
 		return 0;
 	length = strcspn(text + n + 1, " ");
 	return text[n + length] == '~' ? 0 : hash(text + n + 1, length);
+}
+
+static size_t
+pair_of(uint32_t first, uint32_t second)
+{
+	return (first * 31 + second) % BUCKETS;
 }
 
 static void
@@ -169,7 +177,8 @@ index_add(struct index *ix, const struct phrases *group, const char *text,
 	e->first = hash(text, n);
 	e->second = second_word(text, n);
 	head = text[n - 1] == '~' ? &ix->stems[(unsigned char)*text] :
-	    &ix->bucket[e->first % BUCKETS];
+	    e->second != 0 ? &ix->pair[pair_of(e->first, e->second)] :
+	    &ix->single[e->first % BUCKETS];
 	e->group = group;
 	e->text = text;
 	e->language = (uint16_t)language;
@@ -192,7 +201,8 @@ build_index(void)
 	size_t l;
 
 	memset(ix->stems, 0xff, sizeof(ix->stems));
-	memset(ix->bucket, 0xff, sizeof(ix->bucket));
+	memset(ix->pair, 0xff, sizeof(ix->pair));
+	memset(ix->single, 0xff, sizeof(ix->single));
 	for (l = 0; l < lexicon_languages; l++)
 		for (group = lexicon[l]; group->text != NULL; group++)
 			for (text = group->text; *text != NULL; text++)
@@ -248,22 +258,33 @@ match(const struct words *words, size_t i, const char *p)
 	return rest > 0 ? rest + 1 : 0;
 }
 
+/* Do a stem and a word whose first letters are the same go on alike? */
+static int
+may_stem(const char *stem, const char *word)
+{
+	return stem[1] == '~' || stem[1] == word[1];
+}
+
 /*
- * The phrases of one list that begin at word i; first, unless 0, is the hash
- * of this word, second of the next one.
+ * The phrases of two lists that begin at word i, the last of the lexicon
+ * first; first, unless 0, is the hash of this word, second of the next one.
  */
 static size_t
-try_list(const struct index *ix, const struct words *words, int16_t head,
-    uint32_t first, uint32_t second, size_t i, struct hit *hits)
+try_lists(const struct index *ix, const struct words *words, int16_t a,
+    int16_t b, uint32_t first, uint32_t second, size_t i, struct hit *hits)
 {
 	const struct entry *e;
 	size_t n, found = 0;
 
-	for (; head >= 0 && found < HITS_MAX / 4; head = e->next) {
-		e = &ix->entry[head];
+	while ((a >= 0 || b >= 0) && found < HITS_MAX / 4) {
+		e = &ix->entry[a > b ? a : b];
+		if (a > b)
+			a = e->next;
+		else
+			b = e->next;
 		if ((first != 0 && e->first != first) ||
 		    (e->second != 0 && e->second != second) ||
-		    *e->text != *words->word[i].s ||
+		    (first == 0 && !may_stem(e->text, words->word[i].s)) ||
 		    (n = match(words, i, e->text)) == 0)
 			continue;
 		hits[found].phrase = e->text;
@@ -302,7 +323,7 @@ without_contained(struct hit *hits, size_t n)
 static uint32_t
 hash_of(const struct words *words, size_t i)
 {
-	return i < words->n ? hash(words->word[i].s, words->word[i].n) : 0;
+	return i < words->n ? words->word[i].hash : 0;
 }
 
 size_t
@@ -315,9 +336,9 @@ words_find(const struct words *words, struct hit *hits)
 	for (i = 0; i < words->n && n <= HITS_MAX / 2; i++) {
 		first = next;
 		next = hash_of(words, i + 1);
-		n += try_list(ix, words, ix->bucket[first % BUCKETS], first,
-		    next, i, hits + n);
-		n += try_list(ix, words,
+		n += try_lists(ix, words, ix->pair[pair_of(first, next)],
+		    ix->single[first % BUCKETS], first, next, i, hits + n);
+		n += try_lists(ix, words, -1,
 		    ix->stems[(unsigned char)*words->word[i].s], 0, next, i,
 		    hits + n);
 	}

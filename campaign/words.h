@@ -3,6 +3,7 @@
 #define CAMPAIGN_WORDS_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/str.h"
 #include "campaign/lexicon.h"
@@ -13,6 +14,7 @@
 struct word {
 	const char	*s;	/* folded, without punctuation and apostrophes */
 	size_t		 n;
+	uint32_t	 hash;
 	char		 end;	/* the mark after it: , . ? ! or '\0' */
 };
 
