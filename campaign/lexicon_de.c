@@ -184,7 +184,7 @@ static const char *const interest_3[] = {
 	"konnten wir * telefonieren", "wollen wir", "sollen wir",
 	"freue mich auf", "freuen uns auf", "wann konnen wir",
 	"wann hatten sie", "wann passt", "telefonat", "telefontermin",
-	"kurzes gesprach", "videocall", "demo", "probezugang", "ja bitte",
+	"kurzes gesprach", "ja bitte", "demo termin", "demo zeigen",
 	"ja gerne", "ja gern", "sehr gerne", "genau das richtige",
 	"genau was wir suchen", "suchen genau", "kommt genau richtig",
 	"suchen gerade", "suchen aktuell", "kurz vorstellen",
@@ -195,6 +195,7 @@ static const char *const interest_3[] = {
 };
 
 static const char *const interest_1[] = {
+	"demo", "videocall", "probezugang",
 	"ja", "gerne", "gern", "interessant", "vielleicht", "eventuell",
 	"okay", NULL
 };

@@ -179,7 +179,7 @@ static const char *const interest_3[] = {
 	"kiedy pasuje", "kiedy ma pan", "kiedy ma pani", "jaki termin",
 	"proponuje spotkanie", "proponuje rozmowe", "proponuje termin",
 	"pasuje mi", "pasuje nam", "odpowiada mi", "mam czas", "mam czas w",
-	"jestem dostepn~", "jestem woln~", "prezentacje", "demo", "tak prosze",
+	"jestem dostepn~", "jestem woln~", "prosze o prezentacje", "prosze o demo", "tak prosze",
 	"tak chetnie", "tak poprosze", "poprosze o", "dokladnie tego",
 	"wlasnie tego szukamy", "szukamy wlasnie", "wlasnie szukamy",
 	"czekam na oferte", "czekam na propozycje", "czekam na telefon",
@@ -188,6 +188,7 @@ static const char *const interest_3[] = {
 };
 
 static const char *const interest_1[] = {
+	"demo", "prezentacje",
 	"tak", "chetnie", "ciekawe", "moze", "byc moze", "ok", "dobrze", NULL
 };
 

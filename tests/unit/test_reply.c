@@ -138,6 +138,7 @@ test_reply__never_guesses_interest(void **state)
 		  "ourselves?" },
 		{ REPLY_QUESTION, "We want fewer people who unsubscribe from "
 		  "our newsletter. Can you help?" },
+		{ REPLY_NEEDS_REVIEW, "We tried the demo and it crashed." },
 		{ REPLY_INTERESTED, "Don't hesitate to call me." },
 		{ REPLY_INTERESTED, "Si me interesa, mandeme mas informacion" },
 		{ REPLY_INTERESTED, "Appelez-moi au plus vite" },
