@@ -103,8 +103,11 @@ check_journal(struct doctor *d)
 {
 	struct error err = ERROR_INIT;
 
-	doctor_verdict(d, journal_verify(d->run->journal, &err), "journal",
-	    "whole", &err);
+	int damaged = journal_verify(d->run->journal, &err) == -1;
+
+	doctor_verdict(d, damaged ? -1 : 0, "journal", "whole", &err);
+	if (damaged)
+		return;
 	doctor_verdict(d, report_reconcile(d->run->journal, &err), "messages",
 	    "planned = sent + waiting + skipped + in doubt + dead", &err);
 }
@@ -206,6 +209,7 @@ cmd_doctor(struct run *run, int argc, char **argv, struct error *err)
 
 	(void)argc;
 	(void)argv;
+	run->patience_ms = RUN_PATIENCE_MS;
 	if (run_open(run, err) == -1)
 		return -1;
 	if (run->opt.json)

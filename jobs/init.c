@@ -120,6 +120,7 @@ cmd_init(struct run *run, int argc, char **argv, struct error *err)
 	if (!has_config(run) && !run->opt.take_over && !run->opt.dry_run)
 		return write_config(run->opt.config != NULL ?
 		    run->opt.config : "forerunner.ini", err);
+	run->patience_ms = RUN_PATIENCE_MS;
 	if (run_open(run, err) == -1)
 		return -1;
 	if (prepare_base(run, err) == -1)

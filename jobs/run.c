@@ -232,12 +232,17 @@ report(struct run *run, const char *job, int64_t started,
 		    outcome, counts, breakers.s);
 		str_release(&breakers);
 	} else if (!run->opt.quiet) {
-		printf("%s:", job);
-		for (i = 0; i < run->n_counts; i++)
-			if (run->count[i].n != 0)
-				printf("%s %s %" PRId64, said++ ? "," : "",
-				    run->count[i].name, run->count[i].n);
-		printf("%s\n", said ? "" : " nothing to do");
+		for (i = 0; i < run->n_counts; i++) {
+			if (run->count[i].n == 0)
+				continue;
+			printf("%s%s %s %" PRId64, said ? "" : job, said ?
+			    "," : ":", run->count[i].name, run->count[i].n);
+			said = 1;
+		}
+		if (said)
+			putchar('\n');
+		else if (err->kind == ERROR_NONE)
+			printf("%s: nothing to do\n", job);
 	}
 	fflush(stdout);
 	if (err->kind != ERROR_NONE)

@@ -35,6 +35,12 @@ struct run_count {
 	int64_t		 n;
 };
 
+/*
+ * How long a person who waits for an answer waits for Airtable's: more than
+ * the half minute for which it may ask to be left alone.
+ */
+#define RUN_PATIENCE_MS 40000
+
 struct run {
 	struct run_options opt;
 	struct settings	 settings;	/* owned */
@@ -47,6 +53,8 @@ struct run {
 	int64_t		 id;		/* run row of the job at work; 0 */
 	const char	*who;		/* job at work, or "person" */
 	int64_t		 deadline_ms;	/* monotonic; 0: none */
+	int		 patience_ms;	/* for a call to Airtable with all its
+					   repeats; 0: as it has it */
 	int64_t		 begun_ms;	/* monotonic; for the ticker */
 	int64_t		 tick_ms;	/* when it is next shown; 0: never */
 	struct run_count count[RUN_COUNTS_MAX];

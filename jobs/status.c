@@ -144,16 +144,19 @@ int
 cmd_status(struct run *run, int argc, char **argv, struct error *err)
 {
 	cJSON *obj;
+	int rc;
 
 	(void)argc;
 	(void)argv;
 	if (run_open(run, err) == -1)
 		return -1;
 	obj = gather(run);
-	if (run->opt.json)
+	if ((rc = journal_check(run->journal, err)) == -1)
+		;
+	else if (run->opt.json)
 		asked_print(obj);
 	else
 		print_status(obj);
 	cJSON_Delete(obj);
-	return journal_check(run->journal, err);
+	return rc;
 }

@@ -34,6 +34,7 @@ table_connect(struct run *run, struct airtable **at, struct error *err)
 	settings.per_second = (int)s->requests_per_second;
 	settings.monthly_calls = s->monthly_calls;
 	settings.total_ms = (int)s->timeout * 1000;
+	settings.patience_ms = run->patience_ms;
 	settings.stop = stop_waiting;
 	settings.stop_ctx = run;
 	rc = airtable_open(at, &settings, err);

@@ -33,13 +33,37 @@ struct journal {
 	struct cached	 cache[CACHE_SIZE];
 };
 
+/* What to do about it; NULL: that is not known. */
+static const char *
+remedy(int code)
+{
+	switch (code & 0xff) {
+	case SQLITE_CORRUPT:
+	case SQLITE_NOTADB:
+		return "restore a copy made by 'forerunner backup'";
+	case SQLITE_FULL:
+		return "make room on the disk";
+	case SQLITE_READONLY:
+	case SQLITE_CANTOPEN:
+	case SQLITE_PERM:
+		return "let the user of this run write there";
+	case SQLITE_BUSY:
+		return "see what else has it open";
+	default:
+		return NULL;
+	}
+}
+
 static void
 poison(struct journal *j, const char *what)
 {
+	const char *help = remedy(sqlite3_errcode(j->db));
+
 	if (j->err.kind != ERROR_NONE)
 		return;
-	error_set(&j->err, ERROR_JOURNAL, "journal '%s/journal.db': %s: %s",
-	    j->directory, what, sqlite3_errmsg(j->db));
+	error_set(&j->err, ERROR_JOURNAL, "journal '%s/journal.db': %s%s%s",
+	    j->directory, sqlite3_errmsg(j->db), help == NULL ? " in: " :
+	    ": ", help == NULL ? what : help);
 }
 
 static void

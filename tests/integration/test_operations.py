@@ -131,6 +131,34 @@ class Operations(unittest.TestCase):
                           if n.endswith(".partial")], [])
         self.assertIn("pass  journal", world.run("doctor"))
 
+    def test_a_damaged_journal_is_told_with_the_remedy(self):
+        world = self.world(ANN)
+        path = world.path("state/journal.db")
+        with open(path, "r+b") as f:
+            f.seek(8192)	# all but the page with the schema's root
+            f.write(b"\xff" * (os.path.getsize(path) - 8192))
+        for command in (("status",), ("--json", "status"), ("send",),
+                        ("doctor",)):
+            done = world.run_all(*command)
+            self.assertEqual(done.returncode, 74)
+            self.assertNotIn("none", done.stdout)
+            self.assertNotRegex(done.stdout, "nothing to do|pass  messages")
+            self.assertIn("restore a copy made by 'forerunner backup'",
+                          done.stderr)
+        with open(path, "wb") as f:
+            f.write(b"no journal" * 1000)
+        done = world.run_all("status")
+        self.assertEqual(done.returncode, 74)
+        self.assertIn("restore a copy", done.stderr)
+
+    def test_a_base_without_the_columns_is_told_in_one_line(self):
+        world = self.world(ANN, cycled=False, init=False)
+        told = world.run("doctor", status=78).splitlines()
+        gaps = [x for x in told if x.startswith("fail")]
+        self.assertEqual(len(gaps), 1, told)
+        self.assertRegex(gaps[0], "'Campaign_ID' of table 'Leads' and 28 "
+                         "more are missing: 'forerunner init' makes them")
+
     def test_an_order_tells_what_comes_of_it(self):
         world = self.world(ANN)
         self.assertRegex(world.run("pause", ANN), f"^{ANN}: .*aused")
