@@ -60,7 +60,8 @@ static const char *const opt_out_3[] = {
 	"refrain from emailing", "refrain from sending",
 	"refrain from writing", "didnt contact me", "did not contact me any",
 	"lose this address", "cancel my subscription", "report you to",
-	"this is harassment", "no more of these", "no soliciting", "no solicitation",
+	"this is harassment", "no more of these", "no soliciting",
+	"no solicitation",
 	NULL
 };
 
@@ -363,7 +364,8 @@ static const char *const interest_3[] = {
 	"could we schedule", "could we set up", "could we meet",
 	"could we have a", "shall we", "looking forward to", "look forward to",
 	"sign me up", "sign us up", "count me in", "count us in",
-	"interested please", "yes please", "yes pls", "send details", "yes i am interested",
+	"interested please", "yes please", "yes pls", "send details",
+	"yes i am interested",
 	"sounds interesting", "sounds great", "sounds good",
 	"sounds like something", "sounds promising", "sounds perfect",
 	"looks interesting", "looks great", "looks promising",
@@ -400,7 +402,8 @@ static const char *const interest_3[] = {
 	"share a few times", "on my calendar", "drop me a",
 	"lets get something", "lets get a", "lets catch up", "open to learn",
 	"give it a try", "give it a go", "try it out", "like to try",
-	"want to try", "happy to try", "like to join", "walk me through", "walk us through",
+	"want to try", "happy to try", "like to join",
+	"walk me through", "walk us through",
 	"walk me and", "show me", "show us", "when can you start",
 	"very much so", "book something", "put something in", "pencil",
 	"give us a demo", "give me a demo", "show me how", "run me through",
@@ -415,7 +418,8 @@ static const char *const interest_3[] = {
 
 static const char *const interest_1[] = {
 	"yes", "sure", "ok", "okay", "interesting", "interested", "nice",
-	"stop by", "great", "maybe", "possibly", "perhaps", "how about", "i can do",
+	"stop by", "great", "maybe", "possibly", "perhaps",
+	"how about", "i can do",
 	"i could do", "im in", "works well", "set up a", "up for a",
 	"share the", "worth a", "free trial", "set a time", "a demo",
 	"lets do", "i am free", "im free", "send an invite", NULL
