@@ -158,9 +158,12 @@ feed_read(const struct feed_settings *set, const struct feed_reader *reader,
 {
 	struct feed_mark mark;
 	int64_t begun = clock_wall();
-	int rc, quiet = 0;
+	int rc, quiet = 0, fits = feed_mark_parse(&mark, text->s, set);
 
-	if (feed_mark_parse(&mark, text->s, set))
+	*kind = FEED_HOOK;
+	if (set->pages > 0 && (!fits || !set->hooks || mark.hook[0] == '\0'))
+		return 0;
+	if (fits)
 		rc = read_changes(set, reader, &mark, kind, &quiet, err);
 	else
 		rc = read_all(set, reader, &mark, kind, err);

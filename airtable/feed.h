@@ -31,6 +31,11 @@ struct feed_settings {
 	 */
 	const char	*modified;
 	int		 hooks;		/* 0: never try a webhook */
+	/*
+	 * Calls of the webhook's payloads, to leave echoes behind; without a
+	 * webhook nothing is read then.  0: all.
+	 */
+	int		 pages;
 };
 
 struct feed_reader {

@@ -274,18 +274,18 @@ feed_hook_read(const struct feed_settings *set,
 {
 	struct following f = { set, reader, mark, FEED_NAMED_INIT, 0 };
 	int64_t before = mark->cursor;
-	int rc = 1, more = 1;
+	int rc = 1, more = 1, pages = 0;
 
 	if (clock_wall() - mark->read_at > MARK_LIFE)
 		return 0;
-	while (rc == 1 && more)
+	while (rc == 1 && more && (set->pages == 0 || pages++ < set->pages))
 		rc = f.named.n > 2 * NAMED_MAX ? 0 : follow(&f, &more, err);
 	named_fold(&f.named);
 	if (rc == 1 && f.named.n > NAMED_MAX)
 		rc = 0;
 	if (rc == 1)
 		rc = read_named(&f, err);
-	*quiet = rc == 1 && f.named.n == 0 && !f.news &&
+	*quiet = rc == 1 && f.named.n == 0 && !f.news && set->pages == 0 &&
 	    mark->cursor - before <= PAYLOADS;
 	named_release(&f.named);
 	return rc;

@@ -13,7 +13,8 @@ static const char *const order[] = {
 	"pull", "poll", "generate", "send", "snapshot", "push", NULL
 };
 
-#define FOLLOWED 500	/* rows: 50 transactions, one call of the webhook */
+#define ROWS_A_CALL 10		/* a transaction of the base */
+#define CALLS_A_PAGE 50		/* transactions that a webhook tells at once */
 
 /* The graver of two exit statuses. */
 static int
@@ -50,15 +51,21 @@ run_one(struct run *run, const struct command *job)
 }
 
 /*
- * A long push leaves more transactions in the webhook than one call tells:
- * they are read now, with what people did meanwhile, and not by each idle tick
- * of the next hour.
+ * A long push leaves more transactions in the webhook than one call tells: all
+ * but the last call's are read now, with what people did meanwhile, and not by
+ * each idle tick of the next hour.  The number of calls is the same.
  */
 static int
 follow(struct run *run)
 {
-	return run_counted(run, "rows_written") > FOLLOWED && !run_stopping(
-	    run) ? run_one(run, command_find("pull")) : EX_OK;
+	int status = EX_OK;
+
+	run->echoes = (int)((run_counted(run, "rows_written") - 1) /
+	    (ROWS_A_CALL * CALLS_A_PAGE));
+	if (run->echoes > 0 && !run_stopping(run))
+		status = run_one(run, command_find("pull"));
+	run->echoes = 0;
+	return status;
 }
 
 int

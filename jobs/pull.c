@@ -262,7 +262,7 @@ read_feed(struct pulling *p, struct feed_settings *feed, struct error *err)
 	str_add(&mark, old == NULL ? "" : old);
 	p->read_ms = clock_wall_ms();
 	if (feed_read(feed, &reader, &mark, &kind, err) == 0 &&
-	    reconcile(p, feed, kind, err) == 0) {
+	    (feed->pages > 0 || reconcile(p, feed, kind, err) == 0)) {
 		journal_begin(p->run->journal);
 		if (old == NULL || !str_equal(old, mark.s))
 			journal_set(p->run->journal, "pull_mark", mark.s);
@@ -367,6 +367,9 @@ read_table(struct run *run, struct table *table, struct error *err)
 	    CELLS_MODIFIED);
 	feed.hooks = run->settings.airtable.webhook == WEBHOOK_AUTO &&
 	    !run->opt.dry_run;
+	feed.pages = run->echoes;
+	if (run->echoes > 0)
+		run->outcome = "partial";
 	seen_begin(run->journal);
 	if (run->opt.lead != NULL)
 		rc = read_lead(&p, &feed, err);
@@ -395,7 +398,7 @@ pull(struct run *run, struct error *err)
 		if (rc == -1 && table_renew(run, &table, err))
 			rc = read_table(run, &table, err);
 	}
-	if (rc == 0)
+	if (rc == 0 && run->echoes == 0)
 		rc = corrections_pull(run, &table, err);
 	run_count(run, "calls", airtable_calls(table.at));
 	table_close(&table);

@@ -62,6 +62,9 @@ struct run {
 	const char	*outcome;	/* of the job, if not "ok"; literal:
 					   then it is no proof of freshness */
 	int		 status;	/* exit status of a command that went */
+	int		 echoes;	/* calls of the webhook that this pull
+					   makes, to leave a push's behind; 0:
+					   it is a whole pull */
 };
 
 /* Options that only some commands have a use for. */

@@ -21,6 +21,7 @@ static struct {
 	struct str	filter;		/* last filterByFormula line */
 	const char	*modified;	/* fldM of the only record */
 	int		 news;
+	int		 pages;
 } world;
 
 static void
@@ -147,7 +148,7 @@ read_feed(struct fake *f, int hooks, const char *modified, struct str *mark,
 	    .token = "pat", .pace_file = f->pace, .clock = &fake_sleepless };
 	const char *fields[] = { "fldA" };
 	struct feed_settings set = { NULL, "tbl1", fields, 1, modified,
-	    hooks };
+	    hooks, world.pages };
 	struct feed_reader reader = { got_page, got_gone, got_echo,
 	    got_overwritten, got_news, got };
 	enum feed_kind kind = FEED_FULL;
@@ -281,6 +282,32 @@ test_feed__echoes_leave_the_mark_where_it_is(void **state)
 }
 
 static void
+test_feed__some_pages_of_echoes_are_left_behind(void **state)
+{
+	struct str mark = STR_INIT;
+	struct got got;
+
+	/* nothing without a hook, even where all would be read */
+	world.pages = 2;
+	read_feed(*state, 1, "fldM", &mark, &got);
+	assert_string_equal(world.log.s, "");
+	assert_int_equal(mark.len, 0);
+	world.pages = 0;
+	world.hooks_allowed = 1;
+	read_feed(*state, 1, "fldM", &mark, &got);
+	str_reset(&world.log);
+	world.pages = 1;
+	world.news = 0;
+	world.payloads = "{\"cursor\":51,\"mightHaveMore\":true,\"payloads\":["
+	    TOLD("rec1", "ours") "]}";
+	assert_int_equal(read_feed(*state, 1, "fldM", &mark, &got),
+	    FEED_HOOK);
+	assert_string_equal(world.log.s, "payloads ");
+	assert_non_null(strstr(mark.s, "\"cursor\":51"));
+	str_release(&mark);
+}
+
+static void
 test_feed__a_filter_that_brings_no_news_leaves_the_mark(void **state)
 {
 	struct str mark = STR_INIT;
@@ -397,6 +424,7 @@ main(void)
 		T(test_feed__the_last_value_told_of_a_cell_counts),
 		T(test_feed__a_value_that_we_wrote_over_is_told),
 		T(test_feed__echoes_leave_the_mark_where_it_is),
+		T(test_feed__some_pages_of_echoes_are_left_behind),
 		T(test_feed__a_filter_that_brings_no_news_leaves_the_mark),
 		T(test_feed__an_invalid_hook_is_made_anew),
 		T(test_feed__filters_where_no_hook_is_allowed),
