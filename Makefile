@@ -79,7 +79,7 @@ $(B)/bench/%: $(B)/bench/%.o $(B)/libforerunner.a
 $(B)/bench/%.so: bench/shim/%.c
 	@mkdir -p $(@D); echo "CC $<"; $(CC) $(ALL_CFLAGS) -fPIC -shared -o $@ $<
 
-$(B)/tests/test_outbox: | $(B)/smtp-sink
+$(B)/tests/test_outbox $(B)/tests/test_outbox_faults: | $(B)/smtp-sink
 
 $(B)/%.o: %.c
 	@mkdir -p $(@D); echo "CC $<"; $(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
