@@ -94,35 +94,44 @@ held_by_lead(struct run *run, const struct act *act, int64_t campaign,
 }
 
 void
-progress_campaign(struct run *run, const struct act *act, int64_t campaign)
+progress_standing(struct run *run, const struct act *act, int64_t campaign,
+    const struct standing *s)
 {
-	struct standing s = STANDING_INIT;
 	struct message next = MESSAGE_INIT, last = MESSAGE_INIT;
 	char local[80];
 	int64_t due;
 
-	if (!campaign_standing(run->journal, campaign, &s) ||
-	    s.state != CAMPAIGN_ACTIVE)
-		goto out;
+	if (s->state != CAMPAIGN_ACTIVE)
+		return;
 	message_steps(run->journal, campaign, &next, &last);
 	if (next.id == 0) {
 		campaign_become(run->journal, act, campaign,
 		    CAMPAIGN_COMPLETED, "all messages were sent");
 		goto out;
 	}
-	if (held_by_lead(run, act, campaign, &s))
+	if (held_by_lead(run, act, campaign, s))
 		goto out;
 	/* one whose slot passed while it stood still gets a new one */
 	if (next.state == MESSAGE_SCHEDULED && next.due_at < act->now)
 		message_delay(run->journal, next.id, progress_slot(run,
-		    s.zones, act->now), NULL);
+		    s->zones, act->now), NULL);
 	if (next.state != MESSAGE_DRAFT)
 		goto out;
-	due = progress_step_slot(run, s.zones, &next, &last, act->now, local);
-	message_schedule_draft(run->journal, act, next.id, &s, due, local);
+	due = progress_step_slot(run, s->zones, &next, &last, act->now,
+	    local);
+	message_schedule_draft(run->journal, act, next.id, s, due, local);
 out:
 	message_release(&last);
 	message_release(&next);
+}
+
+void
+progress_campaign(struct run *run, const struct act *act, int64_t campaign)
+{
+	struct standing s = STANDING_INIT;
+
+	if (campaign_standing(run->journal, campaign, &s))
+		progress_standing(run, act, campaign, &s);
 	standing_release(&s);
 }
 

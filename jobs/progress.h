@@ -10,6 +10,7 @@
 struct act;
 struct message;
 struct run;
+struct standing;
 struct str;
 struct tz;
 
@@ -40,6 +41,10 @@ int64_t	progress_step_slot(const struct run *run, const char *zones,
  */
 void	progress_campaign(struct run *run, const struct act *act,
 	    int64_t campaign);
+
+/* The same where its standing is at hand. */
+void	progress_standing(struct run *run, const struct act *act,
+	    int64_t campaign, const struct standing *s);
 
 /* In a transaction: the lead is gone, and its campaign held. */
 void	progress_gone(struct run *run, const struct act *act, int64_t lead);

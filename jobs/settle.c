@@ -229,12 +229,15 @@ static void
 accepted(struct run *run, const struct act *act, int64_t message,
     const char *words)
 {
-	int64_t campaign;
+	struct standing s = STANDING_INIT;
+	int64_t campaign = 0;
 
-	if (!message_accepted(run->journal, act, message, words, &campaign))
-		return;
-	progress_campaign(run, act, campaign);
-	run_count(run, "sent", 1);
+	if (message_accepted(run->journal, act, message, words, &campaign,
+	    &s)) {
+		progress_standing(run, act, campaign, &s);
+		run_count(run, "sent", 1);
+	}
+	standing_release(&s);
 }
 
 enum settled

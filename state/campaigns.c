@@ -86,28 +86,53 @@ standing_release(struct standing *s)
 	memset(s, 0, sizeof(*s));
 }
 
+#define STANDING "c.state, c.zones, l.gone, l.refusal, c.lead, l.dirty"
+
+static void
+take_standing(struct rows *rows, struct standing *s)
+{
+	standing_release(s);
+	s->state = (enum campaign_state)
+	    campaign_state_find(rows_text(rows, 0));
+	s->zones = rows_copy(rows, 1);
+	s->gone = (int)rows_int(rows, 2);
+	s->refusal = rows_copy(rows, 3);
+	s->lead = rows_int(rows, 4);
+	s->dirty = (int)rows_int(rows, 5);
+}
+
 int
 campaign_standing(struct journal *j, int64_t id, struct standing *s)
 {
 	struct rows rows;
 	int found;
 
-	rows_open(j, &rows, "SELECT c.state, c.zones, l.gone, l.refusal,"
-	    " c.lead, l.dirty"
-	    " FROM campaign c CROSS JOIN lead l ON l.id = c.lead"
-	    " WHERE c.id = ?1", "i", id);
-	if ((found = rows_next(&rows))) {
-		standing_release(s);
-		s->state = (enum campaign_state)
-		    campaign_state_find(rows_text(&rows, 0));
-		s->zones = rows_copy(&rows, 1);
-		s->gone = (int)rows_int(&rows, 2);
-		s->refusal = rows_copy(&rows, 3);
-		s->lead = rows_int(&rows, 4);
-		s->dirty = (int)rows_int(&rows, 5);
-	}
+	rows_open(j, &rows, "SELECT " STANDING " FROM campaign c"
+	    " CROSS JOIN lead l ON l.id = c.lead WHERE c.id = ?1", "i", id);
+	if ((found = rows_next(&rows)))
+		take_standing(&rows, s);
 	rows_close(&rows);
 	return found;
+}
+
+int
+campaign_standing_of(struct journal *j, int64_t message, int64_t *campaign,
+    struct standing *s)
+{
+	struct rows rows;
+	int state = -1;
+
+	rows_open(j, &rows, "SELECT " STANDING ", m.state, m.campaign"
+	    " FROM message m CROSS JOIN campaign c ON c.id = m.campaign"
+	    " CROSS JOIN lead l ON l.id = c.lead WHERE m.id = ?1", "i",
+	    message);
+	if (rows_next(&rows)) {
+		take_standing(&rows, s);
+		state = message_state_find(rows_text(&rows, 6));
+		*campaign = rows_int(&rows, 7);
+	}
+	rows_close(&rows);
+	return state;
 }
 
 int

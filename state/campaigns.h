@@ -52,6 +52,12 @@ struct standing {
 void	standing_release(struct standing *s);
 int	campaign_standing(struct journal *j, int64_t id,
 	    struct standing *s);
+/*
+ * The same of a message's campaign, which *campaign gets, and the message's
+ * own state; -1: there is no such message.
+ */
+int	campaign_standing_of(struct journal *j, int64_t message,
+	    int64_t *campaign, struct standing *s);
 
 int	campaign_by_id(struct journal *j, int64_t id, struct campaign *c);
 /* By public id, address or record id: the newest. */

@@ -298,12 +298,15 @@ message_become(struct journal *j, const struct act *act, int64_t id,
 
 int
 message_accepted(struct journal *j, const struct act *act, int64_t id,
-    const char *why, int64_t *campaign)
+    const char *why, int64_t *campaign, struct standing *s)
 {
-	struct place p;
+	struct place p = { .id = id, .state = -1 };
 
-	find_place(j, id, &p);
-	*campaign = p.campaign;
+	p.state = campaign_standing_of(j, id, campaign, s);
+	p.campaign = *campaign;
+	p.lead = s->lead;
+	p.dirty = s->dirty;
+	s->dirty = 1;
 	return p.state == MESSAGE_SENDING &&
 	    become(j, act, &p, MESSAGE_SENT, why);
 }

@@ -78,10 +78,11 @@ int	message_become(struct journal *j, const struct act *act, int64_t id,
 	    enum message_state to, const char *why);
 /*
  * The server accepted a message: sending becomes sent, by the same door.  1:
- * done; *campaign gets its campaign.
+ * done; its campaign and how that stands are told.
  */
 int	message_accepted(struct journal *j, const struct act *act,
-	    int64_t id, const char *why, int64_t *campaign);
+	    int64_t id, const char *why, int64_t *campaign,
+	    struct standing *s);
 /* The server refused its recipient for good: it counts as bounced. */
 void	message_bounced(struct journal *j, const struct act *act,
 	    int64_t id);

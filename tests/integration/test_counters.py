@@ -16,6 +16,7 @@ MESSAGES = 4000
 CONNECTIONS = 10
 SYNCS = 0.03			# of the disk, a message
 CALLS = 4			# of the system, a message
+STEPS = 21			# of SQL statements, a message
 # A sanitizer makes calls of its own.
 RELEASE = os.path.join(ROOT, "build/release/forerunner")
 
@@ -40,13 +41,13 @@ class Counters(unittest.TestCase):
         self.world = BulkWorld(connections=CONNECTIONS, program=RELEASE)
         self.addCleanup(self.world.stop)
 
-    def send(self, *options, wrapper=()):
+    def send(self, *options, wrapper=(), env=None):
         """Fill the queue and send it; the job's counts and the sink's."""
         self.world.fill(MESSAGES, size=600)
         sink = Sink(self.world.folder, *options)
         try:
             self.world.point(sink.port)
-            counts = self.world.run("send", wrapper=wrapper)
+            counts = self.world.run("send", wrapper=wrapper, env=env)
         finally:
             stats = sink.stop()
         return counts, stats
@@ -66,6 +67,19 @@ class Counters(unittest.TestCase):
         self.assertGreater(syncs, 0)
         self.assertLessEqual(syncs / MESSAGES, SYNCS, calls)
         self.assertLessEqual(calls["total"] / MESSAGES, CALLS, calls)
+
+    def test_statements_a_message(self):
+        shim = "build/release/bench/steps.so"
+        subprocess.run(["make", "-s", "B=build/release", "SAN=", shim],
+                       cwd=ROOT, check=True, stdin=subprocess.DEVNULL)
+        told = os.path.join(self.world.folder, "steps")
+        counts, _ = self.send(env={"LD_PRELOAD": os.path.join(ROOT, shim),
+                                   "STEPS": told})
+        self.assertEqual(counts["sent"], MESSAGES)
+        with open(told, encoding="ascii") as f:
+            steps = int(f.read())
+        self.assertGreater(steps, MESSAGES)
+        self.assertLessEqual(steps / MESSAGES, STEPS)
 
     def test_refused_recipients_cost_no_connection(self):
         counts, stats = self.send("--reject-every", "10")

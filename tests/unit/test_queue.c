@@ -98,14 +98,15 @@ test_queue__an_acceptance_is_of_what_is_sending(void **state)
 	struct fixture *f = *state;
 	int64_t id = add_first(f, "rec1", "a@acme.test"), campaign = 0;
 	struct message next = MESSAGE_INIT, last = MESSAGE_INIT;
+	struct standing s = STANDING_INIT;
 
 	journal_begin(f->j);
 	assert_int_equal(message_accepted(f->j, &f->act, id, "250 ok",
-	    &campaign), 0);
+	    &campaign, &s), 0);
 	assert_int_equal(queue_claim(f->j, &f->act, id, "d"), 1);
 	message_become(f->j, &f->act, id, MESSAGE_IN_DOUBT, "silence");
 	assert_int_equal(message_accepted(f->j, &f->act, id, "250 ok",
-	    &campaign), 0);
+	    &campaign, &s), 0);
 	message_become(f->j, &f->act, id, MESSAGE_SENT, "found");
 	message_steps(f->j, campaign, &next, &last);
 	assert_int_equal(last.id, id);
@@ -118,6 +119,8 @@ test_queue__an_acceptance_is_of_what_is_sending(void **state)
 	assert_int_equal(next.id, 0);
 	assert_int_equal(last.id, id);
 	commit(f);
+	assert_int_equal(s.state, CAMPAIGN_ACTIVE);
+	standing_release(&s);
 	message_release(&next);
 }
 
