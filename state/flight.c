@@ -16,7 +16,7 @@
 #include "base/file.h"
 #include "base/str.h"
 
-#define MAGIC 0x464c4731u		/* "FLG1" */
+#define MAGIC 0x464c4732u		/* "FLG2" */
 #define RECORDS_MAX 8192		/* in a region */
 #define PUT_MAX 256			/* records that wait to be written */
 
@@ -47,13 +47,17 @@ struct flight {
 	struct flight_record *found;	/* owned */
 };
 
-/* FNV-1a: guards against torn writes, not against malice. */
+/* FNV-1a by words: guards against torn writes, not against malice. */
 static uint32_t
 checksum(const void *data, size_t n)
 {
 	const unsigned char *p = data;
-	uint32_t sum = 2166136261u;
+	uint32_t sum = 2166136261u, word;
 
+	for (; n >= sizeof(word); n -= sizeof(word), p += sizeof(word)) {
+		memcpy(&word, p, sizeof(word));
+		sum = (sum ^ word) * 16777619u;
+	}
 	while (n-- > 0)
 		sum = (sum ^ *p++) * 16777619u;
 	return sum;

@@ -12,7 +12,7 @@
 #include "mail/wording.h"
 
 static const char *const words[] = { "sent from", "sent", "se", "a b", "ab",
-    "abab", "b.", ".a", "\xc3\xa9" "ab", "ba ba", "aaaa", "ab" };
+    "abab", "b.", ".a", ("\xc3\xa9" "ab"), "ba ba", "aaaa", "ab" };
 static struct wording set = WORDING(words);
 
 static size_t
