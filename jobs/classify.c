@@ -116,7 +116,8 @@ add_object(struct str *out, const char *path, const struct inbound *in,
 
 /* The line of the text, or the subject, in which these words stand. */
 static void
-show_line(struct str *out, const struct inbound *in, const char *words, size_t n)
+show_line(struct str *out, const struct inbound *in, const char *words,
+    size_t n)
 {
 	const char *text = in->full_text != NULL ? in->full_text : "";
 	char *wanted = xstrndup(words, n);
