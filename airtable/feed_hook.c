@@ -195,7 +195,8 @@ take_payloads(struct following *f, const cJSON *payloads, struct error *err)
 		if (cJSON_IsTrue(json_opt(p, "error")) ||
 		    json_opt_string(p, "code") != NULL)
 			return 0;
-		if (take_overwritten(f, p, err) == -1 || take_table(f, json_opt(json_opt(p, "changedTablesById"),
+		if (take_overwritten(f, p, err) == -1 ||
+		    take_table(f, json_opt(json_opt(p, "changedTablesById"),
 		    f->set->table), err) == -1)
 			return -1;
 	}

@@ -32,10 +32,11 @@ struct next_facts {
 };
 
 /*
- * Append the line, one and of a few words (a reason is cut), such as "Proof on Mon 23 Nov 09:12 (Berlin)" "on hold until
- * 2 Dec: out of office", "waits: 2 of 2 for acme.com today (Mon 23 Nov), then
- * Proof on Tue 24 Nov 09:00 (Berlin)".  It depends on the facts alone, so that it
- * changes only when they do.
+ * Append the line, one and of a few words (a reason is cut), such as "Proof on
+ * Mon 23 Nov 09:12 (Berlin)", "on hold until 2 Dec: out of office", "waits: 2
+ * of 2 for acme.com today (Mon 23 Nov), then Proof on Tue 24 Nov 09:00
+ * (Berlin)".  It depends on the facts alone, so that it changes only when they
+ * do.
  */
 void	next_action(const struct next_facts *facts, struct str *out);
 

@@ -71,23 +71,10 @@ status(const struct projection *p)
 static const char *
 response_type(const char *class)
 {
-	static const char *const names[REPLY_CLASSES] = {
-		[REPLY_INTERESTED] = "Interested",
-		[REPLY_NOT_INTERESTED] = "Not Interested",
-		[REPLY_QUESTION] = "Question",
-		[REPLY_REFERRAL] = "Referral",
-		[REPLY_WRONG_PERSON] = "Wrong Person",
-		[REPLY_AUTO_REPLY] = "Auto Reply",
-		[REPLY_OUT_OF_OFFICE] = "Auto Reply",
-		[REPLY_BOUNCE] = "Bounce",
-		[REPLY_UNSUBSCRIBE] = "Unsubscribe",
-		[REPLY_COMPLAINT] = "Unsubscribe",
-		[REPLY_NEEDS_REVIEW] = "Needs Review",
-		[REPLY_OTHER] = "Needs Review",
-	};
 	int found = class == NULL ? -1 : reply_class_find(class);
 
-	return found == -1 ? NULL : names[found];
+	return found == -1 ? NULL :
+	    cells_response_of((enum reply_class)found);
 }
 
 /* What was due before this instant is late. */
