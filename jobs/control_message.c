@@ -172,8 +172,14 @@ cmd_backup(struct run *run, int argc, char **argv, struct error *err)
 	int lock, rc;
 
 	(void)argc;
-	if (run_open(run, err) == -1 || (lock = lock_take(
-	    run->settings.state.directory, "backup", err)) == -1)
+	if (run_open(run, err) == -1)
+		return -1;
+	if (run->opt.dry_run) {
+		printf("would copy the journal to '%s'\n", argv[0]);
+		return 0;
+	}
+	if ((lock = lock_take(run->settings.state.directory, "backup",
+	    err)) == -1)
 		return -1;
 	rc = journal_backup(run->journal, argv[0], err);
 	lock_release(lock);

@@ -222,6 +222,8 @@ main(int argc, char *argv[])
 	while ((c = getopt_long(argc, argv, "c:vqhV", options, NULL)) != -1)
 		if ((rc = take_option(c, argv[optind - 1], &run.opt)) != 0)
 			return rc == -1 ? EX_OK : rc;
+	if (run.opt.quiet && run.opt.verbose)
+		return wrong("'-q' stands against", "-v");
 	log_threshold(run.opt.quiet ? LOG_ALERT : run.opt.verbose ?
 	    LOG_DEBUG : LOG_WARN);
 	if (optind == argc) {

@@ -131,6 +131,7 @@ class ConfigTest(Case):
                                ("'sendd'", ["sendd"]),
                                ("'0'", ["--limit", "0", "send"]),
                                ("'many'", ["--limit", "many", "send"]),
+                               ("'-v'", ["-q", "-v", "send"]),
                                ("usage: forerunner pause", ["pause"]),
                                ("usage: forerunner send", ["send", "all"])):
             with self.subTest(command=command):

@@ -117,6 +117,8 @@ class Operations(unittest.TestCase):
     def test_backup_replaces_nothing_but_a_backup(self):
         world = self.world(ANN, cycled=False)
         copy = world.path("copy.db")
+        world.run("backup", copy, "--dry-run")
+        self.assertFalse(os.path.exists(copy))
         for _ in range(2):
             world.run("backup", copy)
         self.assertEqual(os.stat(copy).st_mode & 0o777, 0o600)
