@@ -59,7 +59,7 @@ class Explain(Jobs):
         """A world whose first messages wait for send."""
         world = self.world(*leads, **options)
         for job in "pull", "poll", "generate":
-            world.counts(job)
+            world.counts(job, now=START - HOUR / 60)
         return world
 
     def test_a_campaigns_life(self):
