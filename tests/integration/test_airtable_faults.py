@@ -30,7 +30,7 @@ TABLES = {"Leads": "Email", "Campaign Snapshots": "Key",
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z")
 PAGE = 100
 ENROLLED = 12
-LATER = START + HOUR
+LATER = START + 2 * HOUR	# nothing has been sent for long
 
 
 def leads():
