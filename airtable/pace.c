@@ -23,8 +23,7 @@
 #define MARGIN_MAX_MS	250
 #define SILENCE_MS	30000	/* AIRTABLE.md S1: wait 30 seconds */
 #define JITTER_MS	3000
-#define SUSPECT_MS	1000	/* another process began: perhaps at once */
-#define SHARED_MS	10000	/* several start in turn; for so long */
+#define SHARED_MS	10000	/* several processes were seen; for so long */
 #define SHARED_MARGIN_MS 250	/* they hold each other up on the way */
 #define PROBE_S		3600
 
@@ -297,14 +296,10 @@ grant(struct record *r, enum pace_class class, int64_t now)
 {
 	int64_t me = getpid();
 
-	/*
-	 * What one process sends keeps its order and its distance better; one
-	 * that only follows another shares with none.
-	 */
+	/* what one process sends keeps its order and its distance better */
 	if (r->owner != 0 && r->owner != me &&
 	    now - r->start_ms[PACE_RATE_MAX - 1] < SHARED_MS / 2)
-		r->shared_ms = now + (r->shared_ms > now ? SHARED_MS :
-		    SUSPECT_MS);
+		r->shared_ms = now + SHARED_MS;
 	r->owner = me;
 	memmove(r->start_ms, r->start_ms + 1,
 	    sizeof(r->start_ms) - sizeof(r->start_ms[0]));

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "airtable/pace.h"
@@ -129,47 +128,6 @@ test_pace__writes_reach_98_percent_of_the_rate(void **state)
 	for (i = 0; i < 3000; i++)
 		take_waiting(pace, PACE_WRITE);
 	assert_true((now_ms - begin) * 98 / 100 <= 600000);
-	pace_close(pace);
-}
-
-/* Another process takes a slot, and is gone. */
-static void
-take_elsewhere(struct pace *pace)
-{
-	pid_t child = fork();
-	int status;
-
-	if (child == 0)
-		_exit(take(pace, PACE_WRITE) == 0 ? 0 : 1);
-	assert_int_equal(waitpid(child, &status, 0), child);
-	assert_int_equal(status, 0);
-}
-
-static void
-test_pace__keeps_more_distance_while_processes_start_in_turn(void **state)
-{
-	struct pace *pace = open_pace(5, 0);
-	int64_t begin;
-	int i;
-
-	(void)state;
-	take_elsewhere(pace);
-	for (i = 0; i < 10; i++)
-		take_waiting(pace, PACE_WRITE);
-	/* it only followed the other: five a second and a little */
-	begin = take_waiting(pace, PACE_WRITE);
-	for (i = 0; i < 50; i++)
-		take_waiting(pace, PACE_WRITE);
-	assert_true((now_ms - begin) * 98 / 100 <= 10000);
-	now_ms += 2000;
-	take(pace, PACE_WRITE);
-	take_elsewhere(pace);
-	take(pace, PACE_WRITE);
-	take_elsewhere(pace);
-	begin = take_waiting(pace, PACE_WRITE);
-	for (i = 0; i < 5; i++)
-		take_waiting(pace, PACE_WRITE);
-	assert_true(now_ms - begin > 1200);
 	pace_close(pace);
 }
 
@@ -337,7 +295,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(test_pace__never_starts_six_in_a_second),
 		T(test_pace__writes_reach_98_percent_of_the_rate),
-		T(test_pace__keeps_more_distance_while_processes_start_in_turn),
 		T(test_pace__counts_a_call_from_when_it_left),
 		T(test_pace__is_silent_for_all_after_a_429),
 		T(test_pace__lets_control_go_first),
