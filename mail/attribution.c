@@ -116,7 +116,8 @@ ends_with_verb(const char *f)
 {
 	const char *last = strrchr(f, ' ');
 
-	return last != NULL && wording_is(&verb, last + 1, strlen(last + 1));
+	return last != NULL &&
+	    wording_which(&verb, last + 1, strlen(last + 1)) > 0;
 }
 
 static int

@@ -373,7 +373,7 @@ footer_is_closing(const char *f)
 
 	while (n > 0 && strchr(" ,.!;:-", f[n - 1]) != NULL)
 		n--;
-	return wording_is(&closing, f, n);
+	return wording_which(&closing, f, n) > 0;
 }
 
 /* Digits with their separators make a telephone number of the whole. */

@@ -56,6 +56,7 @@ match_at(struct phrase_set *set, const char *text, size_t left)
 		p = &set->phrases[i - 1];
 		n = set->length[i - 1];
 		if (n > longest && n <= left &&
+		    text[n - 1] == p->words[n - 1] &&
 		    memcmp(text, p->words, n) == 0 && (n == left ||
 		    !fold_is_word(p->words[n - 1]) || !fold_is_word(text[n]) ||
 		    (unsigned char)p->words[n - 1] >= 0x80)) {
@@ -66,17 +67,26 @@ match_at(struct phrase_set *set, const char *text, size_t left)
 	return best;
 }
 
+/* The first place from i on that is not amid a word. */
+static size_t
+next_start(const char *text, size_t i, size_t n)
+{
+	if (i > 0 && fold_is_word(text[i - 1]))
+		while (i < n && fold_is_word(text[i]))
+			i++;
+	return i;
+}
+
 const struct phrase *
 phrase_next(struct phrase_set *set, const char *text, size_t n, size_t *at)
 {
 	const struct phrase *p;
-	int inside = *at > 0 && fold_is_word(text[*at - 1]), word;
 	size_t i;
 
 	ready(set);
-	for (i = *at; i + KEY <= n; i++, inside = word) {
-		word = fold_is_word(text[i]);
-		if ((inside && word) || text[i] == ' ' ||
+	for (i = next_start(text, *at, n); i + KEY <= n;
+	    i = next_start(text, i + 1, n)) {
+		if (text[i] == ' ' || set->head[bucket_of(text + i)] == 0 ||
 		    (p = match_at(set, text + i, n - i)) == NULL)
 			continue;
 		*at = i + set->length[p - set->phrases];

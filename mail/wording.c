@@ -47,46 +47,54 @@ heads(struct wording *w)
 	return w->head;
 }
 
-/* The wordings that may begin as text does: index + 1, or 0. */
-static unsigned int
-first_at(const uint8_t *head, const char *text)
-{
-	return *text == '\0' ? 0 : head[key_of(text)];
-}
-
-/* No word goes on behind the n bytes that text begins with. */
+/* Does text begin with the wording that the chain gives as i? */
 static int
-ends_after(const char *text, size_t n)
+is_at(const struct wording *w, unsigned int i, const char *text)
 {
-	return !fold_is_word(text[n - 1]) || !fold_is_word(text[n]);
+	const char *word = w->words[i - 1];
+
+	while (*word != '\0' && *word == *text) {
+		word++;
+		text++;
+	}
+	return *word == '\0';
 }
 
-size_t
-wording_begins(struct wording *w, const char *text)
+/* The first wording of the chain from i on that stands in text as a word. */
+static size_t
+begins(const struct wording *w, unsigned int i, const char *text)
 {
-	unsigned int i;
 	size_t n;
 
-	for (i = first_at(heads(w), text); i > 0; i = w->next[i - 1]) {
+	for (; i > 0; i = w->next[i - 1]) {
 		n = w->length[i - 1];
-		if (strncmp(text, w->words[i - 1], n) == 0 &&
-		    ends_after(text, n))
+		if (is_at(w, i, text) && (!fold_is_word(text[n - 1]) ||
+		    !fold_is_word(text[n])))
 			return n;
 	}
 	return 0;
 }
 
-int
-wording_is(struct wording *w, const char *text, size_t n)
+size_t
+wording_begins(struct wording *w, const char *text)
 {
+	const uint8_t *head = heads(w);
+
+	return *text == '\0' ? 0 : begins(w, head[key_of(text)], text);
+}
+
+size_t
+wording_which(struct wording *w, const char *text, size_t n)
+{
+	const uint8_t *head = heads(w);
 	unsigned int i;
 
 	if (n < 2)
 		return 0;
-	for (i = first_at(heads(w), text); i > 0; i = w->next[i - 1])
+	for (i = head[key_of(text)]; i > 0; i = w->next[i - 1])
 		if (w->length[i - 1] == n &&
 		    memcmp(text, w->words[i - 1], n) == 0)
-			return 1;
+			return i;
 	return 0;
 }
 
@@ -94,13 +102,15 @@ int
 wording_stands_in(struct wording *w, const char *text)
 {
 	const uint8_t *head = heads(w);
-	int inside = 0, is_word;
 
-	for (; *text != '\0'; text++, inside = is_word) {
-		is_word = fold_is_word(*text);
-		if (!(inside && is_word) && head[key_of(text)] != 0 &&
-		    wording_begins(w, text) > 0)
+	while (*text != '\0') {
+		if (head[key_of(text)] != 0 &&
+		    begins(w, head[key_of(text)], text) > 0)
 			return 1;
+		/* amid a word none begins */
+		while (fold_is_word(text[0]) && fold_is_word(text[1]))
+			text++;
+		text++;
 	}
 	return 0;
 }
@@ -113,8 +123,7 @@ wording_in(struct wording *w, const char *text)
 
 	for (; *text != '\0'; text++)
 		for (i = head[key_of(text)]; i > 0; i = w->next[i - 1])
-			if (strncmp(text, w->words[i - 1],
-			    w->length[i - 1]) == 0)
+			if (is_at(w, i, text))
 				return 1;
 	return 0;
 }

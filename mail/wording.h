@@ -31,8 +31,8 @@ struct wording {
  * going on behind it (see fold_is_word); 0: none.
  */
 size_t	wording_begins(struct wording *w, const char *text);
-/* Are the n bytes at text one of them, no more and no less? */
-int	wording_is(struct wording *w, const char *text, size_t n);
+/* Which of them the n bytes at text are, counted from 1; 0: none. */
+size_t	wording_which(struct wording *w, const char *text, size_t n);
 /* Does one stand in text with no letter or digit beside it (fold_find)? */
 int	wording_stands_in(struct wording *w, const char *text);
 /* Does text hold one anywhere, even amid a word? */
