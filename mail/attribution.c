@@ -294,7 +294,7 @@ attribution_at(const struct page *page, size_t i, size_t *lines)
 {
 	struct str f = STR_INIT;
 	enum attribution found = ATTRIBUTION_NONE;
-	size_t k, marks;
+	size_t k;
 	const struct line *line;
 
 	*lines = 0;
@@ -310,7 +310,7 @@ attribution_at(const struct page *page, size_t i, size_t *lines)
 			break;
 		if (f.len > 0)
 			str_addc(&f, ' ');
-		str_add(&f, k == 0 ? page_undecorated(line->f, &marks) :
+		str_add(&f, k == 0 ? line->bare :
 		    line->f);
 		if (!ends_as_one(&f))
 			continue;

@@ -319,21 +319,15 @@ footer_is_excuse(const char *f)
 }
 
 int
-footer_is_disclaimer(const char *f)
+footer_is_disclaimer(const struct line *line)
 {
-	size_t marks;
-
-	f = page_undecorated(f, &marks);
-	return wording_begins(&disclaimer, f) > 0;
+	return wording_begins(&disclaimer, line->bare) > 0;
 }
 
 int
-footer_may_disclaim(const char *f)
+footer_may_disclaim(const struct line *line)
 {
-	size_t marks;
-
-	f = page_undecorated(f, &marks);
-	return wording_begins(&perhaps_one, f) > 0;
+	return wording_begins(&perhaps_one, line->bare) > 0;
 }
 
 int
@@ -343,13 +337,10 @@ footer_speaks_law(const char *f)
 }
 
 int
-footer_is_banner(const char *f)
+footer_is_banner(const struct line *line)
 {
-	size_t marks;
-
-	f = page_undecorated(f, &marks);
-	return wording_begins(&banner, f) > 0 &&
-	    wording_stands_in(&from_outside, f);
+	return wording_begins(&banner, line->bare) > 0 &&
+	    wording_stands_in(&from_outside, line->bare);
 }
 
 int
@@ -359,11 +350,9 @@ footer_is_register(const char *f)
 }
 
 int
-footer_is_list(const char *f)
+footer_is_list(const struct line *line)
 {
-	size_t marks;
-
-	return wording_begins(&list, page_undecorated(f, &marks)) > 0;
+	return wording_begins(&list, line->bare) > 0;
 }
 
 int

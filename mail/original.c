@@ -159,43 +159,48 @@ static const char *const reply_lines[] = {
 };
 static struct wording reply_line = WORDING(reply_lines);
 
+/*
+ * Notes draws a table of our name and date, its bars as arrows; GroupWise
+ * writes ">>> Name <address> 02.04.2012 18:26 >>>".
+ */
+static int
+is_arrow(const struct line *line)
+{
+	if (line->fn <= 12 || line->f[line->fn - 1] != '>')
+		return 0;
+	if (strncmp(line->f, "|----", 5) == 0)
+		return strspn(line->f, "|-+>") == line->fn;
+	return strncmp(line->f, ">>> ", 4) == 0 &&
+	    strcmp(line->f + line->fn - 4, " >>>") == 0;
+}
+
 static int
 is_separator(const struct line *line)
 {
-	size_t before, used;
-	const char *f;
+	size_t used;
+	const char *f = line->bare;
 
 	if (line->fn > SEPARATOR_MAX)
 		return 0;
-	f = page_undecorated(line->f, &before);
-	if (before >= 2 && wording_begins(&separator, f) > 0)
+	if (line->marks >= 2 && wording_begins(&separator, f) > 0)
 		return 1;
 	if ((used = wording_begins(&announcement, f)) > 0) {
 		f += used + strspn(f + used, " *");
 		return *f == ':' || *f == '\0';
 	}
-	if (before >= 1 && wording_in(&reply_line, f))
+	if (line->marks >= 1 && wording_in(&reply_line, f))
 		return 1;
-	/* Notes: a table of our name and date, its bars drawn as arrows */
-	if (line->fn > 12 && strncmp(line->f, "|----", 5) == 0 &&
-	    line->f[line->fn - 1] == '>' &&
-	    strspn(line->f, "|-+>") == line->fn)
-		return 1;
-	/* GroupWise: ">>> Name <address> 02.04.2012 18:26 >>>" */
-	return line->fn > 12 && strncmp(line->f, ">>> ", 4) == 0 &&
-	    strcmp(line->f + line->fn - 4, " >>>") == 0;
+	return is_arrow(line);
 }
 
 /* "Original message" bare; believed above a header block only. */
 static int
 is_bare_separator(const struct line *line)
 {
-	size_t before, used;
-	const char *f = page_undecorated(line->f, &before);
+	size_t used = wording_begins(&separator, line->bare);
 
-	if ((used = wording_begins(&separator, f)) == 0)
-		return 0;
-	return f[used + strspn(f + used, " -:*_=")] == '\0';
+	return used > 0 && line->bare[used + strspn(line->bare + used,
+	    " -:*_=")] == '\0';
 }
 
 /* The kind of header that the line shows, 0: none; *value: after ':'. */
@@ -210,7 +215,8 @@ header_kind(const struct line *line, const char **value)
 		return 0;
 	for (f = line->f; *f == '*' || *f == ' ' || *f == '_'; f++)
 		;
-	if ((colon = memchr(f, ':', strnlen(f, LABEL_MAX))) == NULL)
+	n = line->fn - (size_t)(f - line->f);
+	if ((colon = memchr(f, ':', n < LABEL_MAX ? n : LABEL_MAX)) == NULL)
 		return 0;
 	for (n = (size_t)(colon - f); n > 0 &&
 	    strchr(" *_", f[n - 1]) != NULL; n--)

@@ -23,7 +23,8 @@ is_bar_quote(const char *f)
 static int
 is_groupwise(const struct line *line)
 {
-	return line->fn > 12 && strncmp(line->f, ">>> ", 4) == 0 &&
+	return line->fn > 12 && line->f[line->fn - 1] == '>' &&
+	    strncmp(line->f, ">>> ", 4) == 0 &&
 	    strcmp(line->f + line->fn - 4, " >>>") == 0;
 }
 
@@ -63,6 +64,22 @@ cut_folded(struct line *line, char *f, size_t n)
 	line->fn = n;
 }
 
+static int
+is_decoration(char c)
+{
+	return c == ' ' || c == '-' || c == '_' || c == '=' || c == '*' ||
+	    c == '~' || c == '#';
+}
+
+static void
+undecorate(struct line *line)
+{
+	line->bare = line->f;
+	line->marks = 0;
+	for (; is_decoration(*line->bare); line->bare++)
+		line->marks += *line->bare != ' ';
+}
+
 /* "SR> text": the length of the mark of somebody's initials, 0: none. */
 static size_t
 initials(const char *f)
@@ -91,7 +108,8 @@ mark_pairs(struct page *page)
 	size_t i;
 
 	for (i = 0; i + 1 < page->n; i++)
-		if (same_mark(page->line[i].f, page->line[i + 1].f))
+		if (*page->line[i].f == *page->line[i + 1].f &&
+		    same_mark(page->line[i].f, page->line[i + 1].f))
 			page->line[i].kind = page->line[i + 1].kind =
 			    LINE_QUOTED;
 }
@@ -107,28 +125,37 @@ page_quote_bars(struct page *page, size_t i)
 	return 1;
 }
 
+/* A line to be filled. */
+static struct line *
+add_line(struct page *page, size_t *cap)
+{
+	if (page->n == *cap) {
+		*cap = *cap * 2 + 64;
+		page->line = xreallocarray(page->line, *cap,
+		    sizeof(*page->line));
+	}
+	return &page->line[page->n++];
+}
+
 void
 page_open(struct page *page, const char *text)
 {
 	const char *s = text, *end;
 	char *f, *fend;
-	size_t cap = 0;
+	struct line *line;
+	size_t cap = 0, n = strlen(text);
 
 	memset(page, 0, sizeof(*page));
-	fold_text(&page->folded, text, strlen(text));
-	str_grow(&page->folded, 1);
+	str_grow(&page->folded, n + 1);
+	fold_text(&page->folded, text, n);
 	for (f = page->folded.s;; s = end + 1, f = fend + 1) {
-		if (page->n == cap) {
-			cap = cap * 2 + 64;
-			page->line = xreallocarray(page->line, cap,
-			    sizeof(*page->line));
-		}
 		end = strchrnul(s, '\n');
 		fend = strchrnul(f, '\n');
-		cut_raw(&page->line[page->n], s, (size_t)(end - s));
-		cut_folded(&page->line[page->n], f, (size_t)(fend - f));
-		page->line[page->n].kind = kind_of(&page->line[page->n]);
-		page->n++;
+		line = add_line(page, &cap);
+		cut_raw(line, s, (size_t)(end - s));
+		cut_folded(line, f, (size_t)(fend - f));
+		undecorate(line);
+		line->kind = kind_of(line);
 		if (*end == '\0')
 			break;
 	}
@@ -149,29 +176,6 @@ page_next(const struct page *page, size_t i)
 	while (i < page->n && page->line[i].kind == LINE_BLANK)
 		i++;
 	return i;
-}
-
-static int
-is_decoration(char c)
-{
-	return c == ' ' || c == '-' || c == '_' || c == '=' || c == '*' ||
-	    c == '~' || c == '#';
-}
-
-const char *
-page_undecorated(const char *f, size_t *marks)
-{
-	for (*marks = 0; is_decoration(*f); f++)
-		*marks += *f != ' ';
-	return f;
-}
-
-int
-page_is_rule(const struct line *line)
-{
-	size_t marks;
-
-	return *page_undecorated(line->f, &marks) == '\0' && marks >= 3;
 }
 
 size_t

@@ -1,4 +1,7 @@
-/* A text cut into lines, each as written and folded for comparison. */
+/*
+ * A text cut into lines, each as written and folded for comparison.
+ * Decoration is white space and any of - _ = * ~ #.
+ */
 #ifndef MAIL_PAGE_H
 #define MAIL_PAGE_H
 
@@ -19,6 +22,8 @@ struct line {
 	size_t		 n;	/* without white space at the end */
 	const char	*f;	/* folded, trimmed, terminated */
 	size_t		 fn;
+	const char	*bare;	/* f without the decoration at its start */
+	unsigned int	 marks;	/* that decoration's characters but spaces */
 	enum line_kind	 kind;
 };
 
@@ -41,13 +46,13 @@ int	page_quote_bars(struct page *page, size_t i);
 /* The next line from i on that is not blank; page->n: there is none. */
 size_t	page_next(const struct page *page, size_t i);
 
-/*
- * The folded text without decoration (white space, - _ = * ~ #) at its
- * start; *marks says how many such characters but spaces there were.
- */
-const char *page_undecorated(const char *f, size_t *marks);
 /* Nothing but at least three characters of decoration. */
-int	page_is_rule(const struct line *line);
+static inline int
+page_is_rule(const struct line *line)
+{
+	return line->marks >= 3 && *line->bare == '\0';
+}
+
 /*
  * The length of the first entry of table (ends with NULL) that f starts with,
  * no word going on behind it; 0: none.

@@ -121,6 +121,14 @@ is_wrapped_rest(const struct page *page, size_t i)
 	    line->s[0] >= 'a' && line->s[0] <= 'z';
 }
 
+static size_t
+next_own(const struct page *page, size_t i)
+{
+	while (i < page->n && page->line[i].kind != LINE_OWN)
+		i++;
+	return i;
+}
+
 /* What a gateway put above the message, up to the next blank line. */
 static void
 drop_banner(struct page *page)
@@ -129,7 +137,7 @@ drop_banner(struct page *page)
 
 	while (end < page->n && page->line[end].kind == LINE_OWN)
 		end++;
-	if (i < page->n && footer_is_banner(page->line[i].f) &&
+	if (i < page->n && footer_is_banner(&page->line[i]) &&
 	    page_next(page, end) < page->n && end - i <= BANNER_LINES_MAX)
 		mark(page, i, end, LINE_DROPPED);
 }
@@ -137,14 +145,10 @@ drop_banner(struct page *page)
 static void
 drop_signatures(struct page *page)
 {
-	size_t i, from, last;
+	size_t i = 0, from, last;
 	int first = 1;
 
-	for (i = 0; i < page->n;) {
-		if (page->line[i].kind != LINE_OWN) {
-			i++;
-			continue;
-		}
+	while ((i = next_own(page, i)) < page->n) {
 		for (from = last = i; i < page->n && (page->line[i].kind ==
 		    LINE_OWN || page->line[i].kind == LINE_BLANK); i++)
 			if (page->line[i].kind == LINE_OWN)
@@ -154,24 +158,35 @@ drop_signatures(struct page *page)
 	}
 }
 
+/*
+ * The lines from i on that were written one below the other as they are to
+ * be given: *n bytes at *s.  Returns the line after them.
+ */
+static size_t
+run_of(const struct page *page, size_t i, const char **s, size_t *n)
+{
+	const struct line *line = &page->line[i];
+
+	*s = line->s;
+	for (; i + 1 < page->n && line[1].kind == LINE_OWN &&
+	    line->s[line->n] == '\n'; i++)
+		line++;
+	*n = (size_t)(line->s + line->n - *s);
+	return i + 1;
+}
+
 static void
 collect(const struct page *page, struct str *out)
 {
-	size_t i, skip, start = out->len;
-	int gap = 0;
+	const char *s;
+	size_t i = 0, n, skip, start = out->len;
 
-	for (i = 0; i < page->n; i++) {
-		if (page->line[i].kind != LINE_OWN) {
-			gap = 1;
-			continue;
-		}
-		if (gap && out->len > start)
+	while ((i = next_own(page, i)) < page->n) {
+		if (out->len > start && page->line[i - 1].kind != LINE_OWN)
 			str_addc(out, '\n');
-		gap = 0;
-		skip = out->len > start ? 0 :
-		    strspn(page->line[i].s, " \t");
-		str_addn(out, page->line[i].s + skip,
-		    page->line[i].n - skip);
+		i = run_of(page, i, &s, &n);
+		skip = out->len > start ? 0 : strspn(s, " \t");
+		str_addn(out, s + skip, n - skip);
 		str_addc(out, '\n');
 	}
 	while (out->len > start && out->s[out->len - 1] == '\n')

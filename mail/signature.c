@@ -133,7 +133,7 @@ is_list_rule(const struct tail *t, size_t i)
 	for (k = i + 1; k < t->to && k < i + 3; k++)
 		if (strstr(t->page->line[k].f, "mailing list") != NULL ||
 		    strstr(t->page->line[k].f, "@lists.") != NULL ||
-		    footer_is_list(t->page->line[k].f))
+		    footer_is_list(&t->page->line[k]))
 			return 1;
 	return 0;
 }
@@ -146,24 +146,24 @@ static void
 drop_disclaimer(struct tail *t)
 {
 	size_t i = tail_start(t, TAIL_LINES_MAX);
-	const char *f;
+	const struct line *line;
 
 	for (; i < t->to; i++) {
-		if (t->page->line[i].kind != LINE_OWN)
+		line = &t->page->line[i];
+		if (line->kind != LINE_OWN)
 			continue;
-		f = t->page->line[i].f;
-		if (footer_is_list(f) || is_list_rule(t, i))
+		if (footer_is_list(line) || is_list_rule(t, i))
 			break;
 		if (i == t->opening || (!opens_paragraph(t, i) &&
 		    t->to - i > CONTACT_LINES_MAX))
 			continue;
-		if (footer_is_disclaimer(f))
+		if (footer_is_disclaimer(line))
 			break;
-		if (opens_paragraph(t, i) && footer_may_disclaim(f) &&
-		    paragraph_speaks_law(t, i))
+		if (!footer_may_disclaim(line))
+			continue;
+		if (opens_paragraph(t, i) && paragraph_speaks_law(t, i))
 			break;
-		if (t->page->line[i].fn > LEGAL_LINE_MIN &&
-		    footer_may_disclaim(f) && footer_speaks_law(f))
+		if (line->fn > LEGAL_LINE_MIN && footer_speaks_law(line->f))
 			break;
 	}
 	if (i < t->to)
