@@ -4,9 +4,11 @@
  */
 #include "mail/automatic.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/utf8.h"
 #include "campaign/reply.h"
 #include "mail/address.h"
@@ -39,30 +41,97 @@ automatic_note(struct inbound *in, const char *why, const char *detail)
 		str_addf(&in->facts, " '%s'", detail);
 }
 
-/* Folded, curly apostrophes straight, all white space single blanks. */
-static void
-normalise(const char *s, size_t n, struct str *out)
-{
-	size_t start = out->len;
-	const char *from;
-	char *to;
+/* Where the words of a normalised text begin. */
+struct starts {
+	size_t		n;
+	uint16_t	at[FIRST_LINES];
+};
 
-	utf8_fold(out, s, n);
-	if (out->len == start)
-		return;
-	to = out->s + start;
-	for (from = to; *from != '\0'; from++) {
-		if ((unsigned char)*from <= ' ') {
-			if (to > out->s && to[-1] != ' ')
-				*to++ = ' ';
-		} else if (from[0] == '\xe2' && from[1] == '\x80' &&
-		    (from[2] == '\x98' || from[2] == '\x99')) {
-			*to++ = '\'';
-			from += 2;
-		} else
-			*to++ = *from;
+/*
+ * Put the character beyond ASCII that s begins with to *to in lower case, or
+ * U+FFFD where it is none.  Returns the bytes it takes, *to moves on.
+ */
+static size_t
+fold_wide(char **to, const char *s, size_t n)
+{
+	struct str one = STR_INIT;
+	size_t used;
+	uint32_t cp;
+
+	if ((used = utf8_decode(s, n, &cp)) == 0) {
+		used = 1;
+		cp = 0xfffd;
 	}
-	str_cut(out, (size_t)(to - out->s));
+	if (cp == 0x2018 || cp == 0x2019) {
+		*(*to)++ = '\'';
+		return used;
+	}
+	utf8_encode(&one, utf8_lower(cp));
+	memcpy(*to, one.s, one.len);
+	*to += one.len;
+	str_release(&one);
+	return used;
+}
+
+/*
+ * Put s (n bytes, then NUL) into out in lower case, curly apostrophes
+ * straight, all white space single blanks, none at the start.  In one pass,
+ * since all mail comes through here.
+ */
+static void
+normalise(const char *s, size_t n, struct str *out, struct starts *starts)
+{
+	static const unsigned char in_word[256] = {
+	    ['0' ... '9'] = 1, ['A' ... 'Z'] = 1, ['a' ... 'z'] = 1 };
+	const char *end = s + n;
+	char *to, *from;
+	int inside = 0;		/* a word goes on */
+
+	starts->n = 0;
+	str_grow(out, n * 3);	/* as long as U+FFFD makes it */
+	while ((unsigned char)*s <= ' ' && s < end)
+		s++;
+	for (to = out->s; s < end; ) {
+		from = to;
+		if (in_word[(unsigned char)*s]) {
+			do	/* digits have that bit too */
+				*to++ = *s | 32;
+			while (in_word[(unsigned char)*++s]);
+		} else if ((unsigned char)*s <= ' ') {
+			*to = ' ';
+			to += to[-1] != ' ';
+			s++;
+			inside = 0;
+			continue;
+		} else if ((unsigned char)*s < 128)
+			*to++ = *s++;
+		else
+			s += fold_wide(&to, s, (size_t)(end - s));
+		if (!inside && fold_is_word(*from) && starts->n < FIRST_LINES)
+			starts->at[starts->n++] = (uint16_t)(from - out->s);
+		inside = fold_is_word(to[-1]);
+	}
+	*to = '\0';
+	out->len = (size_t)(to - out->s);
+}
+
+/* Count the wordings that stand in the text, none within another. */
+static void
+count_wordings(struct opening *o, const struct starts *starts)
+{
+	const struct phrase *p;
+	size_t i, at, end = 0;
+
+	phrase_ready(&automatic_bodies);
+	for (i = 0; i < starts->n; i++) {
+		at = starts->at[i];
+		if (at < end || (p = phrase_at(&automatic_bodies,
+		    o->text.s + at, o->text.len - at)) == NULL)
+			continue;
+		end = at + strlen(p->words);
+		if (o->counts[p->kind]++ == 0)
+			o->first[p->kind] = p->words;
+	}
 }
 
 void
@@ -70,19 +139,20 @@ opening_read(const struct parts *parts, const struct inbound *in,
     struct opening *o)
 {
 	const char *text = str_blank(in->text) ? parts->text.s : in->text;
-	const struct phrase *p;
-	size_t at = 0;
+	const size_t n = strnlen(text, FIRST_LINES);
+	char first[FIRST_LINES + 1];
+	struct starts starts;
 
 	memset(o, 0, sizeof(*o));
 	str_init(&o->subject);
 	str_init(&o->text);
 	if (in->subject != NULL)
-		normalise(in->subject, strlen(in->subject), &o->subject);
-	normalise(text, strnlen(text, FIRST_LINES), &o->text);
-	while ((p = phrase_next(&automatic_bodies, o->text.s, o->text.len,
-	    &at)) != NULL)
-		if (o->counts[p->kind]++ == 0)
-			o->first[p->kind] = p->words;
+		normalise(in->subject, strlen(in->subject), &o->subject,
+		    &starts);
+	memcpy(first, text, n);
+	first[n] = '\0';
+	normalise(first, n, &o->text, &starts);
+	count_wordings(o, &starts);
 }
 
 void
@@ -90,6 +160,14 @@ opening_release(struct opening *o)
 {
 	str_release(&o->subject);
 	str_release(&o->text);
+}
+
+/* How automatic subjects begin, if s begins so. */
+static const struct phrase *
+subject_at(const char *s)
+{
+	phrase_ready(&automatic_subjects);
+	return phrase_at(&automatic_subjects, s, strlen(s));
 }
 
 /* Past "re:", "[list]" and the like; *replied: an answer's prefix was there. */
@@ -105,7 +183,7 @@ skip_prefixes(const char *s, int *replied)
 	for (;;) {
 		while (*s == ' ' || *s == '*' || *s == '(' || *s == '"')
 			s++;
-		if (*s == '[' && phrase_at_start(&automatic_subjects, s + 1))
+		if (*s == '[' && subject_at(s + 1) != NULL)
 			return s + 1;
 		if (*s == '[' && (close = strchr(s, ']')) != NULL &&
 		    close - s < 40) {
@@ -230,7 +308,7 @@ weigh_subject(const struct opening *o, struct evidence *e)
 
 	e->subject = -1;
 	s = skip_prefixes(o->subject.s, &e->replied_subject);
-	p = phrase_at_start(&automatic_subjects, s);
+	p = subject_at(s);
 	if (p != NULL && is_question(s))
 		p = NULL;
 	if (p != NULL) {

@@ -31,15 +31,19 @@ line_at(const char *data, size_t n, size_t at, size_t *next)
 	return len;
 }
 
+/* What names are made of: '!' to '~' without the colon. */
+static const unsigned char in_name[256] = {
+	['!' ... '9'] = 1, [';' ... '~'] = 1,
+};
+
 /* Bytes of a field's name before the colon, or 0: the line is no field. */
 static size_t
 name_length(const char *line, size_t n)
 {
-	size_t i, len;
+	size_t i = 0, len;
 
-	for (i = 0; i < n && line[i] > ' ' && line[i] < 127; i++)
-		if (line[i] == ':')
-			return i;
+	while (i < n && in_name[(unsigned char)line[i]])
+		i++;
 	/* "Subject : x" is found in the wild; "On Monday he: x" is text */
 	for (len = i; i < n && (line[i] == ' ' || line[i] == '\t'); i++)
 		continue;
@@ -57,25 +61,11 @@ is_field_at(const char *data, size_t n, size_t at)
 	return name_length(data + at, len) > 0;
 }
 
-/* Tells names apart without comparing them, whatever their case. */
-static unsigned int
-name_key(const char *name, size_t n)
-{
-	return (unsigned int)n << 16 | (name[0] & 0xdfu) << 8 |
-	    (name[n - 1] & 0xdfu);
-}
-
-/* Where the bit of such names is. */
-static unsigned int
-bit_of(unsigned int key)
-{
-	return key * 2654435761u >> 24;
-}
-
 static void
 add_field(struct header *h, const char *line, size_t name, size_t n)
 {
 	struct field *f;
+	unsigned int bit;
 	size_t colon = name;
 
 	if (h->count == HEADER_FIELDS)
@@ -85,8 +75,9 @@ add_field(struct header *h, const char *line, size_t name, size_t n)
 	f = &h->fields[h->count++];
 	f->name = (struct slice){ line, name };
 	f->value = (struct slice){ line + colon + 1, n - colon - 1 };
-	f->key = name_key(line, name);
-	h->names[bit_of(f->key) >> 6] |= (uint64_t)1 << (bit_of(f->key) & 63);
+	f->key = header_key(line, name);
+	bit = header_bit(f->key);
+	h->names[bit >> 6] |= (uint64_t)1 << (bit & 63);
 }
 
 /* A line that is no field: is it junk amid the header, not the text? */
@@ -132,107 +123,115 @@ header_read(struct header *h, const char *data, size_t n)
 }
 
 struct slice
-header_next(const struct header *h, const char *name, int *next)
+header_find(const struct header *h, struct slice name, int *next)
 {
-	size_t n = strlen(name);
-	unsigned int key = name_key(name, n);
+	const unsigned int key = header_key(name.s, name.n);
 	const struct field *f;
 
-	if ((h->names[bit_of(key) >> 6] >> (bit_of(key) & 63) & 1) == 0)
-		return (struct slice){ NULL, 0 };
 	while (*next < h->count) {
 		f = &h->fields[(*next)++];
-		if (f->key == key && strncasecmp(f->name.s, name, n) == 0)
+		if (f->key == key &&
+		    strncasecmp(f->name.s, name.s, name.n) == 0)
 			return f->value;
 	}
 	return (struct slice){ NULL, 0 };
 }
 
-struct slice
-header_get(const struct header *h, const char *name)
+/* Blanks, line ends and other controls. */
+static int
+is_gap(unsigned char c)
 {
-	int next = 0;
-
-	return header_next(h, name, &next);
+	return c <= ' ' || c == 127;
 }
 
-int
-header_has(const struct header *h, const char *name)
-{
-	return header_get(h, name).s != NULL;
-}
-
-/* Line ends and controls become blanks, runs of them one; ends trimmed. */
-static void
+/*
+ * Append the value; line ends and controls become blanks, runs of them one,
+ * ends trimmed.  Returns the bits that any of its bytes has.
+ */
+static unsigned char
 unfold(struct slice value, struct str *out)
 {
-	size_t i, n = value.n < VALUE_MAX ? value.n : VALUE_MAX, start = 0;
-	int gap = 0;
+	const char *s = value.s, *end = s + (value.n < VALUE_MAX ? value.n :
+	    VALUE_MAX);
+	unsigned char all = 0;
+	char *to;
 
-	str_grow(out, n);
-	while (start < n && (unsigned char)value.s[start] <= ' ')
-		start++;
-	for (i = start; i < n; i++) {
-		unsigned char c = (unsigned char)value.s[i];
-
-		if (c <= ' ' || c == 127) {
-			gap = 1;
-			continue;
+	str_grow(out, (size_t)(end - s));
+	to = out->s + out->len;
+	while (s < end && (unsigned char)*s <= ' ')
+		s++;
+	while (s < end) {
+		for (; s < end && !is_gap((unsigned char)*s); s++) {
+			all |= (unsigned char)*s;
+			*to++ = *s;
 		}
-		if (gap)
-			out->s[out->len++] = ' ';
-		gap = 0;
-		out->s[out->len++] = (char)c;
+		while (s < end && is_gap((unsigned char)*s))
+			s++;
+		if (s < end)
+			*to++ = ' ';
 	}
-	if (out->cap > 0)
-		out->s[out->len] = '\0';
+	*to = '\0';
+	out->len = (size_t)(to - out->s);
+	return all;
+}
+
+/* What was appended from start on, in unknown charset, becomes UTF-8. */
+static void
+make_utf8(struct str *out, size_t start)
+{
+	struct str raw = STR_INIT;
+
+	str_addn(&raw, out->s + start, out->len - start);
+	str_cut(out, start);
+	charset_guess(raw.s, raw.len, out);
+	str_release(&raw);
 }
 
 void
 header_raw(struct slice value, struct str *out)
 {
-	struct str plain = STR_INIT;
+	const size_t start = out->len;
 
-	if (value.s == NULL)
-		return;
-	unfold(value, &plain);
-	charset_guess(plain.s, plain.len, out);
-	str_release(&plain);
+	if (value.s != NULL && unfold(value, out) > 127)
+		make_utf8(out, start);
+}
+
+/* Decode the encoded words of what was appended from start on. */
+static void
+decode_words(struct str *out, size_t start)
+{
+	char *decoded = g_mime_utils_header_decode_text(NULL, out->s + start);
+
+	str_cut(out, start);
+	if (decoded != NULL)
+		header_raw((struct slice){ decoded, strlen(decoded) }, out);
+	g_free(decoded);
 }
 
 void
 header_text(struct slice value, struct str *out)
 {
-	struct str plain = STR_INIT;
-	char *decoded;
+	const size_t start = out->len;
+	unsigned char all;
 
 	if (value.s == NULL)
 		return;
-	unfold(value, &plain);
-	if (memmem(plain.s, plain.len, "=?", 2) == NULL) {
-		charset_guess(plain.s, plain.len, out);
-	} else {
-		decoded = g_mime_utils_header_decode_text(NULL, plain.s);
-		str_reset(&plain);
-		if (decoded != NULL)
-			unfold((struct slice){ decoded, strlen(decoded) },
-			    &plain);
-		g_free(decoded);
-		charset_guess(plain.s, plain.len, out);
-	}
-	str_release(&plain);
+	all = unfold(value, out);
+	if (memmem(out->s + start, out->len - start, "=?", 2) != NULL)
+		decode_words(out, start);
+	else if (all > 127)
+		make_utf8(out, start);
 }
 
 int
-header_is(struct slice value, const char *word)
+header_begins(struct slice value, const char *word, size_t n)
 {
-	size_t n = strlen(word);
-
 	while (value.n > 0 && (unsigned char)*value.s <= ' ') {
 		value.s++;
 		value.n--;
 	}
-	if (value.n < n || strncasecmp(value.s, word, n) != 0)
+	if (value.n < n || ((*value.s ^ *word) & 0xdf) != 0 ||
+	    strncasecmp(value.s, word, n) != 0)
 		return 0;
 	return value.n == n || !g_ascii_isalnum(value.s[n]);
 }

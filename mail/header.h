@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct str;
 
@@ -38,11 +39,56 @@ struct header {
  */
 size_t	header_read(struct header *h, const char *data, size_t n);
 
-/* The first such field, ASCII case ignored; s is NULL where there is none. */
-struct slice header_get(const struct header *h, const char *name);
-int	header_has(const struct header *h, const char *name);
-/* As header_get from field number *next on, which is moved behind it. */
-struct slice header_next(const struct header *h, const char *name, int *next);
+/* Tells names apart without comparing them, whatever their case. */
+static inline unsigned int
+header_key(const char *name, size_t n)
+{
+	return (unsigned int)n << 16 | (name[0] & 0xdfu) << 8 |
+	    (name[n - 1] & 0xdfu);
+}
+
+/* Where the bit of such names is. */
+static inline unsigned int
+header_bit(unsigned int key)
+{
+	return key * 2654435761u >> 24;
+}
+
+/*
+ * The first field of this name (not empty, ASCII case ignored) from number
+ * *next on, which is moved behind it; s is NULL where there is none.
+ */
+struct slice header_find(const struct header *h, struct slice name, int *next);
+
+/*
+ * The same by a literal: whether there may be such a field is seen in the
+ * place of the call.
+ */
+static inline struct slice
+header_next(const struct header *h, const char *name, int *next)
+{
+	const size_t n = strlen(name);
+	const unsigned int bit = header_bit(header_key(name, n));
+
+	if ((h->names[bit >> 6] >> (bit & 63) & 1) == 0)
+		return (struct slice){ NULL, 0 };
+	return header_find(h, (struct slice){ name, n }, next);
+}
+
+/* The first such field. */
+static inline struct slice
+header_get(const struct header *h, const char *name)
+{
+	int next = 0;
+
+	return header_next(h, name, &next);
+}
+
+static inline int
+header_has(const struct header *h, const char *name)
+{
+	return header_get(h, name).s != NULL;
+}
 
 /* Append the value unfolded, as it is, in valid UTF-8 and without controls. */
 void	header_raw(struct slice value, struct str *out);
@@ -53,8 +99,15 @@ void	header_raw(struct slice value, struct str *out);
  */
 void	header_text(struct slice value, struct str *out);
 
-/* The value begins with this word, case ignored, then comes no letter. */
-int	header_is(struct slice value, const char *word);
+/* The value begins with these n bytes, case ignored, then comes no letter. */
+int	header_begins(struct slice value, const char *word, size_t n);
+/* The same for a literal. */
+static inline int
+header_is(struct slice value, const char *word)
+{
+	return header_begins(value, word, strlen(word));
+}
+
 /* The raw value holds this text, ASCII case ignored. */
 int	header_holds(struct slice value, const char *text);
 

@@ -17,8 +17,10 @@
 #include "mail/bounce.h"
 #include "mail/part.h"
 #include "mail/quote.h"
+#include "mail/sent.h"
 
 #define SEARCHED (4 * 1024 * 1024)	/* bytes searched for our reference */
+#define REFERENCE 16		/* bytes of that field's name */
 
 static char *
 take(struct str *s)
@@ -38,18 +40,13 @@ read_date(const struct header *h)
 {
 	struct slice value = header_get(h, "Date");
 	struct str text = STR_INIT;
-	GDateTime *date = NULL;
 	int64_t t = 0;
 
 	header_raw(value, &text);
 	if (text.len > 0 && text.len < 128)
-		date = g_mime_utils_header_decode_date(text.s);
-	if (date != NULL) {
-		t = g_date_time_to_unix(date);
-		g_date_time_unref(date);
-	}
+		t = sent_read(text.s);
 	str_release(&text);
-	return t > 0 ? t : 0;
+	return t;
 }
 
 static char *
@@ -99,24 +96,32 @@ read_header(const struct header *h, struct inbound *in)
 	in->date = read_date(h);
 }
 
+/* Are these REFERENCE bytes the name of our reference field? */
+static int
+is_reference(const char *s)
+{
+	return (s[REFERENCE - 1] | 32) == 'f' &&
+	    memcmp(s + 3, "orerunner-", 10) == 0 &&
+	    strncasecmp(s, "x-forerunner-ref", REFERENCE) == 0;
+}
+
 /*
  * The value of our reference field, wherever it stands in these bytes; mail
- * systems may have changed the case of its name.
+ * systems may have changed the case of its name.  Colons are rarer than any
+ * of its letters.
  */
 static char *
 find_reference(const char *data, size_t n)
 {
-	static const char name[] = "x-forerunner-ref:", rare[] = "orerunner-";
-	const char *p = data, *end = data + (n < SEARCHED ? n : SEARCHED);
+	const char *p, *end = data + (n < SEARCHED ? n : SEARCHED);
 	size_t len;
 
-	while ((p = memmem(p, (size_t)(end - p), rare, sizeof(rare) - 1)) !=
-	    NULL) {
-		p += sizeof(rare) - 1;
-		if (p - data < 13 || end - p < 5 ||
-		    strncasecmp(p - 13, name, sizeof(name) - 1) != 0)
+	if (n < REFERENCE)
+		return NULL;
+	for (p = data + REFERENCE; (p = memchr(p, ':', (size_t)(end - p))) !=
+	    NULL; ) {
+		if (!is_reference(p++ - REFERENCE))
 			continue;
-		p += 4;
 		while (p < end && (*p == ' ' || *p == '\t'))
 			p++;
 		for (len = 0; p + len < end && len < 128 && p[len] > ' ' &&

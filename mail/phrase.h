@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct phrase {
 	const char	*words;		/* folded to lower case */
@@ -16,7 +17,7 @@ struct phrase {
 
 /*
  * A table made ready: chains of phrases with the same first four bytes, which
- * every phrase has, no blank the first of them.  Zeroed at first; the first
+ * every phrase has, a letter the first of them.  Zeroed at first; the first
  * search fills it, whichever thread makes it.
  */
 struct phrase_set {
@@ -31,15 +32,33 @@ struct phrase_set {
 #define PHRASE_SET(table) \
 	{ (table), sizeof(table) / sizeof(*(table)), { 0 }, { 0 }, { 0 }, 0 }
 
-/*
- * The first place from *at on where a phrase stands as whole words; *at moves
- * to its end.  Of several that begin there, the longest is given; NULL: no
- * more.  text is folded.
- */
-const struct phrase *phrase_next(struct phrase_set *set, const char *text,
-    size_t n, size_t *at);
+/* Make the table ready, if it is not yet: before the others are asked. */
+void	phrase_ready(struct phrase_set *set);
 
-/* The longest phrase that text begins with, or NULL. */
-const struct phrase *phrase_at_start(struct phrase_set *set, const char *text);
+/* The chain of the phrases that may begin as these four bytes do. */
+static inline unsigned int
+phrase_bucket(const char *s)
+{
+	uint32_t key;
+
+	memcpy(&key, s, sizeof(key));
+	return key * 2654435761u >> 20;
+}
+
+/* phrase_at where the chain is not empty. */
+const struct phrase *phrase_longest(const struct phrase_set *set,
+    const char *text, size_t n);
+
+/*
+ * The longest phrase that the n bytes of folded text begin with as whole
+ * words, or NULL.  Whether a word begins at text is the caller's to know.
+ */
+static inline const struct phrase *
+phrase_at(const struct phrase_set *set, const char *text, size_t n)
+{
+	if (n < sizeof(uint32_t) || set->head[phrase_bucket(text)] == 0)
+		return NULL;
+	return phrase_longest(set, text, n);
+}
 
 #endif
