@@ -19,11 +19,16 @@
 
 /* Parts that a candidate has. */
 enum {
-	HAS_VERB	= 1,
-	HAS_DATE	= 2,	/* a time of day, a year, or d.m.y */
-	HAS_CLOCK	= 4,
-	HAS_ADDRESS	= 8,
-	HAS_DIGIT_SOON	= 32
+	HAS_DATE	= 1,	/* a time of day, a year, or d.m.y */
+	HAS_CLOCK	= 2,
+	HAS_ADDRESS	= 4,
+	HAS_DIGIT_SOON	= 8
+};
+
+/* Lines joined by spaces to one. */
+struct joined {
+	char	s[LENGTH_MAX + 2];
+	size_t	n;
 };
 
 static const char *const verbs[] = {
@@ -126,6 +131,8 @@ has_opener(const char *f)
 	size_t i, n;
 
 	for (i = 0; openers[i] != NULL; i++) {
+		if (*openers[i] != *f)
+			continue;
 		n = strlen(openers[i]);
 		if (strncmp(f, openers[i], n) == 0 &&
 		    (f[n] == ' ' || f[n] == ','))
@@ -162,13 +169,12 @@ has_address(const char *f)
 	    fold_is_word(at[1]);
 }
 
+/* All but the verb, which takes longest to find. */
 static int
 parts_of(const char *f)
 {
 	int parts = date_parts(f);
 
-	if (has_verb(f))
-		parts |= HAS_VERB;
 	if (has_address(f))
 		parts |= HAS_ADDRESS;
 	if (has_digit_soon(f))
@@ -191,6 +197,26 @@ is_balanced(const char *f)
 	return open == 0;
 }
 
+/* Of a text whose last byte is no '>'. */
+static enum attribution
+judge_with_verb(const char *f, int parts)
+{
+	int start = (parts & HAS_DIGIT_SOON) != 0;
+
+	if (!(parts & (HAS_ADDRESS | HAS_DATE)) &&
+	    page_words(f, NAME_WORDS_MAX + 1) > NAME_WORDS_MAX)
+		return ATTRIBUTION_NONE;
+	if (!has_verb(f))
+		return (parts & HAS_ADDRESS) && (parts & HAS_DATE) && start ?
+		    ATTRIBUTION_WEAK : ATTRIBUTION_NONE;
+	if ((parts & HAS_DATE) && start)
+		return ATTRIBUTION_SURE;
+	if (parts & HAS_ADDRESS)
+		return start || (parts & HAS_DATE) || strchr(f, '<') != NULL ?
+		    ATTRIBUTION_SURE : ATTRIBUTION_WEAK;
+	return ATTRIBUTION_WEAK;
+}
+
 static enum attribution
 judge(const char *f)
 {
@@ -204,33 +230,39 @@ judge(const char *f)
 	if (f[strlen(f) - 1] == '>')
 		return start && (parts & HAS_ADDRESS) && (parts & HAS_DATE) ?
 		    ATTRIBUTION_WEAK : ATTRIBUTION_NONE;
-	if ((parts & HAS_VERB) && (parts & HAS_DATE) && start)
-		return ATTRIBUTION_SURE;
 	if ((parts & HAS_ADDRESS) && (parts & HAS_CLOCK) && start)
 		return ATTRIBUTION_SURE;
-	if ((parts & HAS_VERB) && (parts & HAS_ADDRESS))
-		return start || (parts & HAS_DATE) || strchr(f, '<') != NULL ?
-		    ATTRIBUTION_SURE : ATTRIBUTION_WEAK;
-	if ((parts & HAS_VERB) && ((parts & HAS_DATE) ||
-	    page_words(f, NAME_WORDS_MAX + 1) <= NAME_WORDS_MAX))
-		return ATTRIBUTION_WEAK;
-	if ((parts & HAS_ADDRESS) && (parts & HAS_DATE) && start)
-		return ATTRIBUTION_WEAK;
-	return ATTRIBUTION_NONE;
+	return judge_with_verb(f, parts);
+}
+
+static void
+join(struct joined *f, const char *s, size_t n)
+{
+	if (f->n > 0)
+		f->s[f->n++] = ' ';
+	memcpy(f->s + f->n, s, n);
+	f->n += n;
+	f->s[f->n] = '\0';
+}
+
+/* May stand behind an introduction. */
+static int
+is_trailing(char c)
+{
+	return c == ' ' || c == '-' || c == '*' || c == '_';
 }
 
 /* Does the text end as an introduction does?  Cuts dashes at its end. */
 static int
-ends_as_one(struct str *f)
+ends_as_one(struct joined *f)
 {
 	int dashes = 0;
 
-	while (f->len > 0 && strchr(" -*_", f->s[f->len - 1]) != NULL) {
-		dashes += f->s[f->len - 1] == '-';
-		str_cut(f, f->len - 1);
-	}
-	return f->len > 0 && (strchr(":>", f->s[f->len - 1]) != NULL ||
-	    dashes >= 2);
+	for (; f->n > 0 && is_trailing(f->s[f->n - 1]); f->n--)
+		dashes += f->s[f->n - 1] == '-';
+	f->s[f->n] = '\0';
+	return f->n > 0 && (f->s[f->n - 1] == ':' ||
+	    f->s[f->n - 1] == '>' || dashes >= 2);
 }
 
 /* One of the lines from i on ends with a colon or a dash: worth a look. */
@@ -239,12 +271,14 @@ may_begin(const struct page *page, size_t i)
 {
 	const struct line *line;
 	size_t k;
+	char last;
 
 	for (k = i; k < i + LINES_MAX && k < page->n; k++) {
 		line = &page->line[k];
 		if (line->kind != LINE_OWN || line->fn > LENGTH_MAX)
 			return 0;
-		if (strchr(":>-*_", line->f[line->fn - 1]) != NULL)
+		last = line->f[line->fn - 1];
+		if (last == ':' || last == '>' || is_trailing(last))
 			return 1;
 	}
 	return 0;
@@ -257,69 +291,65 @@ may_begin(const struct page *page, size_t i)
 static int
 leads_line(const struct line *line)
 {
-	struct str f = STR_INIT;
+	const int whole = HAS_CLOCK | HAS_ADDRESS | HAS_DIGIT_SOON;
 	const char *colon = line->f;
-	int found = 0;
+	struct joined f;
 
-	if (strchr(line->f, '<') == NULL)
+	if (strchr(line->f, '<') == NULL || !has_opener(line->f))
 		return 0;
-	while ((colon = strchr(colon + 1, ':')) != NULL &&
-	    (size_t)(colon - line->f) < LENGTH_MAX) {
-		if (colon[1] != ' ')
-			continue;
-		str_reset(&f);
-		str_addn(&f, line->f, (size_t)(colon - line->f));
-		found = ends_with_verb(f.s) && has_opener(f.s) &&
-		    is_balanced(f.s) && strchr(f.s, '<') != NULL &&
-		    (parts_of(f.s) & (HAS_CLOCK | HAS_ADDRESS |
-		    HAS_DIGIT_SOON)) == (HAS_CLOCK | HAS_ADDRESS |
-		    HAS_DIGIT_SOON);
-		break;
-	}
-	str_release(&f);
-	return found;
+	do
+		colon = strchr(colon + 1, ':');
+	while (colon != NULL && colon[1] != ' ');
+	if (colon == NULL || colon - line->f >= LENGTH_MAX)
+		return 0;
+	f.n = 0;
+	join(&f, line->f, (size_t)(colon - line->f));
+	return ends_with_verb(f.s) && is_balanced(f.s) &&
+	    strchr(f.s, '<') != NULL && (parts_of(f.s) & whole) == whole;
 }
 
 /* The joined lines f without the first, which is line i. */
 static const char *
-rest_of(const struct page *page, size_t i, const struct str *f)
+rest_of(const struct page *page, size_t i, const struct joined *f)
 {
 	size_t first = page->line[i].fn + 1;
 
-	return first < f->len ? f->s + first : "";
+	return first < f->n ? f->s + first : "";
 }
 
 enum attribution
 attribution_at(const struct page *page, size_t i, size_t *lines)
 {
-	struct str f = STR_INIT;
+	struct joined f;
 	enum attribution found = ATTRIBUTION_NONE;
 	size_t k;
-	const struct line *line;
+	const struct line *line = &page->line[i];
 
 	*lines = 0;
-	if (page->line[i].kind == LINE_OWN && leads_line(&page->line[i])) {
+	if (line->kind == LINE_OWN && leads_line(line)) {
 		*lines = 1;
 		return ATTRIBUTION_SURE;
 	}
 	if (!may_begin(page, i))
 		return ATTRIBUTION_NONE;
-	for (k = 0; k < LINES_MAX && i + k < page->n; k++) {
-		line = &page->line[i + k];
-		if (line->kind != LINE_OWN || f.len + line->fn > LENGTH_MAX)
+	for (k = 0, f.n = 0; k < LINES_MAX && i + k < page->n; k++, line++) {
+		if (line->kind != LINE_OWN || f.n + line->fn > LENGTH_MAX)
 			break;
-		if (f.len > 0)
-			str_addc(&f, ' ');
-		str_add(&f, k == 0 ? line->bare :
-		    line->f);
+		if (k == 0)
+			join(&f, line->bare,
+			    line->fn - (size_t)(line->bare - line->f));
+		else
+			join(&f, line->f, line->fn);
 		if (!ends_as_one(&f))
 			continue;
-		if (f.len < LENGTH_MIN)
+		if (f.n < LENGTH_MIN)
 			break;
-		if ((found = judge(f.s)) != ATTRIBUTION_NONE)
+		found = k > 0 && !has_opener(f.s) && !has_digit_soon(f.s) ?
+		    ATTRIBUTION_NONE : judge(f.s);
+		if (found != ATTRIBUTION_NONE)
 			*lines = k + 1;
 		/* An address may end a line that is not the last. */
-		if (f.s[f.len - 1] != '>')
+		if (f.s[f.n - 1] != '>')
 			break;
 	}
 	if (found == ATTRIBUTION_NONE && *lines > 0)
@@ -329,6 +359,5 @@ attribution_at(const struct page *page, size_t i, size_t *lines)
 	    (!has_digit_soon(f.s) || judge(rest_of(page, i, &f)) ==
 	    ATTRIBUTION_SURE))
 		found = ATTRIBUTION_NONE;
-	str_release(&f);
 	return found;
 }
