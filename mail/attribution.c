@@ -188,7 +188,7 @@ is_balanced(const char *f)
 {
 	int open = 0;
 
-	for (; *f != '\0'; f++) {
+	for (f += strcspn(f, "<>"); *f != '\0'; f++) {
 		if (*f == '<')
 			open++;
 		else if (*f == '>' && --open < 0)

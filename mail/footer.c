@@ -280,6 +280,13 @@ without_link(const char *f, char *out, size_t size)
 		out[--n] = '\0';
 }
 
+static int
+opens_mark(char c)
+{
+	return c == ' ' || c == '*' || c == '_' || c == '-' || c == '[' ||
+	    c == '(' || c == '<';
+}
+
 int
 footer_is_mobile(const char *f)
 {
@@ -287,10 +294,11 @@ footer_is_mobile(const char *f)
 	size_t n;
 	int japanese;
 
-	while (*f != '\0' && strchr(" *_-[(<", *f) != NULL)
+	while (opens_mark(*f))
 		f++;
-	japanese = strstr(f, "\xe3\x81\x8b\xe3\x82\x89\xe9\x80\x81"
-	    "\xe4\xbf\xa1") != NULL;	/* "sent from" stands last */
+	/* "sent from" stands last */
+	japanese = strchr(f, '\xe3') != NULL && strstr(f,
+	    "\xe3\x81\x8b\xe3\x82\x89\xe9\x80\x81\xe4\xbf\xa1") != NULL;
 	if ((n = wording_begins(&mobile, f)) == 0 && !japanese)
 		return 0;
 	without_link(f, text, sizeof(text));
@@ -358,11 +366,20 @@ footer_is_list(const struct line *line)
 int
 footer_is_closing(const char *f)
 {
-	size_t n = strlen(f);
+	size_t n;
 
-	while (n > 0 && strchr(" ,.!;:-", f[n - 1]) != NULL)
-		n--;
+	if (!wording_may_begin(&closing, f))
+		return 0;
+	for (n = strlen(f); n > 0 && strchr(" ,.!;:-", f[n - 1]) != NULL; n--)
+		;
 	return wording_which(&closing, f, n) > 0;
+}
+
+static int
+separates_digits(char c)
+{
+	return c == ' ' || (c >= '(' && c <= '/' && c != '*') || c == ':' ||
+	    c == '|';
 }
 
 /* Digits with their separators make a telephone number of the whole. */
@@ -374,7 +391,7 @@ is_number(const char *f)
 	for (; *f != '\0'; f++) {
 		if (*f >= '0' && *f <= '9')
 			digits++;
-		else if (strchr(" +-./()|,:", *f) == NULL)
+		else if (!separates_digits(*f))
 			others++;
 	}
 	return digits >= 6 && others <= digits;

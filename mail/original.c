@@ -20,80 +20,59 @@ enum {
 	FROM = 1, SENT = 2, TO = 4, SUBJECT = 8, OTHER = 16
 };
 
-struct label {
-	const char	*name;	/* folded, without the colon */
-	int		 kind;
+/*
+ * The labels by what they stand for, folded, without the colon; first those
+ * of English, then German, French, Spanish and Portuguese, Italian, Dutch,
+ * Polish, the Nordic languages, Czech, Hungarian, Romanian, Turkish, Russian,
+ * Chinese and Japanese.
+ */
+static const char *const from_labels[] = {
+	"from", "von", "de", "envoye par", "expediteur", "remitente", "da",
+	"mittente", "van", "od", "nadawca", "fran", "fra", "lahettaja",
+	"odesilatel", "felado", "de la", "kimden", "\xd0\xbe\xd1\x82",
+	"\xe5\x8f\x91\xe4\xbb\xb6\xe4\xba\xba",
+	"\xe5\xb7\xae\xe5\x87\xba\xe4\xba\xba"
+};
+static const char *const sent_labels[] = {
+	"sent", "date", "sent on", "date sent", "gesendet", "datum",
+	"gesendet am", "envoye", "envoye le", "enviado", "enviado el", "fecha",
+	"enviada", "enviada em", "enviado em", "data", "inviato", "inviato il",
+	"verzonden", "verstuurd", "wyslano", "wyslane", "data wyslania",
+	"skickat", "skickades", "sendt", "dato", "lahetetty", "odeslano",
+	"kuldve", "trimis", "gonderildi", "\xd0\xb4\xd0\xb0\xd1\x82\xd0\xb0",
+	"\xd0\xbe\xd1\x82\xd0\xbf\xd1\x80\xd0\xb0\xd0\xb2"
+	    "\xd0\xbb\xd0\xb5\xd0\xbd\xd0\xbe",
+	"\xe5\x8f\x91\xe9\x80\x81\xe6\x97\xb6\xe9\x97\xb4",
+	"\xe6\x97\xa5\xe6\x9c\x9f",
+	"\xe9\x80\x81\xe4\xbf\xa1\xe6\x97\xa5\xe6\x99\x82"
+};
+static const char *const to_labels[] = {
+	"to", "to recipients", "an", "pour", "destinataire", "para",
+	"destinatario", "per", "aan", "do", "till", "til", "vastaanottaja",
+	"komu", "cimzett", "catre", "kime", "\xd0\xba\xd0\xbe\xd0\xbc\xd1\x83",
+	"\xe6\x94\xb6\xe4\xbb\xb6\xe4\xba\xba", "\xe5\xae\x9b\xe5\x85\x88"
+};
+static const char *const subject_labels[] = {
+	"subject", "betreff", "thema", "objet", "sujet", "asunto", "assunto",
+	"oggetto", "onderwerp", "temat", "amne", "emne", "aihe", "predmet",
+	"targy", "subiect", "konu", "\xd1\x82\xd0\xb5\xd0\xbc\xd0\xb0",
+	"\xe4\xb8\xbb\xe9\xa2\x98", "\xe4\xbb\xb6\xe5\x90\x8d"
+};
+static const char *const other_labels[] = {
+	"cc", "bcc", "reply-to", "importance", "attachments", "sent by",
+	"priority", "sensitivity", "resent-from", "when", "where",
+	"message-id", "in-reply-to", "kopie", "kopie an", "wichtigkeit",
+	"antwort an", "anlagen", "copie", "copie a", "repondre a",
+	"pieces jointes", "responder a", "dw", "kopia"
 };
 
-static const struct label labels[] = {
-	/* English, and what several languages share */
-	{ "from", FROM }, { "sent", SENT }, { "date", SENT }, { "to", TO },
-	{ "subject", SUBJECT }, { "cc", OTHER }, { "bcc", OTHER },
-	{ "reply-to", OTHER }, { "importance", OTHER },
-	{ "attachments", OTHER }, { "sent by", OTHER },
-	{ "sent on", SENT }, { "date sent", SENT }, { "priority", OTHER },
-	{ "sensitivity", OTHER }, { "to recipients", TO },
-	{ "resent-from", OTHER }, { "when", OTHER }, { "where", OTHER },
-	{ "message-id", OTHER }, { "in-reply-to", OTHER },
-	/* German */
-	{ "von", FROM }, { "gesendet", SENT }, { "datum", SENT },
-	{ "gesendet am", SENT }, { "an", TO }, { "betreff", SUBJECT },
-	{ "kopie", OTHER }, { "kopie an", OTHER }, { "wichtigkeit", OTHER },
-	{ "antwort an", OTHER }, { "anlagen", OTHER }, { "thema", SUBJECT },
-	/* French */
-	{ "de", FROM }, { "envoye", SENT }, { "envoye le", SENT },
-	{ "envoye par", FROM }, { "a", TO }, { "pour", TO },
-	{ "objet", SUBJECT }, { "copie", OTHER }, { "copie a", OTHER },
-	{ "sujet", SUBJECT }, { "repondre a", OTHER },
-	{ "pieces jointes", OTHER }, { "expediteur", FROM },
-	{ "destinataire", TO },
-	/* Spanish, Portuguese */
-	{ "enviado", SENT }, { "enviado el", SENT }, { "fecha", SENT },
-	{ "para", TO }, { "asunto", SUBJECT }, { "enviada", SENT },
-	{ "enviada em", SENT }, { "enviado em", SENT }, { "data", SENT },
-	{ "assunto", SUBJECT }, { "responder a", OTHER },
-	{ "remitente", FROM }, { "destinatario", TO },
-	/* Italian */
-	{ "da", FROM }, { "inviato", SENT }, { "inviato il", SENT },
-	{ "oggetto", SUBJECT }, { "per", TO }, { "mittente", FROM },
-	/* Dutch */
-	{ "van", FROM }, { "verzonden", SENT }, { "aan", TO },
-	{ "onderwerp", SUBJECT }, { "verstuurd", SENT },
-	/* Polish */
-	{ "od", FROM }, { "wyslano", SENT }, { "wyslane", SENT },
-	{ "do", TO }, { "temat", SUBJECT }, { "dw", OTHER },
-	{ "nadawca", FROM }, { "data wyslania", SENT },
-	/* Swedish, Danish, Norwegian, Finnish */
-	{ "fran", FROM }, { "skickat", SENT }, { "skickades", SENT },
-	{ "till", TO }, { "amne", SUBJECT }, { "kopia", OTHER },
-	{ "fra", FROM }, { "sendt", SENT }, { "dato", SENT }, { "til", TO },
-	{ "emne", SUBJECT }, { "lahettaja", FROM }, { "lahetetty", SENT },
-	{ "vastaanottaja", TO }, { "aihe", SUBJECT },
-	/* Czech, Hungarian, Romanian, Turkish */
-	{ "odesilatel", FROM }, { "odeslano", SENT }, { "komu", TO },
-	{ "predmet", SUBJECT }, { "felado", FROM }, { "kuldve", SENT },
-	{ "cimzett", TO }, { "targy", SUBJECT }, { "de la", FROM },
-	{ "trimis", SENT }, { "catre", TO }, { "subiect", SUBJECT },
-	{ "kimden", FROM }, { "gonderildi", SENT }, { "kime", TO },
-	{ "konu", SUBJECT },
-	/* Russian */
-	{ "\xd0\xbe\xd1\x82", FROM },
-	{ "\xd0\xb4\xd0\xb0\xd1\x82\xd0\xb0", SENT },
-	{ "\xd0\xba\xd0\xbe\xd0\xbc\xd1\x83", TO },
-	{ "\xd1\x82\xd0\xb5\xd0\xbc\xd0\xb0", SUBJECT },
-	{ "\xd0\xbe\xd1\x82\xd0\xbf\xd1\x80\xd0\xb0\xd0\xb2\xd0\xbb\xd0\xb5"
-	  "\xd0\xbd\xd0\xbe", SENT },
-	/* Chinese, Japanese */
-	{ "\xe5\x8f\x91\xe4\xbb\xb6\xe4\xba\xba", FROM },
-	{ "\xe5\x8f\x91\xe9\x80\x81\xe6\x97\xb6\xe9\x97\xb4", SENT },
-	{ "\xe6\x97\xa5\xe6\x9c\x9f", SENT },
-	{ "\xe6\x94\xb6\xe4\xbb\xb6\xe4\xba\xba", TO },
-	{ "\xe4\xb8\xbb\xe9\xa2\x98", SUBJECT },
-	{ "\xe5\xb7\xae\xe5\x87\xba\xe4\xba\xba", FROM },
-	{ "\xe9\x80\x81\xe4\xbf\xa1\xe6\x97\xa5\xe6\x99\x82", SENT },
-	{ "\xe5\xae\x9b\xe5\x85\x88", TO },
-	{ "\xe4\xbb\xb6\xe5\x90\x8d", SUBJECT },
-	{ NULL, 0 }
+static struct {
+	int		 kind;
+	struct wording	 label;
+} headings[] = {
+	{ FROM, WORDING(from_labels) }, { SENT, WORDING(sent_labels) },
+	{ TO, WORDING(to_labels) }, { SUBJECT, WORDING(subject_labels) },
+	{ OTHER, WORDING(other_labels) }
 };
 
 /* Between rules: "-----Original Message-----". */
@@ -203,33 +182,45 @@ is_bare_separator(const struct line *line)
 	    " -:*_=")] == '\0';
 }
 
+static int
+is_emphasis(char c)
+{
+	return c == '*' || c == ' ' || c == '_';
+}
+
+/* The kind of header that the n bytes at label name, 0: none. */
+static int
+label_kind(const char *label, size_t n)
+{
+	size_t i;
+
+	if (n == 1 && *label == 'a')	/* French, too short for a table */
+		return TO;
+	for (i = 0; i < sizeof(headings) / sizeof(*headings); i++)
+		if (wording_which(&headings[i].label, label, n) > 0)
+			return headings[i].kind;
+	return 0;
+}
+
 /* The kind of header that the line shows, 0: none; *value: after ':'. */
 static int
 header_kind(const struct line *line, const char **value)
 {
-	char name[LABEL_MAX + 1];
-	const char *f, *colon;
-	size_t i, n;
+	const char *f = line->f, *colon;
+	size_t n;
 
 	if (line->kind != LINE_OWN)
 		return 0;
-	for (f = line->f; *f == '*' || *f == ' ' || *f == '_'; f++)
-		;
+	while (is_emphasis(*f))
+		f++;
 	n = line->fn - (size_t)(f - line->f);
 	if ((colon = memchr(f, ':', n < LABEL_MAX ? n : LABEL_MAX)) == NULL)
 		return 0;
-	for (n = (size_t)(colon - f); n > 0 &&
-	    strchr(" *_", f[n - 1]) != NULL; n--)
+	for (n = (size_t)(colon - f); n > 0 && is_emphasis(f[n - 1]); n--)
 		;
-	memcpy(name, f, n);
-	name[n] = '\0';
 	for (*value = colon + 1; **value == '*' || **value == ' '; ++*value)
 		;
-	for (i = 0; labels[i].name != NULL; i++)
-		if (labels[i].name[0] == *name &&
-		    strcmp(labels[i].name, name) == 0)
-			return labels[i].kind;
-	return 0;
+	return label_kind(f, n);
 }
 
 static int

@@ -183,13 +183,8 @@ page_words(const char *f, size_t max)
 {
 	size_t n = 0;
 
-	while (n < max) {
-		f += strspn(f, " ");
-		if (*f == '\0')
-			break;
-		n++;
-		f += strcspn(f, " ");
-	}
+	for (; n < max && *f != '\0'; f++)
+		n += f[0] != ' ' && (f[1] == ' ' || f[1] == '\0');
 	return n;
 }
 

@@ -179,8 +179,13 @@ static void
 collect(const struct page *page, struct str *out)
 {
 	const char *s;
-	size_t i = 0, n, skip, start = out->len;
+	size_t i, n = 0, skip, start = out->len;
 
+	for (i = 0; i < page->n; i++)
+		if (page->line[i].kind == LINE_OWN)
+			n += page->line[i].n + 2;
+	str_grow(out, n);
+	i = 0;
 	while ((i = next_own(page, i)) < page->n) {
 		if (out->len > start && page->line[i - 1].kind != LINE_OWN)
 			str_addc(out, '\n');

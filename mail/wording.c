@@ -9,15 +9,8 @@
 
 #include "base/fold.h"
 
-static unsigned int
-key_of(const char *s)
-{
-	return ((unsigned char)s[0] * 21u ^ (unsigned char)s[1]) &
-	    (WORDING_KEYS - 1);
-}
-
-static void
-make_ready(struct wording *w)
+void
+wording_make_ready(struct wording *w)
 {
 	static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
 	unsigned int key;
@@ -28,7 +21,7 @@ make_ready(struct wording *w)
 		/* from the last to the first: so chains keep the order */
 		for (i = w->count < WORDING_MAX ? w->count : WORDING_MAX;
 		    i > 0; i--) {
-			key = key_of(w->words[i - 1]);
+			key = wording_key(w->words[i - 1]);
 			w->length[i - 1] = (uint8_t)strlen(w->words[i - 1]);
 			w->next[i - 1] = w->head[key];
 			w->head[key] = (uint8_t)i;
@@ -36,15 +29,6 @@ make_ready(struct wording *w)
 		atomic_store(&w->ready, 1);
 	}
 	pthread_mutex_unlock(&making);
-}
-
-/* The heads of the chains. */
-static const uint8_t *
-heads(struct wording *w)
-{
-	if (!atomic_load_explicit(&w->ready, memory_order_acquire))
-		make_ready(w);
-	return w->head;
 }
 
 /* Does text begin with the wording that the chain gives as i? */
@@ -60,13 +44,13 @@ is_at(const struct wording *w, unsigned int i, const char *text)
 	return *word == '\0';
 }
 
-/* The first wording of the chain from i on that stands in text as a word. */
-static size_t
-begins(const struct wording *w, unsigned int i, const char *text)
+size_t
+wording_begins_surely(const struct wording *w, const char *text)
 {
+	unsigned int i;
 	size_t n;
 
-	for (; i > 0; i = w->next[i - 1]) {
+	for (i = w->head[wording_key(text)]; i > 0; i = w->next[i - 1]) {
 		n = w->length[i - 1];
 		if (is_at(w, i, text) && (!fold_is_word(text[n - 1]) ||
 		    !fold_is_word(text[n])))
@@ -76,22 +60,14 @@ begins(const struct wording *w, unsigned int i, const char *text)
 }
 
 size_t
-wording_begins(struct wording *w, const char *text)
-{
-	const uint8_t *head = heads(w);
-
-	return *text == '\0' ? 0 : begins(w, head[key_of(text)], text);
-}
-
-size_t
 wording_which(struct wording *w, const char *text, size_t n)
 {
-	const uint8_t *head = heads(w);
+	const uint8_t *head = wording_heads(w);
 	unsigned int i;
 
 	if (n < 2)
 		return 0;
-	for (i = head[key_of(text)]; i > 0; i = w->next[i - 1])
+	for (i = head[wording_key(text)]; i > 0; i = w->next[i - 1])
 		if (w->length[i - 1] == n &&
 		    memcmp(text, w->words[i - 1], n) == 0)
 			return i;
@@ -101,11 +77,11 @@ wording_which(struct wording *w, const char *text, size_t n)
 int
 wording_stands_in(struct wording *w, const char *text)
 {
-	const uint8_t *head = heads(w);
+	const uint8_t *head = wording_heads(w);
 
 	while (*text != '\0') {
-		if (head[key_of(text)] != 0 &&
-		    begins(w, head[key_of(text)], text) > 0)
+		if (head[wording_key(text)] != 0 &&
+		    wording_begins_surely(w, text) > 0)
 			return 1;
 		/* amid a word none begins */
 		while (fold_is_word(text[0]) && fold_is_word(text[1]))
@@ -118,11 +94,11 @@ wording_stands_in(struct wording *w, const char *text)
 int
 wording_in(struct wording *w, const char *text)
 {
-	const uint8_t *head = heads(w);
+	const uint8_t *head = wording_heads(w);
 	unsigned int i;
 
 	for (; *text != '\0'; text++)
-		for (i = head[key_of(text)]; i > 0; i = w->next[i - 1])
+		for (i = head[wording_key(text)]; i > 0; i = w->next[i - 1])
 			if (is_at(w, i, text))
 				return 1;
 	return 0;

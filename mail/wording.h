@@ -26,11 +26,46 @@ struct wording {
 #define WORDING(table) \
 	{ (table), sizeof(table) / sizeof(*(table)), { 0 }, { 0 }, { 0 }, 0 }
 
+/* The chain of the wordings that begin with the two bytes at s. */
+static inline unsigned int
+wording_key(const char *s)
+{
+	return ((unsigned char)s[0] * 21u ^ (unsigned char)s[1]) &
+	    (WORDING_KEYS - 1);
+}
+
+/* Fills the chains; whoever searches has it done. */
+void	wording_make_ready(struct wording *w);
+
+/* The heads of the chains, by key. */
+static inline const uint8_t *
+wording_heads(struct wording *w)
+{
+	if (!atomic_load_explicit(&w->ready, memory_order_acquire))
+		wording_make_ready(w);
+	return w->head;
+}
+
+/* Quickly: 0 if text begins with none of the table, nor is one of it. */
+static inline int
+wording_may_begin(struct wording *w, const char *text)
+{
+	return *text != '\0' && wording_heads(w)[wording_key(text)] != 0;
+}
+
+/* What wording_begins answers where wording_may_begin does not rule it out. */
+size_t	wording_begins_surely(const struct wording *w, const char *text);
+
 /*
  * The length of the first wording of the table that text begins with, no word
  * going on behind it (see fold_is_word); 0: none.
  */
-size_t	wording_begins(struct wording *w, const char *text);
+static inline size_t
+wording_begins(struct wording *w, const char *text)
+{
+	return wording_may_begin(w, text) ? wording_begins_surely(w, text) : 0;
+}
+
 /* Which of them the n bytes at text are, counted from 1; 0: none. */
 size_t	wording_which(struct wording *w, const char *text, size_t n);
 /* Does one stand in text with no letter or digit beside it (fold_find)? */
