@@ -11,18 +11,30 @@
 #define IDS_MAX		64
 #define ID_MAX		512
 
+/* What bytes may stand for in an address and around it. */
+enum { LOCAL = 1, DOMAIN = 2, STRUCTURE = 4 };
+
+static const unsigned char classes[256] = {
+	['!'] = LOCAL, ['"'] = STRUCTURE, ['#' ... '\''] = LOCAL,
+	['('] = STRUCTURE, [')'] = STRUCTURE, ['*'] = LOCAL, ['+'] = LOCAL,
+	[','] = STRUCTURE, ['-'] = LOCAL | DOMAIN, ['.'] = LOCAL | DOMAIN,
+	['/'] = LOCAL, ['0' ... '9'] = LOCAL | DOMAIN, [';'] = STRUCTURE,
+	['='] = LOCAL, ['?'] = LOCAL, ['A' ... 'Z'] = LOCAL | DOMAIN,
+	['\\'] = STRUCTURE, ['^'] = LOCAL, ['_'] = LOCAL | DOMAIN,
+	['`'] = LOCAL, ['a' ... 'z'] = LOCAL | DOMAIN, ['{' ... '~'] = LOCAL,
+	[0x80 ... 0xff] = LOCAL | DOMAIN,
+};
+
 static int
-is_local(unsigned char c)
+is_local(char c)
 {
-	return c > ' ' && c != 127 && strchr("<>()[]\\,;:\"@", c) == NULL;
+	return classes[(unsigned char)c] & LOCAL;
 }
 
 static int
-is_domain(unsigned char c)
+is_domain(char c)
 {
-	return c >= 0x80 || c == '.' || c == '-' || c == '_' ||
-	    (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-	    (c >= 'A' && c <= 'Z');
+	return classes[(unsigned char)c] & DOMAIN;
 }
 
 /* Where the local part that ends before at begins; at: there is none. */
@@ -38,8 +50,7 @@ local_start(const char *s, size_t at)
 				return i - 1;
 		return at;
 	}
-	while (i > 0 && at - i < ADDRESS_MAX &&
-	    is_local((unsigned char)s[i - 1]))
+	while (i > 0 && at - i < ADDRESS_MAX && is_local(s[i - 1]))
 		i--;
 	/* "rfc822;a@b", "mailto:a@b", "'a@b'", "...a@b" */
 	while (i < at && (strchr(".'`*|", s[i]) != NULL ||
@@ -59,7 +70,7 @@ domain_end(const char *s, size_t n, size_t at)
 			i++;
 		return i < n && s[i] == ']' ? i + 1 : at;
 	}
-	while (i < n && i - at < ADDRESS_MAX && is_domain((unsigned char)s[i]))
+	while (i < n && i - at < ADDRESS_MAX && is_domain(s[i]))
 		i++;
 	while (i > at && (s[i - 1] == '.' || s[i - 1] == '-' ||
 	    s[i - 1] == '_'))
@@ -85,12 +96,38 @@ address_find(const char *s, size_t n)
 	return (struct slice){ NULL, 0 };
 }
 
+/* Append in lower case what is printable ASCII; 0: it is something else. */
+static int
+add_plain(struct slice addr, struct str *out)
+{
+	unsigned char c;
+	size_t i;
+	char *to;
+
+	str_grow(out, addr.n);
+	to = out->s + out->len;
+	for (i = 0; i < addr.n; i++) {
+		c = (unsigned char)addr.s[i];
+		if (c <= ' ' || c > '~')
+			break;
+		to[i] = (char)(c | (c >= 'A' && c <= 'Z') << 5);
+	}
+	if (i < addr.n) {
+		*to = '\0';
+		return 0;
+	}
+	to[i] = '\0';
+	out->len += i;
+	return 1;
+}
+
 void
 address_lower(struct slice addr, struct str *out)
 {
 	struct str text = STR_INIT;
 
-	if (addr.s == NULL || addr.n > ADDRESS_MAX * 2)
+	if (addr.s == NULL || addr.n > ADDRESS_MAX * 2 ||
+	    add_plain(addr, out))
 		return;
 	header_raw(addr, &text);
 	utf8_fold(out, text.s, text.len);
@@ -104,9 +141,11 @@ mailbox_end(const char *s, size_t n, size_t at)
 	int quoted = 0, comment = 0;
 
 	for (; at < n; at++) {
-		if (s[at] == '\\' && (quoted || comment))
-			at++;
-		else if (s[at] == '"' && comment == 0)
+		if ((classes[(unsigned char)s[at]] & STRUCTURE) == 0)
+			continue;
+		if (s[at] == '\\') {
+			at += quoted || comment;
+		} else if (s[at] == '"' && comment == 0)
 			quoted = !quoted;
 		else if (quoted)
 			continue;
@@ -152,12 +191,13 @@ mailbox_name(const char *s, size_t n, size_t name_end, struct str *out)
 		s = open + 1;
 		name_end = (size_t)(close - open) - 1;
 	}
+	str_grow(&bare, name_end);
 	for (i = 0; i < name_end; i++) {
 		if (s[i] == '\\' && i + 1 < name_end)
 			i++;
 		else if (s[i] == '"')
 			continue;
-		str_addc(&bare, s[i]);
+		bare.s[bare.len++] = s[i];
 	}
 	header_text((struct slice){ bare.s, bare.len }, out);
 	str_release(&bare);
@@ -202,19 +242,35 @@ address_all(struct slice value, struct str *out)
 	}
 }
 
+/* Do the first len bytes of the list hold this id? */
 static int
-has_id(const struct str *ids, const char *id, size_t n)
+has_id(const struct str *ids, size_t len, const char *id, size_t n)
 {
-	const char *p = ids->s;
+	const char *p = ids->s, *end = p + len;
 
-	while ((p = memmem(p, ids->len - (size_t)(p - ids->s), id, n)) !=
-	    NULL) {
+	while ((p = memmem(p, (size_t)(end - p), id, n)) != NULL) {
 		if ((p == ids->s || p[-1] == ' ') &&
-		    (p[n] == ' ' || p[n] == '\0'))
+		    (p + n == end || p[n] == ' '))
 			return 1;
 		p++;
 	}
 	return 0;
+}
+
+/* Append an id that is not there yet. */
+static void
+add_id(struct slice id, struct str *out)
+{
+	const size_t had = out->len;
+	size_t start;
+
+	if (had > 0)
+		str_addc(out, ' ');
+	start = out->len;
+	header_raw(id, out);
+	if (out->len == start || (had > 0 && has_id(out, had, out->s + start,
+	    out->len - start)))
+		str_cut(out, had);
 }
 
 void
@@ -222,16 +278,15 @@ address_ids(struct slice value, struct str *out)
 {
 	size_t n = value.n < FIELD_MAX ? value.n : FIELD_MAX, i, len;
 	const char *start = value.s, *open, *close;
-	struct str id = STR_INIT;
 	int count = 0;
 
 	if (value.s == NULL)
 		return;
-	for (i = n; i > 0 && count < IDS_MAX; i--)
-		if (value.s[i - 1] == '<') {
-			start = value.s + i - 1;
-			count++;
-		}
+	for (i = n; count < IDS_MAX && (open = memrchr(value.s, '<', i)) !=
+	    NULL; count++) {
+		start = open;
+		i = (size_t)(open - value.s);
+	}
 	n -= (size_t)(start - value.s);
 	for (open = start; (open = memchr(open, '<',
 	    n - (size_t)(open - start))) != NULL; open = close) {
@@ -239,14 +294,7 @@ address_ids(struct slice value, struct str *out)
 		if (close == NULL)
 			break;
 		len = (size_t)(close - open) - 1;
-		str_reset(&id);
 		if (len > 0 && len < ID_MAX)
-			header_raw((struct slice){ open + 1, len }, &id);
-		if (id.len == 0 || has_id(out, id.s, id.len))
-			continue;
-		if (out->len > 0)
-			str_addc(out, ' ');
-		str_add(out, id.s);
+			add_id((struct slice){ open + 1, len }, out);
 	}
-	str_release(&id);
 }

@@ -4,6 +4,8 @@
  */
 #include "mail/html.h"
 
+#include <pthread.h>
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -13,7 +15,12 @@
 #define STACK	128
 #define DEEPEST_QUOTE	4
 
-enum { DIV = 1, SPAN, BLOCKQUOTE, TABLE, CELL, LINK };
+enum kind {
+	PLAIN,			/* nothing but line ends around it */
+	DIV, SPAN, BLOCKQUOTE, TABLE, CELL, LINK,	/* kept on the stack */
+	BREAK, PRE,
+	SILENT			/* its content is no text */
+};
 
 struct element {
 	unsigned char	kind;
@@ -31,32 +38,85 @@ struct page {
 	int		 space;		/* a blank to write before more text */
 	int		 begun;		/* this line has text */
 	size_t		 line;		/* where in out it begins */
-	unsigned int	 endless;	/* silent elements found never closed */
+	uint64_t	 endless;	/* by tag: never closed, as was seen */
 	char		 mailto[256];	/* of the link that is open, or "" */
 	size_t		 link_text;	/* out->len when it was opened */
 };
 
 struct tag {
 	const char	*name;
+	unsigned char	 length;
 	unsigned char	 breaks;	/* line ends around it */
-	unsigned char	 kind;		/* kept on the stack */
+	unsigned char	 kind;
 };
 
+#define TAG(name, breaks, kind) { name, sizeof(name) - 1, breaks, kind }
+
+/* By their first letter. */
 static const struct tag tags[] = {
-	{ "a", 0, LINK }, { "address", 1, 0 }, { "article", 1, 0 },
-	{ "blockquote", 1, BLOCKQUOTE }, { "center", 1, 0 }, { "dd", 1, 0 },
-	{ "div", 1, DIV }, { "dl", 1, 0 }, { "dt", 1, 0 }, { "form", 1, 0 },
-	{ "h1", 2, 0 }, { "h2", 2, 0 }, { "h3", 2, 0 }, { "h4", 2, 0 },
-	{ "h5", 2, 0 }, { "h6", 2, 0 }, { "hr", 1, 0 }, { "li", 1, 0 },
-	{ "ol", 1, 0 }, { "p", 2, 0 }, { "pre", 1, 0 }, { "section", 1, 0 },
-	{ "span", 0, SPAN }, { "table", 1, TABLE }, { "td", 0, CELL },
-	{ "th", 0, CELL }, { "tr", 1, 0 }, { "ul", 1, 0 },
+	TAG("a", 0, LINK), TAG("address", 1, PLAIN), TAG("article", 1, PLAIN),
+	TAG("blockquote", 1, BLOCKQUOTE), TAG("br", 0, BREAK),
+	TAG("center", 1, PLAIN), TAG("dd", 1, PLAIN), TAG("div", 1, DIV),
+	TAG("dl", 1, PLAIN), TAG("dt", 1, PLAIN), TAG("form", 1, PLAIN),
+	TAG("h1", 2, PLAIN), TAG("h2", 2, PLAIN), TAG("h3", 2, PLAIN),
+	TAG("h4", 2, PLAIN), TAG("h5", 2, PLAIN), TAG("h6", 2, PLAIN),
+	TAG("head", 0, SILENT), TAG("hr", 1, PLAIN), TAG("li", 1, PLAIN),
+	TAG("noscript", 0, SILENT), TAG("object", 0, SILENT),
+	TAG("ol", 1, PLAIN), TAG("p", 2, PLAIN), TAG("pre", 1, PRE),
+	TAG("script", 0, SILENT), TAG("section", 1, PLAIN),
+	TAG("span", 0, SPAN), TAG("style", 0, SILENT), TAG("svg", 0, SILENT),
+	TAG("table", 1, TABLE), TAG("td", 0, CELL), TAG("th", 0, CELL),
+	TAG("title", 0, SILENT), TAG("tr", 1, PLAIN), TAG("ul", 1, PLAIN),
+	TAG("xml", 0, SILENT),
+};
+#define TAGS	(sizeof(tags) / sizeof(*tags))
+#define COMMENT	((uint64_t)1 << TAGS)	/* beside them in struct page.endless */
+
+/* What the attributes of an element may say of it. */
+enum { QUOTES = 1, QUOTES_REST = 2, HIDES = 4, QUOTES_OR_FORWARDS = 8 };
+
+struct mark {
+	const char	*text;
+	unsigned char	 length;
+	unsigned char	 says;
 };
 
-/* Elements whose content is no text. */
-static const char *const silent[] = { "head", "style", "script", "title",
-    "noscript", "object", "svg", "xml" };
-#define COMMENT 0x80000000u	/* beside them in struct page.endless */
+#define MARK(text, says) { text, sizeof(text) - 1, says }
+
+/*
+ * By their first letter: containers that mail programs put around what they
+ * quote, or (Outlook) above all of it, and styles that hide.
+ */
+static const struct mark marks[] = {
+	MARK("display:none", HIDES), MARK("display: none", HIDES),
+	MARK("divRplyFwdMsg", QUOTES_REST),
+	MARK("gmail_attr", QUOTES_OR_FORWARDS), MARK("gmx_quote", QUOTES),
+	MARK("mail-editor-reference-message", QUOTES_REST),
+	MARK("mailru-quote", QUOTES), MARK("moz-cite-prefix", QUOTES),
+	MARK("ms-outlook-mobile-reference", QUOTES),
+	MARK("mso-hide:all", HIDES), MARK("name=\"quote\"", QUOTES),
+	MARK("OLK_SRC_BODY_SECTION", QUOTES),
+	MARK("protonmail_quote", QUOTES), MARK("tutanota_quote", QUOTES),
+	MARK("yahoo_quoted", QUOTES), MARK("yqtfd", QUOTES),
+	MARK("zmail_extra", QUOTES),
+};
+#define MARKS	(sizeof(marks) / sizeof(*marks))
+
+/* By letter: the first entry of each table that begins so, or its end. */
+static unsigned char first_tag[32], first_mark[32];
+
+static void
+index_tables(void)
+{
+	size_t i;
+
+	memset(first_tag, TAGS, sizeof(first_tag));
+	memset(first_mark, MARKS, sizeof(first_mark));
+	for (i = TAGS; i > 0; i--)
+		first_tag[tags[i - 1].name[0] & 31] = (unsigned char)(i - 1);
+	for (i = MARKS; i > 0; i--)
+		first_mark[marks[i - 1].text[0] & 31] = (unsigned char)(i - 1);
+}
 
 static void
 put(struct page *p, const char *s, size_t n)
@@ -92,14 +152,53 @@ want_breaks(struct page *p, int n)
 	p->space = 0;
 }
 
+static void
+read_entity(struct page *p)
+{
+	struct str one = STR_INIT;
+
+	p->s += entity_read(p->s, (size_t)(p->end - p->s), &one);
+	if (str_equal(one.s, " "))
+		p->space = 1;
+	else if (one.len > 0)
+		put(p, one.s, one.len);
+	str_release(&one);
+}
+
+/* Neither white space, nor the beginning of a tag, an entity or a U+00A0. */
+static int
+is_plain(char c)
+{
+	return (unsigned char)c > ' ' && c != '<' && c != '&' && c != '\xc2';
+}
+
+/* Words that can be taken as they stand, single blanks between them. */
+static void
+read_words(struct page *p)
+{
+	const char *start = p->s++, *first = NULL;
+	size_t n;
+
+	for (;; p->s += 2) {
+		while (p->s < p->end && is_plain(*p->s))
+			p->s++;
+		if (first == NULL)
+			first = p->s;
+		if (p->end - p->s < 2 || *p->s != ' ' || !is_plain(p->s[1]))
+			break;
+	}
+	n = (size_t)(p->s - start);
+	/* each word for itself where it may be dropped */
+	if (p->hidden > 0 || p->out->len + n + 2 * (size_t)p->breaks +
+	    4 * DEEPEST_QUOTE > p->max)
+		p->s = first;
+	put(p, start, (size_t)(p->s - start));
+}
+
 /* Text up to the next tag, its white space collapsed unless in pre. */
 static void
 read_text(struct page *p)
 {
-	const char *start;
-	struct str one = STR_INIT;
-	size_t used;
-
 	while (p->s < p->end && *p->s != '<') {
 		if (*p->s == '\n' && p->pre > 0) {
 			p->breaks++;
@@ -108,38 +207,30 @@ read_text(struct page *p)
 			p->space = 1;
 			p->s++;
 		} else if (*p->s == '&') {
-			str_reset(&one);
-			used = entity_read(p->s, (size_t)(p->end - p->s), &one);
-			if (str_equal(one.s, " "))
-				p->space = 1;
-			else if (one.len > 0)
-				put(p, one.s, one.len);
-			p->s += used;
+			read_entity(p);
 		} else if (p->s[0] == '\xc2' && p->s + 1 < p->end &&
 		    p->s[1] == '\xa0') {
 			p->space = 1;
 			p->s += 2;
-		} else {
-			start = p->s++;
-			while (p->s < p->end && (unsigned char)*p->s > ' ' &&
-			    *p->s != '<' && *p->s != '&' && *p->s != '\xc2')
-				p->s++;
-			put(p, start, (size_t)(p->s - start));
-		}
+		} else
+			read_words(p);
 	}
-	str_release(&one);
 }
 
 /* The end of the tag that begins at s: past '>' outside quoted attributes. */
 static const char *
 tag_end(const char *s, const char *end)
 {
+	static const unsigned char stops[256] = {
+	    ['>'] = 1, ['"'] = 1, ['\''] = 1 };
 	const char *q;
 	char quote;
 
-	for (q = s; q < end && *q != '>'; q++) {
-		if (*q != '"' && *q != '\'')
+	for (q = s; q < end; q++) {
+		if (!stops[(unsigned char)*q])
 			continue;
+		if (*q == '>')
+			return q + 1;
 		if (q == s || (q[-1] != '=' && q[-1] != ' '))
 			continue;
 		quote = *q;
@@ -148,18 +239,7 @@ tag_end(const char *s, const char *end)
 			return (q = memchr(s, '>', (size_t)(end - s))) ==
 			    NULL ? end : q + 1;
 	}
-	return q < end ? q + 1 : end;
-}
-
-static int
-holds(const char *s, const char *end, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (; (size_t)(end - s) >= n; s++)
-		if ((*s | 32) == (*word | 32) && strncasecmp(s, word, n) == 0)
-			return 1;
-	return 0;
+	return end;
 }
 
 /* Does what follows look like "-----Forwarded message"? */
@@ -179,52 +259,51 @@ dashes_follow(const char *s, const char *end)
 	return end - s > 3 && memcmp(s, "---", 3) == 0;
 }
 
-/* Containers that mail programs put around what they quote. */
-static int
-is_quoting(const char *attrs, const char *end, const char *page_end)
+/* All that the attributes say. */
+static unsigned int
+marks_in(const char *s, const char *end)
 {
-	static const char *const marks[] = { "yahoo_quoted", "yqtfd",
-	    "moz-cite-prefix", "protonmail_quote", "tutanota_quote",
-	    "OLK_SRC_BODY_SECTION", "gmx_quote", "name=\"quote\"",
-	    "zmail_extra", "mailru-quote", "ms-outlook-mobile-reference" };
+	const struct mark *m;
+	unsigned int says = 0;
 	size_t i;
 
-	if (attrs >= end)
-		return 0;
-	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-		if (holds(attrs, end, marks[i]))
-			return 1;
-	return holds(attrs, end, "gmail_attr") &&
-	    !dashes_follow(end, page_end);
+	for (; s < end; s++)
+		for (i = first_mark[*s & 31]; i < MARKS; i++) {
+			m = &marks[i];
+			if (((*s ^ m->text[0]) & 31) != 0)
+				break;
+			if (end - s >= m->length &&
+			    (s[1] | 32) == (m->text[1] | 32) &&
+			    strncasecmp(s, m->text, m->length) == 0)
+				says |= m->says;
+		}
+	return says;
 }
 
-/* From here to the end all is the quoted mail (Outlook). */
-static int
-quotes_the_rest(const char *attrs, const char *end)
+/* Behind the first "mailto:", or NULL. */
+static const char *
+mailto_in(const char *s, const char *end)
 {
-	return holds(attrs, end, "divRplyFwdMsg") ||
-	    holds(attrs, end, "mail-editor-reference-message");
-}
+	const char *p = s;
 
-static int
-is_hidden(const char *attrs, const char *end)
-{
-	return holds(attrs, end, "display:none") ||
-	    holds(attrs, end, "display: none") ||
-	    holds(attrs, end, "mso-hide:all");
+	while ((p = memchr(p, ':', (size_t)(end - p))) != NULL) {
+		p++;
+		if (p - s >= 7 && memcmp(p - 7, "mailto:", 7) == 0)
+			return p;
+	}
+	return NULL;
 }
 
 static void
 note_link(struct page *p, const char *attrs, const char *end)
 {
+	const char *to = mailto_in(attrs, end);
 	size_t n;
-	const char *to = memmem(attrs, (size_t)(end - attrs), "mailto:", 7);
 
 	p->mailto[0] = '\0';
 	p->link_text = p->out->len;
 	if (to == NULL)
 		return;
-	to += 7;
 	for (n = 0; to + n < end && strchr("\"'?> ", to[n]) == NULL; n++)
 		continue;
 	if (n > 0 && n < sizeof(p->mailto)) {
@@ -253,16 +332,21 @@ open_element(struct page *p, const struct tag *tag, const char *attrs,
     const char *end)
 {
 	struct element e = { tag->kind, 0, 0 };
+	unsigned int says;
 
 	if (tag->kind == LINK) {
 		note_link(p, attrs, end);
 		return;
 	}
-	if (tag->kind == DIV && quotes_the_rest(attrs, end))
-		p->quotes++;
-	e.quoted = tag->kind == BLOCKQUOTE ||
-	    (tag->kind == DIV && is_quoting(attrs, end, p->end));
-	e.hidden = end - attrs > 12 && is_hidden(attrs, end);
+	says = marks_in(attrs, end);
+	if (tag->kind == DIV) {
+		p->quotes += (says & QUOTES_REST) != 0;
+		e.quoted = (says & QUOTES) != 0 ||
+		    ((says & QUOTES_OR_FORWARDS) != 0 &&
+		    !dashes_follow(end, p->end));
+	} else
+		e.quoted = tag->kind == BLOCKQUOTE;
+	e.hidden = (says & HIDES) != 0;
 	p->quotes += e.quoted;
 	p->hidden += e.hidden;
 	if (p->depth < STACK)
@@ -298,16 +382,16 @@ close_element(struct page *p, int kind)
 
 /* Past "</name>" of an element whose content is no text, or the end. */
 static const char *
-skip_silent(const char *s, const char *end, const char *name)
+skip_silent(const char *s, const char *end, const struct tag *tag)
 {
-	size_t n = strlen(name);
+	const size_t n = tag->length;
 
 	while ((s = memchr(s, '<', (size_t)(end - s))) != NULL) {
 		if ((size_t)(end - s) > n + 2 && s[1] == '/' &&
-		    strncasecmp(s + 2, name, n) == 0)
+		    strncasecmp(s + 2, tag->name, n) == 0)
 			return tag_end(s, end);
 		/* a head that was never closed */
-		if (name[0] == 'h' && end - s > 5 &&
+		if (tag->name[0] == 'h' && end - s > 5 &&
 		    strncasecmp(s, "<body", 5) == 0)
 			return s;
 		s++;
@@ -315,78 +399,65 @@ skip_silent(const char *s, const char *end, const char *name)
 	return NULL;
 }
 
-/* The index of an element whose content is no text, or -1. */
-static int
-silent_find(const char *name, size_t n)
-{
-	int i;
-
-	for (i = 0; i < (int)(sizeof(silent) / sizeof(*silent)); i++)
-		if (strlen(silent[i]) == n &&
-		    strncasecmp(name, silent[i], n) == 0)
-			return i;
-	return -1;
-}
-
-/* Pass over a silent element's content; one that never ends is not searched
- * for its end again, so that time stays linear. */
+/*
+ * Pass over a silent element's content; one that never ends is not searched
+ * for its end again, so that time stays linear.
+ */
 static void
-pass_silent(struct page *p, int which)
+pass_silent(struct page *p, const struct tag *tag)
 {
+	const uint64_t bit = (uint64_t)1 << (tag - tags);
 	const char *past = NULL;
 
-	if ((p->endless & 1u << which) == 0)
-		past = skip_silent(p->s, p->end, silent[which]);
+	if ((p->endless & bit) == 0)
+		past = skip_silent(p->s, p->end, tag);
 	if (past != NULL)
 		p->s = past;
-	else if (silent[which][0] == 's')	/* style, script: no text */
+	else if (tag->name[0] == 's')	/* style, script: no text */
 		p->s = p->end;
 	else
-		p->endless |= 1u << which;
+		p->endless |= bit;
 }
 
 static const struct tag *
 tag_find(const char *name, size_t n)
 {
+	const struct tag *tag;
 	size_t i;
 
-	for (i = 0; i < sizeof(tags) / sizeof(*tags); i++)
-		if ((name[0] | 32) == tags[i].name[0] &&
-		    strncasecmp(name, tags[i].name, n) == 0 &&
-		    tags[i].name[n] == '\0')
-			return &tags[i];
+	for (i = first_tag[*name & 31]; i < TAGS; i++) {
+		tag = &tags[i];
+		if (tag->name[0] != (*name | 32))
+			break;
+		if (tag->length == n && tag->name[n - 1] ==
+		    (name[n - 1] | 32) && strncasecmp(name, tag->name, n) == 0)
+			return tag;
+	}
 	return NULL;
 }
 
 static void
-apply_tag(struct page *p, const char *name, size_t n, int closing,
-    const char *end)
+apply_tag(struct page *p, const struct tag *tag, int closing,
+    const char *attrs, const char *end)
 {
-	const struct tag *tag;
-	int which;
+	const int alone = end[-2] == '/';	/* or its '>' is missing */
 
-	if (n == 2 && strncasecmp(name, "br", 2) == 0) {
-		p->breaks += p->hidden == 0 && p->breaks < 3;
-		p->space = 0;
-		return;
-	}
-	if (!closing && end[-1] == '>' && end[-2] != '/' &&
-	    (which = silent_find(name, n)) >= 0) {
-		pass_silent(p, which);
-		return;
-	}
-	if ((tag = tag_find(name, n)) == NULL)
-		return;
 	if (tag->breaks > 0)
 		want_breaks(p, tag->breaks);
 	if (tag->kind == CELL)
 		p->space = 1;
-	if (str_equal(tag->name, "pre"))
+	if (tag->kind == BREAK) {
+		p->breaks += p->hidden == 0 && p->breaks < 3;
+		p->space = 0;
+	} else if (tag->kind == SILENT) {
+		if (!closing && end[-1] == '>' && !alone)
+			pass_silent(p, tag);
+	} else if (tag->kind == PRE)
 		p->pre += closing ? (p->pre > 0 ? -1 : 0) : 1;
-	if (tag->kind != 0 && closing)
+	else if (tag->kind != PLAIN && closing)
 		close_element(p, tag->kind);
-	else if (tag->kind != 0 && end[-2] != '/')
-		open_element(p, tag, name + n, end);
+	else if (tag->kind != PLAIN && !alone)
+		open_element(p, tag, attrs, end);
 }
 
 /* A tag, a comment, or a bare '<' that is neither. */
@@ -394,6 +465,7 @@ static void
 read_tag(struct page *p)
 {
 	const char *s = p->s + 1, *end, *name;
+	const struct tag *tag;
 	int closing = 0;
 	size_t n;
 
@@ -420,15 +492,17 @@ read_tag(struct page *p)
 	    (s[n] | 32) <= 'z') || (s[n] >= '0' && s[n] <= '9')); n++)
 		continue;
 	p->s = end = tag_end(s + n, p->end);
-	if (n > 0 && end > s + n)
-		apply_tag(p, name, n, closing, end);
+	if (n > 0 && end > s + n && (tag = tag_find(name, n)) != NULL)
+		apply_tag(p, tag, closing, name + n, end);
 }
 
 void
 html_text(const char *s, size_t n, size_t max, struct str *out)
 {
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct page p = { .s = s, .end = s + n, .out = out };
 
+	pthread_once(&once, index_tables);
 	p.max = out->len + max;
 	p.line = out->len;
 	p.breaks = out->len > 0;
