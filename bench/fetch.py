@@ -13,6 +13,7 @@ from mailhost import MailHost
 OLD, NEW, ROUNDS = 15000, int(os.environ.get("N", 5000)), 7
 USER = "ada@runr.example"
 TARGETS = {"imaplib": 0.45, "imapflow": 0.2, "mbsync": 0.15}
+TLS = os.environ.get("TLS") == "1"
 INBOXCTL = os.path.join(os.environ["B"], "inboxctl")
 
 
@@ -25,10 +26,21 @@ def letter(number):
                            "takes its time\r\n" for n in range(50))).encode()
 
 
+def port(host):
+    """Of the transport that is measured."""
+    return host.port["IMAPS" if TLS else "IMAP"]
+
+
+def url(host, there=None):
+    """Of the IMAP server, or of what leads to it."""
+    return f"imap{'s' * TLS}://localhost:{there or port(host)}"
+
+
 def raw(host):
-    """A TLS connection, logged in, with a function that sends a command."""
-    plain = socket.create_connection(("localhost", host.port["IMAPS"]))
-    peer = host.tls().wrap_socket(plain, server_hostname="localhost")
+    """A connection, logged in, with a function that sends a command."""
+    peer = socket.create_connection(("localhost", port(host)))
+    if TLS:
+        peer = host.tls().wrap_socket(peer, server_hostname="localhost")
     buffer = bytearray(262144)
     view = memoryview(buffer)
 
@@ -48,6 +60,17 @@ def raw(host):
     return peer, ask
 
 
+
+
+def client(host):
+    """An imaplib client, logged in."""
+    box = imaplib.IMAP4_SSL("localhost", port(host),
+                            ssl_context=host.tls()) if TLS else \
+        imaplib.IMAP4("localhost", port(host))
+    box.login(USER, "pw")
+    return box
+
+
 def fill(host):
     """Append all messages, many by one command (RFC 3502)."""
     peer, ask = raw(host)
@@ -56,9 +79,7 @@ def fill(host):
         ask(b"APPEND INBOX" + b"".join(b" {%d+}\r\n%s" % (len(m), m)
                                        for m in letters))
     peer.close()
-    box = imaplib.IMAP4_SSL("localhost", host.port["IMAPS"],
-                            ssl_context=host.tls())
-    box.login(USER, "pw")
+    box = client(host)
     box.select("INBOX")
     validity = int(box.response("UIDVALIDITY")[1][0])
     box.fetch("1:*", "(RFC822.SIZE INTERNALDATE)")
@@ -79,8 +100,8 @@ def by_socket(host):
 def by_inbox(host, validity):
     """mail/inbox, with the start of its process."""
     done = subprocess.run(
-        [INBOXCTL, "-u", f"imaps://localhost:{host.port['IMAPS']}", "-U",
-         USER, "-P", "pw", "-C", host.ca], stdout=subprocess.PIPE, check=True,
+        [INBOXCTL, "-u", url(host), "-U", USER, "-P", "pw"] +
+        ["-C", host.ca] * TLS, stdout=subprocess.PIPE, check=True,
         input=f"open\npoll\tINBOX\t0\t{validity}\t{OLD}\n".encode())
     assert done.stdout.count(b"message") == NEW, done.stdout[-300:]
 
@@ -105,7 +126,7 @@ def compare(host, validity, run, rounds, limit=None):
 
     run gives its own seconds; limit is one more peer, in this process.
     """
-    with fetchers.Fetchers(host, USER, validity, OLD, NEW) as peers:
+    with fetchers.Fetchers(host, USER, validity, OLD, NEW, TLS) as peers:
         ours = []
         theirs = {name: ([], TARGETS[name]) for name in peers.names}
         if limit is not None:
@@ -120,7 +141,7 @@ def compare(host, validity, run, rounds, limit=None):
 
 def main():
     """Print the figures."""
-    with MailHost({USER: "pw"}) as host:
+    with MailHost({USER: "pw"}, tls=TLS) as host:
         validity = fill(host)
 
         ours, theirs = compare(

@@ -14,12 +14,13 @@ import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-# What a script would do: python3 -c IMAPLIB PORT USER CA LAST
+# What a script would do: python3 -c IMAPLIB PORT USER CA LAST; CA "": no TLS
 IMAPLIB = """
 import imaplib, ssl, sys
 port, user, ca, last = sys.argv[1:]
 box = imaplib.IMAP4_SSL("localhost", int(port),
-                        ssl_context=ssl.create_default_context(cafile=ca))
+                        ssl_context=ssl.create_default_context(cafile=ca)) \\
+    if ca else imaplib.IMAP4("localhost", int(port))
 box.login(user, "pw")
 box.select("INBOX", readonly=True)
 uids = box.uid("SEARCH", None, f"UID {int(last) + 1}:*")[1][0].split()
@@ -37,8 +38,7 @@ Host localhost
 Port {port}
 User {user}
 Pass pw
-SSLType IMAPS
-CertificateFile {ca}
+{tls}
 AuthMechs LOGIN
 
 MaildirStore near
@@ -95,8 +95,9 @@ class Fetchers:
     names are those that can be had; a context manager.
     """
 
-    def __init__(self, host, user, validity, last, count):
-        self.port, self.ca, self.user = host.port["IMAPS"], host.ca, user
+    def __init__(self, host, user, validity, last, count, tls):
+        self.port = host.port["IMAPS" if tls else "IMAP"]
+        self.ca, self.user = host.ca if tls else "", user
         self.validity, self.last, self.count = validity, last, count
         self.folder = tempfile.mkdtemp(prefix="fetchers-", dir="/tmp")
         peers = os.path.abspath(os.path.join(os.environ["B"], "bench",
@@ -129,8 +130,10 @@ class Fetchers:
                 f.write(text)
         config = os.path.join(self.folder, "mbsyncrc")
         with open(config, "w", encoding="utf-8") as f:
-            f.write(MBSYNCRC.format(port=self.port, user=self.user,
-                                    ca=self.ca, folder=self.folder))
+            tls = f"SSLType IMAPS\nCertificateFile {self.ca}" if self.ca \
+                else "SSLType None"
+            f.write(MBSYNCRC.format(port=self.port, user=self.user, tls=tls,
+                                    folder=self.folder))
         return [self.mbsync, "-c", config, "-q", "all"], box
 
     def seconds(self, name):

@@ -1,12 +1,14 @@
-// Fetches what is new by imapflow: node imapflow.mjs PORT USER CA LAST
+// Fetches what is new by imapflow: node imapflow.mjs PORT USER CA LAST; without
+// TLS where CA is empty
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 
 const { ImapFlow } = createRequire(process.cwd() + '/')('imapflow');
 const [port, user, ca, last] = process.argv.slice(2);
 const client = new ImapFlow({
-    host: 'localhost', port: Number(port), secure: true, logger: false,
-    auth: { user, pass: 'pw' }, tls: { ca: fs.readFileSync(ca) },
+    host: 'localhost', port: Number(port), secure: ca !== '', logger: false,
+    auth: { user, pass: 'pw' },
+    ...ca ? { tls: { ca: fs.readFileSync(ca) } } : { doSTARTTLS: false },
 });
 await client.connect();
 const lock = await client.getMailboxLock('INBOX', { readOnly: true });

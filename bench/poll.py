@@ -1,7 +1,6 @@
 """Times whole polls; see poll.bench."""
 
 import contextlib
-import imaplib
 import json
 import os
 import queue
@@ -56,7 +55,7 @@ class Poller:
         self.folder = tempfile.mkdtemp(prefix="poll-", dir="/tmp")
         self.ini = os.path.join(self.folder, "bench.ini")
         write(self.ini, basic(self.folder, sender=USER), {"imap": {
-            "url": f"imaps://localhost:{port or host.port['IMAPS']}",
+            "url": fetch.url(host, port),
             "ca_file": host.ca, "mailbox": "${BENCH_MAILBOXES}"}})
         os.mkdir(self.path("state"), 0o700)
         # a line of the configuration has not the room for fifty
@@ -185,14 +184,12 @@ def far_away(port, delay):
 def mailboxes(host):
     """Fifty mailboxes with nothing new, and one."""
     names = [f"Box{n}" for n in range(BOXES)]
-    box = imaplib.IMAP4_SSL("localhost", host.port["IMAPS"],
-                            ssl_context=host.tls())
-    box.login(USER, "pw")
+    box = fetch.client(host)
     for name in names:
         box.create(name)
         box.append(name, None, None, reply(1))
     box.logout()
-    port = far_away(host.port["IMAPS"], 0.01)
+    port = far_away(fetch.port(host), 0.01)
     pollers = [Poller(host, port, ", ".join(names[:n])) for n in (1, BOXES)]
     ratios = []
     for poller in pollers:
@@ -221,14 +218,11 @@ def huge(host):
                "Thank you, not interested.\r\n--b\r\nContent-Type: "
                "application/zip\r\nContent-Transfer-Encoding: base64\r\n\r\n"
                + lines * (25 * 1024 * 1024 // len(lines)) + "--b--\r\n")
-    box = imaplib.IMAP4_SSL("localhost", host.port["IMAPS"],
-                            ssl_context=host.tls())
-    box.login(USER, "pw")
+    box = fetch.client(host)
     box.create("Huge")
     box.append("Huge", None, None, message.encode())
     box.logout()
-    with Inbox(f"imaps://localhost:{host.port['IMAPS']}", USER, "pw",
-               host.ca) as inbox:
+    with Inbox(fetch.url(host), USER, "pw", host.ca) as inbox:
         assert inbox.do("open")[1] is None
         before = memory(inbox.child(), "VmHWM")
         found, _, error = inbox.poll("Huge")
@@ -241,7 +235,7 @@ def main():
     """Print the figures."""
     resource.setrlimit(resource.RLIMIT_NOFILE, (1024, 1024))
     fetch.letter = reply
-    with MailHost({USER: "pw"}) as host:
+    with MailHost({USER: "pw"}, tls=fetch.TLS) as host:
         arrivals(host, fetch.fill(host))
         mailboxes(host)
         huge(host)

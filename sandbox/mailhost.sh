@@ -10,8 +10,8 @@
 # USERS is a file of lines "ADDRESS PASSWORD"; a password of "-" makes an
 # address that is accepted and then bounces.  Every other address of the same
 # domains is refused.  With MAILHOST_OWNER=PID in the environment the servers
-# stop and FOLDER goes when that process ends.  FOLDER must be short, for it
-# holds sockets.  As root everything runs as nobody, so that FOLDER's parents
+# stop and FOLDER goes when that process ends; with MAILHOST_TLS=no Dovecot
+# offers no TLS.  FOLDER must be short, for it holds sockets.  As root everything runs as nobody, so that FOLDER's parents
 # must be open to it.
 set -eu
 command=${1:?start, stop, inject or token}
@@ -102,7 +102,7 @@ write_dovecot() {
 	default_internal_group = $(id -gn)
 	default_login_user = $(id -un)
 	first_valid_uid = 1
-	ssl = yes
+	ssl = ${MAILHOST_TLS:-yes}
 	ssl_min_protocol = TLSv1.2
 	ssl_cert = <$folder/tls/server.crt
 	ssl_key = <$folder/tls/server.key

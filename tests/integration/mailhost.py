@@ -31,12 +31,13 @@ class MailHost:
 
     users maps addresses to passwords; None makes an address whose mail is
     accepted and then bounces.  Works as a context manager.  With keep the
-    servers outlive this process.
+    servers outlive this process; without tls Dovecot speaks plain text.
     """
 
-    def __init__(self, users, keep=False):
+    def __init__(self, users, keep=False, tls=True):
         self.users = dict(users)
         self.keep = keep
+        self.with_tls = tls
         self.folder = tempfile.mkdtemp(prefix="mh-", dir="/tmp")
         self.port = {}
         self.ca = os.path.join(self.folder, "tls", "ca.crt")
@@ -71,10 +72,12 @@ class MailHost:
         self.stop()
 
     def _script(self, command, *args, data=b""):
-        owner = {} if self.keep else {"MAILHOST_OWNER": str(os.getpid())}
+        more = {} if self.keep else {"MAILHOST_OWNER": str(os.getpid())}
+        if not self.with_tls:
+            more["MAILHOST_TLS"] = "no"
         done = subprocess.run(["sh", SCRIPT, command, self.folder, *args],
                               input=data, stdout=subprocess.PIPE, check=True,
-                              env={**os.environ, **owner})
+                              env={**os.environ, **more})
         return done.stdout
 
     def inject(self, address, message):
