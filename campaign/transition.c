@@ -90,6 +90,13 @@ campaign_may_become(enum campaign_state from, enum campaign_state to)
 }
 
 int
+campaign_is_final(enum campaign_state state)
+{
+	return state == CAMPAIGN_RESPONDED || state == CAMPAIGN_COMPLETED ||
+	    state == CAMPAIGN_STOPPED;
+}
+
+int
 message_may_become(enum message_state from, enum message_state to)
 {
 	return (messages[from].becomes & TO(to)) != 0;

@@ -33,6 +33,8 @@ int	message_state_find(const char *name);
 
 /* May a campaign or message in one state become the other?  1 or 0. */
 int	campaign_may_become(enum campaign_state from, enum campaign_state to);
+/* Responded, completed or stopped: nothing more is sent. */
+int	campaign_is_final(enum campaign_state state);
 int	message_may_become(enum message_state from, enum message_state to);
 
 #endif

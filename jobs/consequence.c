@@ -12,6 +12,7 @@
 #include "jobs/progress.h"
 #include "jobs/run.h"
 #include "jobs/settle.h"
+#include "state/answers.h"
 #include "state/campaigns.h"
 #include "state/inbound.h"
 #include "state/leads.h"
@@ -30,16 +31,17 @@ struct case_of {
 	struct str		*done;
 };
 
-/* Every campaign of the person that could still send. */
+/* Every campaign of the person that could still send, but one. */
 static void
-each_open(const struct case_of *k, void (*fn)(const struct case_of *k,
-    int64_t campaign))
+each_open(const struct case_of *k, int64_t except,
+    void (*fn)(const struct case_of *k, int64_t campaign))
 {
 	int64_t id = 0;
 
 	while ((id = inbound_next_open_campaign(k->run->journal,
 	    k->c->address, id)) != 0)
-		fn(k, id);
+		if (id != except)
+			fn(k, id);
 }
 
 static void
@@ -49,35 +51,41 @@ stop_one(const struct case_of *k, int64_t id)
 	    reply_class_name(k->r->class));
 }
 
+/* The answer and all that it asks of its own campaign; 1: that moved. */
+static int
+answered(const struct case_of *k, enum campaign_state to, const char *why,
+    const char *attention)
+{
+	const struct answer a = { k->r->class, k->r->at, to, why, attention };
+
+	return campaign_answered(k->run->journal, k->act, k->c, &a);
+}
+
 static void
 stop_all(const struct case_of *k)
 {
-	each_open(k, stop_one);
-	/* completed campaigns are no longer open, but still end stopped */
-	campaign_become(k->run->journal, k->act, k->c->id, CAMPAIGN_STOPPED,
-	    reply_class_name(k->r->class));
-	campaign_attend(k->run->journal, k->c->id, NULL);
+	/* also one that is completed: it still ends stopped */
+	answered(k, CAMPAIGN_STOPPED, reply_class_name(k->r->class), NULL);
+	each_open(k, k->c->id, stop_one);
 	str_add(k->done, "stopped");
 }
 
 static void
 respond_one(const struct case_of *k, int64_t id)
 {
-	if (id != k->c->id && campaign_become(k->run->journal, k->act, id,
-	    CAMPAIGN_STOPPED, "the person answered another campaign"))
+	if (campaign_become(k->run->journal, k->act, id, CAMPAIGN_STOPPED,
+	    "the person answered another campaign"))
 		campaign_attend(k->run->journal, id, "Reply");
 }
 
 static void
 respond(const struct case_of *k)
 {
-	if (campaign_become(k->run->journal, k->act, k->c->id,
-	    CAMPAIGN_RESPONDED, reply_class_name(k->r->class)))
-		str_add(k->done, "a person takes over");
-	else
-		str_add(k->done, "recorded");
-	campaign_attend(k->run->journal, k->c->id, "Reply");
-	each_open(k, respond_one);
+	int moved = answered(k, CAMPAIGN_RESPONDED,
+	    reply_class_name(k->r->class), "Reply");
+
+	str_add(k->done, moved ? "a person takes over" : "recorded");
+	each_open(k, k->c->id, respond_one);
 }
 
 static void
@@ -91,8 +99,8 @@ pause_one(const struct case_of *k, int64_t id)
 static void
 review(const struct case_of *k)
 {
-	each_open(k, pause_one);
-	campaign_attend(k->run->journal, k->c->id, "Reply");
+	answered(k, CAMPAIGN_PAUSED, PAUSED_FOR_REPLY, "Reply");
+	each_open(k, k->c->id, pause_one);
 	str_add(k->done, "paused until a person has read it");
 }
 
@@ -126,7 +134,7 @@ hold(const struct case_of *k)
 		str_add(k->done, "recorded: the absence is over");
 		return;
 	}
-	each_open(k, hold_one);
+	each_open(k, 0, hold_one);
 	str_addf(k->done, "on hold until %s", time_day(hold_end(k), day));
 }
 
@@ -213,16 +221,21 @@ each_colleague(const struct case_of *k, const char *why,
 	char *company = lead_company(k->run->journal, k->c->lead);
 	int64_t id = 0;
 
-	if (!company_same(domain, domain))
-		domain = NULL;
 	if (!company_is_link(company)) {
 		free(company);
 		company = NULL;
 	}
 	while ((domain != NULL || company != NULL) &&
 	    (id = campaign_next_colleague(k->run->journal, domain, company,
-	    k->c->address, id)) != 0)
+	    k->c->address, id)) != 0) {
+		/* asked late: few share their domain with anybody */
+		if (domain != NULL && !company_same(domain, domain)) {
+			domain = NULL;
+			id = 0;
+			continue;
+		}
 		fn(k, id, why);
+	}
 	free(company);
 }
 
@@ -284,6 +297,17 @@ act_on(const struct case_of *k)
 	}
 }
 
+/* A class by which the campaign changes in the same write. */
+static int
+moves_campaign(enum reply_class class)
+{
+	return class == REPLY_INTERESTED || class == REPLY_QUESTION ||
+	    class == REPLY_REFERRAL || class == REPLY_NOT_INTERESTED ||
+	    class == REPLY_WRONG_PERSON || class == REPLY_UNSUBSCRIBE ||
+	    class == REPLY_COMPLAINT || class == REPLY_NEEDS_REVIEW ||
+	    class == REPLY_OTHER;
+}
+
 /* Does a class set Campaign_Response_*?  Receipts and list mail do not. */
 static int
 is_response(const struct received *r)
@@ -292,34 +316,41 @@ is_response(const struct received *r)
 	    !(r->class == REPLY_BOUNCE && r->bounce == BOUNCE_DELAYED);
 }
 
+/* An answer to a message in doubt proves that it arrived. */
+static void
+prove_arrival(const struct case_of *k)
+{
+	struct run *run = k->run;
+
+	if (k->r->message == 0 ||
+	    !message_in_doubt(run->journal, k->r->message) ||
+	    !settle_sent(run, k->act, k->r->message, "an answer to it came"))
+		return;
+	doubt_over(run, k->act, k->c->id);
+	campaign_by_id(run->journal, k->c->id, k->c);
+}
+
 void
 consequence(struct run *run, const struct act *act,
     const struct received *r, struct str *done)
 {
 	struct campaign c = CAMPAIGN_INIT;
 	struct case_of k = { run, act, r, &c, done };
-	struct message m = MESSAGE_INIT;
 
 	if (r->campaign == 0 || !campaign_by_id(run->journal, r->campaign,
 	    &c)) {
 		str_add(done, "recorded");
 		return;
 	}
-	/* an answer to a message in doubt proves that it arrived */
-	if (r->message != 0 && message_by_id(run->journal, r->message, &m) &&
-	    m.state == MESSAGE_IN_DOUBT && settle_sent(run, act, m.id,
-	    "an answer to it came"))
-		doubt_over(run, act, c.id);
-	if (is_response(r))
-		campaign_respond(run->journal, act, c.id,
-		    reply_class_name(r->class), r->at);
+	prove_arrival(&k);
+	if (is_response(r) && !moves_campaign(r->class))
+		campaign_respond(run->journal, act, &c, r->class, r->at);
 	if (r->id != 0 && goes_on(r->class)) {
-		each_open(&k, go_on_one);
+		each_open(&k, 0, go_on_one);
 		if (!inbound_others_unread(run->journal, c.id, r->id))
 			campaign_attend(run->journal, c.id, NULL);
 	}
 	act_on(&k);
-	message_release(&m);
 	campaign_release(&c);
 }
 
@@ -375,7 +406,7 @@ consequence_correct(struct run *run, const struct act *act,
 		return;
 	if (was == REPLY_OUT_OF_OFFICE && !inbound_others_away(run->journal,
 	    c.address, r->id, act->now))
-		each_open(&k, end_absence);
+		each_open(&k, 0, end_absence);
 	say_why_company(&k, was, why);
 	each_colleague(&k, why, end_hold);
 	campaign_unrespond(run->journal, c.id, r->id);

@@ -8,6 +8,7 @@
 #include "jobs/progress.h"
 #include "jobs/run.h"
 #include "mail/outbox.h"
+#include "state/answers.h"
 #include "state/campaigns.h"
 #include "state/changes.h"
 #include "state/journal.h"
@@ -87,14 +88,14 @@ void
 settle_undeliverable(struct run *run, const struct act *act,
     int64_t campaign, const char *why)
 {
+	struct answer bounce = { REPLY_BOUNCE, act->now, CAMPAIGN_STOPPED,
+	    why, NULL };
 	struct campaign c = CAMPAIGN_INIT;
 
 	if (campaign_by_id(run->journal, campaign, &c)) {
 		suppress_add(run->journal, act, c.address, why);
-		campaign_respond(run->journal, act, campaign, "bounce",
-		    act->now);
-		campaign_become(run->journal, act, campaign,
-		    CAMPAIGN_STOPPED, why);
+		bounce.attention = c.attention;
+		campaign_answered(run->journal, act, &c, &bounce);
 	}
 	campaign_release(&c);
 }

@@ -221,32 +221,6 @@ touch(struct journal *j, int64_t id)
 	    " (SELECT lead FROM campaign WHERE id = ?1)", "i", id);
 }
 
-static int
-is_final(enum campaign_state state)
-{
-	return state == CAMPAIGN_RESPONDED || state == CAMPAIGN_COMPLETED ||
-	    state == CAMPAIGN_STOPPED;
-}
-
-/* What was not sent will not be; what is in doubt is given up. */
-static void
-skip_unsent(struct journal *j, const struct act *act, int64_t campaign,
-    const char *why)
-{
-	int64_t id;
-
-	while ((id = sql_int(j, 0, "SELECT id FROM message"
-	    " WHERE campaign = ?1 AND state IN ('draft', 'scheduled')"
-	    " ORDER BY step LIMIT 1", "i", campaign)) != 0)
-		if (!message_become(j, act, id, MESSAGE_SKIPPED, why))
-			return;
-	while ((id = sql_int(j, 0, "SELECT id FROM message"
-	    " WHERE campaign = ?1 AND state = 'in_doubt' LIMIT 1", "i",
-	    campaign)) != 0)
-		if (!message_become(j, act, id, MESSAGE_DEAD, why))
-			return;
-}
-
 int
 campaign_become(struct journal *j, const struct act *act, int64_t id,
     enum campaign_state to, const char *why)
@@ -262,13 +236,13 @@ campaign_become(struct journal *j, const struct act *act, int64_t id,
 	    " CASE WHEN ?5 THEN ?4 END, completed_at ="
 	    " CASE WHEN ?2 = 'completed' THEN ?4 ELSE completed_at END"
 	    " WHERE id = ?1 AND state = ?6",
-	    "issiis", id, name, why, act->now, (int64_t)is_final(to),
+	    "issiis", id, name, why, act->now, (int64_t)campaign_is_final(to),
 	    from) == 1;
 
 	if (done) {
 		audit_add(j, act, "campaign", id, from, name, why);
-		if (is_final(to))
-			skip_unsent(j, act, id, why);
+		if (campaign_is_final(to))
+			message_give_up_rest(j, act, id, why);
 		touch(j, id);
 	}
 	free(from);
@@ -368,35 +342,4 @@ campaign_attend(struct journal *j, int64_t id, const char *attention)
 	if (sql_run(j, "UPDATE campaign SET attention = ?2 WHERE id = ?1"
 	    " AND attention IS NOT ?2", "is", id, attention) == 1)
 		touch(j, id);
-}
-
-void
-campaign_respond(struct journal *j, const struct act *act, int64_t id,
-    const char *class, int64_t at)
-{
-	/* an automatic answer never hides what a person said */
-	if (sql_run(j, "UPDATE campaign SET response_class = ?2,"
-	    " response_at = ?3, response_step = (SELECT max(step)"
-	    "  FROM message WHERE campaign = ?1 AND sent_at IS NOT NULL),"
-	    " activity_at = max(activity_at, ?4)"
-	    " WHERE id = ?1 AND (response_class IS NULL OR response_class"
-	    "  IN ('auto_reply', 'out_of_office') OR ?2 NOT IN"
-	    "  ('auto_reply', 'out_of_office'))", "isii", id, class, at,
-	    act->now) == 0)
-		sql_run(j, "UPDATE campaign SET activity_at ="
-		    " max(activity_at, ?2) WHERE id = ?1", "ii", id, act->now);
-	touch(j, id);
-}
-
-void
-campaign_unrespond(struct journal *j, int64_t id, int64_t inbound)
-{
-	/* what else the person said counts again, words before automata */
-	sql_run(j, "UPDATE campaign SET (response_class, response_at) ="
-	    " (SELECT class, received_at FROM inbound WHERE campaign = ?1"
-	    "  AND id <> ?2 AND class NOT IN ('receipt', 'list_mail')"
-	    "  ORDER BY class IN ('auto_reply', 'out_of_office'),"
-	    "  received_at DESC LIMIT 1) WHERE id = ?1", "ii", id, inbound);
-	sql_run(j, "UPDATE campaign SET response_step = NULL WHERE id = ?1"
-	    " AND response_class IS NULL", "i", id);
 }

@@ -37,7 +37,6 @@ struct campaign {
 #define CAMPAIGN_INIT { 0 }
 void	campaign_release(struct campaign *c);
 
-/* 1 if found: c is filled. */
 /* What a campaign's going on hangs on, of itself and its lead. */
 struct standing {
 	enum campaign_state state;
@@ -59,6 +58,7 @@ int	campaign_standing(struct journal *j, int64_t id,
 int	campaign_standing_of(struct journal *j, int64_t message,
 	    int64_t *campaign, struct standing *s);
 
+/* 1 if found: c is filled. */
 int	campaign_by_id(struct journal *j, int64_t id, struct campaign *c);
 /* By public id, address or record id: the newest. */
 int	campaign_by_any(struct journal *j, const char *what,
@@ -125,10 +125,5 @@ int	campaign_is_approved(struct journal *j, int64_t id);
 
 /* Campaign_Attention; NULL takes it away. */
 void	campaign_attend(struct journal *j, int64_t id, const char *attention);
-/* A reply that counts: class, time, and the step that was sent last. */
-void	campaign_respond(struct journal *j, const struct act *act,
-	    int64_t id, const char *class, int64_t at);
-/* This message was no such reply: the one that counts besides it, if any. */
-void	campaign_unrespond(struct journal *j, int64_t id, int64_t inbound);
 
 #endif

@@ -6,7 +6,6 @@
 
 #include "base/str.h"
 #include "state/journal.h"
-#include "state/messages.h"
 #include "state/runs.h"
 
 void
@@ -69,21 +68,48 @@ inbound_add(struct journal *j, const struct act *act,
 	return 0;
 }
 
+static int64_t
+find_sent(struct journal *j, const char *sql, const char *message_id,
+    int64_t *campaign)
+{
+	struct rows rows;
+	int64_t found = 0;
+
+	rows_open(j, &rows, sql, "s", message_id);
+	if (rows_next(&rows)) {
+		found = rows_int(&rows, 0);
+		*campaign = rows_int(&rows, 1);
+	}
+	rows_close(&rows);
+	return found;
+}
+
+/* The message that went out as this, and its campaign; 0: none did. */
+static int64_t
+match_id(struct journal *j, const char *message_id, int64_t *campaign)
+{
+	int64_t found = find_sent(j, "SELECT id, campaign FROM message"
+	    " WHERE message_id = ?1", message_id, campaign);
+
+	return found != 0 ? found : find_sent(j, "SELECT m.id, m.campaign"
+	    " FROM former_id f CROSS JOIN message m ON m.id = f.message"
+	    " WHERE f.message_id = ?1", message_id, campaign);
+}
+
 int64_t
 inbound_match_ids(struct journal *j, const char *ids, int64_t *message)
 {
 	char *copy = xstrdup(ids == NULL ? "" : ids), *save = NULL, *id;
-	int64_t found = 0, one;
+	int64_t campaign = 0, found;
 
+	*message = 0;
 	/* the newest reference stands last and says most */
 	for (id = strtok_r(copy, " ", &save); id != NULL;
 	    id = strtok_r(NULL, " ", &save))
-		if ((one = message_find_id(j, id)) != 0)
-			found = one;
+		if ((found = match_id(j, id, &campaign)) != 0)
+			*message = found;
 	free(copy);
-	*message = found;
-	return found == 0 ? 0 : sql_int(j, 0, "SELECT campaign FROM message"
-	    " WHERE id = ?1", "i", found);
+	return campaign;
 }
 
 int64_t

@@ -116,6 +116,13 @@ message_find_id(struct journal *j, const char *message_id)
 	    " WHERE message_id = ?1", "s", message_id);
 }
 
+int
+message_in_doubt(struct journal *j, int64_t id)
+{
+	return (int)sql_int(j, 0, "SELECT state = 'in_doubt' FROM message"
+	    " WHERE id = ?1", "i", id);
+}
+
 char *
 message_former_id(struct journal *j, int64_t id, const char *after)
 {
@@ -294,6 +301,43 @@ message_become(struct journal *j, const struct act *act, int64_t id,
 
 	find_place(j, id, &p);
 	return become(j, act, &p, to, why);
+}
+
+#define OPEN_MAX	16	/* at a time; few campaigns have as many steps */
+
+/* The first places of the campaign that are in one of these states. */
+static size_t
+find_open(struct journal *j, int64_t campaign, struct place place[OPEN_MAX])
+{
+	struct rows rows;
+	size_t n;
+
+	rows_open(j, &rows, "SELECT id, state FROM message WHERE campaign = ?1"
+	    " AND (state = 'draft' OR state = 'scheduled' OR"
+	    " state = 'in_doubt') ORDER BY step", "i", campaign);
+	for (n = 0; n < OPEN_MAX && rows_next(&rows); n++)
+		place[n] = (struct place){ .id = rows_int(&rows, 0),
+		    .campaign = campaign, .dirty = 1,
+		    .state = message_state_find(rows_text(&rows, 1)) };
+	rows_close(&rows);
+	return n;
+}
+
+void
+message_give_up_rest(struct journal *j, const struct act *act,
+    int64_t campaign, const char *why)
+{
+	struct place place[OPEN_MAX];
+	size_t n, i;
+
+	do {
+		n = find_open(j, campaign, place);
+		for (i = 0; i < n; i++)
+			if (!become(j, act, &place[i], place[i].state ==
+			    MESSAGE_IN_DOUBT ? MESSAGE_DEAD : MESSAGE_SKIPPED,
+			    why))
+				return;
+	} while (n == OPEN_MAX);
 }
 
 int

@@ -46,6 +46,8 @@ int	message_at(struct journal *j, int64_t campaign, int step,
 	    struct message *m);
 /* The message with this Message-ID in any revision; 0: none of ours. */
 int64_t	message_find_id(struct journal *j, const char *message_id);
+/* 1 where it is: the server may have it. */
+int	message_in_doubt(struct journal *j, int64_t id);
 /*
  * The Message-IDs that earlier revisions of a message went out under, one
  * after the other: the next behind after ("" at first).  NULL: no more.
@@ -76,6 +78,12 @@ void	message_add(struct journal *j, const struct act *act,
  */
 int	message_become(struct journal *j, const struct act *act, int64_t id,
 	    enum message_state to, const char *why);
+/*
+ * Of a campaign that ends: what was not sent is skipped, what is in doubt is
+ * dead.  The lead's cells are the caller's to touch.
+ */
+void	message_give_up_rest(struct journal *j, const struct act *act,
+	    int64_t campaign, const char *why);
 /*
  * The server accepted a message: sending becomes sent, by the same door.  1:
  * done; its campaign and how that stands are told.
