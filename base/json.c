@@ -159,64 +159,98 @@ json_add_int(cJSON *obj, const char *name, int64_t value)
 	cJSON_AddNumberToObject(obj, name, (double)value);
 }
 
-/* Not 0 where a byte of w is 0 (exactly: up to the first that is). */
-#define ONES	0x0101010101010101u
-#define HIGHS	(ONES * 0x80)
-#define ZEROS(w) (((w) - ONES) & ~(w) & HIGHS)
+#define PLAIN	'\0'
+#define WIDE	'\x80'
 
-/* Bytes that stand for themselves in a JSON string, from s on. */
-static size_t
-plain_run(const char *s, const char *end)
+/*
+ * What stands behind the backslash for each byte that may not stand for
+ * itself in a JSON string (RFC 8259, section 7).
+ */
+static const char escape[256] = {
+	[0 ... '\b' - 1] = 'u',
+	['\b'] = 'b',
+	['\t'] = 't',
+	['\n'] = 'n',
+	['\v'] = 'u',
+	['\f'] = 'f',
+	['\r'] = 'r',
+	['\r' + 1 ... ' ' - 1] = 'u',
+	['"'] = '"',
+	['\\'] = '\\',
+	[0x80 ... 0xff] = WIDE
+};
+
+#define BLOCK 16
+
+/* Copy BLOCK bytes at once; 0: not all of them are plain. */
+static int
+copy_block(char *to, const char *from)
 {
-	const char *p = s;
-	uint64_t w;
+	unsigned char s[BLOCK], odd = 0;
+	int i;
 
-	for (; end - p >= 8; p += 8) {
-		memcpy(&w, p, 8);
-		/* a control (the three highest bits clear), '"' or '\' */
-		if (ZEROS(w & ONES * 0xe0) | ZEROS(w ^ ONES * '"') |
-		    ZEROS(w ^ ONES * '\\'))
-			break;
-	}
-	while (p < end && (unsigned char)*p >= ' ' && *p != '"' && *p != '\\')
-		p++;
-	return (size_t)(p - s);
+	memcpy(s, from, BLOCK);
+	for (i = 0; i < BLOCK; i++)
+		odd |= (unsigned char)((s[i] < ' ') | (s[i] >= 0x80) |
+		    (s[i] == '"') | (s[i] == '\\'));
+	memcpy(to, s, BLOCK);
+	return !odd;
 }
 
-static void
-quote_char(struct str *out, char c)
+/* Append the plain bytes that s begins with; returns how many. */
+static size_t
+copy_plain(struct str *out, const char *s, size_t n)
 {
-	static const char escaped[] = "\n\"\\\b\f\r\t", as[] = "n\"\\bfrt";
-	const char *at = strchr(escaped, c);
+	size_t i = 0;
+	char *to;
 
-	if (at == NULL)
-		str_addf(out, "\\u%04x", (unsigned int)(unsigned char)c);
-	else
-		str_addn(out, (const char[]){ '\\', as[at - escaped] }, 2);
+	str_grow(out, n);
+	to = out->s + out->len;
+	while (n - i >= BLOCK && copy_block(to + i, s + i))
+		i += BLOCK;
+	for (; i < n && escape[(unsigned char)s[i]] == PLAIN; i++)
+		to[i] = s[i];
+	to[i] = '\0';
+	out->len += i;
+	return i;
+}
+
+/* Append the characters beyond ASCII that s begins with; returns as above. */
+static size_t
+copy_wide(struct str *out, const char *s, size_t n)
+{
+	size_t i, used;
+	uint32_t cp;
+
+	for (i = 0; i < n && escape[(unsigned char)s[i]] == WIDE; i += used) {
+		if ((used = utf8_decode(s + i, n - i, &cp)) > 0) {
+			str_addn(out, s + i, used);
+		} else {
+			used = 1;
+			utf8_encode(out, 0xfffd);
+		}
+	}
+	return i;
 }
 
 void
 json_quote(struct str *out, const char *s)
 {
-	struct str clean = STR_INIT;
-	size_t n = strlen(s);
-	const char *end;
+	size_t n = strlen(s), i = 0;
+	char e;
 
-	if (!utf8_valid(s, n)) {
-		utf8_clean(&clean, s, n);
-		s = clean.s;
-		n = clean.len;
-	}
 	str_grow(out, n + n / 16 + 2);
 	str_addc(out, '"');
-	for (end = s + n; s < end; s++) {
-		n = plain_run(s, end);
-		str_addn(out, s, n);
-		s += n;
-		if (s == end)
-			break;
-		quote_char(out, *s);
+	while ((i += copy_plain(out, s + i, n - i)) < n) {
+		if ((e = escape[(unsigned char)s[i]]) == WIDE) {
+			i += copy_wide(out, s + i, n - i);
+			continue;
+		}
+		str_addc(out, '\\');
+		str_addc(out, e);
+		if (e == 'u')
+			str_addf(out, "%04x", (unsigned int)s[i]);
+		i++;
 	}
 	str_addc(out, '"');
-	str_release(&clean);
 }

@@ -123,15 +123,13 @@ str_cut(struct str *s, size_t len)
 }
 
 void
-str_grow(struct str *s, size_t more)
+str_enlarge(struct str *s, size_t more)
 {
 	size_t need = s->len + more + 1, cap;
 	char *old = s->cap > 0 ? s->s : NULL;
 
 	if (need < more)
 		die_of_memory();
-	if (need <= s->cap)
-		return;
 	cap = s->cap < LITTLE ? s->cap * 2 : s->cap + s->cap / 2;
 	if (cap < need)
 		cap = need < 32 ? 32 : need;
@@ -145,8 +143,7 @@ str_addn(struct str *s, const char *data, size_t n)
 {
 	if (n == 0)
 		return;
-	if (n >= s->cap - s->len)
-		str_grow(s, n);
+	str_grow(s, n);
 	memcpy(s->s + s->len, data, n);
 	s->len += n;
 	s->s[s->len] = '\0';
@@ -156,15 +153,6 @@ void
 str_add(struct str *s, const char *text)
 {
 	str_addn(s, text, strlen(text));
-}
-
-void
-str_addc(struct str *s, char c)
-{
-	if (s->len + 2 > s->cap)
-		str_grow(s, 1);
-	s->s[s->len++] = c;
-	s->s[s->len] = '\0';
 }
 
 void

@@ -20,16 +20,34 @@ extern char str_empty[];
 void	str_init(struct str *s);
 void	str_release(struct str *s);	/* safe to call twice */
 void	str_reset(struct str *s);	/* length 0, keeps the memory */
-void	str_grow(struct str *s, size_t more);
+static inline void str_grow(struct str *s, size_t more);
 void	str_add(struct str *s, const char *text);
 void	str_addn(struct str *s, const char *data, size_t n);
-void	str_addc(struct str *s, char c);
+static inline void str_addc(struct str *s, char c);
 void	str_addf(struct str *s, const char *fmt, ...)
 	    __attribute__((format(printf, 2, 3)));
 void	str_cut(struct str *s, size_t len);	/* shorten to len bytes */
 void	str_trim(struct str *s);		/* white space at both ends */
 /* Hand the buffer over: the caller frees it; s is empty afterwards. */
 char	*str_detach(struct str *s);
+
+/* As str_grow, where there is no room yet. */
+void	str_enlarge(struct str *s, size_t more);
+
+static inline void
+str_grow(struct str *s, size_t more)
+{
+	if (more >= s->cap - s->len)
+		str_enlarge(s, more);
+}
+
+static inline void
+str_addc(struct str *s, char c)
+{
+	str_grow(s, 1);
+	s->s[s->len++] = c;
+	s->s[s->len] = '\0';
+}
 
 void	*xmalloc(size_t n);
 void	*xcalloc(size_t n, size_t size);

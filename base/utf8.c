@@ -175,19 +175,41 @@ utf8_lower(uint32_t cp)
 	    (uint32_t)towlower_l((wint_t)cp, utf8);
 }
 
-/* Append n bytes of ASCII in lower case. */
-static void
+#define BLOCK 16
+
+/* Put BLOCK bytes at once in lower case; 0: they are not all ASCII. */
+static int
+fold_block(char *to, const char *from)
+{
+	unsigned char s[BLOCK], all = 0;
+	int i;
+
+	memcpy(s, from, BLOCK);
+	for (i = 0; i < BLOCK; i++)
+		all |= s[i];
+	for (i = 0; i < BLOCK; i++)
+		s[i] = (unsigned char)(s[i] | ((s[i] >= 'A' &&
+		    s[i] <= 'Z') << 5));
+	memcpy(to, s, BLOCK);
+	return all < 0x80;
+}
+
+/* Append the ASCII that s begins with in lower case; returns how long it is. */
+static size_t
 fold_ascii(struct str *out, const char *s, size_t n)
 {
+	size_t i = 0;
 	char *to;
-	size_t i;
 
 	str_grow(out, n);
 	to = out->s + out->len;
-	for (i = 0; i < n; i++)
+	while (n - i >= BLOCK && fold_block(to + i, s + i))
+		i += BLOCK;
+	for (; i < n && (unsigned char)s[i] < 0x80; i++)
 		to[i] = (char)(s[i] + ((s[i] >= 'A' && s[i] <= 'Z') << 5));
-	to[n] = '\0';
-	out->len += n;
+	to[i] = '\0';
+	out->len += i;
+	return i;
 }
 
 void
@@ -197,10 +219,8 @@ utf8_fold(struct str *out, const char *s, size_t n)
 	size_t used;
 
 	for (; n > 0; s += used, n -= used) {
-		if ((used = ascii_run(s, n)) > 0) {
-			fold_ascii(out, s, used);
+		if ((used = fold_ascii(out, s, n)) > 0)
 			continue;
-		}
 		if ((used = utf8_decode(s, n, &cp)) == 0) {
 			used = 1;
 			cp = 0xfffd;

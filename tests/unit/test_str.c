@@ -58,6 +58,29 @@ test_utf8__finds_controls(void **state)
 	assert_non_null(utf8_control("a\xe2\x80\xa8", ""));
 }
 
+/* It is done in blocks. */
+static void
+test_utf8__folds_every_letter_at_every_place(void **state)
+{
+	struct str s = STR_INIT;
+	char text[41] = "", want[41] = "";
+	int at, c;
+
+	(void)state;
+	for (at = 0; at < 40; at++)
+		for (c = 1; c < 0x80; c++) {
+			memset(text, '[', 40);
+			text[at] = (char)c;
+			memcpy(want, text, 40);
+			if (c >= 'A' && c <= 'Z')
+				want[at] = (char)(c + 'a' - 'A');
+			str_reset(&s);
+			utf8_fold(&s, text, 40);
+			assert_string_equal(s.s, want);
+		}
+	str_release(&s);
+}
+
 /* They are looked for eight bytes at a time. */
 static void
 test_utf8__finds_controls_at_every_place(void **state)
@@ -83,6 +106,8 @@ main(void)
 		cmocka_unit_test(test_str__grows_trims_and_detaches),
 		cmocka_unit_test(test_utf8__refuses_overlong_and_surrogates),
 		cmocka_unit_test(test_utf8__cleans_and_folds),
+		cmocka_unit_test(
+		    test_utf8__folds_every_letter_at_every_place),
 		cmocka_unit_test(test_utf8__finds_controls),
 		cmocka_unit_test(test_utf8__finds_controls_at_every_place),
 	};
