@@ -30,6 +30,19 @@ static const char latin[LATIN_END - LATIN_FIRST][3] = {
 	"w", "w", "y", "y", "y", "z", "z", "z", "z", "z", "z", "s",
 };
 
+#define BOTH (FOLD_WORD | FOLD_ADDRESS)
+
+const unsigned char fold_kinds[256] = {
+	['0' ... '9'] = BOTH,
+	['a' ... 'z'] = BOTH,
+	[0x80 ... 0xff] = BOTH,
+	['@'] = FOLD_ADDRESS,
+	['.'] = FOLD_ADDRESS,
+	['_'] = FOLD_ADDRESS,
+	['+'] = FOLD_ADDRESS,
+	['-'] = FOLD_ADDRESS
+};
+
 static int
 is_invisible(uint32_t cp)
 {

@@ -26,12 +26,24 @@ void	fold_text(struct str *out, const char *s, size_t n);
  */
 const char *fold_find(const char *text, const char *phrase);
 
+/* What each byte of folded text may be, for fold_is below. */
+enum fold_kind {
+	FOLD_WORD = 1,		/* a letter or digit, also beyond ASCII */
+	FOLD_ADDRESS = 2	/* such a one, or a mark of mail addresses */
+};
+extern const unsigned char fold_kinds[256];
+
+static inline int
+fold_is(char c, enum fold_kind kind)
+{
+	return (fold_kinds[(unsigned char)c] & kind) != 0;
+}
+
 /* A letter or digit, or a byte of one beyond ASCII. */
 static inline int
 fold_is_word(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-	    (unsigned char)c >= 0x80;
+	return fold_is(c, FOLD_WORD);
 }
 
 #endif

@@ -54,7 +54,7 @@ named_address(const struct words *words, const struct inbound *in)
 
 	for (i = 0; i < words->n; i++) {
 		w = &words->word[i];
-		if (memchr(w->s, '@', w->n) == NULL)
+		if (!w->is_address)
 			continue;
 		address = xstrndup(w->s, w->n);
 		if (strchr(strchr(address, '@'), '.') != NULL &&

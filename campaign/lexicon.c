@@ -56,7 +56,8 @@ contains(const char *const *table, const char *s, size_t n)
 	size_t i;
 
 	for (i = 0; table[i] != NULL; i++)
-		if (strncmp(table[i], s, n) == 0 && table[i][n] == '\0')
+		if (*table[i] == *s && strncmp(table[i], s, n) == 0 &&
+		    table[i][n] == '\0')
 			return 1;
 	return 0;
 }

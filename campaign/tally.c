@@ -233,8 +233,8 @@ is_taken_back(const struct words *words, size_t i)
 	size_t l;
 
 	if (i == 0 || words->word[i].end == ',' ||
-	    words_sentence(words, i) != i ||
-	    (i + 1 < words->n && words->word[i].end == '\0'))
+	    (i + 1 < words->n && words->word[i].end == '\0') ||
+	    words_sentence(words, i) != i)
 		return 0;
 	for (l = 0; l < lexicon_languages; l++)
 		if (lexicon_negates(l, words->word[i].s, words->word[i].n))

@@ -9,8 +9,10 @@
 #include "base/fold.h"
 
 #define TEXT_MAX	(WORDS_MAX * 16)
-#define BUCKETS		4096
+#define BUCKETS		16384
+#define STEMS		1024
 #define PHRASES_MAX	12000
+#define NONE		(-1)
 #define GAP_MAX		7
 
 /* A phrase in the index: its group and its place there. */
@@ -20,44 +22,16 @@ struct entry {
 	uint32_t		 first;	/* hash of its first word */
 	uint32_t		 second;	/* of the next, 0: it may vary */
 	uint16_t		 language;
-	int16_t			 next;	/* an earlier one; -1: none */
+	int16_t			 next;	/* an earlier one; NONE */
 };
 
 struct index {
 	struct entry	 entry[PHRASES_MAX];
 	int16_t		 pair[BUCKETS];	/* by first and second word */
 	int16_t		 single[BUCKETS];	/* by the first alone */
-	int16_t		 stems[256];	/* those that begin with a stem */
+	int16_t		 stems[STEMS];	/* by the two letters of a stem */
 	size_t		 n;
 };
-
-static int
-is_address_part(char c)
-{
-	return fold_is_word(c) || c == '@' || c == '.' || c == '_' ||
-	    c == '+' || c == '-';
-}
-
-/* The end of the word at p, which may be a mail address. */
-static const char *
-word_end(const char *p)
-{
-	const char *end = p, *at = NULL;
-
-	while (is_address_part(*end)) {
-		if (*end == '@')
-			at = end;
-		end++;
-	}
-	if (at != NULL && fold_is_word(at[1])) {
-		while (!fold_is_word(end[-1]))
-			end--;
-		return end;
-	}
-	for (end = p; fold_is_word(*end); end++)
-		;
-	return end;
-}
 
 /* The mark that the characters between two words amount to. */
 static char
@@ -66,6 +40,8 @@ mark_of(const char *p, size_t n)
 	char mark = '\0';
 	size_t i, lines = 0;
 
+	if (n == 1 && *p == ' ')
+		return '\0';
 	/* "calendly.com", "3.5", "10:30" */
 	if (n == 1 && (*p == '.' || *p == ':') && p[1] != '\0')
 		return '\0';
@@ -84,38 +60,96 @@ mark_of(const char *p, size_t n)
 static void
 drop_apostrophes(struct str *s)
 {
-	char *first = memchr(s->s, '\'', s->len);
-	size_t i, n;
+	char *from = s->s, *to = s->s, *end = s->s + s->len, *at;
 
-	if (first == NULL)
+	for (; (at = memchr(from, '\'', (size_t)(end - from))) != NULL;
+	    from = at + 1) {
+		memmove(to, from, (size_t)(at - from));
+		to += at - from;
+	}
+	if (to == from)
 		return;
-	for (i = n = (size_t)(first - s->s); i < s->len; i++)
-		if (s->s[i] != '\'')
-			s->s[n++] = s->s[i];
-	str_cut(s, n);
+	memmove(to, from, (size_t)(end - from));
+	str_cut(s, (size_t)(end - from + to - s->s));
+}
+
+#define HASH_START	2166136261u
+
+static uint32_t
+hash_on(uint32_t h, char c)
+{
+	return (h ^ (unsigned char)c) * 16777619u;
 }
 
 static uint32_t
 hash(const char *s, size_t n)
 {
-	uint32_t h = 2166136261u;
+	uint32_t h = HASH_START;
 
 	for (; n > 0; n--)
-		h = (h ^ (unsigned char)*s++) * 16777619u;
+		h = hash_on(h, *s++);
 	return h;
+}
+
+/*
+ * The end of the mail address that word i may be the beginning of, of which
+ * the letters to p were read; NULL: it is none, nor is any word before
+ * *no_address.
+ */
+static const char *
+address_end(const char *p, const char **no_address)
+{
+	const char *at = NULL;
+
+	if (p < *no_address)
+		return NULL;
+	for (; fold_is(*p, FOLD_ADDRESS); p++)
+		if (*p == '@')
+			at = p;
+	if (at == NULL || !fold_is_word(at[1])) {
+		*no_address = p;
+		return NULL;
+	}
+	while (!fold_is_word(p[-1]))
+		p--;
+	return p;
+}
+
+/* Read the word at p, which may be a mail address; returns its end. */
+static const char *
+read_word(struct word *word, const char *p, const char **no_address)
+{
+	uint32_t h = HASH_START;
+	const char *end = NULL;
+
+	word->s = p;
+	for (; fold_is_word(*p); p++)
+		h = hash_on(h, *p);
+	if (fold_is(*p, FOLD_ADDRESS) &&
+	    (end = address_end(p, no_address)) != NULL)
+		for (; p < end; p++)
+			h = hash_on(h, *p);
+	word->is_address = end != NULL;
+	word->n = (size_t)(p - word->s);
+	word->hash = h;
+	word->end = '\0';
+	return p;
 }
 
 void
 words_open(struct words *words, const char *text)
 {
-	const char *p, *end;
-	struct word *word;
-	size_t cap = 0;
+	const char *p, *end, *no_address;
+	size_t most;
 
 	memset(words, 0, sizeof(*words));
 	str_init(&words->text);
 	fold_text(&words->text, text, strnlen(text, TEXT_MAX));
 	drop_apostrophes(&words->text);
+	most = words->text.len / 2 + 1;
+	most = most < WORDS_MAX ? most : WORDS_MAX;
+	words->word = xreallocarray(NULL, most, sizeof(*words->word));
+	no_address = words->text.s;
 	for (p = words->text.s; *p != '\0' && words->n < WORDS_MAX; p = end) {
 		for (end = p; *end != '\0' && !fold_is_word(*end); end++)
 			;
@@ -124,17 +158,7 @@ words_open(struct words *words, const char *text)
 			    (size_t)(end - p));
 		if (*end == '\0')
 			break;
-		if (words->n == cap) {
-			cap = cap * 2 + 64;
-			words->word = xreallocarray(words->word, cap,
-			    sizeof(*words->word));
-		}
-		word = &words->word[words->n++];
-		word->end = '\0';
-		word->s = end;
-		end = word_end(end);
-		word->n = (size_t)(end - word->s);
-		word->hash = hash(word->s, word->n);
+		end = read_word(&words->word[words->n++], end, &no_address);
 	}
 }
 
@@ -164,6 +188,13 @@ pair_of(uint32_t first, uint32_t second)
 	return (first * 31 + second) % BUCKETS;
 }
 
+/* The list of the stems that begin with these two letters. */
+static size_t
+stem_of(const char *s)
+{
+	return ((unsigned char)s[0] * 31u + (unsigned char)s[1]) % STEMS;
+}
+
 static void
 index_add(struct index *ix, const struct phrases *group, const char *text,
     size_t language)
@@ -176,7 +207,7 @@ index_add(struct index *ix, const struct phrases *group, const char *text,
 		return;
 	e->first = hash(text, n);
 	e->second = second_word(text, n);
-	head = text[n - 1] == '~' ? &ix->stems[(unsigned char)*text] :
+	head = text[n - 1] == '~' ? &ix->stems[stem_of(text)] :
 	    e->second != 0 ? &ix->pair[pair_of(e->first, e->second)] :
 	    &ix->single[e->first % BUCKETS];
 	e->group = group;
@@ -218,12 +249,20 @@ lexicon_index(void)
 	return lexicon_ix;
 }
 
-static int
-word_is(const struct word *word, const char *s, size_t n)
+/*
+ * What follows in phrase p where its first word is this one: a space or the
+ * end; NULL: it is another.
+ */
+static const char *
+behind_word(const struct word *word, const char *p)
 {
-	if (n > 0 && s[n - 1] == '~')
-		return word->n >= n - 1 && memcmp(word->s, s, n - 1) == 0;
-	return word->n == n && memcmp(word->s, s, n) == 0;
+	size_t i;
+
+	for (i = 0; i < word->n && word->s[i] == p[i]; i++)
+		;
+	if (p[i] == '~')
+		return p + i + 1;
+	return i == word->n && (p[i] == ' ' || p[i] == '\0') ? p + i : NULL;
 }
 
 static int
@@ -236,7 +275,7 @@ ends_sentence(const struct word *word)
 static size_t
 match(const struct words *words, size_t i, const char *p)
 {
-	size_t n = strcspn(p, " "), gap, rest;
+	size_t gap, rest;
 
 	if (*p == '*') {
 		for (gap = 0; gap <= GAP_MAX && i + gap < words->n; gap++) {
@@ -248,21 +287,14 @@ match(const struct words *words, size_t i, const char *p)
 		}
 		return 0;
 	}
-	if (i >= words->n || !word_is(&words->word[i], p, n))
+	if (i >= words->n || (p = behind_word(&words->word[i], p)) == NULL)
 		return 0;
-	if (p[n] == '\0')
+	if (*p == '\0')
 		return 1;
 	if (ends_sentence(&words->word[i]))
 		return 0;
-	rest = match(words, i + 1, p + n + 1);
+	rest = match(words, i + 1, p + 1);
 	return rest > 0 ? rest + 1 : 0;
-}
-
-/* Do a stem and a word whose first letters are the same go on alike? */
-static int
-may_stem(const char *stem, const char *word)
-{
-	return stem[1] == '~' || stem[1] == word[1];
 }
 
 /*
@@ -284,7 +316,6 @@ try_lists(const struct index *ix, const struct words *words, int16_t a,
 			b = e->next;
 		if ((first != 0 && e->first != first) ||
 		    (e->second != 0 && e->second != second) ||
-		    (first == 0 && !may_stem(e->text, words->word[i].s)) ||
 		    (n = match(words, i, e->text)) == 0)
 			continue;
 		hits[found].phrase = e->text;
@@ -331,16 +362,21 @@ words_find(const struct words *words, struct hit *hits)
 {
 	const struct index *ix = lexicon_index();
 	uint32_t first, next = hash_of(words, 0);
+	int16_t pair, single, stem;
 	size_t i, n = 0;
 
 	for (i = 0; i < words->n && n <= HITS_MAX / 2; i++) {
 		first = next;
 		next = hash_of(words, i + 1);
-		n += try_lists(ix, words, ix->pair[pair_of(first, next)],
-		    ix->single[first % BUCKETS], first, next, i, hits + n);
-		n += try_lists(ix, words, -1,
-		    ix->stems[(unsigned char)*words->word[i].s], 0, next, i,
-		    hits + n);
+		pair = ix->pair[pair_of(first, next)];
+		single = ix->single[first % BUCKETS];
+		stem = ix->stems[stem_of(words->word[i].s)];
+		if (pair != NONE || single != NONE)
+			n += try_lists(ix, words, pair, single, first, next,
+			    i, hits + n);
+		if (stem != NONE)
+			n += try_lists(ix, words, NONE, stem, 0, next, i,
+			    hits + n);
 	}
 	return without_contained(hits, n);
 }

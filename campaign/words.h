@@ -16,6 +16,7 @@ struct word {
 	size_t		 n;
 	uint32_t	 hash;
 	char		 end;	/* the mark after it: , . ? ! or '\0' */
+	char		 is_address;
 };
 
 struct words {
