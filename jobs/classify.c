@@ -93,6 +93,22 @@ original_id(const struct inbound *in)
 	return last != NULL ? last + 1 : in->references;
 }
 
+/* A number from 0 to 1 in hundredths, without a 0 at its end. */
+static void
+add_confidence(struct str *out, double confidence)
+{
+	unsigned int hundredths = (unsigned int)(confidence * 100 + 0.5);
+
+	str_add(out, ",\"confidence\":");
+	str_addc(out, (char)('0' + hundredths / 100));
+	if (hundredths % 100 == 0)
+		return;
+	str_addc(out, '.');
+	str_addc(out, (char)('0' + hundredths / 10 % 10));
+	if (hundredths % 10 != 0)
+		str_addc(out, (char)('0' + hundredths % 10));
+}
+
 static void
 add_object(struct str *out, const char *path, const struct inbound *in,
     const struct verdict *v)
@@ -100,7 +116,7 @@ add_object(struct str *out, const char *path, const struct inbound *in,
 	str_addc(out, '{');
 	add(out, "file", path);
 	add(out, "class", reply_class_name(v->class));
-	str_addf(out, ",\"confidence\":%g", v->confidence);
+	add_confidence(out, v->confidence);
 	add_reasons(out, v->reasons.s);
 	if (in->bounce == BOUNCE_HARD || in->bounce == BOUNCE_SOFT)
 		add_bounce(out, in);

@@ -1,4 +1,4 @@
-/* Walking over mail as it lies on disks; one message is held at a time. */
+/* Walking over mail on disks; a piece of one file is held at a time. */
 #include "jobs/mailbox.h"
 
 #include <dirent.h>
@@ -13,6 +13,7 @@
 #include "base/str.h"
 
 #define CHUNK	65536
+#define LINE	65536		/* a longer one parts no messages */
 #define DEEPEST	16		/* directories below one another */
 
 struct walk {
@@ -20,8 +21,8 @@ struct walk {
 	void		*context;
 	struct error	*err;
 	int		 failed;
-	struct str	 message;	/* the one that is being collected */
-	char		 chunk[CHUNK];
+	struct str	 bytes;	/* read of the file, used again for others */
+	off_t		 left;	/* bytes it still has; negative: not known */
 };
 
 static void
@@ -33,20 +34,15 @@ fail(struct walk *w, const char *path, const char *why)
 	w->failed = 1;
 }
 
+/* Visit the message that lies between two offsets. */
 static void
-collect(struct walk *w, const char *data, size_t n)
+deliver(struct walk *w, const char *path, size_t from, size_t to)
 {
-	size_t room = MAILBOX_MESSAGE - w->message.len;
+	size_t n = to - from;
 
-	str_addn(&w->message, data, n < room ? n : room);
-}
-
-static void
-deliver(struct walk *w, const char *path)
-{
-	if (w->message.len > 0)
-		w->visit(path, w->message.s, w->message.len, w->context);
-	str_reset(&w->message);
+	if (n > 0)
+		w->visit(path, w->bytes.s + from, n < MAILBOX_MESSAGE ? n :
+		    MAILBOX_MESSAGE, w->context);
 }
 
 static int
@@ -76,55 +72,112 @@ is_separator(const char *line, size_t n)
 	return 0;
 }
 
-/* The rest of an mbox file; rest holds bytes read but not yet parted. */
-static void
-read_mbox(struct walk *w, int fd, const char *path, struct str *rest)
+/* Does the line at p follow an empty one? */
+static int
+is_behind_empty(const char *start, const char *p)
 {
-	const char *s, *end, *eol;
-	ssize_t got = 1;
-	int blank = 1;
+	return p - start > 2 && p[-1] == '\n' && (p[-2] == '\n' ||
+	    (p[-2] == '\r' && p[-3] == '\n'));
+}
 
-	while (got > 0 || rest->len > 0) {
-		for (s = rest->s, end = s + rest->len; s < end; s = eol + 1) {
-			eol = memchr(s, '\n', (size_t)(end - s));
-			if (eol == NULL && got > 0 && end - s < CHUNK)
-				break;
-			eol = eol != NULL ? eol : end - 1;
-			if (blank && is_separator(s, (size_t)(eol - s)))
-				deliver(w, path);
-			blank = eol == s || (eol == s + 1 && *s == '\r');
-			collect(w, s, (size_t)(eol - s) + 1);
-		}
-		memmove(rest->s, s, (size_t)(end - s));
-		str_cut(rest, (size_t)(end - s));
-		if (got <= 0)
+/*
+ * Set *i, from where on it is looked for, to the offset of the next line that
+ * parts messages and return 1; 0: there is none, and after more is read it
+ * must be looked for from *i on.
+ */
+static int
+find_separator(const struct str *bytes, int more, size_t *i)
+{
+	const char *end = bytes->s + bytes->len, *p = bytes->s + *i, *eol;
+	int found = 0;
+	size_t n;
+
+	for (; (p = memchr(p, 'F', (size_t)(end - p))) != NULL; p++) {
+		if (!is_behind_empty(bytes->s, p))
+			continue;
+		n = end - p < LINE ? (size_t)(end - p) : LINE;
+		if ((eol = memchr(p, '\n', n)) != NULL)
+			n = (size_t)(eol - p);
+		else if (more && n < LINE)
 			break;
-		if ((got = read(fd, w->chunk, CHUNK)) > 0)
-			str_addn(rest, w->chunk, (size_t)got);
+		if (n < LINE && (found = is_separator(p, n)))
+			break;
 	}
-	if (got == -1)
+	*i = p != NULL ? (size_t)(p - bytes->s) : bytes->len;
+	return found;
+}
+
+/* Read on; 0: the file has no more. */
+static int
+read_on(struct walk *w, int fd, const char *path)
+{
+	struct str *b = &w->bytes;
+	ssize_t n;
+
+	str_grow(b, CHUNK);
+	if ((n = read(fd, b->s + b->len, b->cap - b->len - 1)) == -1)
 		fail(w, path, strerror(errno));
-	deliver(w, path);
+	if (n <= 0)
+		return 0;
+	b->len += (size_t)n;
+	b->s[b->len] = '\0';
+	w->left -= n;
+	return w->left != 0;
+}
+
+static void
+drop(struct str *s, size_t from, size_t to)
+{
+	memmove(s->s + from, s->s + to, s->len - to);
+	str_cut(s, s->len - (to - from));
+}
+
+/* Part an mbox file, of which the beginning was read. */
+static void
+read_mbox(struct walk *w, int fd, const char *path, int more)
+{
+	const size_t context = 3;	/* bytes that is_behind_empty sees */
+	size_t from = 0, i = context;
+
+	for (;;) {
+		while (find_separator(&w->bytes, more, &i)) {
+			deliver(w, path, from, i);
+			from = i++;
+		}
+		if (!more)
+			break;
+		drop(&w->bytes, 0, from);
+		i -= from;
+		from = 0;
+		if (i > MAILBOX_MESSAGE + context) {
+			drop(&w->bytes, MAILBOX_MESSAGE, i - context);
+			i = MAILBOX_MESSAGE + context;
+		}
+		more = read_on(w, fd, path);
+	}
+	deliver(w, path, from, w->bytes.len);
 }
 
 static void
 read_open_file(struct walk *w, int fd, const char *path)
 {
-	struct str rest = STR_INIT;
-	ssize_t n;
+	static const char from[] = "From ";
+	const size_t n = sizeof(from) - 1;
+	int more;
 
-	if ((n = read(fd, w->chunk, CHUNK)) > 5 &&
-	    memcmp(w->chunk, "From ", 5) == 0) {
-		str_addn(&rest, w->chunk, (size_t)n);
-		read_mbox(w, fd, path, &rest);
-		str_release(&rest);
+	str_reset(&w->bytes);
+	do
+		more = read_on(w, fd, path);
+	while (more && w->bytes.len <= n);
+	if (w->bytes.len > n && memcmp(w->bytes.s, from, n) == 0) {
+		read_mbox(w, fd, path, more);
 		return;
 	}
-	for (; n > 0; n = read(fd, w->chunk, CHUNK))
-		collect(w, w->chunk, (size_t)n);
-	if (n == -1)
-		fail(w, path, strerror(errno));
-	deliver(w, path);
+	while (more) {
+		more = read_on(w, fd, path);
+		str_cut(&w->bytes, MAILBOX_MESSAGE);
+	}
+	deliver(w, path, 0, w->bytes.len);
 }
 
 static void visit_path(struct walk *w, const char *path, int depth);
@@ -154,8 +207,9 @@ static void
 visit_directory(struct walk *w, const char *path, int depth)
 {
 	int maildir = is_maildir(path), n, i;
+	struct str below = STR_INIT;
 	struct dirent **entries;
-	char *below;
+	size_t folder;
 
 	if (depth == DEEPEST) {
 		fail(w, path, "directories are nested too deeply");
@@ -165,16 +219,20 @@ visit_directory(struct walk *w, const char *path, int depth)
 		fail(w, path, strerror(errno));
 		return;
 	}
+	str_add(&below, path);
+	str_addc(&below, '/');
+	folder = below.len;
 	for (i = 0; i < n; i++) {
 		/* what lies in tmp is not delivered yet */
 		if (!maildir || strcmp(entries[i]->d_name, "tmp") != 0) {
-			below = xasprintf("%s/%s", path, entries[i]->d_name);
-			visit_path(w, below, depth + 1);
-			free(below);
+			str_cut(&below, folder);
+			str_add(&below, entries[i]->d_name);
+			visit_path(w, below.s, depth + 1);
 		}
 		free(entries[i]);
 	}
 	free(entries);
+	str_release(&below);
 }
 
 static void
@@ -188,8 +246,11 @@ visit_path(struct walk *w, const char *path, int depth)
 		fail(w, path, strerror(errno));
 	else if (S_ISDIR(st.st_mode))
 		visit_directory(w, path, depth);
-	else if (S_ISREG(st.st_mode) || depth == 0)
+	else if (S_ISREG(st.st_mode) || depth == 0) {
+		w->left = S_ISREG(st.st_mode) && st.st_size > 0 ? st.st_size :
+		    -1;
 		read_open_file(w, fd, path);
+	}
 	if (fd != -1)
 		close(fd);
 }
@@ -198,19 +259,13 @@ int
 mailbox_each(const char *path, mailbox_visit *visit, void *context,
     struct error *err)
 {
-	struct walk *w = xcalloc(1, sizeof(*w));
-	int failed;
+	struct walk w = { .visit = visit, .context = context, .err = err,
+	    .bytes = STR_INIT, .left = -1 };
 
-	w->visit = visit;
-	w->context = context;
-	w->err = err;
-	str_init(&w->message);
 	if (strcmp(path, "-") == 0)
-		read_open_file(w, STDIN_FILENO, path);
+		read_open_file(&w, STDIN_FILENO, path);
 	else
-		visit_path(w, path, 0);
-	failed = w->failed;
-	str_release(&w->message);
-	free(w);
-	return failed ? -1 : 0;
+		visit_path(&w, path, 0);
+	str_release(&w.bytes);
+	return w.failed ? -1 : 0;
 }

@@ -14,6 +14,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "jobs/classify.h"
+#include "jobs/mailbox.h"
 #include "mail/mime.h"
 
 #define AWAY "From: a@example.org\nDate: Sat, 21 Nov 2026 10:00:00 +0000\n" \
@@ -152,6 +153,26 @@ test_classify__parts_an_mbox(void **state)
 }
 
 static void
+test_classify__parts_an_mbox_behind_a_message_too_long(void **state)
+{
+	static const char line[] = "nothing new, From A to F\r\n";
+	struct str mbox = STR_INIT;
+	struct error err = ERROR_INIT;
+	char *out;
+
+	(void)state;
+	str_add(&mbox, "From a@b Mon Nov 23 14:05:00 2026\n" AWAY);
+	while (mbox.len < MAILBOX_MESSAGE + 300000)
+		str_addn(&mbox, line, sizeof(line) - 1);
+	str_add(&mbox, "\r\nFrom a@b Mon Nov 23 14:05:00 2026\r\n" AWAY);
+	put("long", mbox.s);
+	out = run("long", 0, 0, &err);
+	assert_int_equal(count_lines(out), 2);
+	free(out);
+	str_release(&mbox);
+}
+
+static void
 test_classify__walks_maildirs_and_directories(void **state)
 {
 	struct error err = ERROR_INIT;
@@ -201,6 +222,8 @@ main(void)
 		cmocka_unit_test(test_classify__prints_members_in_order),
 		cmocka_unit_test(test_classify__tells_of_a_bounce),
 		cmocka_unit_test(test_classify__parts_an_mbox),
+		cmocka_unit_test(
+		    test_classify__parts_an_mbox_behind_a_message_too_long),
 		cmocka_unit_test(test_classify__walks_maildirs_and_directories),
 		cmocka_unit_test(
 		    test_classify__names_what_it_cannot_read_and_goes_on),
