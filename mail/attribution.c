@@ -16,6 +16,9 @@
 #define LENGTH_MIN	8
 #define LENGTH_MAX	320
 #define NAME_WORDS_MAX	6
+#define SOON		40
+#define WEEKDAY_MAX	14
+#define DIGITS		"0123456789"
 
 /* Parts that a candidate has. */
 enum {
@@ -104,9 +107,10 @@ date_parts(const char *f)
 	int parts = 0;
 	size_t n;
 
-	for (p = f; *p != '\0'; p += n > 0 ? n : 1)
-		if ((n = digits(p)) > 0)
-			parts |= number_parts(p, n);
+	for (p = f; *(p += strcspn(p, DIGITS)) != '\0'; p += n) {
+		n = digits(p);
+		parts |= number_parts(p, n);
+	}
 	return parts;
 }
 
@@ -148,16 +152,13 @@ has_opener(const char *f)
 static int
 has_digit_soon(const char *f)
 {
-	size_t i, word = 0;
+	size_t i, word = 0, first = strcspn(f, DIGITS "<@");
 
-	for (i = 0; i < 40 && f[i] != '\0'; i++) {
-		if (is_digit(f[i]))
-			return 1;
+	if (first >= SOON || !is_digit(f[first]))
+		return 0;
+	for (i = 0; i < first && word <= WEEKDAY_MAX; i++)
 		word = f[i] == ' ' ? 0 : word + 1;
-		if (word > 14 || f[i] == '<' || f[i] == '@')
-			return 0;
-	}
-	return 0;
+	return word <= WEEKDAY_MAX;
 }
 
 static int
@@ -269,12 +270,12 @@ ends_as_one(struct joined *f)
 static int
 may_begin(const struct page *page, size_t i)
 {
-	const struct line *line;
-	size_t k;
+	const struct line *line = &page->line[i], *end = page->line + page->n;
 	char last;
 
-	for (k = i; k < i + LINES_MAX && k < page->n; k++) {
-		line = &page->line[k];
+	if (end - line > LINES_MAX)
+		end = line + LINES_MAX;
+	for (; line < end; line++) {
 		if (line->kind != LINE_OWN || line->fn > LENGTH_MAX)
 			return 0;
 		last = line->f[line->fn - 1];

@@ -327,6 +327,12 @@ footer_is_excuse(const char *f)
 }
 
 int
+footer_is_list(const struct line *line)
+{
+	return wording_begins(&list, line->bare) > 0;
+}
+
+int
 footer_is_disclaimer(const struct line *line)
 {
 	return wording_begins(&disclaimer, line->bare) > 0;
@@ -355,12 +361,6 @@ int
 footer_is_register(const char *f)
 {
 	return strpbrk(f, "?!") == NULL && wording_stands_in(&registry, f);
-}
-
-int
-footer_is_list(const struct line *line)
-{
-	return wording_begins(&list, line->bare) > 0;
 }
 
 int
@@ -397,20 +397,28 @@ is_number(const char *f)
 	return digits >= 6 && others <= digits;
 }
 
+static int
+has_link(const char *f)
+{
+	return strstr(f, "www.") != NULL || strstr(f, "http") != NULL;
+}
+
 int
 footer_is_contact(const char *f)
 {
 	size_t n;
 
-	if (*f == '\0' || page_words(f, 14) > 13)
+	/* Whatever it is, it has one of these. */
+	if (f[strcspn(f, "0123456789@|")] == '\0' && !has_link(f))
+		return 0;
+	if (page_words(f, 14) > 13)
 		return 0;
 	if (page_prefix(f, (const char *const[]){ "www.", "http", "https",
 	    NULL }) > 0 && page_words(f, 3) <= 2)
 		return 1;
 	if ((n = page_prefix(f, phone_labels)) > 0) {
 		f += n + strspn(f + n, " .:|)");
-		return is_number(f) || strchr(f, '@') != NULL ||
-		    strstr(f, "www.") != NULL || strstr(f, "http") != NULL;
+		return is_number(f) || strchr(f, '@') != NULL || has_link(f);
 	}
 	if (is_number(f) || strstr(f, " | ") != NULL)
 		return 1;

@@ -10,6 +10,8 @@ struct line;
 int	footer_is_mobile(const char *f);
 /* "Please excuse my brevity": belongs to such a footer. */
 int	footer_is_excuse(const char *f);
+/* The first line of what a mailing list or tracker appends. */
+int	footer_is_list(const struct line *line);
 /* The first line of a disclaimer, sure of itself. */
 int	footer_is_disclaimer(const struct line *line);
 /* It may begin a disclaimer if its paragraph speaks like one. */
@@ -20,8 +22,6 @@ int	footer_speaks_law(const char *f);
 int	footer_is_banner(const struct line *line);
 /* What the law wants below a firm's letters: its register, its seat. */
 int	footer_is_register(const char *f);
-/* The first line of what a mailing list or tracker appends. */
-int	footer_is_list(const struct line *line);
 /* "Best regards", "Mit freundlichen Gruessen": a closing by itself. */
 int	footer_is_closing(const char *f);
 /* A telephone number, web or mail address that is not in a sentence. */

@@ -312,7 +312,7 @@ original_is_forward(const struct page *page, size_t i)
 size_t
 original_at(const struct page *page, size_t i)
 {
-	size_t k = i, block;
+	size_t k = i, block = 0;
 	int separated = 0, rules;
 
 	if (is_separator(&page->line[i])) {
@@ -328,7 +328,8 @@ original_at(const struct page *page, size_t i)
 		    page_is_rule(&page->line[k]); rules++)
 			k = page_next(page, k + 1);
 	}
-	block = k < page->n ? header_block(page, k) : 0;
+	if (k < page->n && strchr(page->line[k].f, ':') != NULL)
+		block = header_block(page, k);
 	if (block == 0 && !separated)
 		return 0;
 	if (block == 0)

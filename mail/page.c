@@ -149,8 +149,9 @@ page_open(struct page *page, const char *text)
 	str_grow(&page->folded, n + 1);
 	fold_text(&page->folded, text, n);
 	for (f = page->folded.s;; s = end + 1, f = fend + 1) {
-		end = strchrnul(s, '\n');
-		fend = strchrnul(f, '\n');
+		/* Most lines that are blank are empty. */
+		end = *s == '\n' ? s : strchrnul(s, '\n');
+		fend = *f == '\n' ? f : strchrnul(f, '\n');
 		line = add_line(page, &cap);
 		cut_raw(line, s, (size_t)(end - s));
 		cut_folded(line, f, (size_t)(fend - f));

@@ -121,6 +121,16 @@ is_wrapped_rest(const struct page *page, size_t i)
 	    line->s[0] >= 'a' && line->s[0] <= 'z';
 }
 
+static void
+mark_wrapped(struct page *page)
+{
+	size_t i, end = last_quoted(page);
+
+	for (i = 0; i < end; i++)
+		if (is_wrapped_rest(page, i))
+			page->line[i].kind = LINE_QUOTED;
+}
+
 static size_t
 next_own(const struct page *page, size_t i)
 {
@@ -202,13 +212,10 @@ void
 quote_strip(const char *text, struct str *new_text)
 {
 	struct page page;
-	size_t i;
 
 	page_open(&page, text);
 	mark_introductions(&page);
-	for (i = 0; i < page.n; i++)
-		if (is_wrapped_rest(&page, i))
-			page.line[i].kind = LINE_QUOTED;
+	mark_wrapped(&page);
 	drop_banner(&page);
 	drop_signatures(&page);
 	collect(&page, new_text);

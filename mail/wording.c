@@ -84,9 +84,9 @@ wording_stands_in(struct wording *w, const char *text)
 		    wording_begins_surely(w, text) > 0)
 			return 1;
 		/* amid a word none begins */
-		while (fold_is_word(text[0]) && fold_is_word(text[1]))
-			text++;
-		text++;
+		if (fold_is_word(*text++))
+			while (fold_is_word(*text))
+				text++;
 	}
 	return 0;
 }
