@@ -47,6 +47,13 @@ struct starts {
 	uint16_t	at[FIRST_LINES];
 };
 
+static void
+note_start(struct starts *starts, size_t at)
+{
+	if (starts->n < FIRST_LINES)
+		starts->at[starts->n++] = (uint16_t)at;
+}
+
 /*
  * Put the character beyond ASCII that s begins with to *to in lower case, or
  * U+FFFD where it is none.  Returns the bytes it takes, *to moves on.
@@ -94,22 +101,26 @@ normalise(const char *s, size_t n, struct str *out, struct starts *starts)
 	for (to = out->s; s < end; ) {
 		from = to;
 		if (in_word[(unsigned char)*s]) {
+			if (!inside)
+				note_start(starts, (size_t)(to - out->s));
 			do	/* digits have that bit too */
 				*to++ = *s | 32;
 			while (in_word[(unsigned char)*++s]);
+			inside = 1;
 		} else if ((unsigned char)*s <= ' ') {
 			*to = ' ';
 			to += to[-1] != ' ';
 			s++;
 			inside = 0;
-			continue;
-		} else if ((unsigned char)*s < 128)
+		} else if ((unsigned char)*s < 128) {
 			*to++ = *s++;
-		else
+			inside = 0;
+		} else {
 			s += fold_wide(&to, s, (size_t)(end - s));
-		if (!inside && fold_is_word(*from) && starts->n < FIRST_LINES)
-			starts->at[starts->n++] = (uint16_t)(from - out->s);
-		inside = fold_is_word(to[-1]);
+			if (!inside && fold_is_word(*from))
+				note_start(starts, (size_t)(from - out->s));
+			inside = fold_is_word(to[-1]);
+		}
 	}
 	*to = '\0';
 	out->len = (size_t)(to - out->s);

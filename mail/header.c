@@ -65,7 +65,7 @@ static void
 add_field(struct header *h, const char *line, size_t name, size_t n)
 {
 	struct field *f;
-	unsigned int bit;
+	short *end;
 	size_t colon = name;
 
 	if (h->count == HEADER_FIELDS)
@@ -76,8 +76,10 @@ add_field(struct header *h, const char *line, size_t name, size_t n)
 	f->name = (struct slice){ line, name };
 	f->value = (struct slice){ line + colon + 1, n - colon - 1 };
 	f->key = header_key(line, name);
-	bit = header_bit(f->key);
-	h->names[bit >> 6] |= (uint64_t)1 << (bit & 63);
+	f->next = 0;
+	for (end = &h->first[header_chain(f->key)]; *end != 0; )
+		end = &h->fields[*end - 1].next;
+	*end = (short)h->count;
 }
 
 /* A line that is no field: is it junk amid the header, not the text? */
@@ -98,7 +100,7 @@ header_read(struct header *h, const char *data, size_t n)
 	int full = 0;
 
 	h->count = 0;
-	memset(h->names, 0, sizeof(h->names));
+	memset(h->first, 0, sizeof(h->first));
 	for (; at < n; at = next) {
 		len = line_at(data, n, at, &next);
 		if (len == 0)
@@ -127,12 +129,15 @@ header_find(const struct header *h, struct slice name, int *next)
 {
 	const unsigned int key = header_key(name.s, name.n);
 	const struct field *f;
+	int i;
 
-	while (*next < h->count) {
-		f = &h->fields[(*next)++];
-		if (f->key == key &&
-		    strncasecmp(f->name.s, name.s, name.n) == 0)
-			return f->value;
+	for (i = h->first[header_chain(key)]; i > 0; i = f->next) {
+		f = &h->fields[i - 1];
+		if (i <= *next || f->key != key ||
+		    strncasecmp(f->name.s, name.s, name.n) != 0)
+			continue;
+		*next = i;
+		return f->value;
 	}
 	return (struct slice){ NULL, 0 };
 }

@@ -21,14 +21,17 @@ struct field {
 	struct slice	name;	/* before the colon */
 	struct slice	value;	/* raw, folded as it came, no line end */
 	unsigned int	key;	/* of the name: its length, first and last */
+	short		next;	/* as in struct header.first */
 };
 
 #define HEADER_FIELDS 256	/* further ones are passed over */
+#define HEADER_CHAINS 256
 
 struct header {
 	struct field	fields[HEADER_FIELDS];
 	int		count;
-	uint64_t	names[4];	/* a bit for each name that may occur */
+	short		first[HEADER_CHAINS];	/* by name: a field's number
+					 * + 1, others follow; 0: none */
 };
 
 /*
@@ -47,9 +50,9 @@ header_key(const char *name, size_t n)
 	    (name[n - 1] & 0xdfu);
 }
 
-/* Where the bit of such names is. */
+/* The chain of such names. */
 static inline unsigned int
-header_bit(unsigned int key)
+header_chain(unsigned int key)
 {
 	return key * 2654435761u >> 24;
 }
@@ -68,9 +71,8 @@ static inline struct slice
 header_next(const struct header *h, const char *name, int *next)
 {
 	const size_t n = strlen(name);
-	const unsigned int bit = header_bit(header_key(name, n));
 
-	if ((h->names[bit >> 6] >> (bit & 63) & 1) == 0)
+	if (h->first[header_chain(header_key(name, n))] == 0)
 		return (struct slice){ NULL, 0 };
 	return header_find(h, (struct slice){ name, n }, next);
 }
