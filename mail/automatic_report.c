@@ -10,6 +10,7 @@
 #include "mail/address.h"
 #include "mail/automatic.h"
 #include "mail/part.h"
+#include "mail/prefix.h"
 
 /* One word behind a "Name:" in a report, lower case, or "". */
 static void
@@ -159,15 +160,15 @@ is_plain_receipt(const struct opening *o)
 	    "a \303\251t\303\251 lu", "se ha le\303\255do", "foi lida",
 	    "\xc3\xa8 stato letto", "\xc3\xa8 stata letta", "is gelezen", "zosta\xc5\x82",
 	    "l\xc3\xa4stes", "this is a receipt for", "return receipt" };
-	size_t i, hits = 0;
+	size_t i;
 
-	for (i = 0; i < sizeof(subjects) / sizeof(*subjects); i++)
-		hits += str_starts(o->subject.s, subjects[i]);
-	if (hits == 0)
+	if (prefix_of(o->subject.s, subjects,
+	    sizeof(subjects) / sizeof(*subjects)) == 0)
 		return 0;
-	for (i = 0, hits = 0; i < sizeof(bodies) / sizeof(*bodies); i++)
-		hits += strstr(o->text.s, bodies[i]) != NULL;
-	return hits > 0;
+	for (i = 0; i < sizeof(bodies) / sizeof(*bodies); i++)
+		if (strstr(o->text.s, bodies[i]) != NULL)
+			return 1;
+	return 0;
 }
 
 int

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "mail/address.h"
+#include "mail/prefix.h"
 #include "mail/wording.h"
 
 #define NOTICE_MAX 32768	/* bytes of a notice that are read for words */
@@ -170,37 +171,27 @@ is_from_daemon(const struct inbound *in)
 	return is;
 }
 
-/* 2: a subject that nothing but a notice has, 1: one that it may have. */
+/*
+ * 2: a subject that nothing but a notice has, 1: one that it may have, which
+ * only a daemon's is asked for.
+ */
 static int
-subject_weight(const struct inbound *in)
+subject_weight(const struct inbound *in, int daemon)
 {
 	/* a person who answers or forwards a notice carries its subject */
 	static const char *const persons[] = { "re:", "aw:", "fw:", "fwd:",
 	    "wg:", "sv:", "tr:", "rv:", "antw:", "odp:" };
 	struct str folded = STR_INIT;
 	int weight = 0;
-	size_t i;
 
 	if (in->subject == NULL)
 		return 0;
 	utf8_fold(&folded, in->subject, strlen(in->subject));
-	if (wording_in(&sure_subject, folded.s))
-		weight = 2;
-	else if (wording_in(&subject_word, folded.s))
-		weight = 1;
-	for (i = 0; i < COUNT(persons); i++)
-		if (str_starts(folded.s, persons[i]))
-			weight = 0;
+	if (prefix_of(folded.s, persons, COUNT(persons)) == 0)
+		weight = wording_in(&sure_subject, folded.s) ? 2 :
+		    daemon && wording_in(&subject_word, folded.s);
 	str_release(&folded);
 	return weight;
-}
-
-static int
-has_null_path(const struct header *h)
-{
-	struct slice path = header_get(h, "Return-Path");
-
-	return path.s != NULL && path.n < 64 && header_holds(path, "<>");
 }
 
 /* 2: the text opens as notices do, 1: it has words of theirs. */
@@ -242,8 +233,8 @@ gate(const struct parts *parts, const struct inbound *in)
 		    strstr(parts->text.s, "\"Bounce\"") != NULL ?
 		    "notification of Amazon SES" : NULL;
 	daemon = is_from_daemon(in);
-	null = has_null_path(&parts->head);
-	subject = subject_weight(in);
+	null = header_has_null_path(&parts->head);
+	subject = subject_weight(in, daemon);
 	if (!daemon && subject < 2 && (parts->seen & PART_RETURNED) == 0)
 		return NULL;
 	if (daemon && subject > 0)

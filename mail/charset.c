@@ -21,19 +21,43 @@ static const uint16_t high[32] = {
 	0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x009d, 0x017e, 0x0178,
 };
 
+#define BLOCK 128
+
+/* Are these BLOCK bytes all plain ASCII?  The compiler tests many at once. */
+static int
+block_is_plain(const char *s)
+{
+	signed char c[BLOCK];
+	unsigned char odd = 0;
+	int i;
+
+	memcpy(c, s, BLOCK);
+	for (i = 0; i < BLOCK; i++)
+		odd |= (unsigned char)(c[i] <= 0);
+	return !odd;
+}
+
+static int
+eight_are_plain(const char *s)
+{
+	const uint64_t ones = 0x0101010101010101u;
+	uint64_t w;
+
+	memcpy(&w, s, sizeof(w));
+	return (((w - ones) | w) & ones * 0x80) == 0;
+}
+
 /* Bytes before the first one that is no plain ASCII (NUL is not plain). */
 static size_t
 ascii_prefix(const char *s, size_t n)
 {
 	size_t i = 0;
-	uint64_t w;
 
-	for (; i + 8 <= n; i += 8) {
-		memcpy(&w, s + i, 8);
-		if ((w & 0x8080808080808080u) != 0 ||
-		    ((w - 0x0101010101010101u) & ~w & 0x8080808080808080u) != 0)
-			break;
-	}
+	if (n >= BLOCK && eight_are_plain(s))
+		while (i + BLOCK <= n && block_is_plain(s + i))
+			i += BLOCK;
+	while (i + 8 <= n && eight_are_plain(s + i))
+		i += 8;
 	while (i < n && s[i] > 0)
 		i++;
 	return i;

@@ -242,14 +242,25 @@ header_begins(struct slice value, const char *word, size_t n)
 }
 
 int
+header_has_null_path(const struct header *h)
+{
+	struct slice path = header_get(h, "Return-Path");
+
+	return path.s != NULL && path.n < 64 &&
+	    memmem(path.s, path.n, "<>", 2) != NULL;
+}
+
+int
 header_holds(struct slice value, const char *text)
 {
-	size_t n = strlen(text), i;
+	const size_t n = strlen(text);
+	const char first = (char)(text[0] | 32);
+	size_t i;
 
 	if (value.n > VALUE_MAX)
 		value.n = VALUE_MAX;
 	for (i = 0; value.n >= n && i <= value.n - n; i++)
-		if ((value.s[i] | 32) == (text[0] | 32) &&
+		if ((char)(value.s[i] | 32) == first &&
 		    strncasecmp(value.s + i, text, n) == 0)
 			return 1;
 	return 0;

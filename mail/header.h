@@ -63,18 +63,20 @@ header_chain(unsigned int key)
  */
 struct slice header_find(const struct header *h, struct slice name, int *next);
 
-/*
- * The same by a literal: whether there may be such a field is seen in the
- * place of the call.
- */
+/* The same; that there is none is mostly seen in the place of the call. */
+static inline struct slice
+header_named(const struct header *h, struct slice name, int *next)
+{
+	if (h->first[header_chain(header_key(name.s, name.n))] == 0)
+		return (struct slice){ NULL, 0 };
+	return header_find(h, name, next);
+}
+
+/* The same by a literal. */
 static inline struct slice
 header_next(const struct header *h, const char *name, int *next)
 {
-	const size_t n = strlen(name);
-
-	if (h->first[header_chain(header_key(name, n))] == 0)
-		return (struct slice){ NULL, 0 };
-	return header_find(h, (struct slice){ name, n }, next);
+	return header_named(h, (struct slice){ name, strlen(name) }, next);
 }
 
 /* The first such field. */
@@ -109,6 +111,9 @@ header_is(struct slice value, const char *word)
 {
 	return header_begins(value, word, strlen(word));
 }
+
+/* "Return-Path: <>": a mail that wants no answer, and no report. */
+int	header_has_null_path(const struct header *h);
 
 /* The raw value holds this text, ASCII case ignored. */
 int	header_holds(struct slice value, const char *text);

@@ -17,10 +17,19 @@ struct param {
 	struct str	value;
 };
 
+/* What may stand beside a name. */
+enum { BLANK = 1, SEMICOLON = 2, ENDS = 4 };
+
+static const unsigned char classes[256] = {
+	[0] = ENDS, [' '] = BLANK, ['\t'] = BLANK, ['\r'] = BLANK,
+	['\n'] = BLANK, [';'] = SEMICOLON, ['='] = ENDS,
+};
+
+/* Past the bytes of these classes. */
 static size_t
-skip(const char *s, size_t n, size_t i, const char *set)
+skip(const char *s, size_t n, size_t i, int which)
 {
-	while (i < n && strchr(set, s[i]) != NULL && s[i] != '\0')
+	while (i < n && (classes[(unsigned char)s[i]] & which) != 0)
 		i++;
 	return i;
 }
@@ -28,12 +37,14 @@ skip(const char *s, size_t n, size_t i, const char *set)
 static size_t
 read_quoted(const char *s, size_t n, size_t i, struct str *out)
 {
+	str_grow(out, n - i);
 	for (i++; i < n && s[i] != '"'; i++) {
 		if (s[i] == '\\' && i + 1 < n)
 			i++;
 		if (s[i] != '\r' && s[i] != '\n')
-			str_addc(out, s[i]);
+			out->s[out->len++] = s[i];
 	}
+	out->s[out->len] = '\0';
 	return i < n ? i + 1 : n;
 }
 
@@ -44,15 +55,15 @@ read_param(const char *s, size_t n, size_t i, struct param *p)
 	size_t start;
 
 	str_reset(&p->value);
-	i = skip(s, n, i, "; \t\r\n");
+	i = skip(s, n, i, BLANK | SEMICOLON);
 	start = i;
-	while (i < n && strchr("=; \t\r\n", s[i]) == NULL)
+	while (i < n && classes[(unsigned char)s[i]] == 0)
 		i++;
 	p->name = (struct slice){ s + start, i - start };
-	i = skip(s, n, i, " \t\r\n");
+	i = skip(s, n, i, BLANK);
 	if (i >= n || s[i] != '=')
 		return i > start ? i : n;
-	i = skip(s, n, i + 1, " \t\r\n");
+	i = skip(s, n, i + 1, BLANK);
 	if (i < n && s[i] == '"')
 		i = read_quoted(s, n, i, &p->value);
 	for (start = i; i < n && s[i] != ';'; i++)

@@ -84,17 +84,20 @@ decode(const struct entity *e, size_t max, struct str *out)
 static void
 line_ends(struct str *s, size_t start)
 {
-	char *from, *to, *end = s->s + s->len;
+	char *from, *to, *cr, *end = s->s + s->len;
 
-	if (s->len == start ||
-	    (from = memchr(s->s + start, '\r', s->len - start)) == NULL)
-		return;
-	for (to = from; from < end; from++)
-		if (*from != '\r')
-			*to++ = *from;
-		else if (from + 1 == end || from[1] != '\n')
+	for (from = to = s->s + start; (cr = memchr(from, '\r',
+	    (size_t)(end - from))) != NULL; from = cr + 1) {
+		if (to != from)
+			memmove(to, from, (size_t)(cr - from));
+		to += cr - from;
+		if (cr + 1 == end || cr[1] != '\n')
 			*to++ = '\n';
-	str_cut(s, (size_t)(to - s->s));
+	}
+	if (to == from)
+		return;
+	memmove(to, from, (size_t)(end - from));
+	str_cut(s, (size_t)(to + (end - from) - s->s));
 }
 
 /* The part's bytes decoded, in UTF-8, with LF. */
@@ -160,26 +163,40 @@ part_unflow(const char *s, int delsp, struct str *out)
 		str_addc(out, '\n');
 }
 
+/* Is it format=flowed, and are its lines to be joined without a blank? */
+static int
+is_flowed(const struct entity *e, int *delsp)
+{
+	struct str value = STR_INIT;
+	int flowed;
+
+	if (!header_holds(e->type, "flowed"))
+		return 0;
+	flowed = param_get(e->type, "format", &value) == 1 &&
+	    str_equal_nocase(value.s, "flowed");
+	str_reset(&value);
+	param_get(e->type, "delsp", &value);
+	*delsp = str_equal_nocase(value.s, "yes");
+	str_release(&value);
+	return flowed;
+}
+
 static void
 add_plain(const struct entity *e, struct str *out)
 {
-	struct str text = STR_INIT, format = STR_INIT, delsp = STR_INIT;
+	struct str text = STR_INIT;
+	int delsp;
 
 	if (out->len >= PART_TEXT)
 		return;
-	decode_text(e, PART_TEXT, &text);
-	if (header_holds(e->type, "flowed") &&
-	    param_get(e->type, "format", &format) == 1 &&
-	    str_equal_nocase(format.s, "flowed")) {
-		param_get(e->type, "delsp", &delsp);
-		part_unflow(text.s, str_equal_nocase(delsp.s, "yes"), out);
+	if (is_flowed(e, &delsp)) {
+		decode_text(e, PART_TEXT, &text);
+		part_unflow(text.s, delsp, out);
+		str_release(&text);
 	} else
-		str_addn(out, text.s, text.len);
+		decode_text(e, PART_TEXT, out);
 	if (out->len > 0 && out->s[out->len - 1] != '\n')
 		str_addc(out, '\n');
-	str_release(&text);
-	str_release(&format);
-	str_release(&delsp);
 }
 
 static void
@@ -254,6 +271,9 @@ take_message(struct parts *parts, const struct entity *e)
 {
 	struct slice type = e->type;
 
+	if (type.s == NULL || header_is(type, "text/plain") ||
+	    header_is(type, "text/html"))
+		return 0;
 	if (header_is(type, "message/delivery-status") ||
 	    header_is(type, "message/global-delivery-status"))
 		take_report(parts, e, PART_DELIVERY, &parts->report);
