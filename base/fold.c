@@ -120,18 +120,23 @@ static const char ascii[] =
 static int
 fold_block(char *to, const char *from)
 {
-	unsigned char s[BLOCK], odd = 0;
+	signed char s[BLOCK], odd[BLOCK];
+	uint64_t any[BLOCK / 8];
 	int i;
 
 	memcpy(s, from, BLOCK);
+	/* what is beyond ASCII is negative */
 	for (i = 0; i < BLOCK; i++)
-		odd |= (unsigned char)(((s[i] < ' ') & (s[i] != '\n')) |
-		    (s[i] > '~') | (s[i] == '`'));
+		odd[i] = (signed char)(((s[i] < ' ') ^ (s[i] == '\n')) |
+		    (s[i] == 127) | (s[i] == '`'));
 	for (i = 0; i < BLOCK; i++)
-		s[i] = (unsigned char)(s[i] | ((s[i] >= 'A' &&
+		s[i] = (signed char)(s[i] | ((s[i] >= 'A' &&
 		    s[i] <= 'Z') << 5));
 	memcpy(to, s, BLOCK);
-	return !odd;
+	memcpy(any, odd, BLOCK);
+	for (i = 1; i < BLOCK / 8; i++)
+		any[0] |= any[i];
+	return any[0] == 0;
 }
 
 /* Append the ASCII that s begins with; returns how long it is. */

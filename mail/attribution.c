@@ -58,9 +58,10 @@ static struct wording verb_cjk = WORDING(verbs_cjk);
 
 static const char *const openers[] = {
 	"on", "am", "le", "el", "em", "il", "in data", "op", "w dniu",
-	"dnia", "den", "pa", "a", "a(z)", "il giorno", "in a message dated",
-	"at", "vom", "la", "tarihinde", "dne", NULL
+	"dnia", "den", "pa", "a(z)", "il giorno", "in a message dated",
+	"at", "vom", "la", "tarihinde", "dne"
 };
+static struct wording opener = WORDING(openers);
 
 static int
 is_digit(char c)
@@ -132,17 +133,11 @@ ends_with_verb(const char *f)
 static int
 has_opener(const char *f)
 {
-	size_t i, n;
+	size_t n = wording_begins(&opener, f);
 
-	for (i = 0; openers[i] != NULL; i++) {
-		if (*openers[i] != *f)
-			continue;
-		n = strlen(openers[i]);
-		if (strncmp(f, openers[i], n) == 0 &&
-		    (f[n] == ' ' || f[n] == ','))
-			return 1;
-	}
-	return 0;
+	if (n == 0 && *f == 'a')	/* Hungarian, too short for a table */
+		n = 1;
+	return n > 0 && (f[n] == ' ' || f[n] == ',');
 }
 
 /*
@@ -266,21 +261,37 @@ ends_as_one(struct joined *f)
 	    f->s[f->n - 1] == '>' || dashes >= 2);
 }
 
+/* Is the line's last character one that an introduction may end with? */
+static int
+may_end(const struct line *line)
+{
+	char last = line->f[line->fn - 1];
+
+	return last == ':' || last == '>' || is_trailing(last);
+}
+
+/* Begins an introduction that goes on below so?  A short line may. */
+static int
+may_open(const struct line *line)
+{
+	return line->f + line->fn - line->bare < SOON ||
+	    has_opener(line->bare) || has_digit_soon(line->bare);
+}
+
 /* One of the lines from i on ends with a colon or a dash: worth a look. */
 static int
 may_begin(const struct page *page, size_t i)
 {
-	const struct line *line = &page->line[i], *end = page->line + page->n;
-	char last;
+	const struct line *first = &page->line[i], *line = first;
+	const struct line *end = page->line + page->n;
 
 	if (end - line > LINES_MAX)
 		end = line + LINES_MAX;
 	for (; line < end; line++) {
 		if (line->kind != LINE_OWN || line->fn > LENGTH_MAX)
 			return 0;
-		last = line->f[line->fn - 1];
-		if (last == ':' || last == '>' || is_trailing(last))
-			return 1;
+		if (may_end(line))
+			return line == first || may_open(first);
 	}
 	return 0;
 }

@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 #define WORDING_MAX	255	/* of one table */
 #define WORDING_KEYS	512
@@ -30,8 +31,10 @@ struct wording {
 static inline unsigned int
 wording_key(const char *s)
 {
-	return ((unsigned char)s[0] * 21u ^ (unsigned char)s[1]) &
-	    (WORDING_KEYS - 1);
+	uint16_t two;
+
+	memcpy(&two, s, sizeof(two));
+	return (two * 40503u >> 7) & (WORDING_KEYS - 1);
 }
 
 /* Fills the chains; whoever searches has it done. */
