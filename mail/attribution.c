@@ -304,14 +304,14 @@ static int
 leads_line(const struct line *line)
 {
 	const int whole = HAS_CLOCK | HAS_ADDRESS | HAS_DIGIT_SOON;
-	const char *colon = line->f;
+	const char *colon = line->colon;
 	struct joined f;
 
-	if (strchr(line->f, '<') == NULL || !has_opener(line->f))
+	if (colon == NULL || strchr(line->f, '<') == NULL ||
+	    !has_opener(line->f))
 		return 0;
-	do
+	while (colon != NULL && colon[1] != ' ')
 		colon = strchr(colon + 1, ':');
-	while (colon != NULL && colon[1] != ' ');
 	if (colon == NULL || colon - line->f >= LENGTH_MAX)
 		return 0;
 	f.n = 0;

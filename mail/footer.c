@@ -287,37 +287,52 @@ opens_mark(char c)
 	    c == '(' || c == '<';
 }
 
-int
-footer_is_mobile(const char *f)
+/* "Sent from" stands last there. */
+static int
+is_japanese(const char *f)
+{
+	return strchr(f, '\xe3') != NULL && strstr(f,
+	    "\xe3\x81\x8b\xe3\x82\x89\xe9\x80\x81\xe4\xbf\xa1") != NULL;
+}
+
+/* Is a device or a program named behind the n bytes that f begins with? */
+static int
+names_device(const char *f, size_t n)
+{
+	if (n > strlen(f) || fold_find(f, "is") != NULL ||
+	    fold_find(f, "was") != NULL)
+		return 0;
+	if (page_prefix(f, (const char *const[]){ "get", "download",
+	    "via my", "from my", NULL }) > 0 &&
+	    fold_find(f, "outlook") == NULL && page_words(f, 4) > 3)
+		return 0;
+	if (wording_stands_in(&any_device, f + n))
+		return 1;
+	return strncmp(f, "sent from my ", 13) == 0 &&
+	    strchr(f, ',') == NULL && page_words(f + 13, 4) <= 3;
+}
+
+static int
+is_mobile_text(const char *f, size_t n)
 {
 	char text[160];
-	size_t n;
-	int japanese;
 
-	while (opens_mark(*f))
-		f++;
-	/* "sent from" stands last */
-	japanese = strchr(f, '\xe3') != NULL && strstr(f,
-	    "\xe3\x81\x8b\xe3\x82\x89\xe9\x80\x81\xe4\xbf\xa1") != NULL;
-	if ((n = wording_begins(&mobile, f)) == 0 && !japanese)
-		return 0;
 	without_link(f, text, sizeof(text));
 	if (strpbrk(text, "?!;") != NULL ||
 	    page_words(text, MOBILE_WORDS_MAX + 1) > MOBILE_WORDS_MAX)
 		return 0;
-	if (japanese)
-		return 1;
-	if (n > strlen(text) || fold_find(text, "is") != NULL ||
-	    fold_find(text, "was") != NULL)
-		return 0;
-	if (page_prefix(text, (const char *const[]){ "get", "download",
-	    "via my", "from my", NULL }) > 0 &&
-	    fold_find(text, "outlook") == NULL && page_words(text, 4) > 3)
-		return 0;
-	if (wording_stands_in(&any_device, text + n))
-		return 1;
-	return strncmp(text, "sent from my ", 13) == 0 &&
-	    strchr(text, ',') == NULL && page_words(text + 13, 4) <= 3;
+	return is_japanese(f) || names_device(text, n);
+}
+
+int
+footer_is_mobile(const char *f)
+{
+	size_t n;
+
+	while (opens_mark(*f))
+		f++;
+	n = wording_begins(&mobile, f);
+	return (n > 0 || is_japanese(f)) && is_mobile_text(f, n);
 }
 
 int

@@ -197,7 +197,8 @@ label_kind(const char *label, size_t n)
 	if (n == 1 && *label == 'a')	/* French, too short for a table */
 		return TO;
 	for (i = 0; i < sizeof(headings) / sizeof(*headings); i++)
-		if (wording_which(&headings[i].label, label, n) > 0)
+		if (wording_may_begin(&headings[i].label, label) &&
+		    wording_which(&headings[i].label, label, n) > 0)
 			return headings[i].kind;
 	return 0;
 }
@@ -206,15 +207,14 @@ label_kind(const char *label, size_t n)
 static int
 header_kind(const struct line *line, const char **value)
 {
-	const char *f = line->f, *colon;
+	const char *f = line->f, *colon = line->colon;
 	size_t n;
 
-	if (line->kind != LINE_OWN)
+	if (line->kind != LINE_OWN || colon == NULL)
 		return 0;
 	while (is_emphasis(*f))
 		f++;
-	n = line->fn - (size_t)(f - line->f);
-	if ((colon = memchr(f, ':', n < LABEL_MAX ? n : LABEL_MAX)) == NULL)
+	if (colon - f >= LABEL_MAX)
 		return 0;
 	for (n = (size_t)(colon - f); n > 0 && is_emphasis(f[n - 1]); n--)
 		;
@@ -309,12 +309,23 @@ original_is_forward(const struct page *page, size_t i)
 	return line->fn <= SEPARATOR_MAX && wording_in(&sign, line->f);
 }
 
+/* As most lines do, it shows at once that no original begins here. */
+static int
+is_prose(const struct line *line)
+{
+	return line->colon == NULL && fold_is_word(*line->f) &&
+	    !wording_may_begin(&separator, line->f) &&
+	    !wording_may_begin(&announcement, line->f);
+}
+
 size_t
 original_at(const struct page *page, size_t i)
 {
 	size_t k = i, block = 0;
 	int separated = 0, rules;
 
+	if (is_prose(&page->line[i]))
+		return 0;
 	if (is_separator(&page->line[i])) {
 		separated = 1;
 		k = i + 1;
@@ -328,7 +339,7 @@ original_at(const struct page *page, size_t i)
 		    page_is_rule(&page->line[k]); rules++)
 			k = page_next(page, k + 1);
 	}
-	if (k < page->n && strchr(page->line[k].f, ':') != NULL)
+	if (k < page->n && page->line[k].colon != NULL)
 		block = header_block(page, k);
 	if (block == 0 && !separated)
 		return 0;

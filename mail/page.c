@@ -43,8 +43,8 @@ kind_of(const struct line *line)
 static void
 cut_raw(struct line *line, const char *s, size_t n)
 {
-	while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t' ||
-	    s[n - 1] == '\r'))
+	while (n > 0 && (unsigned char)s[n - 1] <= ' ' && (s[n - 1] == ' ' ||
+	    s[n - 1] == '\t' || s[n - 1] == '\r'))
 		n--;
 	line->s = s;
 	line->n = n;
@@ -76,6 +76,8 @@ undecorate(struct line *line)
 {
 	line->bare = line->f;
 	line->marks = 0;
+	if (fold_is_word(*line->f))
+		return;
 	for (; is_decoration(*line->bare); line->bare++)
 		line->marks += *line->bare != ' ';
 }
@@ -125,41 +127,47 @@ page_quote_bars(struct page *page, size_t i)
 	return 1;
 }
 
-/* A line to be filled. */
-static struct line *
-add_line(struct page *page, size_t *cap)
+/* Most lines that are blank are empty. */
+static size_t
+line_length(const char *s)
 {
-	if (page->n == *cap) {
-		*cap = *cap * 2 + 64;
-		page->line = xreallocarray(page->line, *cap,
-		    sizeof(*page->line));
-	}
-	return &page->line[page->n++];
+	return *s == '\n' ? 0 : (size_t)(strchrnul(s, '\n') - s);
+}
+
+static void
+cut_line(struct line *line, const char *s, size_t n, char *f, size_t fn)
+{
+	cut_raw(line, s, n);
+	cut_folded(line, f, fn);
+	undecorate(line);
+	line->kind = kind_of(line);
+	line->colon = line->kind == LINE_OWN ? strchr(line->f, ':') : NULL;
 }
 
 void
 page_open(struct page *page, const char *text)
 {
-	const char *s = text, *end;
-	char *f, *fend;
-	struct line *line;
-	size_t cap = 0, n = strlen(text);
+	const char *s = text;
+	char *f;
+	size_t i, n, fn, cap = 0;
 
 	memset(page, 0, sizeof(*page));
+	n = strlen(text);
 	str_grow(&page->folded, n + 1);
 	fold_text(&page->folded, text, n);
-	for (f = page->folded.s;; s = end + 1, f = fend + 1) {
-		/* Most lines that are blank are empty. */
-		end = *s == '\n' ? s : strchrnul(s, '\n');
-		fend = *f == '\n' ? f : strchrnul(f, '\n');
-		line = add_line(page, &cap);
-		cut_raw(line, s, (size_t)(end - s));
-		cut_folded(line, f, (size_t)(fend - f));
-		undecorate(line);
-		line->kind = kind_of(line);
-		if (*end == '\0')
+	for (i = 0, f = page->folded.s;; i++, s += n + 1, f += fn + 1) {
+		if (i == cap) {
+			cap = cap * 2 + 64;
+			page->line = xreallocarray(page->line, cap,
+			    sizeof(*page->line));
+		}
+		n = line_length(s);
+		fn = line_length(f);
+		cut_line(&page->line[i], s, n, f, fn);
+		if (s[n] == '\0')
 			break;
 	}
+	page->n = i + 1;
 	mark_pairs(page);
 }
 
@@ -182,10 +190,16 @@ page_next(const struct page *page, size_t i)
 size_t
 page_words(const char *f, size_t max)
 {
-	size_t n = 0;
+	size_t n;
 
-	for (; n < max && *f != '\0'; f++)
-		n += f[0] != ' ' && (f[1] == ' ' || f[1] == '\0');
+	for (n = 0; n < max; n++) {
+		while (*f == ' ')
+			f++;
+		if (*f == '\0')
+			break;
+		while (*f != ' ' && *f != '\0')
+			f++;
+	}
 	return n;
 }
 

@@ -23,6 +23,7 @@ struct line {
 	const char	*f;	/* folded, trimmed, terminated */
 	size_t		 fn;
 	const char	*bare;	/* f without the decoration at its start */
+	const char	*colon;	/* the first in f, NULL: none, or quoted */
 	unsigned int	 marks;	/* that decoration's characters but spaces */
 	enum line_kind	 kind;
 };
