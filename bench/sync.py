@@ -188,10 +188,11 @@ def measure_sync(box, folder, name, most, **env):
         bench.check(f"idle pull and push by {name}",
                     bench.calls("pull", when=at(0, 10.2), **env) +
                     bench.calls("push", when=at(0, 10.2), **env), most)
-        bench.journal("UPDATE lead SET dirty = 1, refusal = 'because'"
+        bench.journal("UPDATE lead SET refusal = 'because'"
                       " WHERE id % 100 < 37")
-        dirty, = bench.journal("SELECT count(*) FROM lead WHERE dirty"
-                               " = 1")[0]
+        bench.journal("INSERT OR IGNORE INTO dirty SELECT id FROM lead"
+                      " WHERE id % 100 < 37")
+        dirty, = bench.journal("SELECT count(*) FROM dirty")[0]
         bench.check(f"{dirty} dirty records", bench.calls(
             "push", when=at(0, 10.3), **env), up(dirty, 10))
     finally:
@@ -239,8 +240,10 @@ def measure_rate(box, folder):
                 continue
             runs[i] += 1
             if i == 1 and runs[i] > 1:
-                bench.journal("UPDATE lead SET dirty = 1, refusal = ?"
+                bench.journal("UPDATE lead SET refusal = ?"
                               " WHERE id % 2 = 0", f"reason {runs[i]}")
+                bench.journal("INSERT OR IGNORE INTO dirty SELECT id"
+                              " FROM lead WHERE id % 2 = 0")
             running[i] = subprocess.Popen(
                 [FORERUNNER, "-q", "-c", bench.world.config, "--now",
                  at(0, 10 + runs[i] / 3600).strftime("%Y-%m-%dT%H:%M:%SZ"),

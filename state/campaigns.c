@@ -7,6 +7,7 @@
 
 #include "base/str.h"
 #include "state/journal.h"
+#include "state/leads.h"
 #include "state/messages.h"
 #include "state/runs.h"
 
@@ -86,7 +87,7 @@ standing_release(struct standing *s)
 	memset(s, 0, sizeof(*s));
 }
 
-#define STANDING "c.state, c.zones, l.gone, l.refusal, c.lead, l.dirty"
+#define STANDING "c.state, c.zones, l.gone, l.refusal, c.lead"
 
 static void
 take_standing(struct rows *rows, struct standing *s)
@@ -98,7 +99,7 @@ take_standing(struct rows *rows, struct standing *s)
 	s->gone = (int)rows_int(rows, 2);
 	s->refusal = rows_copy(rows, 3);
 	s->lead = rows_int(rows, 4);
-	s->dirty = (int)rows_int(rows, 5);
+	s->touched = 0;
 }
 
 int
@@ -128,8 +129,8 @@ campaign_standing_of(struct journal *j, int64_t message, int64_t *campaign,
 	    message);
 	if (rows_next(&rows)) {
 		take_standing(&rows, s);
-		state = message_state_find(rows_text(&rows, 6));
-		*campaign = rows_int(&rows, 7);
+		state = message_state_find(rows_text(&rows, 5));
+		*campaign = rows_int(&rows, 6);
 	}
 	rows_close(&rows);
 	return state;
@@ -206,8 +207,9 @@ campaign_add(struct journal *j, const struct act *act, struct campaign *c,
 		return -1;
 	c->id = sql_last_id(j);
 	c->created_at = c->activity_at = act->now;
-	sql_run(j, "UPDATE lead SET enrolled = enrolled + 1, dirty = 1"
-	    " WHERE id = ?1", "i", c->lead);
+	sql_run(j, "UPDATE lead SET enrolled = enrolled + 1 WHERE id = ?1",
+	    "i", c->lead);
+	lead_touch(j, c->lead);
 	audit_add(j, act, "campaign", c->id, NULL,
 	    campaign_state_name(c->state), c->reason);
 	return 0;
@@ -217,8 +219,8 @@ campaign_add(struct journal *j, const struct act *act, struct campaign *c,
 static void
 touch(struct journal *j, int64_t id)
 {
-	sql_run(j, "UPDATE lead SET dirty = 1 WHERE dirty = 0 AND id ="
-	    " (SELECT lead FROM campaign WHERE id = ?1)", "i", id);
+	sql_run(j, "INSERT INTO dirty (lead) SELECT lead FROM campaign"
+	    " WHERE id = ?1 ON CONFLICT DO NOTHING", "i", id);
 }
 
 int

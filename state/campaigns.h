@@ -41,7 +41,7 @@ void	campaign_release(struct campaign *c);
 struct standing {
 	enum campaign_state state;
 	int64_t	 lead;
-	int	 dirty;		/* its lead's cells will be compared */
+	int	 touched;	/* its lead is, by this transaction */
 	char	*zones;		/* owned */
 	int	 gone;		/* its lead's record is */
 	char	*refusal;	/* owned; why the lead is not valid, or NULL */

@@ -55,14 +55,13 @@ change_want(struct journal *j, int64_t lead, const char *name,
 int64_t
 change_next_dirty(struct journal *j, int64_t after)
 {
-	return sql_int(j, 0, "SELECT id FROM lead WHERE dirty = 1 AND id > ?1"
-	    " ORDER BY id LIMIT 1", "i", after);
+	return sql_int(j, 0, "SELECT min(lead) FROM dirty WHERE lead > ?1", "i", after);
 }
 
 void
 change_compared(struct journal *j, int64_t lead)
 {
-	sql_run(j, "UPDATE lead SET dirty = 0 WHERE id = ?1", "i", lead);
+	sql_run(j, "DELETE FROM dirty WHERE lead = ?1", "i", lead);
 }
 
 int64_t

@@ -179,8 +179,8 @@ void
 lead_set_command(struct journal *j, const struct act *act, int64_t id,
     const char *command, const char *note)
 {
-	sql_run(j, "UPDATE lead SET command = ?2, dirty = 1 WHERE id = ?1",
-	    "is", id, command);
+	sql_run(j, "UPDATE lead SET command = ?2 WHERE id = ?1", "is", id,
+	    command);
 	lead_set_note(j, act, id, note);
 }
 
@@ -188,8 +188,9 @@ void
 lead_set_note(struct journal *j, const struct act *act, int64_t id,
     const char *note)
 {
-	sql_run(j, "UPDATE lead SET note = ?2, noted_at = ?3, dirty = 1"
-	    " WHERE id = ?1", "isi", id, note, act->now);
+	sql_run(j, "UPDATE lead SET note = ?2, noted_at = ?3 WHERE id = ?1",
+	    "isi", id, note, act->now);
+	lead_touch(j, id);
 }
 
 void
@@ -209,8 +210,9 @@ lead_next_commanded(struct journal *j, int64_t after)
 void
 lead_set_review(struct journal *j, int64_t id, const char *review)
 {
-	sql_run(j, "UPDATE lead SET review = ?2, dirty = 1 WHERE id = ?1"
-	    " AND review IS NOT ?2", "is", id, review);
+	if (sql_run(j, "UPDATE lead SET review = ?2 WHERE id = ?1"
+	    " AND review IS NOT ?2", "is", id, review) == 1)
+		lead_touch(j, id);
 }
 
 void
@@ -226,8 +228,8 @@ lead_set_gone(struct journal *j, const struct act *act, int64_t id, int gone)
 void
 lead_touch(struct journal *j, int64_t id)
 {
-	sql_run(j, "UPDATE lead SET dirty = 1 WHERE id = ?1 AND dirty = 0",
-	    "i", id);
+	sql_run(j, "INSERT INTO dirty (lead) VALUES (?1)"
+	    " ON CONFLICT DO NOTHING", "i", id);
 }
 
 char *

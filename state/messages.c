@@ -206,7 +206,7 @@ message_add(struct journal *j, const struct act *act, struct message *m)
 struct place {
 	int64_t		 id, campaign, lead;
 	int		 state;		/* -1: there is no such message */
-	int		 dirty;		/* its lead's */
+	int		 touched;	/* its lead is */
 };
 
 static void
@@ -215,14 +215,13 @@ find_place(struct journal *j, int64_t id, struct place *p)
 	struct rows rows;
 
 	*p = (struct place){ .id = id, .state = -1 };
-	rows_open(j, &rows, "SELECT m.state, m.campaign, c.lead, l.dirty"
+	rows_open(j, &rows, "SELECT m.state, m.campaign, c.lead"
 	    " FROM message m CROSS JOIN campaign c ON c.id = m.campaign"
-	    " CROSS JOIN lead l ON l.id = c.lead WHERE m.id = ?1", "i", id);
+	    " WHERE m.id = ?1", "i", id);
 	if (rows_next(&rows)) {
 		p->state = message_state_find(rows_text(&rows, 0));
 		p->campaign = rows_int(&rows, 1);
 		p->lead = rows_int(&rows, 2);
-		p->dirty = (int)rows_int(&rows, 3);
 	}
 	rows_close(&rows);
 }
@@ -230,17 +229,16 @@ find_place(struct journal *j, int64_t id, struct place *p)
 static void
 touch_place(struct journal *j, const struct place *p)
 {
-	if (!p->dirty)
-		sql_run(j, "UPDATE lead SET dirty = 1 WHERE id = ?1", "i",
-		    p->lead);
+	if (!p->touched)
+		lead_touch(j, p->lead);
 }
 
 static void
 touch_lead(struct journal *j, int64_t message)
 {
-	sql_run(j, "UPDATE lead SET dirty = 1 WHERE dirty = 0 AND id ="
-	    " (SELECT c.lead FROM message m JOIN campaign c"
-	    "  ON c.id = m.campaign WHERE m.id = ?1)", "i", message);
+	sql_run(j, "INSERT INTO dirty (lead) SELECT c.lead FROM message m"
+	    " JOIN campaign c ON c.id = m.campaign WHERE m.id = ?1"
+	    " ON CONFLICT DO NOTHING", "i", message);
 }
 
 /* The first message that goes out starts its campaign; each is activity. */
@@ -317,7 +315,7 @@ find_open(struct journal *j, int64_t campaign, struct place place[OPEN_MAX])
 	    " state = 'in_doubt') ORDER BY step", "i", campaign);
 	for (n = 0; n < OPEN_MAX && rows_next(&rows); n++)
 		place[n] = (struct place){ .id = rows_int(&rows, 0),
-		    .campaign = campaign, .dirty = 1,
+		    .campaign = campaign, .touched = 1,
 		    .state = message_state_find(rows_text(&rows, 1)) };
 	rows_close(&rows);
 	return n;
@@ -349,8 +347,7 @@ message_accepted(struct journal *j, const struct act *act, int64_t id,
 	p.state = campaign_standing_of(j, id, campaign, s);
 	p.campaign = *campaign;
 	p.lead = s->lead;
-	p.dirty = s->dirty;
-	s->dirty = 1;
+	s->touched = 1;
 	return p.state == MESSAGE_SENDING &&
 	    become(j, act, &p, MESSAGE_SENT, why);
 }
@@ -428,7 +425,7 @@ message_schedule_draft(struct journal *j, const struct act *act, int64_t id,
     const struct standing *s, int64_t due_at, const char *local)
 {
 	const struct place p = { .id = id, .lead = s->lead,
-	    .state = MESSAGE_DRAFT, .dirty = s->dirty };
+	    .state = MESSAGE_DRAFT, .touched = s->touched };
 
 	return schedule(j, act, &p, due_at, local);
 }

@@ -119,8 +119,8 @@ queue_wait(struct journal *j, int64_t now, const char *why)
 	    "  WHERE id = message.campaign) = 'active' RETURNING campaign",
 	    "is", now, why);
 	for (; rows_next(&rows); n++)
-		sql_run(j, "UPDATE lead SET dirty = 1 WHERE dirty = 0"
-		    " AND id = (SELECT lead FROM campaign WHERE id = ?1)",
+		sql_run(j, "INSERT INTO dirty (lead) SELECT lead"
+		    " FROM campaign WHERE id = ?1 ON CONFLICT DO NOTHING",
 		    "i", rows_int(&rows, 0));
 	rows_close(&rows);
 	return n;

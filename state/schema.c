@@ -27,7 +27,6 @@ static const char version_1[] =
 "  note TEXT,"				/* what became of the last command */
 "  noted_at INTEGER,"			/* when the note was made */
 "  enrolled INTEGER NOT NULL DEFAULT 0,"	/* campaigns it has had */
-"  dirty INTEGER NOT NULL DEFAULT 0,"	/* 1: its cells must be compared */
 "  created_at INTEGER NOT NULL,"
 "  changed_at INTEGER NOT NULL"		/* last time anything read differed */
 ") STRICT;"
@@ -35,7 +34,11 @@ static const char version_1[] =
 "CREATE INDEX lead_ready ON lead (id) WHERE enrolled = 0"
 "  AND refusal IS NULL AND review IS NULL AND gone = 0;"
 "CREATE INDEX lead_commanded ON lead (id) WHERE command IS NOT NULL;"
-"CREATE INDEX lead_dirty ON lead (id) WHERE dirty = 1;"
+
+"CREATE TABLE dirty ("			/* leads whose cells must be compared; apart,
+					   for it is written with every step */
+"  lead INTEGER PRIMARY KEY"
+") STRICT;"
 
 "CREATE TABLE campaign ("
 "  id INTEGER PRIMARY KEY,"

@@ -12,12 +12,13 @@
 static void
 touch(struct journal *j, const char *target)
 {
-	sql_run(j, "UPDATE lead SET dirty = 1 WHERE address = ?1", "s",
-	    target);
+	sql_run(j, "INSERT INTO dirty (lead) SELECT id FROM lead"
+	    " WHERE address = ?1 ON CONFLICT DO NOTHING", "s", target);
 	if (strchr(target, '@') == NULL)
-		sql_run(j, "UPDATE lead SET dirty = 1 WHERE"
-		    " substr(address, -length(?1) - 1)"
-		    " IN ('@' || ?1, '.' || ?1)", "s", target);
+		sql_run(j, "INSERT INTO dirty (lead) SELECT id FROM lead"
+		    " WHERE substr(address, -length(?1) - 1)"
+		    " IN ('@' || ?1, '.' || ?1) ON CONFLICT DO NOTHING", "s",
+		    target);
 }
 
 void

@@ -254,7 +254,7 @@ class World:
         names = [n for n, in self.sql(
             "SELECT name FROM sqlite_master WHERE type = 'table'"
             " AND name NOT LIKE 'sqlite_%'")]
-        return {n: self.sql(f"SELECT * FROM {n} ORDER BY 1, 2")
+        return {n: sorted(self.sql(f"SELECT * FROM {n}"), key=repr)
                 for n in names if n not in without}
 
     def export(self, table):

@@ -16,7 +16,7 @@ MESSAGES = 4000
 CONNECTIONS = 10
 SYNCS = 0.03			# of the disk, a message
 CALLS = 4			# of the system, a message
-STEPS = 21			# of SQL statements, a message
+STEPS = 22			# of SQL statements, a message
 # A sanitizer makes calls of its own.
 RELEASE = os.path.join(ROOT, "build/release/forerunner")
 

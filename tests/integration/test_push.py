@@ -234,7 +234,7 @@ class Edits(Push):
         """The program has another subject for Hook than the base."""
         desk.execute(f"UPDATE message SET subject = '{subject}'"
                      " WHERE step = 0")
-        desk.execute("UPDATE lead SET dirty = 1")
+        desk.execute("INSERT OR IGNORE INTO dirty SELECT id FROM lead")
 
     def subject(self, desk):
         """Hook's subject in the journal and in the base."""
