@@ -150,12 +150,6 @@ str_addn(struct str *s, const char *data, size_t n)
 }
 
 void
-str_add(struct str *s, const char *text)
-{
-	str_addn(s, text, strlen(text));
-}
-
-void
 str_addf(struct str *s, const char *fmt, ...)
 {
 	const size_t room = s->cap > 0 ? s->cap - s->len : 0;

@@ -7,6 +7,7 @@
 
 #include <stdarg.h>
 #include <stddef.h>
+#include <string.h>
 
 struct str {
 	char	*s;	/* NUL-terminated; never NULL once initialised */
@@ -21,7 +22,7 @@ void	str_init(struct str *s);
 void	str_release(struct str *s);	/* safe to call twice */
 void	str_reset(struct str *s);	/* length 0, keeps the memory */
 static inline void str_grow(struct str *s, size_t more);
-void	str_add(struct str *s, const char *text);
+static inline void str_add(struct str *s, const char *text);
 void	str_addn(struct str *s, const char *data, size_t n);
 static inline void str_addc(struct str *s, char c);
 void	str_addf(struct str *s, const char *fmt, ...)
@@ -39,6 +40,12 @@ str_grow(struct str *s, size_t more)
 {
 	if (more >= s->cap - s->len)
 		str_enlarge(s, more);
+}
+
+static inline void
+str_add(struct str *s, const char *text)
+{
+	str_addn(s, text, strlen(text));
 }
 
 static inline void

@@ -14,7 +14,7 @@
 #include "mail/mime.h"
 
 #define BATCH	64		/* messages that one thread judges at a time */
-#define BATCH_BYTES (256 * 1024)	/* or fewer, if they are large */
+#define BATCH_BYTES (128 * 1024)	/* or fewer, if they are large */
 #define THREADS	8
 #define AHEAD	2		/* batches more than threads */
 
@@ -41,7 +41,9 @@ struct job {
 static void
 add(struct str *out, const char *name, const char *value)
 {
-	str_add(out, out->s[out->len - 1] == '{' ? "\"" : ",\"");
+	if (out->s[out->len - 1] != '{')
+		str_addc(out, ',');
+	str_addc(out, '"');
 	str_add(out, name);
 	str_add(out, "\":");
 	if (value != NULL)

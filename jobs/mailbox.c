@@ -180,7 +180,8 @@ read_open_file(struct walk *w, int fd, const char *path)
 	deliver(w, path, 0, w->bytes.len);
 }
 
-static void visit_path(struct walk *w, const char *path, int depth);
+static void visit_path(struct walk *w, int at, const char *name,
+	    const char *path, int depth);
 
 static int
 by_name(const struct dirent *e)
@@ -189,33 +190,28 @@ by_name(const struct dirent *e)
 }
 
 static int
-is_maildir(const char *path)
+is_directory(int at, const char *name)
 {
-	char *cur = xasprintf("%s/cur", path), *fresh;
 	struct stat st;
-	int is;
 
-	fresh = xasprintf("%s/new", path);
-	is = stat(cur, &st) == 0 && S_ISDIR(st.st_mode) &&
-	    stat(fresh, &st) == 0 && S_ISDIR(st.st_mode);
-	free(cur);
-	free(fresh);
-	return is;
+	return fstatat(at, name, &st, 0) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* Visit what lies in a directory that is open. */
 static void
-visit_directory(struct walk *w, const char *path, int depth)
+visit_directory(struct walk *w, int fd, const char *path, int depth)
 {
-	int maildir = is_maildir(path), n, i;
+	int maildir = is_directory(fd, "cur") && is_directory(fd, "new");
 	struct str below = STR_INIT;
 	struct dirent **entries;
 	size_t folder;
+	int n, i;
 
 	if (depth == DEEPEST) {
 		fail(w, path, "directories are nested too deeply");
 		return;
 	}
-	if ((n = scandir(path, &entries, by_name, alphasort)) == -1) {
+	if ((n = scandirat(fd, ".", &entries, by_name, alphasort)) == -1) {
 		fail(w, path, strerror(errno));
 		return;
 	}
@@ -227,7 +223,8 @@ visit_directory(struct walk *w, const char *path, int depth)
 		if (!maildir || strcmp(entries[i]->d_name, "tmp") != 0) {
 			str_cut(&below, folder);
 			str_add(&below, entries[i]->d_name);
-			visit_path(w, below.s, depth + 1);
+			visit_path(w, fd, entries[i]->d_name, below.s,
+			    depth + 1);
 		}
 		free(entries[i]);
 	}
@@ -235,17 +232,19 @@ visit_directory(struct walk *w, const char *path, int depth)
 	str_release(&below);
 }
 
+/* Visit what name is in the directory at; its path is for people. */
 static void
-visit_path(struct walk *w, const char *path, int depth)
+visit_path(struct walk *w, int at, const char *name, const char *path,
+    int depth)
 {
 	struct stat st;
 	int fd;
 
-	if ((fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)) == -1 ||
+	if ((fd = openat(at, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)) == -1 ||
 	    fstat(fd, &st) == -1)
 		fail(w, path, strerror(errno));
 	else if (S_ISDIR(st.st_mode))
-		visit_directory(w, path, depth);
+		visit_directory(w, fd, path, depth);
 	else if (S_ISREG(st.st_mode) || depth == 0) {
 		w->left = S_ISREG(st.st_mode) && st.st_size > 0 ? st.st_size :
 		    -1;
@@ -265,7 +264,7 @@ mailbox_each(const char *path, mailbox_visit *visit, void *context,
 	if (strcmp(path, "-") == 0)
 		read_open_file(&w, STDIN_FILENO, path);
 	else
-		visit_path(&w, path, 0);
+		visit_path(&w, AT_FDCWD, path, path, 0);
 	str_release(&w.bytes);
 	return w.failed ? -1 : 0;
 }
