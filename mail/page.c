@@ -144,39 +144,53 @@ cut_line(struct line *line, const char *s, size_t n, char *f, size_t fn)
 	line->colon = line->kind == LINE_OWN ? strchr(line->f, ':') : NULL;
 }
 
+/* Room for more lines, and the first of them; *end is behind the last. */
+static struct line *
+more_lines(struct page *page, struct line **end)
+{
+	size_t n = (size_t)(*end - page->line), cap = n * 2;
+	struct line *old = page->line == page->few ? NULL : page->line;
+
+	page->line = xreallocarray(old, cap, sizeof(*page->line));
+	if (old == NULL)
+		memcpy(page->line, page->few, sizeof(page->few));
+	*end = page->line + cap;
+	return page->line + n;
+}
+
 void
 page_open(struct page *page, const char *text)
 {
+	struct line *line = page->few, *end = page->few + PAGE_FEW;
 	const char *s = text;
 	char *f;
-	size_t i, n, fn, cap = 0;
+	size_t fn, n = strlen(text);
 
-	memset(page, 0, sizeof(*page));
-	n = strlen(text);
+	page->line = page->few;
+	str_init(&page->folded);
 	str_grow(&page->folded, n + 1);
 	fold_text(&page->folded, text, n);
-	for (i = 0, f = page->folded.s;; i++, s += n + 1, f += fn + 1) {
-		if (i == cap) {
-			cap = cap * 2 + 64;
-			page->line = xreallocarray(page->line, cap,
-			    sizeof(*page->line));
-		}
+	for (f = page->folded.s;; line++, s += n + 1, f += fn + 1) {
+		if (line == end)
+			line = more_lines(page, &end);
 		n = line_length(s);
 		fn = line_length(f);
-		cut_line(&page->line[i], s, n, f, fn);
+		cut_line(line, s, n, f, fn);
 		if (s[n] == '\0')
 			break;
 	}
-	page->n = i + 1;
+	page->n = (size_t)(line - page->line) + 1;
 	mark_pairs(page);
 }
 
 void
 page_release(struct page *page)
 {
-	free(page->line);
+	if (page->line != page->few)
+		free(page->line);
+	page->line = page->few;
+	page->n = 0;
 	str_release(&page->folded);
-	memset(page, 0, sizeof(*page));
 }
 
 size_t

@@ -28,10 +28,14 @@ struct line {
 	enum line_kind	 kind;
 };
 
+#define PAGE_FEW	64
+
+/* Not to be copied: its lines may stand in it. */
 struct page {
-	struct line	*line;	/* owned */
+	struct line	*line;	/* few, or owned */
 	size_t		 n;
 	struct str	 folded;
+	struct line	 few[PAGE_FEW];
 };
 
 /* Cut text, which must outlive the page, into lines BLANK, QUOTED or OWN. */
