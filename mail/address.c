@@ -96,28 +96,15 @@ address_find(const char *s, size_t n)
 	return (struct slice){ NULL, 0 };
 }
 
-/* Append in lower case what is printable ASCII; 0: it is something else. */
+/* Is it printable ASCII without blanks? */
 static int
-add_plain(struct slice addr, struct str *out)
+is_plain(struct slice addr)
 {
-	unsigned char c;
 	size_t i;
-	char *to;
 
-	str_grow(out, addr.n);
-	to = out->s + out->len;
-	for (i = 0; i < addr.n; i++) {
-		c = (unsigned char)addr.s[i];
-		if (c <= ' ' || c > '~')
-			break;
-		to[i] = (char)(c | (c >= 'A' && c <= 'Z') << 5);
-	}
-	if (i < addr.n) {
-		*to = '\0';
-		return 0;
-	}
-	to[i] = '\0';
-	out->len += i;
+	for (i = 0; i < addr.n; i++)
+		if (addr.s[i] <= ' ' || addr.s[i] == 127)
+			return 0;
 	return 1;
 }
 
@@ -126,9 +113,12 @@ address_lower(struct slice addr, struct str *out)
 {
 	struct str text = STR_INIT;
 
-	if (addr.s == NULL || addr.n > ADDRESS_MAX * 2 ||
-	    add_plain(addr, out))
+	if (addr.s == NULL || addr.n > ADDRESS_MAX * 2)
 		return;
+	if (is_plain(addr)) {
+		utf8_fold(out, addr.s, addr.n);
+		return;
+	}
 	header_raw(addr, &text);
 	utf8_fold(out, text.s, text.len);
 	str_release(&text);

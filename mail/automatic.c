@@ -49,15 +49,8 @@ automatic_note(struct inbound *in, const char *why, const char *detail)
 /* Where the words of a normalised text begin. */
 struct starts {
 	size_t		n;
-	uint16_t	at[FIRST_LINES];
+	uint16_t	at[FIRST_LINES + 1];
 };
-
-static void
-note_start(struct starts *starts, size_t at)
-{
-	if (starts->n < FIRST_LINES)
-		starts->at[starts->n++] = (uint16_t)at;
-}
 
 /*
  * Put the character beyond ASCII that s begins with to *to in lower case, or
@@ -98,16 +91,15 @@ normalise(const char *s, size_t n, struct str *out, struct starts *starts)
 	const char *end = s + n;
 	char *to, *from;
 	int inside = 0;		/* a word goes on */
+	size_t count = 0;
 
-	starts->n = 0;
 	str_grow(out, n * 3);	/* as long as U+FFFD makes it */
 	while ((unsigned char)*s <= ' ' && s < end)
 		s++;
 	for (to = out->s; s < end; ) {
-		from = to;
 		if (in_word[(unsigned char)*s]) {
-			if (!inside)
-				note_start(starts, (size_t)(to - out->s));
+			starts->at[count] = (uint16_t)(to - out->s);
+			count += !inside && count < FIRST_LINES;
 			do	/* digits have that bit too */
 				*to++ = *s | 32;
 			while (in_word[(unsigned char)*++s]);
@@ -121,14 +113,17 @@ normalise(const char *s, size_t n, struct str *out, struct starts *starts)
 			*to++ = *s++;
 			inside = 0;
 		} else {
+			from = to;
 			s += fold_wide(&to, s, (size_t)(end - s));
-			if (!inside && fold_is_word(*from))
-				note_start(starts, (size_t)(from - out->s));
+			starts->at[count] = (uint16_t)(from - out->s);
+			count += !inside && fold_is_word(*from) &&
+			    count < FIRST_LINES;
 			inside = fold_is_word(to[-1]);
 		}
 	}
 	*to = '\0';
 	out->len = (size_t)(to - out->s);
+	starts->n = count;
 }
 
 /* Count the wordings that stand in the text, none within another. */

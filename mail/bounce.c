@@ -154,19 +154,18 @@ static int
 is_from_daemon(const struct inbound *in)
 {
 	struct str folded = STR_INIT;
-	size_t i;
-	int is = 0;
+	int is;
 
 	/* "From: <>" names nobody, as the null path does */
 	if (in->from == NULL && in->from_name == NULL)
 		return in->subject != NULL;
-	for (i = 0; i < COUNT(daemons) && !is && in->from != NULL; i++)
-		is = in->from[0] == daemons[i][0] &&
-		    str_starts(in->from, daemons[i]);
-	if (!is && in->from_name != NULL) {
-		utf8_fold(&folded, in->from_name, strlen(in->from_name));
-		is = wording_in(&daemon_name, folded.s);
-	}
+	if (in->from != NULL &&
+	    prefix_of(in->from, daemons, COUNT(daemons)) > 0)
+		return 1;
+	if (in->from_name == NULL)
+		return 0;
+	utf8_fold(&folded, in->from_name, strlen(in->from_name));
+	is = wording_in(&daemon_name, folded.s);
 	str_release(&folded);
 	return is;
 }

@@ -14,7 +14,7 @@
 #define VALUE_MAX 65536		/* bytes of one value that are looked at */
 
 /* The line's length without its end; *next is where the next one begins. */
-static size_t
+static inline size_t
 line_at(const char *data, size_t n, size_t at, size_t *next)
 {
 	const char *end = memchr(data + at, '\n', n - at);
@@ -37,7 +37,7 @@ static const unsigned char in_name[256] = {
 };
 
 /* Bytes of a field's name before the colon, or 0: the line is no field. */
-static size_t
+static inline size_t
 name_length(const char *line, size_t n)
 {
 	size_t i = 0, len;
@@ -149,9 +149,20 @@ is_gap(unsigned char c)
 	return c <= ' ' || c == 127;
 }
 
+/* Are eight bytes all from '!' to '~'?  May say no where they are. */
+static int
+eight_printable(const char *s)
+{
+	const uint64_t ones = 0x0101010101010101u;
+	uint64_t w;
+
+	memcpy(&w, s, sizeof(w));
+	return (((w - ones * '!') | (w + ones) | w) & ones * 0x80) == 0;
+}
+
 /*
  * Append the value; line ends and controls become blanks, runs of them one,
- * ends trimmed.  Returns the bits that any of its bytes has.
+ * ends trimmed.  Returns the bits that any of its bytes beyond ASCII has.
  */
 static unsigned char
 unfold(struct slice value, struct str *out)
@@ -166,6 +177,8 @@ unfold(struct slice value, struct str *out)
 	while (s < end && (unsigned char)*s <= ' ')
 		s++;
 	while (s < end) {
+		for (; end - s >= 8 && eight_printable(s); s += 8, to += 8)
+			memcpy(to, s, 8);
 		for (; s < end && !is_gap((unsigned char)*s); s++) {
 			all |= (unsigned char)*s;
 			*to++ = *s;
@@ -201,6 +214,18 @@ header_raw(struct slice value, struct str *out)
 		make_utf8(out, start);
 }
 
+/* Does one stand before the other somewhere?  Both are rare. */
+static int
+stands_before(struct slice text, char one, char other)
+{
+	const char *p = text.s, *end = p + text.n;
+
+	while ((p = memchr(p, one, (size_t)(end - p))) != NULL)
+		if (++p < end && *p == other)
+			return 1;
+	return 0;
+}
+
 /* Decode the encoded words of what was appended from start on. */
 static void
 decode_words(struct str *out, size_t start)
@@ -222,7 +247,8 @@ header_text(struct slice value, struct str *out)
 	if (value.s == NULL)
 		return;
 	all = unfold(value, out);
-	if (memmem(out->s + start, out->len - start, "=?", 2) != NULL)
+	if (stands_before((struct slice){ out->s + start, out->len - start },
+	    '=', '?'))
 		decode_words(out, start);
 	else if (all > 127)
 		make_utf8(out, start);
@@ -247,7 +273,7 @@ header_has_null_path(const struct header *h)
 	struct slice path = header_get(h, "Return-Path");
 
 	return path.s != NULL && path.n < 64 &&
-	    memmem(path.s, path.n, "<>", 2) != NULL;
+	    stands_before(path, '<', '>');
 }
 
 int

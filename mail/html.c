@@ -72,8 +72,8 @@ static const struct tag tags[] = {
 #define TAGS	(sizeof(tags) / sizeof(*tags))
 #define COMMENT	((uint64_t)1 << TAGS)	/* beside them in struct page.endless */
 
-/* What the attributes of an element may say of it. */
-enum { QUOTES = 1, QUOTES_REST = 2, HIDES = 4, QUOTES_OR_FORWARDS = 8 };
+/* What the attributes of a div may say of it. */
+enum { QUOTES = 1, QUOTES_REST = 2, QUOTES_OR_FORWARDS = 4 };
 
 struct mark {
 	const char	*text;
@@ -85,16 +85,15 @@ struct mark {
 
 /*
  * By their first letter: containers that mail programs put around what they
- * quote, or (Outlook) above all of it, and styles that hide.
+ * quote, or (Outlook) above all of it.
  */
 static const struct mark marks[] = {
-	MARK("display:none", HIDES), MARK("display: none", HIDES),
 	MARK("divRplyFwdMsg", QUOTES_REST),
 	MARK("gmail_attr", QUOTES_OR_FORWARDS), MARK("gmx_quote", QUOTES),
 	MARK("mail-editor-reference-message", QUOTES_REST),
 	MARK("mailru-quote", QUOTES), MARK("moz-cite-prefix", QUOTES),
 	MARK("ms-outlook-mobile-reference", QUOTES),
-	MARK("mso-hide:all", HIDES), MARK("name=\"quote\"", QUOTES),
+	MARK("name=\"quote\"", QUOTES),
 	MARK("OLK_SRC_BODY_SECTION", QUOTES),
 	MARK("protonmail_quote", QUOTES), MARK("tutanota_quote", QUOTES),
 	MARK("yahoo_quoted", QUOTES), MARK("yqtfd", QUOTES),
@@ -166,10 +165,15 @@ read_entity(struct page *p)
 }
 
 /* Neither white space, nor the beginning of a tag, an entity or a U+00A0. */
+static const unsigned char in_word[256] = {
+	['!' ... '%'] = 1, ['\'' ... ';'] = 1, ['=' ... 0xc1] = 1,
+	[0xc3 ... 0xff] = 1,
+};
+
 static int
 is_plain(char c)
 {
-	return (unsigned char)c > ' ' && c != '<' && c != '&' && c != '\xc2';
+	return in_word[(unsigned char)c];
 }
 
 /* Words that can be taken as they stand, single blanks between them. */
@@ -226,11 +230,11 @@ tag_end(const char *s, const char *end)
 	const char *q;
 	char quote;
 
-	for (q = s; q < end; q++) {
-		if (!stops[(unsigned char)*q])
-			continue;
-		if (*q == '>')
-			return q + 1;
+	for (q = s; ; q++) {
+		while (q < end && !stops[(unsigned char)*q])
+			q++;
+		if (q == end || *q == '>')
+			break;
 		if (q == s || (q[-1] != '=' && q[-1] != ' '))
 			continue;
 		quote = *q;
@@ -239,7 +243,7 @@ tag_end(const char *s, const char *end)
 			return (q = memchr(s, '>', (size_t)(end - s))) ==
 			    NULL ? end : q + 1;
 	}
-	return end;
+	return q < end ? q + 1 : end;
 }
 
 /* Does what follows look like "-----Forwarded message"? */
@@ -278,6 +282,31 @@ marks_in(const char *s, const char *end)
 				says |= m->says;
 		}
 	return says;
+}
+
+/* Does s continue with this literal? */
+#define CONTINUES(s, end, literal) ((size_t)((end) - (s)) >= \
+	    sizeof(literal) - 1 && \
+	    strncasecmp(s, literal, sizeof(literal) - 1) == 0)
+
+/* Do the attributes hold a style that hides?  It has a colon. */
+static int
+hides(const char *s, const char *end)
+{
+	const char *p = s;
+
+	while ((p = memchr(p, ':', (size_t)(end - p))) != NULL) {
+		p++;
+		if (p - s >= 8 && (p[-2] | 32) == 'y' &&
+		    strncasecmp(p - 8, "display", 7) == 0 &&
+		    (CONTINUES(p, end, "none") || CONTINUES(p, end, " none")))
+			return 1;
+		if (p - s >= 9 && (p[-2] | 32) == 'e' &&
+		    strncasecmp(p - 9, "mso-hide", 8) == 0 &&
+		    CONTINUES(p, end, "all"))
+			return 1;
+	}
+	return 0;
 }
 
 /* Behind the first "mailto:", or NULL. */
@@ -338,15 +367,15 @@ open_element(struct page *p, const struct tag *tag, const char *attrs,
 		note_link(p, attrs, end);
 		return;
 	}
-	says = marks_in(attrs, end);
 	if (tag->kind == DIV) {
+		says = marks_in(attrs, end);
 		p->quotes += (says & QUOTES_REST) != 0;
 		e.quoted = (says & QUOTES) != 0 ||
 		    ((says & QUOTES_OR_FORWARDS) != 0 &&
 		    !dashes_follow(end, p->end));
 	} else
 		e.quoted = tag->kind == BLOCKQUOTE;
-	e.hidden = (says & HIDES) != 0;
+	e.hidden = hides(attrs, end);
 	p->quotes += e.quoted;
 	p->hidden += e.hidden;
 	if (p->depth < STACK)
@@ -430,7 +459,8 @@ tag_find(const char *name, size_t n)
 		if (tag->name[0] != (*name | 32))
 			break;
 		if (tag->length == n && tag->name[n - 1] ==
-		    (name[n - 1] | 32) && strncasecmp(name, tag->name, n) == 0)
+		    (name[n - 1] | 32) && (n <= 2 ||
+		    strncasecmp(name, tag->name, n) == 0))
 			return tag;
 	}
 	return NULL;
@@ -460,6 +490,11 @@ apply_tag(struct page *p, const struct tag *tag, int closing,
 		open_element(p, tag, attrs, end);
 }
 
+/* Letters and digits. */
+static const unsigned char in_name[256] = {
+	['0' ... '9'] = 1, ['A' ... 'Z'] = 1, ['a' ... 'z'] = 1,
+};
+
 /* A tag, a comment, or a bare '<' that is neither. */
 static void
 read_tag(struct page *p)
@@ -488,8 +523,7 @@ read_tag(struct page *p)
 		return;
 	}
 	name = s;
-	for (n = 0; s + n < p->end && (((s[n] | 32) >= 'a' &&
-	    (s[n] | 32) <= 'z') || (s[n] >= '0' && s[n] <= '9')); n++)
+	for (n = 0; s + n < p->end && in_name[(unsigned char)s[n]]; n++)
 		continue;
 	p->s = end = tag_end(s + n, p->end);
 	if (n > 0 && end > s + n && (tag = tag_find(name, n)) != NULL)

@@ -137,7 +137,7 @@ param_get(struct slice value, const char *name, struct str *out)
 			continue;
 		if (p.name.n == len && pieces++ == 0) {
 			header_text((struct slice){ p.value.s, p.value.len },
-			    &all);
+			    out);
 			break;
 		}
 		if (p.name.n > len && p.name.s[len] == '*')
