@@ -267,7 +267,8 @@ may_end(const struct line *line)
 {
 	char last = line->f[line->fn - 1];
 
-	return last == ':' || last == '>' || is_trailing(last);
+	return !fold_is_word(last) &&
+	    (last == ':' || last == '>' || is_trailing(last));
 }
 
 /* Begins an introduction that goes on below so?  A short line may. */

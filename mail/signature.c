@@ -139,6 +139,27 @@ is_list_rule(const struct tail *t, size_t i)
 }
 
 /*
+ * Does one begin at line i?  Where its first words leave it open, its
+ * paragraph tells, or the line itself if it is long.
+ */
+static int
+is_disclaimer(const struct tail *t, size_t i)
+{
+	const struct line *line = &t->page->line[i];
+	int opens = opens_paragraph(t, i);
+
+	if (!opens && t->to - i > CONTACT_LINES_MAX)
+		return 0;
+	if (footer_is_disclaimer(line))
+		return 1;
+	if ((!opens && line->fn <= LEGAL_LINE_MIN) ||
+	    !footer_may_disclaim(line))
+		return 0;
+	return (opens && paragraph_speaks_law(t, i)) ||
+	    (line->fn > LEGAL_LINE_MIN && footer_speaks_law(line->f));
+}
+
+/*
  * A disclaimer takes everything below it; the first words of a message are
  * none, for then somebody speaks.
  */
@@ -152,18 +173,8 @@ drop_disclaimer(struct tail *t)
 		line = &t->page->line[i];
 		if (line->kind != LINE_OWN)
 			continue;
-		if (footer_is_list(line) || is_list_rule(t, i))
-			break;
-		if (i == t->opening || (!opens_paragraph(t, i) &&
-		    t->to - i > CONTACT_LINES_MAX))
-			continue;
-		if (footer_is_disclaimer(line))
-			break;
-		if (!footer_may_disclaim(line))
-			continue;
-		if (opens_paragraph(t, i) && paragraph_speaks_law(t, i))
-			break;
-		if (line->fn > LEGAL_LINE_MIN && footer_speaks_law(line->f))
+		if (footer_is_list(line) || is_list_rule(t, i) ||
+		    (i != t->opening && is_disclaimer(t, i)))
 			break;
 	}
 	if (i < t->to)

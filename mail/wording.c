@@ -35,12 +35,12 @@ wording_make_ready(struct wording *w)
  * Does text begin with the wording that the chain gives as i?  The chain says
  * that two bytes are likely the same; nearly all differ in the third.
  */
-static int
+static inline int
 is_at(const struct wording *w, unsigned int i, const char *text)
 {
 	const char *word = w->words[i - 1];
 
-	if (text[1] == '\0' || (word[2] != text[2] && word[2] != '\0'))
+	if (word[1] != text[1] || (word[2] != text[2] && word[2] != '\0'))
 		return 0;
 	while (*word != '\0' && *word == *text) {
 		word++;

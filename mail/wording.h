@@ -38,7 +38,7 @@ wording_key(const char *s)
 }
 
 /* Fills the chains; whoever searches has it done. */
-void	wording_make_ready(struct wording *w);
+void	wording_make_ready(struct wording *w) __attribute__((cold));
 
 /* The heads of the chains, by key. */
 static inline const uint8_t *
