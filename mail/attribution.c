@@ -35,13 +35,12 @@ struct joined {
 };
 
 static const char *const verbs[] = {
-	"wrote", "writes", "said", "says", "schrieb", "sagte", "schreibt", "geschrieben", "a ecrit",
-	"ecrit", "ecrivait", "escribio", "escribe", "dijo",
-	"ha escrit",
-	"escreveu", "ha scritto", "scrive", "scriveva", "schreef",
-	"geschreven", "pisze", "napisal", "napisala", "napisal(a)",
-	"napisano", "napisana przez", "skrev", "skriver", "kirjoitti",
-	"a scris", "irta", "yazdi", "napisao", "je napisal",
+	"wrote", "writes", "said", "says", "schrieb", "sagte", "schreibt",
+	"geschrieben", "a ecrit", "ecrit", "ecrivait", "escribio", "escribe",
+	"dijo", "ha escrit", "escreveu", "ha scritto", "scrive", "scriveva",
+	"schreef", "geschreven", "pisze", "napisal", "napisala",
+	"napisal(a)", "napisano", "napisana przez", "skrev", "skriver",
+	"kirjoitti", "a scris", "irta", "yazdi", "napisao", "je napisal",
 	"\xd0\xbd\xd0\xb0\xd0\xbf\xd0\xb8\xd1\x81\xd0\xb0\xd0\xbb",
 	"\xd0\xbd\xd0\xb0\xd0\xbf\xd0\xb8\xd1\x81\xd0\xb0\xd0\xbb\xd0\xb0",
 	"\xd0\xbf\xd0\xb8\xd1\x88\xd0\xb5\xd1\x82",

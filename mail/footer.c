@@ -41,8 +41,9 @@ static const char *const devices[] = {
 	"smartphonen", "smarttelefon", "phone", "phones", "mobile",
 	"mobiltelefon", "mobil", "mobilen", "handy", "telefon", "telefonu",
 	"telephone", "telefono", "telefoon", "mobiele", "movil", "celular",
-	"telemovel", "iphonesta", "cellulare", "portable", "device", "gerat", "tablet", "tablette",
-	"tableta", "htc", "nokia", "windows", "xperia", "huawei", "honor",
+	"telemovel", "iphonesta", "cellulare", "portable", "device", "gerat",
+	"tablet", "tablette", "tableta", "htc", "nokia", "windows",
+	"xperia", "huawei", "honor",
 	"pixel", "oneplus", "xiaomi", "redmi", "motorola", "outlook",
 	"yahoo", "yahoo!", "gmail", "mail", "e-mail-app", "app", "proton",
 	"protonmail", "aol", "gmx", "web.de", "k-9", "bluemail", "spark",
@@ -194,7 +195,8 @@ static struct wording registry = WORDING(registers);
 
 static const char *const lists[] = {
 	"you received this message because you",
-	"you are receiving this because", "you are receiving this email because",
+	"you are receiving this because",
+	"you are receiving this email because",
 	"yahoo! groups sponsor", "yahoo! groups links",
 	"to unsubscribe from this group", "to unsubscribe from this list",
 	"to unsubscribe from this topic", "to post to this group",
