@@ -233,10 +233,12 @@ str_starts_nocase(const char *s, const char *prefix)
 const char *
 str_find_nocase(const char *s, const char *needle)
 {
+	if (*needle == '\0')
+		return s;
 	for (; *s != '\0'; s++)
-		if (str_starts_nocase(s, needle))
+		if (((*s ^ *needle) & 0xdf) == 0 && str_starts_nocase(s, needle))
 			return s;
-	return *needle == '\0' ? s : NULL;
+	return NULL;
 }
 
 int

@@ -272,6 +272,13 @@ open_notice(const struct parts *parts, struct reading *r)
 }
 
 static void
+close_notice(struct reading *r)
+{
+	str_release(&r->notice);
+	str_release(&r->folded);
+}
+
+static void
 read_recipient(const struct reading *r, const struct inbound *in,
     struct bounce *b)
 {
@@ -507,31 +514,27 @@ wraps_report(const struct reading *r, struct parts *inner)
 	return 0;
 }
 
-static const char *
-read_report(const struct parts *parts, struct inbound *in, struct bounce *b,
+static void
+read_report(const struct reading *r, struct inbound *in, struct bounce *b,
     const char *why)
 {
+	const struct parts *parts = r->parts;
 	enum bounce_reason reason;
-	struct reading r;
 
-	open_notice(parts, &r);
 	if (!bounce_fields(parts->report.s, parts->report.len, b) &&
-	    !bounce_fields(r.notice.s, r.notice.len, b) &&
+	    !bounce_fields(r->notice.s, r->notice.len, b) &&
 	    !bounce_sns(parts->text.s, b))
 		b->kind = BOUNCE_SOFT;
-	read_recipient(&r, in, b);
+	read_recipient(r, in, b);
 	if (b->diagnostic.len == 0)
-		bounce_diagnostic(r.notice.s, b->recipient.s, &b->diagnostic);
-	read_status(&r, b);
-	reason = find_reason(&r, b);
+		bounce_diagnostic(r->notice.s, b->recipient.s, &b->diagnostic);
+	read_status(r, b);
+	reason = find_reason(r, b);
 	if (b->kind != BOUNCE_NONE)
-		b->kind = says_delayed(&r, in, b) ? BOUNCE_DELAYED :
+		b->kind = says_delayed(r, in, b) ? BOUNCE_DELAYED :
 		    bounce_kind_of(reason, b->status.s);
-	in->original_message_id = read_original_id(&r, in);
+	in->original_message_id = read_original_id(r, in);
 	fill(in, b, reason, why);
-	str_release(&r.notice);
-	str_release(&r.folded);
-	return why;
 }
 
 int
@@ -539,19 +542,20 @@ bounce_read(const struct parts *parts, struct inbound *in)
 {
 	struct bounce b = BOUNCE_INIT;
 	struct parts inner;
-	struct reading r;
+	struct reading r, inside;
 	const char *why;
 
 	if ((why = gate(parts, in)) == NULL)
 		return 0;
 	open_notice(parts, &r);
 	if (parts->report.len == 0 && wraps_report(&r, &inner)) {
-		read_report(&inner, in, &b, why);
+		open_notice(&inner, &inside);
+		read_report(&inside, in, &b, why);
+		close_notice(&inside);
 		part_release(&inner);
 	} else
-		read_report(parts, in, &b, why);
-	str_release(&r.notice);
-	str_release(&r.folded);
+		read_report(&r, in, &b, why);
+	close_notice(&r);
 	bounce_release(&b);
 	return 1;
 }

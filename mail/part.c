@@ -223,6 +223,8 @@ take_text(struct walk *w, const struct entity *e, struct body *into)
 	if (is_attached(e)) {
 		if (w->attached.body.s == NULL)
 			w->attached = *e;
+	} else if (header_is(e->type, "text/plain")) {
+		add_plain(e, into->plain);
 	} else if (header_is(e->type, "text/html")) {
 		if (!into->apart) {
 			w->parts->seen |= PART_ONLY_HTML;
