@@ -186,15 +186,20 @@ static const char escape[256] = {
 static int
 copy_block(char *to, const char *from)
 {
-	unsigned char s[BLOCK], odd = 0;
+	signed char s[BLOCK], odd[BLOCK];
+	uint64_t any[BLOCK / 8];
 	int i;
 
 	memcpy(s, from, BLOCK);
+	/* what is beyond ASCII is negative */
 	for (i = 0; i < BLOCK; i++)
-		odd |= (unsigned char)((s[i] < ' ') | (s[i] >= 0x80) |
-		    (s[i] == '"') | (s[i] == '\\'));
+		odd[i] = (signed char)((s[i] < ' ') | (s[i] == '"') |
+		    (s[i] == '\\'));
 	memcpy(to, s, BLOCK);
-	return !odd;
+	memcpy(any, odd, BLOCK);
+	for (i = 1; i < BLOCK / 8; i++)
+		any[0] |= any[i];
+	return any[0] == 0;
 }
 
 /* Append the plain bytes that s begins with; returns how many. */
@@ -208,6 +213,9 @@ copy_plain(struct str *out, const char *s, size_t n)
 	to = out->s + out->len;
 	while (n - i >= BLOCK && copy_block(to + i, s + i))
 		i += BLOCK;
+	if (n - i >= BLOCK)
+		while (escape[(unsigned char)s[i]] == PLAIN)
+			i++;
 	for (; i < n && escape[(unsigned char)s[i]] == PLAIN; i++)
 		to[i] = s[i];
 	to[i] = '\0';

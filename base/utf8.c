@@ -181,17 +181,17 @@ utf8_lower(uint32_t cp)
 static int
 fold_block(char *to, const char *from)
 {
-	unsigned char s[BLOCK], all = 0;
+	signed char s[BLOCK];
+	uint64_t all[2];
 	int i;
 
 	memcpy(s, from, BLOCK);
+	memcpy(all, from, BLOCK);
 	for (i = 0; i < BLOCK; i++)
-		all |= s[i];
-	for (i = 0; i < BLOCK; i++)
-		s[i] = (unsigned char)(s[i] | ((s[i] >= 'A' &&
+		s[i] = (signed char)(s[i] | ((s[i] >= 'A' &&
 		    s[i] <= 'Z') << 5));
 	memcpy(to, s, BLOCK);
-	return all < 0x80;
+	return ((all[0] | all[1]) & 0x8080808080808080u) == 0;
 }
 
 /* Append the ASCII that s begins with in lower case; returns how long it is. */

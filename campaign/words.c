@@ -81,20 +81,22 @@ hash_on(uint32_t h, char c)
 	return (h ^ (unsigned char)c) * 16777619u;
 }
 
+/* The hash of the word of a phrase that s begins with; *n: its length. */
 static uint32_t
-hash(const char *s, size_t n)
+phrase_word(const char *s, size_t *n)
 {
 	uint32_t h = HASH_START;
+	const char *p;
 
-	for (; n > 0; n--)
-		h = hash_on(h, *s++);
+	for (p = s; *p != ' ' && *p != '\0'; p++)
+		h = hash_on(h, *p);
+	*n = (size_t)(p - s);
 	return h;
 }
 
 /*
- * The end of the mail address that word i may be the beginning of, of which
- * the letters to p were read; NULL: it is none, nor is any word before
- * *no_address.
+ * The end of the mail address whose first letters end at p; NULL: it is none,
+ * nor is any that would begin before *no_address.
  */
 static const char *
 address_end(const char *p, const char **no_address)
@@ -175,11 +177,12 @@ static uint32_t
 second_word(const char *text, size_t n)
 {
 	size_t length;
+	uint32_t h;
 
 	if (text[n] == '\0' || text[n + 1] == '*' || text[n - 1] == '*')
 		return 0;
-	length = strcspn(text + n + 1, " ");
-	return text[n + length] == '~' ? 0 : hash(text + n + 1, length);
+	h = phrase_word(text + n + 1, &length);
+	return text[n + length] == '~' ? 0 : h;
 }
 
 static size_t
@@ -200,12 +203,12 @@ index_add(struct index *ix, const struct phrases *group, const char *text,
     size_t language)
 {
 	struct entry *e = &ix->entry[ix->n];
-	size_t n = strcspn(text, " ");
 	int16_t *head;
+	size_t n;
 
 	if (ix->n == PHRASES_MAX)
 		return;
-	e->first = hash(text, n);
+	e->first = phrase_word(text, &n);
 	e->second = second_word(text, n);
 	head = text[n - 1] == '~' ? &ix->stems[stem_of(text)] :
 	    e->second != 0 ? &ix->pair[pair_of(e->first, e->second)] :
