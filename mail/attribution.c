@@ -278,22 +278,10 @@ may_open(const struct line *line)
 	    has_opener(line->bare) || has_digit_soon(line->bare);
 }
 
-/* One of the lines from i on ends with a colon or a dash: worth a look. */
 static int
-may_begin(const struct page *page, size_t i)
+may_lead(const struct line *line)
 {
-	const struct line *first = &page->line[i], *line = first;
-	const struct line *end = page->line + page->n;
-
-	if (end - line > LINES_MAX)
-		end = line + LINES_MAX;
-	for (; line < end; line++) {
-		if (line->kind != LINE_OWN || line->fn > LENGTH_MAX)
-			return 0;
-		if (may_end(line))
-			return line == first || may_open(first);
-	}
-	return 0;
+	return line->colon != NULL && strchr(line->f, '<') != NULL;
 }
 
 /*
@@ -307,8 +295,7 @@ leads_line(const struct line *line)
 	const char *colon = line->colon;
 	struct joined f;
 
-	if (colon == NULL || strchr(line->f, '<') == NULL ||
-	    !has_opener(line->f))
+	if (!may_lead(line) || !has_opener(line->f))
 		return 0;
 	while (colon != NULL && colon[1] != ' ')
 		colon = strchr(colon + 1, ':');
@@ -329,6 +316,23 @@ rest_of(const struct page *page, size_t i, const struct joined *f)
 	return first < f->n ? f->s + first : "";
 }
 
+size_t
+attribution_next(const struct page *page, size_t i)
+{
+	const struct line *line;
+	size_t first = i;
+
+	for (; i < page->n; i++) {
+		line = &page->line[i];
+		if (line->kind != LINE_OWN)
+			first = i + 1;
+		else if (may_end(line) || may_lead(line))
+			return i - first < LINES_MAX ? first :
+			    i + 1 - LINES_MAX;
+	}
+	return i;
+}
+
 enum attribution
 attribution_at(const struct page *page, size_t i, size_t *lines)
 {
@@ -338,11 +342,11 @@ attribution_at(const struct page *page, size_t i, size_t *lines)
 	const struct line *line = &page->line[i];
 
 	*lines = 0;
-	if (line->kind == LINE_OWN && leads_line(line)) {
+	if (leads_line(line)) {
 		*lines = 1;
 		return ATTRIBUTION_SURE;
 	}
-	if (!may_begin(page, i))
+	if (!may_end(line) && !may_open(line))
 		return ATTRIBUTION_NONE;
 	for (k = 0, f.n = 0; k < LINES_MAX && i + k < page->n; k++, line++) {
 		if (line->kind != LINE_OWN || f.n + line->fn > LENGTH_MAX)

@@ -13,7 +13,13 @@ enum attribution {
 };
 
 /*
- * Does an attribution begin at line i?  It may be wrapped over up to four
+ * Quickly: no attribution begins from line i on before this line; page->n:
+ * none begins at all.
+ */
+size_t	attribution_next(const struct page *page, size_t i);
+
+/*
+ * Does an attribution begin at line i, which is OWN?  It may be wrapped over up to four
  * lines; *lines says over how many.
  */
 enum attribution attribution_at(const struct page *page, size_t i,

@@ -285,8 +285,8 @@ without_link(const char *f, char *out, size_t size)
 static int
 opens_mark(char c)
 {
-	return c == ' ' || c == '*' || c == '_' || c == '-' || c == '[' ||
-	    c == '(' || c == '<';
+	return !fold_is_word(c) && (c == ' ' || c == '*' || c == '_' ||
+	    c == '-' || c == '[' || c == '(' || c == '<');
 }
 
 /* "Sent from" stands last there. */
@@ -380,16 +380,24 @@ footer_is_register(const char *f)
 	return strpbrk(f, "?!") == NULL && wording_stands_in(&registry, f);
 }
 
-int
-footer_is_closing(const char *f)
+/* A mark that may end a closing. */
+static int
+ends_closing(char c)
 {
-	size_t n;
+	return !fold_is_word(c) && (c == ' ' || c == ',' || c == '.' ||
+	    c == '!' || c == ';' || c == ':' || c == '-');
+}
 
-	if (!wording_may_begin(&closing, f))
+int
+footer_is_closing(const struct line *line)
+{
+	size_t n = line->fn;
+
+	if (!wording_may_begin(&closing, line->f))
 		return 0;
-	for (n = strlen(f); n > 0 && strchr(" ,.!;:-", f[n - 1]) != NULL; n--)
-		;
-	return wording_which(&closing, f, n) > 0;
+	while (n > 0 && ends_closing(line->f[n - 1]))
+		n--;
+	return wording_which(&closing, line->f, n) > 0;
 }
 
 static int

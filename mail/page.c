@@ -34,8 +34,8 @@ kind_of(const struct line *line)
 	if (line->fn == 0)
 		return LINE_BLANK;
 	/* mbox puts '>' before a line that begins with "From ". */
-	if (line->f[0] == '>' && strncmp(line->f, ">from ", 6) != 0 &&
-	    !is_groupwise(line))
+	if (line->f[0] == '>' && !is_groupwise(line) &&
+	    (line->fn < 6 || memcmp(line->f, ">from ", 6) != 0))
 		return LINE_QUOTED;
 	return LINE_OWN;
 }

@@ -45,9 +45,12 @@ introduction_after(const struct page *page, size_t i)
 	return k - i + lines;
 }
 
-/* How many lines from i on introduce a quotation; *original: a copy. */
+/*
+ * How many lines from i on introduce a quotation; *original: a copy.  *next
+ * is kept between calls: the next line where an attribution may begin.
+ */
 static size_t
-introduction_at(struct page *page, size_t i, int *original)
+introduction_at(struct page *page, size_t i, int *original, size_t *next)
 {
 	enum attribution sure;
 	size_t lines;
@@ -55,6 +58,10 @@ introduction_at(struct page *page, size_t i, int *original)
 	*original = (lines = original_at(page, i)) > 0;
 	if (*original)
 		return lines + introduction_after(page, i + lines);
+	if (*next < i)
+		*next = attribution_next(page, i);
+	if (*next > i)
+		return 0;
 	sure = attribution_at(page, i, &lines);
 	if (sure == ATTRIBUTION_SURE || (sure == ATTRIBUTION_WEAK &&
 	    quote_follows(page, i + lines)))
@@ -81,13 +88,14 @@ static void
 mark_introductions(struct page *page)
 {
 	size_t i, end, lines, quoted = last_quoted(page);
+	size_t next = attribution_next(page, 0);
 	int written = 0, original;
 
 	for (i = 0; i < page->n; i = end) {
 		end = i + 1;
 		if (page->line[i].kind != LINE_OWN)
 			continue;
-		if ((lines = introduction_at(page, i, &original)) == 0) {
+		if ((lines = introduction_at(page, i, &original, &next)) == 0) {
 			written = 1;
 			continue;
 		}
@@ -189,13 +197,10 @@ static void
 collect(const struct page *page, struct str *out)
 {
 	const char *s;
-	size_t i, n = 0, skip, start = out->len;
+	size_t i = 0, n, skip, start = out->len;
 
-	for (i = 0; i < page->n; i++)
-		if (page->line[i].kind == LINE_OWN)
-			n += page->line[i].n + 2;
-	str_grow(out, n);
-	i = 0;
+	n = (size_t)(page->line[page->n - 1].s - page->line[0].s);
+	str_grow(out, n + page->line[page->n - 1].n + 1);
 	while ((i = next_own(page, i)) < page->n) {
 		if (out->len > start && page->line[i - 1].kind != LINE_OWN)
 			str_addc(out, '\n');

@@ -248,7 +248,7 @@ drop_card(struct tail *t)
 
 	for (i = t->to; i > begin; i--)
 		if (t->page->line[i - 1].kind == LINE_OWN &&
-		    footer_is_closing(t->page->line[i - 1].f))
+		    footer_is_closing(&t->page->line[i - 1]))
 			break;
 	if (i == begin)
 		return;
