@@ -8,13 +8,15 @@ B	?= build/release
 O	?= -O2
 SAN	?=
 
-PKGS	= gmime-3.0 libcurl libcjson sqlite3 libidn2 libpsl libical
+PKGS	= gmime-3.0 libcurl libcjson sqlite3 libidn2 libpsl
+# Loaded by name when it is needed: see base/ical.h.
+ICAL_LIBRARY := $(shell objdump -p "$$($(CC) -print-file-name=libical.so)" | 	  sed -n 's/.*SONAME *//p')
 LIBS	= -letpan -linih $(shell pkg-config --libs $(PKGS)) -lresolv -lm
 WARN	= -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	  -Wformat=2 -Wpointer-arith -Wwrite-strings -Werror
-INC	= -I. $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS)))
+INC	= -I. $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) libical))
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(O) -g $(WARN) $(INC) \
-	  -DPREFIX='"$(PREFIX)"' $(SAN) $(CFLAGS)
+	  -DPREFIX='"$(PREFIX)"' -DICAL_LIBRARY='"$(ICAL_LIBRARY)"' $(SAN) $(CFLAGS)
 
 ROOMS	= base campaign airtable llm mail state
 LIB_SRC	= $(sort $(wildcard $(addsuffix /*.c,$(ROOMS)))) \
