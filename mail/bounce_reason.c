@@ -518,13 +518,25 @@ says(const char *text, const char *words)
 	return 0;
 }
 
+/* Which of 1024 kinds of pairs the two bytes at s are. */
+static unsigned int
+pair_at(const char *s)
+{
+	return ((unsigned char)s[0] * 32u ^ (unsigned char)s[1]) & 1023;
+}
+
 enum bounce_reason
 bounce_reason_of_text(const char *folded)
 {
+	char has[1024] = { 0 };	/* no text without a wording's first pair */
+	const char *p;
 	size_t i;
 
+	for (p = folded; *p != '\0'; p++)
+		has[pair_at(p)] = 1;
 	for (i = 0; i < sizeof(wordings) / sizeof(*wordings); i++)
-		if (says(folded, wordings[i].words))
+		if (has[pair_at(wordings[i].words)] &&
+		    says(folded, wordings[i].words))
 			return wordings[i].reason;
 	return REASON_UNKNOWN;
 }

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "mail/address.h"
 #include "mail/bounce.h"
+#include "mail/wording.h"
 
 /* Lines after which the mail that failed follows (folded, part of a line). */
 static const char *const returned_marks[] = {
@@ -137,7 +138,8 @@ is_header_line(const char *s)
 	size_t i;
 
 	for (i = 0; i < sizeof(fields) / sizeof(*fields); i++)
-		if (str_starts_nocase(s, fields[i]))
+		if ((*s | 32) == fields[i][0] &&
+		    str_starts_nocase(s, fields[i]))
 			return 1;
 	return 0;
 }
@@ -163,15 +165,14 @@ is_header_start(const char *s)
 }
 
 static int
-line_has_any(const char *line, size_t n, const char *const *words, size_t count)
+announces_original(const char *line, size_t n)
 {
+	static struct wording mark = WORDING(returned_marks);
 	struct str folded = STR_INIT;
-	int found = 0;
-	size_t i;
+	int found;
 
 	utf8_fold(&folded, line, n);
-	for (i = 0; i < count && !found; i++)
-		found = strstr(folded.s, words[i]) != NULL;
+	found = wording_in(&mark, folded.s);
 	str_release(&folded);
 	return found;
 }
@@ -189,8 +190,7 @@ bounce_original_at(const char *text)
 		if (is_header_start(s))
 			return (size_t)(s - text);
 		n = line_length(s);
-		if (n < 10 || n > 100 ||
-		    !line_has_any(s, n, returned_marks, COUNT(returned_marks)))
+		if (n < 10 || n > 100 || !announces_original(s, n))
 			continue;
 		/* only where a header does follow */
 		for (i = 0, t = next_line(s); i < 10 && *t != '\0';

@@ -69,23 +69,27 @@ zone_at(const char *s, int *zone)
 	return 0;
 }
 
-/* "Mon, 23 Nov 2026 10:00:00 +0000"; 0: it is none that is exactly so. */
+/*
+ * "Mon, 23 Nov 2026 10:00:00 +0000", or that without the day of the week; 0:
+ * it is none that is exactly so.
+ */
 static int64_t
 read_strict(const char *s)
 {
+	/* the 29th of February is left to GMime */
+	static const char lengths[] = { 0, 31, 28, 31, 30, 31, 30, 31, 31, 30,
+	    31, 30, 31 };
 	int width, day, month, year, clock, zone;
 
-	if (name_at("SunMonTueWedThuFriSat", s) == 0 || s[3] != ',' ||
-	    s[4] != ' ')
-		return 0;
-	s += 5;
+	if (name_at("SunMonTueWedThuFriSat", s) > 0 && s[3] == ',' &&
+	    s[4] == ' ')
+		s += 5;
 	width = is_digit(*s) && is_digit(s[1]) ? 2 : 1;
 	if ((day = digits(s, width)) < 1 || s[width] != ' ')
 		return 0;
 	s += width + 1;
 	month = name_at("JanFebMarAprMayJunJulAugSepOctNovDec", s);
-	/* a day that not every such month has is left to GMime */
-	if (month == 0 || day > (month == 2 ? 28 : 30) || s[3] != ' ' ||
+	if (month == 0 || day > lengths[month] || s[3] != ' ' ||
 	    (year = digits(s + 4, 4)) < 1971 || year > 2200 || s[8] != ' ' ||
 	    (clock = clock_at(s + 9)) < 0 || s[17] != ' ' ||
 	    zone_at(s + 18, &zone) == -1)

@@ -291,7 +291,8 @@ last_word(const char *s, size_t n, const char *word)
 	size_t len = strlen(word), i;
 
 	for (i = n; i >= len; i--) {
-		if (memcmp(s + i - len, word, len) != 0)
+		if (s[i - len] != word[0] ||
+		    memcmp(s + i - len, word, len) != 0)
 			continue;
 		if (!is_letter(word[0]) || ((i == n || !is_letter(s[i])) &&
 		    (i == len || !is_letter(s[i - len - 1]))))
@@ -383,6 +384,8 @@ count_at(const char *s, size_t *n)
 	for (len = 0; len < 2 && s[len] >= '0' && s[len] <= '9'; len++)
 		value = value * 10 + (s[len] - '0');
 	for (i = 0; len == 0 && i < sizeof(counts) / sizeof(*counts); i++) {
+		if (counts[i].word[0] != s[0])
+			continue;
 		len = strlen(counts[i].word);
 		value = counts[i].value;
 		if (strncmp(s, counts[i].word, len) != 0 || s[len] != ' ')
@@ -401,6 +404,8 @@ until_span_at(const char *s, size_t *n)
 	int count = count_at(s, &at);
 
 	for (i = 0; count > 0 && i < sizeof(units) / sizeof(*units); i++) {
+		if (units[i].word[0] != s[at])
+			continue;
 		len = strlen(units[i].word);
 		if (strncmp(s + at, units[i].word, len) != 0 ||
 		    is_letter(s[at + len]))
