@@ -49,14 +49,14 @@ wording_heads(struct wording *w)
 	return w->head;
 }
 
-/* Quickly: 0 if text begins with none of the table, nor is one of it. */
+/* Quickly: 0 if text surely begins with none of the table. */
 static inline int
 wording_may_begin(struct wording *w, const char *text)
 {
 	return *text != '\0' && wording_heads(w)[wording_key(text)] != 0;
 }
 
-/* What wording_begins answers where wording_may_begin does not rule it out. */
+/* What wording_begins, the only caller, gives where its first look is a hit. */
 size_t	wording_begins_surely(const struct wording *w, const char *text);
 
 /*
