@@ -14,6 +14,7 @@
 
 #define STACK	128
 #define DEEPEST_QUOTE	4
+#define RUN	1000		/* bytes of words taken together */
 
 enum kind {
 	PLAIN,			/* nothing but line ends around it */
@@ -176,26 +177,35 @@ is_plain(char c)
 	return in_word[(unsigned char)c];
 }
 
-/* Words that can be taken as they stand, single blanks between them. */
+static const char *
+word_end(const char *s, const char *end)
+{
+	while (s < end && is_plain(*s))
+		s++;
+	return s;
+}
+
+/*
+ * A word, and where no limit is near those that single blanks separate from
+ * it: they can be taken together as they stand.
+ */
 static void
 read_words(struct page *p)
 {
-	const char *start = p->s++, *first = NULL;
-	size_t n;
+	const int several = p->hidden == 0 && p->out->len + RUN + 2 *
+	    (size_t)p->breaks + 4 * DEEPEST_QUOTE <= p->max;
+	const char *start = p->s, *last;
 
-	for (;; p->s += 2) {
-		while (p->s < p->end && is_plain(*p->s))
-			p->s++;
-		if (first == NULL)
-			first = p->s;
-		if (p->end - p->s < 2 || *p->s != ' ' || !is_plain(p->s[1]))
+	p->s = word_end(start + 1, p->end);
+	while (several && p->end - p->s >= 2 && *p->s == ' ' &&
+	    is_plain(p->s[1])) {
+		last = p->s;
+		p->s = word_end(last + 2, p->end);
+		if (p->s - start > RUN) {
+			p->s = last;
 			break;
+		}
 	}
-	n = (size_t)(p->s - start);
-	/* each word for itself where it may be dropped */
-	if (p->hidden > 0 || p->out->len + n + 2 * (size_t)p->breaks +
-	    4 * DEEPEST_QUOTE > p->max)
-		p->s = first;
 	put(p, start, (size_t)(p->s - start));
 }
 

@@ -312,6 +312,21 @@ test_html__stays_linear(void **state)
 	str_add(&html, "x");
 	html_text(html.s, html.len, 1000, &out);
 	assert_true(out.len < 2100);
+	str_reset(&html);
+	for (i = 0; i < 1000000; i++)
+		str_add(&html, "a ");
+	html_text(html.s, html.len, 1000, &out);
+	str_reset(&out);
+	html_text(html.s, html.len, 1999999, &out);
+	assert_int_equal(out.len, 2000000);
+	str_reset(&html);
+	str_add(&html, "<span style='DISPLAY: none'>");
+	for (i = 0; i < 1000000; i++)
+		str_add(&html, "a ");
+	str_add(&html, "</span>x");
+	str_reset(&out);
+	html_text(html.s, html.len, 1000, &out);
+	assert_string_equal(out.s, "x\n");
 	str_release(&html);
 	str_release(&out);
 }
