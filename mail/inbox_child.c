@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/global.h"
 #include "base/str.h"
 #include "mail/folder_name.h"
 #include "mail/inbox_jail.h"
@@ -258,6 +259,7 @@ inbox_child(int fd, pid_t parent)
 	struct error err = ERROR_INIT;
 	struct frame frame;
 
+	global_curl();	/* what it loads is no part of the jail's bound */
 	jail_enter(fd, parent);
 	wire_init(&s->wire, fd);
 	while (wire_read(&s->wire, &frame, -1, &err) == 1) {
