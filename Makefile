@@ -9,19 +9,21 @@ O	?= -O2
 SAN	?=
 
 PKGS	= gmime-3.0 libcjson sqlite3 libidn2 libpsl
-LIBS	= -letpan -linih $(shell pkg-config --libs $(PKGS)) -lresolv -lm
+LIBS	= -linih $(shell pkg-config --libs $(PKGS)) -lresolv -lm
 # Those that few commands need are loaded then, by the name that is linked to
-# here: see base/curl.c and base/ical.h.
+# here: see base/late.h and base/ical.h.
 LATE_PKGS = libcurl libical
 soname	= $(shell objdump -p "$$($(CC) -print-file-name=$(1).so)" | \
 	  sed -n 's/.*SONAME *//p')
 CURL_LIBRARY := $(call soname,libcurl)
+ETPAN_LIBRARY := $(call soname,libetpan)
 ICAL_LIBRARY := $(call soname,libical)
 WARN	= -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	  -Wformat=2 -Wpointer-arith -Wwrite-strings -Werror
 INC	= -I. $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) $(LATE_PKGS)))
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(O) -g $(WARN) $(INC) \
 	  -DPREFIX='"$(PREFIX)"' -DCURL_LIBRARY='"$(CURL_LIBRARY)"' \
+	  -DETPAN_LIBRARY='"$(ETPAN_LIBRARY)"' \
 	  -DICAL_LIBRARY='"$(ICAL_LIBRARY)"' $(SAN) $(CFLAGS)
 
 ROOMS	= base campaign airtable llm mail state

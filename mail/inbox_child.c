@@ -7,6 +7,7 @@
 
 #include "base/global.h"
 #include "base/str.h"
+#include "mail/etpan.h"
 #include "mail/folder_name.h"
 #include "mail/inbox_jail.h"
 #include "mail/inbox_session.h"
@@ -259,7 +260,9 @@ inbox_child(int fd, pid_t parent)
 	struct error err = ERROR_INIT;
 	struct frame frame;
 
-	global_curl();	/* what it loads is no part of the jail's bound */
+	/* what these load is no part of the jail's bound */
+	global_curl();
+	etpan_load();
 	jail_enter(fd, parent);
 	wire_init(&s->wire, fd);
 	while (wire_read(&s->wire, &frame, -1, &err) == 1) {

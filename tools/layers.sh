@@ -47,7 +47,7 @@ only 'curl/' "base/curl base/http base/global mail/connection mail/outbox jobs/m
 only 'cjson/' "base/json"
 only 'sqlite3' "state/ sandbox/"
 only 'ini.h' "base/ini"
-only 'libetpan/' "mail/inbox mail/stream"
+only 'libetpan/' "mail/etpan mail/inbox mail/stream"
 only 'gmime/' "mail/"
 only 'microhttpd' "sandbox/"
 only 'zlib' "sandbox/gzip"
