@@ -148,8 +148,10 @@ class Fetchers:
         else:
             command, box = self._empty_maildir()
         began = time.perf_counter()
+        # mbsync would warn each time that nothing is encrypted
         done = subprocess.run(command, check=True, cwd=cwd,
-                              stdout=subprocess.PIPE)
+                              stdout=subprocess.PIPE,
+                              stderr=subprocess.DEVNULL if box else None)
         spent = time.perf_counter() - began
         got = len(os.listdir(os.path.join(box, "new"))) + \
             len(os.listdir(os.path.join(box, "cur"))) if box else \

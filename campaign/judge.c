@@ -181,7 +181,8 @@ judge_refusal(const struct tally *t, struct verdict *v)
 static int
 judge_elsewhere(const struct tally *t, struct verdict *v)
 {
-	int wrong = tally_weight(t, TOPIC_WRONG), other = tally_weight(t, TOPIC_REFERRAL);
+	int wrong = tally_weight(t, TOPIC_WRONG);
+	int other = tally_weight(t, TOPIC_REFERRAL);
 
 	if (other >= 3 || (other == 2 && (wrong >= 2 || v->address != NULL)) ||
 	    (wrong >= 2 && v->address != NULL)) {

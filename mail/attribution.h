@@ -19,8 +19,8 @@ enum attribution {
 size_t	attribution_next(const struct page *page, size_t i);
 
 /*
- * Does an attribution begin at line i, which is OWN?  It may be wrapped over up to four
- * lines; *lines says over how many.
+ * Does an attribution begin at line i, which is OWN?  It may be wrapped over
+ * up to four lines; *lines says over how many.
  */
 enum attribution attribution_at(const struct page *page, size_t i,
 	    size_t *lines);

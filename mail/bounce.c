@@ -91,7 +91,8 @@ static const char *const notice_words[] = {
 	"n'a pas pu \303\252tre", "no se pudo entregar", "no se ha podido",
 	"non recapita", "recapito non riuscito",
 	"dostarczenie nie powiod\xc5\x82o", "gick inte att leverera",
-	"falha na entrega", "bezorging mislukt", "550 ", "551 ", "552 ", "553 ", "554 ", "5.1.1",
+	"falha na entrega", "bezorging mislukt", "550 ", "551 ", "552 ", "553 ", "554 ",
+	"5.1.1",
 };
 static struct wording notice_word = WORDING(notice_words);
 

@@ -87,7 +87,8 @@ int	campaign_add(struct journal *j, const struct act *act,
 /*
  * The door: let the campaign become another state if the table allows it
  * from where it is now.  Audits, touches the lead's cells and, in a final
- * state, skips what was not sent and gives up what is in doubt.  1: done; 0: not allowed, or there already.
+ * state, skips what was not sent and gives up what is in doubt.  1: done; 0:
+ * not allowed, or there already.
  */
 int	campaign_become(struct journal *j, const struct act *act, int64_t id,
 	    enum campaign_state to, const char *why);

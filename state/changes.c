@@ -55,7 +55,8 @@ change_want(struct journal *j, int64_t lead, const char *name,
 int64_t
 change_next_dirty(struct journal *j, int64_t after)
 {
-	return sql_int(j, 0, "SELECT min(lead) FROM dirty WHERE lead > ?1", "i", after);
+	return sql_int(j, 0, "SELECT min(lead) FROM dirty WHERE lead > ?1",
+	    "i", after);
 }
 
 void

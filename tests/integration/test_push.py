@@ -173,7 +173,8 @@ class Lost(Push):
     def overwrite(self, desk, address, now, **cells):
         """Push; the person types right after it has read."""
         before = len(desk.box.log())
-        desk.box.fault("delay", method="GET", path=desk.leads(), count=1, ms=1500)
+        desk.box.fault("delay", method="GET", path=desk.leads(), count=1,
+                       ms=1500)
         with desk.begin("push", now=now) as push:
             wait_for(lambda: any("RECORD_ID" in c["path"] for c in
                                  desk.box.log()[before:]), 20, "a reading")
@@ -246,7 +247,8 @@ class Edits(Push):
         self.retell(desk, "Ours, newer")
         # the page shows the base as it was before the push
         before = len(desk.box.log())
-        desk.box.fault("delay", method="GET", path=desk.leads(), count=1, ms=1500)
+        desk.box.fault("delay", method="GET", path=desk.leads(), count=1,
+                       ms=1500)
         with desk.begin("pull", now=START + HOUR) as pull:
             wait_for(lambda: len(desk.box.log()) > before, 20, "a reading")
             desk.step("push", now=START + HOUR)
