@@ -144,21 +144,28 @@ is_header_line(const char *s)
 	return 0;
 }
 
-/* Does a mail's header begin here: three known fields within few lines? */
+/*
+ * Does a mail's header begin here: three known fields within few lines?
+ * Notices list whom the mail went to and its subject, and no others.
+ */
 static int
 is_header_start(const char *s)
 {
-	int fields = 0, lines;
+	int fields = 0, named = 0, lines;
 
 	if (!is_header_line(s))
 		return 0;
 	for (lines = 0; lines < 16 && *s != '\0'; lines++, s = next_line(s)) {
-		if (is_header_line(s))
+		if (str_starts_nocase(s, "to:") ||
+		    str_starts_nocase(s, "cc:") ||
+		    str_starts_nocase(s, "subject:"))
+			named++;
+		else if (is_header_line(s))
 			fields++;
 		else if (*s != ' ' && *s != '\t' &&
 		    memchr(s, ':', line_length(s)) == NULL)
 			break;
-		if (fields == 3)
+		if (fields > 0 && fields + named == 3)
 			return 1;
 	}
 	return 0;
@@ -236,6 +243,8 @@ take_address(const char *s, size_t n, const char *own, struct str *out)
 	const char *end = s + n;
 
 	while ((found = address_find(s, (size_t)(end - s))).s != NULL) {
+		if (str_starts_nocase(found.s, "smtp="))	/* X.400 */
+			found = (struct slice){ found.s + 5, found.n - 5 };
 		str_reset(out);
 		address_lower(found, out);
 		if (out->len > 0 && !str_equal(out->s, own) &&
@@ -328,6 +337,22 @@ returned_recipient(const char *returned, struct str *out)
 	str_release(&name);
 }
 
+/* Does the notice name addr, but for where it lists whom the mail went to? */
+static int
+names(const char *notice, const char *addr)
+{
+	const char *at = notice, *line;
+
+	for (; (at = str_find_nocase(at, addr)) != NULL;
+	    at += line_length(at)) {
+		for (line = at; line > notice && line[-1] != '\n'; line--)
+			continue;
+		if (!str_starts_nocase(line + strspn(line, " \t"), "to:"))
+			return 1;
+	}
+	return 0;
+}
+
 void
 bounce_recipient(const char *notice, const char *returned, const char *own,
     struct str *recipient)
@@ -335,8 +360,7 @@ bounce_recipient(const char *notice, const char *returned, const char *own,
 	struct str to = STR_INIT;
 
 	returned_recipient(returned, &to);
-	if (to.len > 0 && str_find_nocase(notice, to.s) != NULL &&
-	    !str_equal(to.s, own))
+	if (to.len > 0 && names(notice, to.s) && !str_equal(to.s, own))
 		str_add(recipient, to.s);
 	else if (!find_listed(notice, own, recipient) &&
 	    !find_announced(notice, own, recipient) &&
@@ -444,12 +468,13 @@ bounce_diagnostic(const char *notice, const char *recipient,
 	s = find_reply_line(at != NULL ? at : notice);
 	if (*s == '\0')
 		s = find_reply_line(notice);
-	if (*s == '\0')		/* no code at all: what stands by the address */
-		s = at != NULL ? at : notice;
+	if (*s == '\0')		/* no code at all: the reason, so called */
+		s = (t = str_find_nocase(notice, "\nreason:")) != NULL ? t + 1 :
+		    at != NULL ? at : notice;	/* or what stands there */
 	for (lines = 0, t = s; lines < 4 && *t != '\0' &&
 	    diagnostic->len < 1000; lines++, t = next_line(t)) {
 		if (lines > 0 && (line_length(t) == 0 ||
-		    is_listed(t, line_length(t))))
+		    str_starts(t, "---") || is_listed(t, line_length(t))))
 			break;
 		if (diagnostic->len > 0)
 			str_addc(diagnostic, ' ');
