@@ -34,6 +34,9 @@ static const char *const subjects[] = {
 	"failure notice", "failure notification", "mail failure",
 	"message failure", "mail error", "mail system error",
 	"returned message", "returning message", "non remis", "nondeliver",
+	"\xe5\xa4\xb1\xe8\xb4\xa5", "\xe9\x80\x80\xe5\x9b\x9e",
+	"\xd0\xbd\xd0\xb5 \xd0\xb4\xd0\xbe\xd1\x81\xd1\x82\xd0\xb0"
+	"\xd0\xb2\xd0\xbb\xd0\xb5\xd0\xbd\xd0\xbe",
 	"non recapita", "mancata consegna", "unzustellbar",
 	"nicht zustellbar", "nicht zugestellt", "zustellung", "zur\xc3\xbc"
 	"ckgesandt", "no se pudo entregar", "no entregado", "entrega",
@@ -83,6 +86,7 @@ static const char *const notice_words[] = {
 	"not been delivered", "was blocked by our", "has been blocked",
 	"delivery has failed", "failed recipient", "failed to deliver",
 	"did not reach", "user unknown", "unknown user", "no such user",
+	"has been returned because",
 	"mailbox full", "mailbox is full", "mailbox unavailable",
 	"mailbox not found", "over quota", "permanent error",
 	"permanent fatal", "fatal delivery error", "recipient address",
@@ -130,6 +134,7 @@ static struct wording notice_opening = WORDING(openings);
 static const char *const delays[] = {
 	"this is a warning message only", "will continue to try",
 	"will be retried", "will keep trying", "you do not need to resend",
+	"not yet been delivered", "continue to attempt delivery",
 	"do not need to resend your message", "delivery is delayed",
 	"has been delayed", "is delayed", "was delayed", "still being retried",
 	"delivery attempts will continue", "continue trying",
@@ -323,15 +328,38 @@ read_status(const struct reading *r, struct bounce *b)
 	str_release(&found);
 }
 
-/* Sendmail's transcript: was the refusal the answer to DATA? */
+/* Does s begin with the words, each blank of theirs any white space in s? */
+static int
+goes_on(const char *s, const char *words)
+{
+	for (; *words != '\0'; words++) {
+		if (*words != ' ' && *s++ != *words)
+			return 0;
+		if (*words == ' ')
+			s += strspn(s, " \t\n");
+	}
+	return 1;
+}
+
+/*
+ * Was the refusal the answer to DATA?  Sendmail's transcript tells, and so do
+ * Postfix's remark on the reply, which it wraps anywhere, and others' words.
+ */
 static int
 is_at_data(const char *folded)
 {
 	const char *answer = strstr(folded, "<<< 5"), *p, *command = NULL;
 
+	for (p = folded; answer == NULL && (p = strstr(p, "(in")) != NULL; p++)
+		if (goes_on(p, "(in reply to end of data"))
+			return 1;
 	if (answer == NULL)
-		return strstr(folded, "end of data command") != NULL ||
-		    strstr(folded, "failed after i sent the message") != NULL;
+		return strstr(folded, "failed after i sent the message") !=
+		    NULL || ((p = strstr(folded, "-smtp command")) != NULL &&
+		    goes_on(p, "-smtp command data"));
+	/* commands sent ahead: it had refused the only recipient before */
+	if (strstr(answer, "<<< 503") != NULL && strstr(answer, "rcpt") != NULL)
+		return 0;
 	for (p = folded; (p = strstr(p, ">>> ")) != NULL && p < answer; p++)
 		command = p;
 	return command != NULL && str_starts(command, ">>> data");
@@ -353,7 +381,7 @@ is_proof(const struct reading *r, const char *diagnostic,
 	static const char *const at_rcpt[] = { "rcpt", "does not like recipi",
 	    "recipient address rejected", "rejected recipient" };
 	static const char *const filters[] = { "550 :", "550: ",
-	    "unknown user", "no such user", "user not exist",
+	    "no such user", "user not exist",
 	    "not a registered", "invalid address" };
 
 	if (status->len > 2 && status->s[2] == '1')

@@ -29,6 +29,9 @@ static const struct {
 	enum bounce_reason	 reason;
 } wordings[] = {
 	/* wordings that mean more than their words */
+	{ "verification failed for <", REASON_POLICY },	/* of the sender */
+	{ "sender verify failed", REASON_POLICY },
+	{ "is unavailable: user not found", REASON_USER_UNKNOWN },
 	{ "account or domain may not exist", REASON_HOST_UNKNOWN },
 	{ "recipient address rejected: access denied", REASON_USER_UNKNOWN },
 	{ "and other recipients in the same domain", REASON_USER_UNKNOWN },
@@ -75,7 +78,6 @@ static const struct {
 	{ "mailbox_full", REASON_MAILBOX_FULL },
 	{ "full mailbox", REASON_MAILBOX_FULL },
 	{ "user is over", REASON_MAILBOX_FULL },
-	{ "user is overquota", REASON_MAILBOX_FULL },
 	{ "recipient overquota", REASON_MAILBOX_FULL },
 	{ "account is full", REASON_MAILBOX_FULL },
 	{ "account is over", REASON_MAILBOX_FULL },
@@ -112,7 +114,6 @@ static const struct {
 	{ "address has changed", REASON_HAS_MOVED },
 	{ "new address is", REASON_HAS_MOVED },
 	{ "please use*instead", REASON_HAS_MOVED },
-	{ "user has moved permanently", REASON_HAS_MOVED },
 	/* relaying, authentication, reputation: our side's trouble */
 	{ "relay access denied", REASON_POLICY },
 	{ "relay denied", REASON_POLICY },
@@ -241,7 +242,6 @@ static const struct {
 	{ "is disabled", REASON_SUSPENDED },
 	{ "is inactive", REASON_SUSPENDED },
 	{ "is currently suspended", REASON_SUSPENDED },
-	{ "is suspended", REASON_SUSPENDED },
 	{ "is currently not available", REASON_SUSPENDED },
 	{ "is unavailable", REASON_SUSPENDED },
 	{ "is not active", REASON_SUSPENDED },
@@ -459,7 +459,6 @@ static const struct {
 	{ "hop count exceeded", REASON_SYSTEM },
 	{ "too many hops", REASON_SYSTEM },
 	{ "mail loop", REASON_SYSTEM },
-	{ "mail loops", REASON_SYSTEM },
 	{ "loops back to", REASON_SYSTEM },
 	{ "routing loop", REASON_SYSTEM },
 	{ "local configuration error", REASON_SYSTEM },
