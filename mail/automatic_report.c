@@ -182,6 +182,10 @@ automatic_receipt(const struct parts *parts, const struct opening *o,
 	    !str_equal_nocase(parts->report_type.s,
 	    "disposition-notification") && !is_plain_receipt(o))
 		return 0;
+	/* a refusal by the recipient's filter (RFC 5429 S2.2) */
+	if (header_holds(header_get(&parts->head, "Auto-Submitted"),
+	    "(rejected)"))
+		return 0;
 	in->is_receipt = 1;
 	if ((p = str_find_nocase(parts->disposition.s,
 	    "Original-Message-ID:")) != NULL)

@@ -551,6 +551,7 @@ read_report(const struct reading *r, struct inbound *in, struct bounce *b,
 	enum bounce_reason reason;
 
 	if (!bounce_fields(parts->report.s, parts->report.len, b) &&
+	    !bounce_fields(parts->disposition.s, parts->disposition.len, b) &&
 	    !bounce_fields(r->notice.s, r->notice.len, b) &&
 	    !bounce_sns(parts->text.s, b))
 		b->kind = BOUNCE_SOFT;
