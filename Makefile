@@ -18,6 +18,10 @@ soname	= $(shell objdump -p "$$($(CC) -print-file-name=$(1).so)" | \
 CURL_LIBRARY := $(call soname,libcurl)
 ETPAN_LIBRARY := $(call soname,libetpan)
 ICAL_LIBRARY := $(call soname,libical)
+# The search for leaks stumbles over threads in what is loaded late.
+ifneq ($(SAN),)
+LIBS	+= -Wl,--no-as-needed -letpan $(shell pkg-config --libs $(LATE_PKGS))
+endif
 WARN	= -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	  -Wformat=2 -Wpointer-arith -Wwrite-strings -Werror
 INC	= -I. $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) $(LATE_PKGS)))

@@ -116,7 +116,7 @@ def picture(world):
     tables = [name for name, in world.journal(
         "SELECT name FROM sqlite_master WHERE type = 'table'"
         " AND name NOT LIKE 'sqlite_%' AND name <> 'run'")]
-    journal = {t: world.journal(f"SELECT * FROM {t} ORDER BY 1, 2")
+    journal = {t: sorted(world.journal(f"SELECT * FROM {t}"), key=repr)
                for t in tables}
     writes = [c for c in world.box.log() if c["method"] != "GET" and
               not c["path"].split("?")[0].endswith("/listRecords") and

@@ -72,7 +72,7 @@ class Explain(Jobs):
         self.binds(told, "campaign", "waits")
         self.assertIsNone(told["campaign"])
         world.counts("poll")
-        world.counts("generate")
+        world.counts("generate", now=START - HOUR / 60)
         told = self.ask(world)
         self.assertEqual([c["name"] for c in told["constraints"]], NAMES)
         self.assertEqual(set(told["state"].values()), {"met"})
