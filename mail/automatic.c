@@ -282,6 +282,14 @@ weigh_header(const struct header *h, struct evidence *e)
 		weigh(e, 4, "X-Auto-Response-Suppress");
 }
 
+static int
+is_bulk(const struct header *h)
+{
+	struct slice precedence = header_get(h, "Precedence");
+
+	return header_is(precedence, "bulk") || header_is(precedence, "junk");
+}
+
 static void
 weigh_sender(const struct header *h, const struct inbound *in,
     struct evidence *e)
@@ -290,8 +298,12 @@ weigh_sender(const struct header *h, const struct inbound *in,
 	    "no_reply", "donotreply", "do-not-reply", "autoreply",
 	    "auto-reply", "autoresponder", "autoresponse", "vacation" };
 
-	if (header_has_null_path(h))
+	if (header_has_null_path(h)) {
 		weigh(e, 4, "null return path");
+		/* which no list gives its mail, but vacation programs do */
+		if (is_bulk(h))
+			weigh(e, 4, "null return path, Precedence");
+	}
 	if (in->from != NULL && prefix_of(in->from, robots, COUNT(robots)) > 0)
 		weigh(e, 3, "sender takes no answers");
 }
@@ -468,7 +480,8 @@ automatic_list(const struct parts *parts, struct inbound *in)
 		}
 	}
 	precedence = header_get(&parts->head, "Precedence");
-	if (header_is(precedence, "list") || header_is(precedence, "bulk")) {
+	if (header_is(precedence, "list") || (header_is(precedence, "bulk") &&
+	    !header_has_null_path(&parts->head))) {
 		in->is_list = 1;
 		automatic_note(in, "list mail:", "Precedence");
 	}

@@ -221,7 +221,7 @@ names_address(const struct parts *parts)
 	    NOTICE_MAX)) != NULL || parts->returned.len > 0;
 }
 
-/* The five tests; the name of the one that holds, or NULL. */
+/* The six tests; the name of the one that holds, or NULL. */
 static const char *
 gate(const struct parts *parts, const struct inbound *in)
 {
@@ -247,6 +247,10 @@ gate(const struct parts *parts, const struct inbound *in)
 	opening = opening_weight(parts);
 	if (daemon && opening > 0)
 		return "a mail daemon's wording";
+	if (in->from != NULL && str_starts(in->from, "mailer-daemon@") &&
+	    (null || !header_has(&parts->head, "Return-Path")) &&
+	    names_address(parts))
+		return "a mail daemon that names an address";
 	if (subject == 2 && (null || opening == 2 || (opening > 0 &&
 	    names_address(parts))))
 		return "subject and wording of a notice";

@@ -12,9 +12,10 @@
 /*
  * Read a delivery report into in (is_report, bounce...,
  * original_message_id, facts).  in has its addresses, subject and text
- * already.  Returns 1 if it is one.  Five tests decide (REPLIES.md,
+ * already.  Returns 1 if it is one.  Six tests decide (REPLIES.md,
  * "Bounce"): a delivery-status part, its report-type, X-Failed-Recipients, a
- * daemon's From with a word in the subject, a null return path with either.
+ * daemon's From with a word in the subject, a null return path with either,
+ * the address of a daemon alone where the mail names another.
  */
 int	bounce_read(const struct parts *parts, struct inbound *in);
 

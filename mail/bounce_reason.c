@@ -287,6 +287,7 @@ static const struct {
 	{ "no such email address", REASON_USER_UNKNOWN },
 	{ "no such virtual user", REASON_USER_UNKNOWN },
 	{ "no mailbox", REASON_USER_UNKNOWN },
+	{ "no mail box", REASON_USER_UNKNOWN },
 	{ "no account", REASON_USER_UNKNOWN },
 	{ "no valid recipient", REASON_USER_UNKNOWN },
 	{ "no valid mailbox", REASON_USER_UNKNOWN },
