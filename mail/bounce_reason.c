@@ -278,6 +278,7 @@ static const struct {
 	{ "user not listed", REASON_USER_UNKNOWN },
 	{ "not listed in", REASON_USER_UNKNOWN },
 	{ "no such user", REASON_USER_UNKNOWN },
+	{ "nosuchuser", REASON_USER_UNKNOWN },
 	{ "no such recipient", REASON_USER_UNKNOWN },
 	{ "no such mailbox", REASON_USER_UNKNOWN },
 	{ "no such address", REASON_USER_UNKNOWN },
