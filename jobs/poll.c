@@ -26,8 +26,9 @@
 #include "state/journal.h"
 #include "state/runs.h"
 
-#define GROUP 256		/* messages whose effects are one commit */
-#define GROUP_BYTES (1024 * 1024)	/* or fewer, if they are large */
+#define GROUP 512		/* messages whose effects are one commit */
+#define GROUP_BYTES (2 * 1024 * 1024)	/* or fewer, if they are large */
+#define GROUP_FIRST 32		/* so that recording begins early */
 #define GROUPS 2		/* one is recorded while the next is read */
 #define DAY (24 * 3600)
 
@@ -43,6 +44,7 @@ struct polling {
 	struct mime_context mime;
 	struct arrival_place place;
 	size_t		 ahead;		/* messages read and not yet taken */
+	size_t		 room;		/* of the next group, in messages */
 	struct crew	*crew;
 	struct group	 group[GROUPS];
 };
@@ -85,12 +87,14 @@ read_group(struct polling *p, struct inbox *in, struct group *g,
 	int more = 1;
 
 	str_reset(&g->bytes);
-	for (g->n = 0; g->n < GROUP && g->bytes.len < GROUP_BYTES &&
+	for (g->n = 0; g->n < p->room && g->bytes.len < GROUP_BYTES &&
 	    !is_full(p) && (more = inbox_next(in, &g->msg[g->n], err)) == 1;
 	    g->n++, p->ahead++) {
 		str_addn(&g->bytes, g->msg[g->n].data, g->msg[g->n].n);
 		g->msg[g->n].data = NULL;
 	}
+	if (p->room < GROUP)
+		p->room *= 2;
 	return more;
 }
 
@@ -244,6 +248,7 @@ read_mailbox(struct run *run, struct inbox *in, const char *name,
 	p->mime.unsubscribe_address = unsubscribe;
 	p->mime.domain = lead_domain(run->settings.sender.email);
 	p->place.mailbox = key;
+	p->room = GROUP_FIRST;
 	for (i = 0; i < GROUPS; i++)
 		str_init(&p->group[i].bytes);
 	p->crew = crew_open(crew_processors(2) - 1, understand, p);

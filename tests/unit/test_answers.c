@@ -11,6 +11,7 @@
 #include "state/campaigns.h"
 #include "state/changes.h"
 #include "state/messages.h"
+#include "state/queue.h"
 #include "tests/unit/journal_fixture.h"
 
 static int64_t
@@ -127,6 +128,31 @@ test_answers__a_machine_never_hides_a_person(void **state)
 }
 
 static void
+test_answers__what_is_on_its_way_stops_before_its_text(void **state)
+{
+	struct fixture *f = *state;
+	struct campaign c = CAMPAIGN_INIT;
+	struct standing s = STANDING_INIT;
+	int64_t id = add_campaign(f), first = fixture_message(f, id, 0);
+	int64_t campaign;
+
+	assert_int_equal(queue_claim(f->j, &f->act, first, "d"), 1);
+	assert_int_equal(queue_still_wanted(f->j, first), 1);
+	answer(f, id, &c, REPLY_NOT_INTERESTED, CAMPAIGN_STOPPED);
+	assert_int_equal(queue_still_wanted(f->j, first), 0);
+	assert_int_equal(state_at(f, id, 0), MESSAGE_SENDING);
+	assert_int_equal(state_at(f, id, 1), MESSAGE_SKIPPED);
+	/* or it had left just before: then that is known */
+	assert_int_equal(message_accepted(f->j, &f->act, first, "250 ok",
+	    &campaign, &s), 1);
+	assert_int_equal(state_at(f, id, 0), MESSAGE_SENT);
+	assert_int_equal(campaign_by_id(f->j, id, &c), 1);
+	assert_int_equal(c.state, CAMPAIGN_STOPPED);
+	standing_release(&s);
+	campaign_release(&c);
+}
+
+static void
 test_answers__a_campaign_that_changed_meanwhile_is_left_alone(void **state)
 {
 	struct fixture *f = *state;
@@ -155,6 +181,7 @@ main(void)
 		TEST(test_answers__what_has_ended_takes_the_answer_and_stays),
 		TEST(test_answers__a_pause_keeps_the_hold_and_the_plan),
 		TEST(test_answers__a_machine_never_hides_a_person),
+		TEST(test_answers__what_is_on_its_way_stops_before_its_text),
 		TEST(test_answers__a_campaign_that_changed_meanwhile_is_left_alone),
 	};
 
