@@ -25,7 +25,8 @@ counts(const struct campaign *c, enum reply_class class)
 /* 1 if a row was changed, which is so unless the campaign is another's. */
 static int
 write_answer(struct journal *j, const struct act *act,
-    const struct campaign *c, const struct answer *a, int moves)
+    const struct campaign *c, const struct answer *a, int moves,
+    int last_sent)
 {
 	int takes = counts(c, a->class);
 	int ends = campaign_is_final(a->to);
@@ -35,16 +36,15 @@ write_answer(struct journal *j, const struct act *act,
 	    " hold_until = nullif(?4, 0), ended_at = nullif(?5, 0),"
 	    " attention = ?6, response_class = ?7,"
 	    " response_at = nullif(?8, 0), response_step = iif(?9,"
-	    "  (SELECT max(step) FROM message WHERE campaign = ?1"
-	    "   AND sent_at IS NOT NULL), response_step),"
+	    "  nullif(?12, -1), response_step),"
 	    " activity_at = max(activity_at, ?10)"
-	    " WHERE id = ?1 AND state = ?11", "issiissiiis", c->id,
+	    " WHERE id = ?1 AND state = ?11", "issiissiiisi", c->id,
 	    campaign_state_name(moves ? a->to : c->state),
 	    moves ? a->why : c->reason, keeps ? c->hold_until : 0,
 	    !moves ? c->ended_at : ends ? act->now : 0, a->attention,
 	    takes ? reply_class_name(a->class) : c->response_class,
 	    takes ? a->at : c->response_at, (int64_t)takes, act->now,
-	    campaign_state_name(c->state)) == 1;
+	    campaign_state_name(c->state), (int64_t)last_sent) == 1;
 }
 
 int
@@ -52,15 +52,17 @@ campaign_answered(struct journal *j, const struct act *act,
     const struct campaign *c, const struct answer *a)
 {
 	int moves = campaign_may_become(c->state, a->to);
+	struct message_rest rest;
 
-	if (!write_answer(j, act, c, a, moves))
+	message_rest(j, c->id, &rest);
+	if (!write_answer(j, act, c, a, moves, rest.last_sent))
 		return 0;
 	if (moves)
 		audit_add(j, act, "campaign", c->id,
 		    campaign_state_name(c->state), campaign_state_name(a->to),
 		    a->why);
 	if (moves && campaign_is_final(a->to))
-		message_give_up_rest(j, act, c->id, a->why);
+		message_give_up(j, act, &rest, a->why);
 	lead_touch(j, c->lead);
 	return moves;
 }

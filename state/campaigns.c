@@ -223,6 +223,16 @@ touch(struct journal *j, int64_t id)
 	    " WHERE id = ?1 ON CONFLICT DO NOTHING", "i", id);
 }
 
+static void
+end_messages(struct journal *j, const struct act *act, int64_t campaign,
+    const char *why)
+{
+	struct message_rest rest;
+
+	message_rest(j, campaign, &rest);
+	message_give_up(j, act, &rest, why);
+}
+
 int
 campaign_become(struct journal *j, const struct act *act, int64_t id,
     enum campaign_state to, const char *why)
@@ -244,7 +254,7 @@ campaign_become(struct journal *j, const struct act *act, int64_t id,
 	if (done) {
 		audit_add(j, act, "campaign", id, from, name, why);
 		if (campaign_is_final(to))
-			message_give_up_rest(j, act, id, why);
+			end_messages(j, act, id, why);
 		touch(j, id);
 	}
 	free(from);

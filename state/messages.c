@@ -301,41 +301,57 @@ message_become(struct journal *j, const struct act *act, int64_t id,
 	return become(j, act, &p, to, why);
 }
 
-#define OPEN_MAX	16	/* at a time; few campaigns have as many steps */
-
-/* The first places of the campaign that are in one of these states. */
-static size_t
-find_open(struct journal *j, int64_t campaign, struct place place[OPEN_MAX])
+void
+message_rest(struct journal *j, int64_t campaign, struct message_rest *rest)
 {
 	struct rows rows;
-	size_t n;
+	int state;
 
-	rows_open(j, &rows, "SELECT id, state FROM message WHERE campaign = ?1"
-	    " AND (state = 'draft' OR state = 'scheduled' OR"
-	    " state = 'in_doubt') ORDER BY step", "i", campaign);
-	for (n = 0; n < OPEN_MAX && rows_next(&rows); n++)
-		place[n] = (struct place){ .id = rows_int(&rows, 0),
-		    .campaign = campaign, .touched = 1,
-		    .state = message_state_find(rows_text(&rows, 1)) };
+	rest->campaign = campaign;
+	rest->last_sent = -1;
+	rest->n = 0;
+	rows_open(j, &rows, "SELECT id, step, state, sent_at FROM message"
+	    " WHERE campaign = ?1 ORDER BY step", "i", campaign);
+	while (rest->n < MESSAGE_REST_MAX && rows_next(&rows)) {
+		state = message_state_find(rows_text(&rows, 2));
+		if (!rows_null(&rows, 3))
+			rest->last_sent = (int)rows_int(&rows, 1);
+		if (state != MESSAGE_DRAFT && state != MESSAGE_SCHEDULED &&
+		    state != MESSAGE_IN_DOUBT)
+			continue;
+		rest->id[rest->n] = rows_int(&rows, 0);
+		rest->state[rest->n++] = (enum message_state)state;
+	}
 	rows_close(&rows);
-	return n;
+}
+
+/* 1: all that was read is given up now. */
+static int
+give_up(struct journal *j, const struct act *act,
+    const struct message_rest *rest, const char *why)
+{
+	struct place p = { .campaign = rest->campaign, .touched = 1 };
+	size_t i;
+
+	for (i = 0; i < rest->n; i++) {
+		p.id = rest->id[i];
+		p.state = (int)rest->state[i];
+		if (!become(j, act, &p, rest->state[i] == MESSAGE_IN_DOUBT ?
+		    MESSAGE_DEAD : MESSAGE_SKIPPED, why))
+			return 0;
+	}
+	return 1;
 }
 
 void
-message_give_up_rest(struct journal *j, const struct act *act,
-    int64_t campaign, const char *why)
+message_give_up(struct journal *j, const struct act *act,
+    struct message_rest *rest, const char *why)
 {
-	struct place place[OPEN_MAX];
-	size_t n, i;
-
-	do {
-		n = find_open(j, campaign, place);
-		for (i = 0; i < n; i++)
-			if (!become(j, act, &place[i], place[i].state ==
-			    MESSAGE_IN_DOUBT ? MESSAGE_DEAD : MESSAGE_SKIPPED,
-			    why))
-				return;
-	} while (n == OPEN_MAX);
+	while (rest->n > 0 && give_up(j, act, rest, why)) {
+		if (rest->n < MESSAGE_REST_MAX)
+			break;
+		message_rest(j, rest->campaign, rest);
+	}
 }
 
 int

@@ -78,12 +78,25 @@ void	message_add(struct journal *j, const struct act *act,
  */
 int	message_become(struct journal *j, const struct act *act, int64_t id,
 	    enum message_state to, const char *why);
+
+#define MESSAGE_REST_MAX	16	/* at a time; few campaigns have more */
+
+/* What was sent last, and what is left: draft, scheduled or in doubt. */
+struct message_rest {
+	int64_t	 campaign;
+	int	 last_sent;	/* step; -1: none */
+	size_t	 n;
+	int64_t	 id[MESSAGE_REST_MAX];
+	enum message_state state[MESSAGE_REST_MAX];
+};
+void	message_rest(struct journal *j, int64_t campaign,
+	    struct message_rest *rest);
 /*
  * Of a campaign that ends: what was not sent is skipped, what is in doubt is
  * dead.  The lead's cells are the caller's to touch.
  */
-void	message_give_up_rest(struct journal *j, const struct act *act,
-	    int64_t campaign, const char *why);
+void	message_give_up(struct journal *j, const struct act *act,
+	    struct message_rest *rest, const char *why);
 /*
  * The server accepted a message: sending becomes sent, by the same door.  1:
  * done; its campaign and how that stands are told.
