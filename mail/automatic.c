@@ -132,6 +132,7 @@ count_wordings(struct opening *o, const struct starts *starts)
 {
 	const struct phrase *p;
 	size_t i, at, end = 0;
+	int kind;
 
 	phrase_ready(&automatic_bodies);
 	for (i = 0; i < starts->n; i++) {
@@ -140,8 +141,13 @@ count_wordings(struct opening *o, const struct starts *starts)
 		    o->text.s + at, o->text.len - at)) == NULL)
 			continue;
 		end = at + strlen(p->words);
-		if (o->counts[p->kind]++ == 0)
-			o->first[p->kind] = p->words;
+		kind = p->kind;
+		/* "I guess that this is an automated reply", people say */
+		if (kind == WORDING_ANSWER && at > 1 &&
+		    fold_is_word(o->text.s[at - 2]))
+			kind = WORDING_AUTOMATIC;
+		if (o->counts[kind]++ == 0)
+			o->first[kind] = p->words;
 	}
 }
 
@@ -360,7 +366,8 @@ weigh_text(const struct opening *o, struct evidence *e)
 {
 	static const int worth[WORDINGS] = {
 		[WORDING_AWAY] = 5, [WORDING_AWAY_WEAK] = 2,
-		[WORDING_AUTOMATIC] = 6, [WORDING_SUPPORT] = 3,
+		[WORDING_AUTOMATIC] = 6, [WORDING_ANSWER] = SURE - 1,
+		[WORDING_SUPPORT] = 3,
 		[WORDING_TICKET] = 5, [WORDING_LEFT] = 5,
 	};
 	int i, more;
@@ -373,6 +380,8 @@ weigh_text(const struct opening *o, struct evidence *e)
 		more = o->counts[i] - 1;
 		e->points += 2 * (more < 2 ? more : 2);
 	}
+	if (o->counts[WORDING_ANSWER] > 0)
+		e->points += 3;		/* whatever the subject says */
 	e->away = o->counts[WORDING_AWAY] > 0;
 	/* people who are away and answer all the same tend to ask */
 	if (e->away && o->counts[WORDING_SUPPORT] > 0 &&

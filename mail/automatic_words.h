@@ -9,6 +9,7 @@ enum wording {
 	WORDING_AWAY,		/* out of office */
 	WORDING_AWAY_WEAK,	/* the same, in words that people use too */
 	WORDING_AUTOMATIC,	/* calls itself automatic */
+	WORDING_ANSWER,		/* calls itself an automatic answer */
 	WORDING_SUPPORT,	/* what such notes go on with */
 	WORDING_TICKET,		/* acknowledges receipt */
 	WORDING_LEFT,		/* the person has left */
