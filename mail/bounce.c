@@ -381,6 +381,7 @@ is_proof(const struct reading *r, const char *diagnostic,
 	static const char *const proofs[] = { "dd this user doesn't have",
 	    "adresse destinataire invalide", "@ezweb.ne.jp>: user unknown",
 	    "account that you tried to reach does not exist",
+	    "is unavailable: user not found", "aborted, mailbox not found",
 	    "adresse d au moins un destinataire invalide" };
 	static const char *const at_rcpt[] = { "rcpt", "does not like recipi",
 	    "recipient address rejected", "rejected recipient" };

@@ -32,6 +32,8 @@ static const struct {
 	{ "verification failed for <", REASON_POLICY },	/* of the sender */
 	{ "sender verify failed", REASON_POLICY },
 	{ "is unavailable: user not found", REASON_USER_UNKNOWN },
+	{ "domain does not exist", REASON_HOST_UNKNOWN },
+	{ "dns domain*does not exist", REASON_HOST_UNKNOWN },
 	{ "account or domain may not exist", REASON_HOST_UNKNOWN },
 	{ "recipient address rejected: access denied", REASON_USER_UNKNOWN },
 	{ "and other recipients in the same domain", REASON_USER_UNKNOWN },
@@ -400,12 +402,12 @@ static const struct {
 	/* no host of that name */
 	{ "host unknown", REASON_HOST_UNKNOWN },
 	{ "unknown host", REASON_HOST_UNKNOWN },
+	{ "host not found, try again", REASON_SYSTEM },
 	{ "host not found", REASON_HOST_UNKNOWN },
 	{ "no such domain", REASON_HOST_UNKNOWN },
 	{ "domain not found", REASON_HOST_UNKNOWN },
 	{ "name or service not known", REASON_HOST_UNKNOWN },
 	{ "domain is not reachable", REASON_HOST_UNKNOWN },
-	{ "domain does not exist", REASON_HOST_UNKNOWN },
 	{ "domain*couldn't be found", REASON_HOST_UNKNOWN },
 	{ "domain must exist", REASON_HOST_UNKNOWN },
 	{ "couldn't find any host", REASON_HOST_UNKNOWN },
@@ -560,6 +562,7 @@ static const struct {
 	{ "4.2", REASON_EXPIRED }, { "4.3", REASON_SYSTEM },
 	{ "4.4", REASON_HOST_UNKNOWN }, { "4.5", REASON_EXPIRED },
 	{ "4.6", REASON_SYSTEM }, { "4.7", REASON_EXPIRED },
+	{ "4.310", REASON_HOST_UNKNOWN },
 	{ "4.14", REASON_SYSTEM }, { "5", REASON_SYSTEM },
 	{ "6", REASON_CONTENT }, { "7", REASON_POLICY },
 };

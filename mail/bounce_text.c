@@ -235,9 +235,10 @@ is_daemon(const char *addr)
 	return 0;
 }
 
-/* The first address in n bytes that may be the recipient. */
+/* The first address in n bytes that may be the recipient; any: or a daemon. */
 static int
-take_address(const char *s, size_t n, const char *own, struct str *out)
+take_address(const char *s, size_t n, const char *own, int any,
+    struct str *out)
 {
 	struct slice found;
 	const char *end = s + n;
@@ -248,7 +249,7 @@ take_address(const char *s, size_t n, const char *own, struct str *out)
 		str_reset(out);
 		address_lower(found, out);
 		if (out->len > 0 && !str_equal(out->s, own) &&
-		    !is_daemon(out->s) && strchr(out->s, '@') != NULL)
+		    (any || !is_daemon(out->s)) && strchr(out->s, '@') != NULL)
 			return 1;
 		s = found.s + found.n;
 	}
@@ -296,25 +297,37 @@ find_announced(const char *notice, const char *own, struct str *out)
 		if (s == NULL)
 			continue;
 		t = notice + (s - folded.s) + strlen(announcements[i]);
-		found = take_address(t, line_length(t), own, out);
+		found = take_address(t, line_length(t), own, 0, out);
 		for (lines = 0; lines < 8 && !found && *t != '\0'; lines++) {
 			t = next_line(t);
-			found = take_address(t, line_length(t), own, out);
+			found = take_address(t, line_length(t), own, 0, out);
 		}
 	}
 	str_release(&folded);
 	return found;
 }
 
+/* "<addr>: why", as Postfix begins what it says of a recipient. */
+static int
+is_entry(const char *s, size_t n)
+{
+	const char *end = memchr(s, '>', n);
+
+	return *s == '<' && end != NULL && end[1] == ':';
+}
+
 static int
 find_listed(const char *notice, const char *own, struct str *out)
 {
 	const char *s;
+	size_t n;
 
-	for (s = notice; *s != '\0'; s = next_line(s))
-		if (is_listed(s, line_length(s)) &&
-		    take_address(s, line_length(s), own, out))
+	for (s = notice; *s != '\0'; s = next_line(s)) {
+		n = line_length(s);
+		if (is_listed(s, n) &&
+		    take_address(s, n, own, is_entry(s, n), out))
 			return 1;
+	}
 	return 0;
 }
 
@@ -364,7 +377,7 @@ bounce_recipient(const char *notice, const char *returned, const char *own,
 		str_add(recipient, to.s);
 	else if (!find_listed(notice, own, recipient) &&
 	    !find_announced(notice, own, recipient) &&
-	    !take_address(notice, strlen(notice), own, recipient)) {
+	    !take_address(notice, strlen(notice), own, 0, recipient)) {
 		/* somebody wrote to himself, or the notice names nobody */
 		if (!find_listed(notice, NULL, recipient))
 			str_add(recipient, to.s);
@@ -459,6 +472,7 @@ bounce_diagnostic(const char *notice, const char *recipient,
     struct str *diagnostic)
 {
 	const char *s, *at = NULL, *t;
+	size_t blanks, n;
 	int lines;
 
 	if (!str_blank(recipient))
@@ -473,12 +487,17 @@ bounce_diagnostic(const char *notice, const char *recipient,
 		    at != NULL ? at : notice;	/* or what stands there */
 	for (lines = 0, t = s; lines < 4 && *t != '\0' &&
 	    diagnostic->len < 1000; lines++, t = next_line(t)) {
+		blanks = strspn(t, " \t");
+		n = line_length(t) - blanks;
+		/* a reply goes on with the recipient, a list with the next */
 		if (lines > 0 && (line_length(t) == 0 ||
-		    str_starts(t, "---") || is_listed(t, line_length(t))))
+		    str_starts(t, "---") || (is_listed(t, line_length(t)) &&
+		    (at == NULL || blanks == 0 || !is_entry(t + blanks, n) ||
+		    !str_starts_nocase(t + blanks + 1, recipient)))))
 			break;
 		if (diagnostic->len > 0)
 			str_addc(diagnostic, ' ');
-		str_addn(diagnostic, t, line_length(t));
+		str_addn(diagnostic, t + blanks, n);
 	}
 	str_trim(diagnostic);
 }
