@@ -493,6 +493,9 @@ read_original_id(const struct reading *r, const struct inbound *in)
 		p++;
 		address_ids((struct slice){ p, strnlen(p, 300) }, &id);
 	}
+	if (id.len == 0)	/* Coremail returns nothing of the mail */
+		address_ids(header_get(&r->parts->head,
+		    "X-CM-Original-Message-ID"), &id);
 	if (id.len == 0)
 		find_id(r->parts->body, in->message_id, &id);
 	if (id.len == 0 && in->references != NULL) {

@@ -39,6 +39,8 @@ def expectation(kind, facts, head, body, text):
     if "type" in facts:
         expected["bounce"] = {k: facts[k] for k in
                               ("type", "recipient", "status") if k in facts}
+    if "id" in facts:
+        expected["original_message_id"] = facts["id"]
     if "until" in facts:
         expected["auto_reply"] = {"until": facts["until"]}
     for name in ("address", "successor"):
