@@ -9,13 +9,19 @@
 #include "campaign/reply.h"
 #include "mail/part.h"
 
+#define BOUNCE_NOTICE_MAX 32768	/* bytes of a notice, read for words */
+
+/*
+ * Is it a delivery report?  The name of the first of six tests that says so
+ * (REPLIES.md, "Bounce"), or NULL: a delivery-status part, its report-type,
+ * X-Failed-Recipients, a daemon's From with a word in the subject, a null
+ * return path with either, the address of a daemon alone where the mail names
+ * another.  in has its addresses, subject and text already.
+ */
+const char *bounce_gate(const struct parts *parts, const struct inbound *in);
 /*
  * Read a delivery report into in (is_report, bounce...,
- * original_message_id, facts).  in has its addresses, subject and text
- * already.  Returns 1 if it is one.  Six tests decide (REPLIES.md,
- * "Bounce"): a delivery-status part, its report-type, X-Failed-Recipients, a
- * daemon's From with a word in the subject, a null return path with either,
- * the address of a daemon alone where the mail names another.
+ * original_message_id, facts).  Returns 1 if it is one.
  */
 int	bounce_read(const struct parts *parts, struct inbound *in);
 
