@@ -150,6 +150,8 @@ def main():
     print(f"fetch.inbox {NEW / statistics.median(ours):.0f} messages/s "
           f"of 3.5 KB, {NEW} new of {OLD + NEW}")
     tell("fetch.inbox", ours, theirs)
+    limit = theirs.pop("raw socket")[0]
+    tell("fetch.raw socket", limit, theirs)
 
 
 if __name__ == "__main__":
