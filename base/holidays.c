@@ -7,18 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <libical/ical.h>
+
 #include "base/date.h"
 #include "base/error.h"
 #include "base/file.h"
-#include "base/ical.h"
 #include "base/str.h"
 
 #define FILE_MAX	(4 * 1024 * 1024)
 #define ROUNDS_MAX	50000	/* occurrences looked at, a file */
 #define DAYS_MAX	366	/* an event's length */
 #define DATES_MAX	20000
-
-static const struct ical *ical;	/* what holidays_load finds, for good */
 
 struct loading {
 	struct holidays	*out;
@@ -63,7 +62,7 @@ sort_unique(struct holidays *h)
 static int
 fault(struct loading *l, icalcomponent *event, const char *what)
 {
-	const char *summary = ical->icalcomponent_get_summary(event);
+	const char *summary = icalcomponent_get_summary(event);
 
 	return error_set(l->err, ERROR_CONFIG, "%s: event '%.80s' %s",
 	    l->path, summary != NULL ? summary : "", what);
@@ -103,13 +102,13 @@ collect(icalcomponent *event, icalproperty_kind kind, struct holidays *out)
 	icalproperty *p;
 	struct icaltimetype t;
 
-	for (p = ical->icalcomponent_get_first_property(event, kind); p != NULL;
-	    p = ical->icalcomponent_get_next_property(event, kind)) {
+	for (p = icalcomponent_get_first_property(event, kind); p != NULL;
+	    p = icalcomponent_get_next_property(event, kind)) {
 		if (kind == ICAL_EXDATE_PROPERTY) {
-			t = ical->icalproperty_get_exdate(p);
+			t = icalproperty_get_exdate(p);
 		} else {
-			when = ical->icalproperty_get_rdate(p);
-			t = ical->icaltime_is_null_time(when.time) ?
+			when = icalproperty_get_rdate(p);
+			t = icaltime_is_null_time(when.time) ?
 			    when.period.start : when.time;
 		}
 		append(out, date_of(t));
@@ -128,10 +127,10 @@ is_excluded(const struct loading *l, int date)
 static int
 length_of(icalcomponent *event, struct icaltimetype start)
 {
-	struct icaltimetype end = ical->icalcomponent_get_dtend(event);
+	struct icaltimetype end = icalcomponent_get_dtend(event);
 	int64_t days;
 
-	if (ical->icaltime_is_null_time(end) || !date_valid(date_of(end)))
+	if (icaltime_is_null_time(end) || !date_valid(date_of(end)))
 		return 1;
 	days = date_to_days(date_of(end)) - date_to_days(date_of(start));
 	if (!end.is_date && (end.hour > 0 || end.minute > 0))
@@ -148,8 +147,8 @@ expand(struct loading *l, icalcomponent *event, icalrecur_iterator *it, int n)
 	int date;
 
 	for (;;) {
-		t = ical->icalrecur_iterator_next(it);
-		if (ical->icaltime_is_null_time(t))
+		t = icalrecur_iterator_next(it);
+		if (icaltime_is_null_time(t))
 			return 0;
 		date = date_of(t);
 		if (date > l->last)
@@ -165,7 +164,7 @@ static int
 add_rule(struct loading *l, icalcomponent *event, icalproperty *p,
     struct icaltimetype start)
 {
-	struct icalrecurrencetype rule = ical->icalproperty_get_rrule(p);
+	struct icalrecurrencetype rule = icalproperty_get_rrule(p);
 	struct icaltimetype from = start;
 	icalrecur_iterator *it;
 	int rc;
@@ -174,17 +173,17 @@ add_rule(struct loading *l, icalcomponent *event, icalproperty *p,
 		return fault(l, event, "recurs more often than daily");
 	start.hour = start.minute = start.second = 0;
 	start.is_date = 1;
-	if ((it = ical->icalrecur_iterator_new(rule, start)) == NULL)
+	if ((it = icalrecur_iterator_new(rule, start)) == NULL)
 		return fault(l, event, "has an RRULE that cannot be read");
 	if (rule.count == 0 && start.year < l->first / 10000 - 2) {
 		from.year = l->first / 10000 - 2;
 		from.month = from.day = 1;
 		from.hour = from.minute = from.second = 0;
 		from.is_date = 1;
-		ical->icalrecur_iterator_set_start(it, from);
+		icalrecur_iterator_set_start(it, from);
 	}
 	rc = expand(l, event, it, length_of(event, start));
-	ical->icalrecur_iterator_free(it);
+	icalrecur_iterator_free(it);
 	return rc;
 }
 
@@ -211,11 +210,11 @@ has_unread_date(icalcomponent *event)
 	icalproperty *p;
 	const char *note;
 
-	for (p = ical->icalcomponent_get_first_property(event,
+	for (p = icalcomponent_get_first_property(event,
 	    ICAL_XLICERROR_PROPERTY); p != NULL;
-	    p = ical->icalcomponent_get_next_property(event,
+	    p = icalcomponent_get_next_property(event,
 	    ICAL_XLICERROR_PROPERTY)) {
-		note = ical->icalproperty_get_xlicerror(p);
+		note = icalproperty_get_xlicerror(p);
 		if (note != NULL && (strstr(note, "RRULE") != NULL ||
 		    strstr(note, "DTSTART") != NULL ||
 		    strstr(note, "DTEND") != NULL ||
@@ -228,23 +227,21 @@ has_unread_date(icalcomponent *event)
 static int
 add_event(struct loading *l, icalcomponent *event)
 {
-	struct icaltimetype start = ical->icalcomponent_get_dtstart(event);
+	struct icaltimetype start = icalcomponent_get_dtstart(event);
 	icalproperty *rule;
 	int n;
 
-	if (ical->icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED)
+	if (icalcomponent_get_status(event) == ICAL_STATUS_CANCELLED)
 		return 0;
-	if (has_unread_date(event) || ical->icaltime_is_null_time(start) ||
+	if (has_unread_date(event) || icaltime_is_null_time(start) ||
 	    !date_valid(date_of(start)))
 		return fault(l, event, "has a date that cannot be read");
-	if (ical->icalcomponent_count_properties(event,
-	    ICAL_RRULE_PROPERTY) > 1)
+	if (icalcomponent_count_properties(event, ICAL_RRULE_PROPERTY) > 1)
 		return fault(l, event, "has more than one RRULE");
 	holidays_release(&l->excluded);
 	collect(event, ICAL_EXDATE_PROPERTY, &l->excluded);
 	n = length_of(event, start);
-	rule = ical->icalcomponent_get_first_property(event,
-	    ICAL_RRULE_PROPERTY);
+	rule = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY);
 	if (rule != NULL && add_rule(l, event, rule, start) == -1)
 		return -1;
 	if (rule == NULL && !is_excluded(l, date_of(start)) &&
@@ -258,9 +255,9 @@ add_calendar(struct loading *l, icalcomponent *calendar)
 {
 	icalcomponent *event;
 
-	for (event = ical->icalcomponent_get_first_component(calendar,
+	for (event = icalcomponent_get_first_component(calendar,
 	    ICAL_VEVENT_COMPONENT); event != NULL;
-	    event = ical->icalcomponent_get_next_component(calendar,
+	    event = icalcomponent_get_next_component(calendar,
 	    ICAL_VEVENT_COMPONENT))
 		if (add_event(l, event) == -1)
 			return -1;
@@ -273,13 +270,13 @@ add_root(struct loading *l, icalcomponent *root)
 	icalcomponent *c;
 
 	if (root != NULL &&
-	    ical->icalcomponent_isa(root) == ICAL_VCALENDAR_COMPONENT)
+	    icalcomponent_isa(root) == ICAL_VCALENDAR_COMPONENT)
 		return add_calendar(l, root);
-	if (root == NULL || (c = ical->icalcomponent_get_first_component(root,
+	if (root == NULL || (c = icalcomponent_get_first_component(root,
 	    ICAL_VCALENDAR_COMPONENT)) == NULL)
 		return error_set(l->err, ERROR_CONFIG,
 		    "%s: no iCalendar file", l->path);
-	for (; c != NULL; c = ical->icalcomponent_get_next_component(root,
+	for (; c != NULL; c = icalcomponent_get_next_component(root,
 	    ICAL_VCALENDAR_COMPONENT))
 		if (add_calendar(l, c) == -1)
 			return -1;
@@ -298,14 +295,12 @@ holidays_load(const char *path, int from_year, int to_year,
 
 	holidays->date = NULL;
 	holidays->n = 0;
-	if ((ical = ical_load(err)) == NULL)
-		return -1;
-	ical->icalerror_set_errors_are_fatal(0);
+	icalerror_set_errors_are_fatal(0);
 	if (file_read(path, FILE_MAX, &text, err) == -1) {
 		err->kind = ERROR_CONFIG;
 		goto out;
 	}
-	root = ical->icalparser_parse_string(text.s);
+	root = icalparser_parse_string(text.s);
 	if (add_root(&l, root) == -1) {
 		holidays_release(holidays);
 		goto out;
@@ -315,8 +310,8 @@ holidays_load(const char *path, int from_year, int to_year,
 out:
 	holidays_release(&l.excluded);
 	if (root != NULL)
-		ical->icalcomponent_free(root);
-	ical->icalmemory_free_ring();
+		icalcomponent_free(root);
+	icalmemory_free_ring();
 	str_release(&text);
 	return rc;
 }

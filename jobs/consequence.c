@@ -297,17 +297,6 @@ act_on(const struct case_of *k)
 	}
 }
 
-/* A class by which the campaign changes in the same write. */
-static int
-moves_campaign(enum reply_class class)
-{
-	return class == REPLY_INTERESTED || class == REPLY_QUESTION ||
-	    class == REPLY_REFERRAL || class == REPLY_NOT_INTERESTED ||
-	    class == REPLY_WRONG_PERSON || class == REPLY_UNSUBSCRIBE ||
-	    class == REPLY_COMPLAINT || class == REPLY_NEEDS_REVIEW ||
-	    class == REPLY_OTHER;
-}
-
 /* Does a class set Campaign_Response_*?  Receipts and list mail do not. */
 static int
 is_response(const struct received *r)
@@ -343,7 +332,8 @@ consequence(struct run *run, const struct act *act,
 		return;
 	}
 	prove_arrival(&k);
-	if (is_response(r) && !moves_campaign(r->class))
+	/* the others change the campaign, and note the answer in that write */
+	if (is_response(r) && goes_on(r->class))
 		campaign_respond(run->journal, act, &c, r->class, r->at);
 	if (r->id != 0 && goes_on(r->class)) {
 		each_open(&k, 0, go_on_one);
