@@ -11,7 +11,7 @@ SAN	?=
 PKGS	= gmime-3.0 libcjson sqlite3 libidn2 libpsl
 LIBS	= -linih $(shell pkg-config --libs $(PKGS)) -lresolv -lm
 # Those that few commands need are loaded then, by the name that is linked to
-# here: see base/late.h and base/ical.h.
+# here: see base/late.h.
 LATE_PKGS = libcurl libical
 soname	= $(shell objdump -p "$$($(CC) -print-file-name=$(1).so)" | \
 	  sed -n 's/.*SONAME *//p')

@@ -60,8 +60,6 @@ def raw(host):
     return peer, ask
 
 
-
-
 def client(host):
     """An imaplib client, logged in."""
     box = imaplib.IMAP4_SSL("localhost", port(host),

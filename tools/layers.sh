@@ -51,7 +51,7 @@ only 'libetpan/' "mail/etpan mail/inbox mail/stream"
 only 'gmime/' "mail/"
 only 'microhttpd' "sandbox/"
 only 'zlib' "sandbox/gzip"
-only 'libical/' "base/ical"
+only 'libical/' "base/holidays base/ical"
 only 'libpsl' "base/domain"
 only 'idn2' "base/domain campaign/lead_address mail/envelope"
 
