@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/block.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -110,18 +111,14 @@ static const char ascii[] =
     "!\"#$%&'()*+,-./0123456789:;<=>?@"
     "abcdefghijklmnopqrstuvwxyz[\\]^_'abcdefghijklmnopqrstuvwxyz{|}~ ";
 
-#define BLOCK 16
-
 /*
- * Fold BLOCK bytes at once, which the compiler makes few instructions of; 0:
- * there are other characters among them than letters, digits and marks that
- * stay as they are.
+ * Fold BLOCK bytes at once; 0: there are other characters among them than
+ * letters, digits and marks that stay as they are.
  */
 static int
 fold_block(char *to, const char *from)
 {
 	signed char s[BLOCK], odd[BLOCK];
-	uint64_t any[BLOCK / 8];
 	int i;
 
 	memcpy(s, from, BLOCK);
@@ -129,14 +126,9 @@ fold_block(char *to, const char *from)
 	for (i = 0; i < BLOCK; i++)
 		odd[i] = (signed char)(((s[i] < ' ') ^ (s[i] == '\n')) |
 		    (s[i] == 127) | (s[i] == '`'));
-	for (i = 0; i < BLOCK; i++)
-		s[i] = (signed char)(s[i] | ((s[i] >= 'A' &&
-		    s[i] <= 'Z') << 5));
+	block_lower(s);
 	memcpy(to, s, BLOCK);
-	memcpy(any, odd, BLOCK);
-	for (i = 1; i < BLOCK / 8; i++)
-		any[0] |= any[i];
-	return any[0] == 0;
+	return block_is_zero(odd);
 }
 
 /* Append the ASCII that s begins with; returns how long it is. */

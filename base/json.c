@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/block.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "base/utf8.h"
@@ -180,14 +181,11 @@ static const char escape[256] = {
 	[0x80 ... 0xff] = WIDE
 };
 
-#define BLOCK 16
-
 /* Copy BLOCK bytes at once; 0: not all of them are plain. */
 static int
 copy_block(char *to, const char *from)
 {
 	signed char s[BLOCK], odd[BLOCK];
-	uint64_t any[BLOCK / 8];
 	int i;
 
 	memcpy(s, from, BLOCK);
@@ -196,10 +194,7 @@ copy_block(char *to, const char *from)
 		odd[i] = (signed char)((s[i] < ' ') | (s[i] == '"') |
 		    (s[i] == '\\'));
 	memcpy(to, s, BLOCK);
-	memcpy(any, odd, BLOCK);
-	for (i = 1; i < BLOCK / 8; i++)
-		any[0] |= any[i];
-	return any[0] == 0;
+	return block_is_zero(odd);
 }
 
 /* Append the plain bytes that s begins with; returns how many. */

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <wctype.h>
 
+#include "base/block.h"
 #include "base/str.h"
 
 size_t
@@ -175,21 +176,16 @@ utf8_lower(uint32_t cp)
 	    (uint32_t)towlower_l((wint_t)cp, utf8);
 }
 
-#define BLOCK 16
-
 /* Put BLOCK bytes at once in lower case; 0: they are not all ASCII. */
 static int
 fold_block(char *to, const char *from)
 {
 	signed char s[BLOCK];
 	uint64_t all[2];
-	int i;
 
 	memcpy(s, from, BLOCK);
 	memcpy(all, from, BLOCK);
-	for (i = 0; i < BLOCK; i++)
-		s[i] = (signed char)(s[i] | ((s[i] >= 'A' &&
-		    s[i] <= 'Z') << 5));
+	block_lower(s);
 	memcpy(to, s, BLOCK);
 	return ((all[0] | all[1]) & 0x8080808080808080u) == 0;
 }
