@@ -8,15 +8,16 @@ B	?= build/release
 O	?= -O2
 SAN	?=
 
-PKGS	= gmime-3.0 libcjson sqlite3 libidn2 libpsl
+PKGS	= glib-2.0 libcjson sqlite3 libidn2 libpsl
 LIBS	= -linih $(shell pkg-config --libs $(PKGS)) -lresolv -lm
 # Those that few commands need are loaded then, by the name that is linked to
 # here: see base/late.h.
-LATE_PKGS = libcurl libical
+LATE_PKGS = libcurl libical gmime-3.0
 soname	= $(shell objdump -p "$$($(CC) -print-file-name=$(1).so)" | \
 	  sed -n 's/.*SONAME *//p')
 CURL_LIBRARY := $(call soname,libcurl)
 ETPAN_LIBRARY := $(call soname,libetpan)
+GMIME_LIBRARY := $(call soname,libgmime-3.0)
 ICAL_LIBRARY := $(call soname,libical)
 # The search for leaks stumbles over threads in what is loaded late.
 ifneq ($(SAN),)
@@ -28,6 +29,7 @@ INC	= -I. $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PKGS) $(LATE_P
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(O) -g $(WARN) $(INC) \
 	  -DPREFIX='"$(PREFIX)"' -DCURL_LIBRARY='"$(CURL_LIBRARY)"' \
 	  -DETPAN_LIBRARY='"$(ETPAN_LIBRARY)"' \
+	  -DGMIME_LIBRARY='"$(GMIME_LIBRARY)"' \
 	  -DICAL_LIBRARY='"$(ICAL_LIBRARY)"' $(SAN) $(CFLAGS)
 
 ROOMS	= base campaign airtable llm mail state

@@ -2,14 +2,17 @@
 #include "base/late.h"
 
 #include <dlfcn.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 void *
 late_find(void **library, const char *file, const char *function)
 {
+	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 	void *found = NULL;
 
+	pthread_mutex_lock(&lock);
 	if (*library == NULL)
 		*library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
 	if (*library == NULL || (found = dlsym(*library, function)) == NULL) {
@@ -17,5 +20,6 @@ late_find(void **library, const char *file, const char *function)
 		    dlerror());
 		exit(70);
 	}
+	pthread_mutex_unlock(&lock);
 	return found;
 }

@@ -7,14 +7,15 @@
 #define BASE_LATE_H
 
 /*
- * The function's address.  *library: NULL, or what an earlier call has loaded
- * by this file name.  Ends the process with status 70 where there is none.
+ * The function's address, in any thread.  *library: NULL, or what an earlier
+ * call has loaded by this file name.  Ends the process with status 70 where
+ * there is none.
  */
 void	*late_find(void **library, const char *file, const char *function);
 
 /* To be defined before use: LATE_FIND(name), late_find by its name. */
 #define LATE(name) \
-	static __typeof__(name) *function; \
+	static __typeof__(name) *_Atomic function; \
 	if (function == NULL) \
 		function = (__typeof__(name) *)LATE_FIND(#name)
 

@@ -4,12 +4,9 @@
  */
 #include "mail/mime.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-
-#include <gmime/gmime.h>
 
 #include "campaign/reply.h"
 #include "mail/address.h"
@@ -213,11 +210,9 @@ mime_read(const char *data, size_t n, const struct mime_context *ctx,
     struct inbound *in)
 {
 	static const struct mime_context nothing;
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct opening opening;
 	struct parts parts;
 
-	pthread_once(&once, g_mime_init);
 	memset(in, 0, sizeof(*in));
 	str_init(&in->facts);
 	part_read(&parts, data, n);
