@@ -1,6 +1,6 @@
 /*
  * A ring of items: threads take the next that nobody works at, the giver
- * takes back the oldest once it is done.
+ * takes back the oldest once it is done, and works, too, before it sleeps.
  */
 #include "base/crew.h"
 
@@ -24,11 +24,22 @@ struct crew {
 	pthread_t	*thread;
 };
 
+/* Do what nobody works at; the lock is held, but not meanwhile. */
+static void
+do_next(struct crew *crew)
+{
+	size_t at = crew->begun++ % CREW_OUT;
+
+	pthread_mutex_unlock(&crew->lock);
+	crew->work(crew->item[at], crew->context);
+	pthread_mutex_lock(&crew->lock);
+	crew->is_done[at] = 1;
+}
+
 static void *
 help(void *arg)
 {
 	struct crew *crew = arg;
-	size_t at;
 
 	pthread_mutex_lock(&crew->lock);
 	for (;;) {
@@ -36,11 +47,7 @@ help(void *arg)
 			pthread_cond_wait(&crew->given, &crew->lock);
 		if (crew->begun == crew->end)
 			break;
-		at = crew->begun++ % CREW_OUT;
-		pthread_mutex_unlock(&crew->lock);
-		crew->work(crew->item[at], crew->context);
-		pthread_mutex_lock(&crew->lock);
-		crew->is_done[at] = 1;
+		do_next(crew);
 		pthread_cond_signal(&crew->done);
 	}
 	pthread_mutex_unlock(&crew->lock);
@@ -86,11 +93,9 @@ crew_give(struct crew *crew, void *item)
 {
 	size_t at = crew->end % CREW_OUT;
 
-	if (crew->n == 0)
-		crew->work(item, crew->context);
 	pthread_mutex_lock(&crew->lock);
 	crew->item[at] = item;
-	crew->is_done[at] = crew->n == 0;
+	crew->is_done[at] = 0;
 	crew->end++;
 	pthread_cond_signal(&crew->given);
 	pthread_mutex_unlock(&crew->lock);
@@ -105,7 +110,10 @@ crew_take(struct crew *crew)
 		return NULL;
 	pthread_mutex_lock(&crew->lock);
 	while (!crew->is_done[at])
-		pthread_cond_wait(&crew->done, &crew->lock);
+		if (crew->begun < crew->end)
+			do_next(crew);
+		else
+			pthread_cond_wait(&crew->done, &crew->lock);
 	crew->taken++;
 	pthread_mutex_unlock(&crew->lock);
 	return crew->item[at];

@@ -12,8 +12,8 @@ struct crew;
 typedef void crew_work(void *item, const void *context);
 
 /*
- * Start n threads, or as many as can be had: with none, crew_give does the
- * work itself.  context must stay until crew_close.
+ * Start n threads, or as many as can be had: with none, crew_take does all
+ * the work.  context must stay until crew_close.
  */
 struct crew *crew_open(size_t n, crew_work *work, const void *context);
 
@@ -22,7 +22,10 @@ size_t	crew_processors(size_t max);
 
 /* Hand item over; fewer than CREW_OUT are out.  It is not waited for. */
 void	crew_give(struct crew *crew, void *item);
-/* Wait for the item that was given first; NULL: none is out. */
+/*
+ * The item that was given first, once it is done; until then the caller works
+ * at what nobody has begun.  NULL: none is out.
+ */
 void	*crew_take(struct crew *crew);
 /* Items given and not yet taken. */
 size_t	crew_out(const struct crew *crew);

@@ -15,7 +15,7 @@
 
 #define BATCH	64		/* messages that one thread judges at a time */
 #define BATCH_BYTES (128 * 1024)	/* or fewer, if they are large */
-#define THREADS	8
+#define THREADS	8		/* that judge, this one among them */
 #define AHEAD	2		/* batches more than threads */
 
 /* Messages in memory, and what is said of them. */
@@ -255,8 +255,7 @@ job_open(struct job *job)
 	size_t i;
 
 	job->threads = crew_processors(THREADS);
-	job->crew = crew_open(job->threads > 1 ? job->threads : 0,
-	    judge_batch, job);
+	job->crew = crew_open(job->threads - 1, judge_batch, job);
 	for (i = 0; i < THREADS + AHEAD; i++) {
 		str_init(&job->batch[i].bytes);
 		str_init(&job->batch[i].out);

@@ -4,20 +4,16 @@
  */
 #include "mail/automatic.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/fold.h"
-#include "base/utf8.h"
 #include "campaign/reply.h"
 #include "mail/address.h"
-#include "mail/automatic_words.h"
+#include "mail/opening.h"
 #include "mail/part.h"
 #include "mail/prefix.h"
 #include "mail/until.h"
 
-#define FIRST_LINES	1200	/* bytes of text that are read for wording */
 #define COUNT(a)	(sizeof(a) / sizeof(*(a)))
 #define SURE		8	/* points that make a message automatic */
 
@@ -44,139 +40,6 @@ automatic_note(struct inbound *in, const char *why, const char *detail)
 	str_add(&in->facts, " '");
 	str_add(&in->facts, detail);
 	str_addc(&in->facts, '\'');
-}
-
-/* Where the words of a normalised text begin. */
-struct starts {
-	size_t		n;
-	uint16_t	at[FIRST_LINES + 1];
-};
-
-/*
- * Put the character beyond ASCII that s begins with to *to in lower case, or
- * U+FFFD where it is none.  Returns the bytes it takes, *to moves on.
- */
-static size_t
-fold_wide(char **to, const char *s, size_t n)
-{
-	struct str one = STR_INIT;
-	size_t used;
-	uint32_t cp;
-
-	if ((used = utf8_decode(s, n, &cp)) == 0) {
-		used = 1;
-		cp = 0xfffd;
-	}
-	if (cp == 0x2018 || cp == 0x2019) {
-		*(*to)++ = '\'';
-		return used;
-	}
-	utf8_encode(&one, utf8_lower(cp));
-	memcpy(*to, one.s, one.len);
-	*to += one.len;
-	str_release(&one);
-	return used;
-}
-
-/*
- * Put s (n bytes, then NUL) into out in lower case, curly apostrophes
- * straight, all white space single blanks, none at the start.  In one pass,
- * since all mail comes through here.
- */
-static void
-normalise(const char *s, size_t n, struct str *out, struct starts *starts)
-{
-	static const unsigned char in_word[256] = {
-	    ['0' ... '9'] = 1, ['A' ... 'Z'] = 1, ['a' ... 'z'] = 1 };
-	const char *end = s + n;
-	char *to, *from;
-	int inside = 0;		/* a word goes on */
-	size_t count = 0;
-
-	str_grow(out, n * 3);	/* as long as U+FFFD makes it */
-	while ((unsigned char)*s <= ' ' && s < end)
-		s++;
-	for (to = out->s; s < end; ) {
-		if (in_word[(unsigned char)*s]) {
-			starts->at[count] = (uint16_t)(to - out->s);
-			count += !inside && count < FIRST_LINES;
-			do	/* digits have that bit too */
-				*to++ = *s | 32;
-			while (in_word[(unsigned char)*++s]);
-			inside = 1;
-		} else if ((unsigned char)*s <= ' ') {
-			*to = ' ';
-			to += to[-1] != ' ';
-			s++;
-			inside = 0;
-		} else if ((unsigned char)*s < 128) {
-			*to++ = *s++;
-			inside = 0;
-		} else {
-			from = to;
-			s += fold_wide(&to, s, (size_t)(end - s));
-			starts->at[count] = (uint16_t)(from - out->s);
-			count += !inside && fold_is_word(*from) &&
-			    count < FIRST_LINES;
-			inside = fold_is_word(to[-1]);
-		}
-	}
-	*to = '\0';
-	out->len = (size_t)(to - out->s);
-	starts->n = count;
-}
-
-/* Count the wordings that stand in the text, none within another. */
-static void
-count_wordings(struct opening *o, const struct starts *starts)
-{
-	const struct phrase *p;
-	size_t i, at, end = 0;
-	int kind;
-
-	phrase_ready(&automatic_bodies);
-	for (i = 0; i < starts->n; i++) {
-		at = starts->at[i];
-		if (at < end || (p = phrase_at(&automatic_bodies,
-		    o->text.s + at, o->text.len - at)) == NULL)
-			continue;
-		end = at + strlen(p->words);
-		kind = p->kind;
-		/* "I guess that this is an automated reply", people say */
-		if (kind == WORDING_ANSWER && at > 1 &&
-		    fold_is_word(o->text.s[at - 2]))
-			kind = WORDING_AUTOMATIC;
-		if (o->counts[kind]++ == 0)
-			o->first[kind] = p->words;
-	}
-}
-
-void
-opening_read(const struct parts *parts, const struct inbound *in,
-    struct opening *o)
-{
-	const char *text = str_blank(in->text) ? parts->text.s : in->text;
-	const size_t n = strnlen(text, FIRST_LINES);
-	char first[FIRST_LINES + 1];
-	struct starts starts;
-
-	memset(o, 0, sizeof(*o));
-	str_init(&o->subject);
-	str_init(&o->text);
-	if (in->subject != NULL)
-		normalise(in->subject, strlen(in->subject), &o->subject,
-		    &starts);
-	memcpy(first, text, n);
-	first[n] = '\0';
-	normalise(first, n, &o->text, &starts);
-	count_wordings(o, &starts);
-}
-
-void
-opening_release(struct opening *o)
-{
-	str_release(&o->subject);
-	str_release(&o->text);
 }
 
 /* How automatic subjects begin, if s begins so. */

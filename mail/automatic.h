@@ -2,21 +2,9 @@
 #ifndef MAIL_AUTOMATIC_H
 #define MAIL_AUTOMATIC_H
 
-#include "base/str.h"
-#include "mail/automatic_words.h"
-
 struct inbound;
+struct opening;
 struct parts;
-
-/*
- * The subject and the first lines of what was newly written, folded, with
- * straight apostrophes and single blanks; and what wordings stand there.
- */
-struct opening {
-	struct str	 subject, text;
-	int		 counts[WORDINGS];
-	const char	*first[WORDINGS];	/* the wording met first */
-};
 
 /* Add a reason to the facts: why, or "why 'detail'". */
 void	automatic_note(struct inbound *in, const char *why,
@@ -25,14 +13,9 @@ void	automatic_note(struct inbound *in, const char *why,
 /*
  * Each of the others looks for its kind in a message whose addresses, subject
  * and text in holds already, fills its members of in, says why in in->facts,
- * and returns 1 where it found it.  They are asked in the order in which they stand here,
- * a delivery report between challenge and list (REPLIES.md S3).
+ * and returns 1 where it found it.  They are asked in the order in which they
+ * stand here, a delivery report between challenge and list (REPLIES.md S3).
  */
-
-/* in has its subject and text; opening_release frees what it holds. */
-void	opening_read(const struct parts *parts, const struct inbound *in,
-	    struct opening *o);
-void	opening_release(struct opening *o);
 
 /* A feedback report (RFC 5965, and those of providers that predate it). */
 int	automatic_complaint(const struct parts *parts, struct inbound *in);

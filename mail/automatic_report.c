@@ -9,6 +9,7 @@
 #include "campaign/reply.h"
 #include "mail/address.h"
 #include "mail/automatic.h"
+#include "mail/opening.h"
 #include "mail/part.h"
 #include "mail/prefix.h"
 

@@ -12,6 +12,7 @@
 #include "mail/address.h"
 #include "mail/automatic.h"
 #include "mail/bounce.h"
+#include "mail/opening.h"
 #include "mail/part.h"
 #include "mail/quote.h"
 #include "mail/sent.h"

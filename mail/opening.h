@@ -1,0 +1,26 @@
+/* What automatic mail shows at first sight: its subject and first lines. */
+#ifndef MAIL_OPENING_H
+#define MAIL_OPENING_H
+
+#include "base/str.h"
+#include "mail/automatic_words.h"
+
+struct inbound;
+struct parts;
+
+/*
+ * The subject and the first lines of what was newly written, folded, with
+ * straight apostrophes and single blanks; and what wordings stand there.
+ */
+struct opening {
+	struct str	 subject, text;
+	int		 counts[WORDINGS];
+	const char	*first[WORDINGS];	/* the wording met first */
+};
+
+/* in has its subject and text; opening_release frees what it holds. */
+void	opening_read(const struct parts *parts, const struct inbound *in,
+	    struct opening *o);
+void	opening_release(struct opening *o);
+
+#endif
