@@ -35,6 +35,18 @@ doubt(const struct run *run, struct verdict *v)
 	v->class = REPLY_NEEDS_REVIEW;
 }
 
+static void
+judge(const struct run *run, struct arrival *a)
+{
+	reply_judge(&a->in, &a->verdict);
+	doubt(run, &a->verdict);
+	a->is_judged = 1;
+}
+
+/*
+ * What names no message is seldom about one of ours: its words are weighed
+ * once that is known.
+ */
 void
 arrival_read(const struct run *run, const struct mime_context *ctx,
     const struct inbox_message *msg, struct arrival *a)
@@ -47,8 +59,8 @@ arrival_read(const struct run *run, const struct mime_context *ctx,
 	mime_read(msg->data, msg->n, ctx, &a->in);
 	if (a->in.message_id == NULL)
 		a->in.message_id = identity_make(&a->in, msg->size);
-	reply_judge(&a->in, &a->verdict);
-	doubt(run, &a->verdict);
+	if (a->in.references != NULL || a->in.our_reference != NULL)
+		judge(run, a);
 }
 
 void
@@ -185,8 +197,7 @@ static void
 unmatched(struct run *run, const struct act *act, const struct arrival *a)
 {
 	run_count(run, "unrelated", 1);
-	if (a->in.is_unsubscribe && a->verdict.class == REPLY_UNSUBSCRIBE &&
-	    a->in.from != NULL)
+	if (a->in.is_unsubscribe && a->in.from != NULL)
 		suppress_add(run->journal, act, a->in.from, "unsubscribe");
 }
 
@@ -198,8 +209,7 @@ judge_anew(const struct run *run, struct arrival *a)
 		return;
 	a->in.is_list = 0;
 	verdict_release(&a->verdict);
-	reply_judge(&a->in, &a->verdict);
-	doubt(run, &a->verdict);
+	judge(run, a);
 }
 
 void
@@ -207,20 +217,25 @@ arrival_take(struct run *run, const struct act *act,
     const struct arrival_place *place, struct arrival *a)
 {
 	int64_t campaign, message = 0;
+	int in_thread;
 
 	run_count(run, "read", 1);
 	if (is_ours(run, &a->in) || inbound_known(run->journal,
 	    a->in.message_id, a->in.from))
 		return;
 	campaign = match_thread(run, &a->in, &message);
-	if (campaign != 0)
-		judge_anew(run, a);
-	else
+	in_thread = campaign != 0;
+	if (!in_thread)
 		campaign = match_person(run, &a->in);
-	if (campaign != 0 && message == 0)
-		message = presumed_message(run, campaign);
-	if (campaign == 0)
+	if (campaign == 0) {
 		unmatched(run, act, a);
-	else
-		record(run, act, place, a, campaign, message);
+		return;
+	}
+	if (message == 0)
+		message = presumed_message(run, campaign);
+	if (!a->is_judged)
+		judge(run, a);
+	if (in_thread)
+		judge_anew(run, a);
+	record(run, act, place, a, campaign, message);
 }

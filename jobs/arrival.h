@@ -16,6 +16,7 @@ struct arrival {
 	uint32_t	 uid;
 	int64_t		 received;	/* machine time */
 	struct inbound	 in;		/* owned */
+	int		 is_judged;
 	struct verdict	 verdict;	/* owned */
 };
 
@@ -26,8 +27,8 @@ struct arrival_place {
 };
 
 /*
- * Fill *a; what rules are not sure enough of needs review.  The caller
- * releases it.
+ * Fill *a, in any thread, its verdict only where the message names another;
+ * what rules are not sure enough of needs review.  The caller releases it.
  */
 void	arrival_read(const struct run *run, const struct mime_context *ctx,
 	    const struct inbox_message *msg, struct arrival *a);

@@ -98,7 +98,7 @@ read_group(struct polling *p, struct inbox *in, struct group *g,
 	return more;
 }
 
-/* In the second thread: understand them. */
+/* In either thread: understand them. */
 static void
 understand(void *item, const void *context)
 {
