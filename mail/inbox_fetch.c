@@ -15,7 +15,9 @@
 #define HEADER_ROOM	(64 * 1024)
 #define FLUSH_BYTES	(128 * 1024)
 #define DAY		86400
-#define STREAM_BATCH	500	/* messages of one command, sent as they come */
+/* Messages of one command, sent as they come: the next asks for twice as many */
+#define STREAM_FIRST	500
+#define STREAM_MOST	4000
 #define ODD_MAX		2	/* then the rest is fetched in small batches */
 
 /* What one FETCH answer told of a message; data belongs to libetpan. */
@@ -440,20 +442,28 @@ is_stopped(struct session *s)
 	return 1;
 }
 
+/* How many messages a command may ask for, and commands that went wrong. */
+struct pace {
+	size_t	room;
+	int	odd;
+};
+
 /* The first of these messages, as many as is wise at once; *n of them. */
 static int
-send_some(struct session *s, const struct numbers *rest, int *odd, size_t *n,
-    struct error *err)
+send_some(struct session *s, const struct numbers *rest, struct pace *pace,
+    size_t *n, struct error *err)
 {
 	struct numbers batch = *rest;
 	int rc;
 
-	if (rest->n > NUMBERS_BATCH && *odd <= ODD_MAX) {
-		batch.n = rest->n < STREAM_BATCH ? rest->n : STREAM_BATCH;
+	if (rest->n > NUMBERS_BATCH && pace->odd <= ODD_MAX) {
+		batch.n = rest->n < pace->room ? rest->n : pace->room;
 		rc = stream_batch(s, &batch, n, err);
+		if (pace->room < STREAM_MOST)
+			pace->room *= 2;
 		if (rc == -1 || *n > 0)
 			return rc;
-		++*odd;
+		pace->odd++;
 	}
 	batch.n = rest->n < NUMBERS_BATCH ? rest->n : NUMBERS_BATCH;
 	*n = batch.n;
@@ -464,16 +474,16 @@ static int
 send_all(struct session *s, const struct numbers *all, uint32_t last,
     struct error *err)
 {
+	struct pace pace = { STREAM_FIRST, 0 };
 	struct numbers rest = *all;
 	size_t n;
-	int odd = 0;
 
 	for (; rest.n > 0; rest.uid += n, rest.n -= n) {
 		if (is_stopped(s)) {
 			last = rest.n < all->n ? rest.uid[-1] : 0;
 			break;
 		}
-		if (send_some(s, &rest, &odd, &n, err) == -1 ||
+		if (send_some(s, &rest, &pace, &n, err) == -1 ||
 		    wire_flush(&s->wire, err) == -1)
 			return -1;
 	}
