@@ -181,6 +181,44 @@ is_proof(const struct reading *r, const char *diagnostic,
 	    !has_any(diagnostic, filters, COUNT(filters));
 }
 
+/* "user <a@b> not found": the same without addresses, their brackets, quotes. */
+static void
+drop_addresses(struct str *text)
+{
+	struct str rest = STR_INIT;
+	const char *s = text->s, *end = s + text->len, *from, *to;
+	struct slice address;
+
+	while ((address = address_find(s, (size_t)(end - s))).n > 0) {
+		from = address.s;
+		to = from + address.n;
+		while (from > s && strchr("<\"'([ ", from[-1]) != NULL)
+			from--;
+		while (to < end && strchr(">\"')]", *to) != NULL)
+			to++;
+		str_addn(&rest, s, (size_t)(from - s));
+		s = to;
+	}
+	str_addn(&rest, s, (size_t)(end - s));
+	str_release(text);
+	*text = rest;
+}
+
+/* What the diagnostic says, folded; without addresses, if only that helps. */
+static enum bounce_reason
+reason_said(const struct bounce *b, struct str *folded)
+{
+	enum bounce_reason reason;
+
+	utf8_fold(folded, b->diagnostic.s, b->diagnostic.len);
+	reason = bounce_reason_of_text(folded->s);
+	if (reason == REASON_UNKNOWN && strchr(folded->s, '@') != NULL) {
+		drop_addresses(folded);
+		reason = bounce_reason_of_text(folded->s);
+	}
+	return reason;
+}
+
 static enum bounce_reason
 find_reason(const struct reading *r, const struct bounce *b)
 {
@@ -192,8 +230,7 @@ find_reason(const struct reading *r, const struct bounce *b)
 	if (b->status.len == 5 && (strcmp(b->status.s + 1, ".1.7") == 0 ||
 	    strcmp(b->status.s + 1, ".1.8") == 0))
 		return by_status;
-	utf8_fold(&folded, b->diagnostic.s, b->diagnostic.len);
-	reason = bounce_reason_of_text(folded.s);
+	reason = reason_said(b, &folded);
 	if (reason == REASON_UNKNOWN && !is_vague(&b->status))
 		reason = by_status;
 	if (reason == REASON_UNKNOWN)

@@ -80,6 +80,11 @@ test_bounce__a_bare_refusal_of_the_user_is_hard(void **state)
 	static const char *const refusals[] = {
 		"550 user unknown", "550 mailbox not found",
 		"550 no such person at this address",
+		/* the address amid the words */
+		"550 user <lead@example.org> not found",
+		"550 mailbox \"lead@example.org\" unavailable",
+		"550 recipient lead@example.org has moved",
+		"550 Empfaenger (lead@example.org) unbekannt",
 	};
 	struct inbound in;
 	char group[200], message[1000];
