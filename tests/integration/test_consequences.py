@@ -78,6 +78,16 @@ class Answers(Jobs):
                 "SELECT target FROM suppression")),
             ["ann.okafor@private.example", ANN])
 
+    def test_a_new_message_of_the_person_counts(self):
+        world = self.world(ANN, config=FAST)
+        world.cycle()
+        world.host.inject(SENDER, self.reply(
+            ANN, None, "We are not interested, thank you."))
+        world.counts("poll", now=START + HOUR)
+        self.assertEqual(world.sql("SELECT class FROM inbound"),
+                         [("not_interested",)])
+        self.assertEqual(world.state(ANN), "stopped")
+
     def test_a_stranger_changes_nothing(self):
         world = self.world(ANN, config=FAST)
         world.cycle()
