@@ -476,7 +476,7 @@ send_all(struct session *s, const struct numbers *all, uint32_t last,
 {
 	struct pace pace = { STREAM_FIRST, 0 };
 	struct numbers rest = *all;
-	size_t n;
+	size_t n = 0;
 
 	for (; rest.n > 0; rest.uid += n, rest.n -= n) {
 		if (is_stopped(s)) {
