@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/fold.h"
 #include "campaign/lexicon.h"
@@ -16,6 +17,7 @@
 #define LIKELY		0.8	/* one that nothing speaks against */
 #define SHORT_NOTICE	25	/* words */
 #define THANKS_WORDS	15
+#define BRIEF_WORDS	40	/* more say more than one thing */
 
 static void
 because(struct verdict *v, const char *what, const char *phrase)
@@ -44,6 +46,36 @@ trust(const struct tally *t, enum topic topic)
 	return t->count[topic] > 1 ? SURE + 0.05 : SURE;
 }
 
+/* Does the local part of the address, in lower case, hold the name s? */
+static int
+in_local_part(const char *address, const char *s, size_t n)
+{
+	size_t end = strcspn(address, "@"), i;
+
+	for (i = 0; n >= 3 && i + n <= end; i++)
+		if (strncasecmp(address + i, s, n) == 0)
+			return 1;
+	return 0;
+}
+
+/* "Mail me at dana.two@free.example", writes Dana Two. */
+static int
+is_writers(const char *address, const struct inbound *in)
+{
+	const char *s = in->from_name, *at;
+	size_t n, names = 0, found = 0;
+
+	if (in->from != NULL && (at = strchr(in->from, '@')) != NULL &&
+	    strncmp(address, in->from, (size_t)(at - in->from) + 1) == 0)
+		return 1;
+	for (; s != NULL && *s != '\0'; s += n + (s[n] != '\0')) {
+		n = strcspn(s, " ,.");
+		names += n >= 3;
+		found += (size_t)in_local_part(address, s, n);
+	}
+	return names > 0 && found == names;
+}
+
 /* The address that the text names, other than those of the message. */
 static char *
 named_address(const struct words *words, const struct inbound *in)
@@ -60,7 +92,8 @@ named_address(const struct words *words, const struct inbound *in)
 		if (strchr(strchr(address, '@'), '.') != NULL &&
 		    !str_equal_nocase(address, in->from) &&
 		    !str_equal_nocase(address, in->sender) &&
-		    (in->to == NULL || strstr(in->to, address) == NULL))
+		    (in->to == NULL || strstr(in->to, address) == NULL) &&
+		    !is_writers(address, in))
 			return address;
 		free(address);
 	}
@@ -133,9 +166,12 @@ doubt(struct verdict *v, const char *why, double confidence)
 static int
 judge_conflict(const struct tally *t, struct verdict *v)
 {
-	int no = tally_weight(t, TOPIC_REFUSAL), yes = tally_weight(t, TOPIC_INTEREST);
+	int no = tally_weight(t, TOPIC_REFUSAL);
+	int yes = tally_weight(t, TOPIC_INTEREST);
+	int later = tally_weight(t, TOPIC_LATER);
 
-	if (tally_weight(t, TOPIC_SARCASM) > 0 && no < 3) {
+	if (tally_weight(t, TOPIC_SARCASM) > 0 && no < 3 &&
+	    tally_weight(t, TOPIC_WRONG) < 3) {
 		because(v, "may not be meant seriously:",
 		    tally_phrase(t, TOPIC_SARCASM));
 		return settle(v, REPLY_NEEDS_REVIEW, 0.5);
@@ -145,7 +181,10 @@ judge_conflict(const struct tally *t, struct verdict *v)
 		because(v, "yet agrees with", tally_phrase(t, TOPIC_INTEREST));
 		return settle(v, REPLY_NEEDS_REVIEW, 0.5);
 	}
-	if (tally_weight(t, TOPIC_LATER) > 0 && (no >= 2 || yes < 3)) {
+	/* a season or a month is another time only beside "not now" */
+	if ((later >= 3 && (no >= 2 || yes < 3)) ||
+	    (later == 2 && (no == 1 || no == 2) &&
+	    t->words->n <= BRIEF_WORDS)) {
 		because(v, "wants another time:", tally_phrase(t, TOPIC_LATER));
 		return settle(v, REPLY_NEEDS_REVIEW, 0.6);
 	}
@@ -184,7 +223,8 @@ judge_elsewhere(const struct tally *t, struct verdict *v)
 	int wrong = tally_weight(t, TOPIC_WRONG);
 	int other = tally_weight(t, TOPIC_REFERRAL);
 
-	if (other >= 3 || (other == 2 && (wrong >= 2 || v->address != NULL)) ||
+	if (other >= 3 || (other > 0 && wrong >= 2) ||
+	    (other == 2 && v->address != NULL) ||
 	    (wrong >= 2 && v->address != NULL)) {
 		if (wrong > 0)
 			because(v, "says", tally_phrase(t, TOPIC_WRONG));
@@ -250,11 +290,42 @@ judge_wish(const struct tally *t, struct verdict *v)
 	}
 	if (tally_weight(t, TOPIC_INTEREST) >= 2)
 		return judge_interest(t, v);
+	if (tally_weight(t, TOPIC_QUESTION) > 0 && (t->words->n == 1 ||
+	    (t->asking > 0 && t->words->n < TALLY_SHORT))) {
+		because(v, "asks", tally_phrase(t, TOPIC_QUESTION));
+		return settle(v, REPLY_QUESTION, LIKELY);
+	}
 	if (t->asking > 0 && t->words->n >= TALLY_SHORT) {
 		because(v, "asks a question", NULL);
 		return settle(v, REPLY_QUESTION, 0.75);
 	}
 	return 0;
+}
+
+/* A mail server's or a program's own name, who refer one to nobody. */
+static int
+is_no_person(const char *from)
+{
+	static const char *const names[] = { "mailer-daemon", "postmaster",
+	    "noreply", "no-reply", "donotreply" };
+	size_t k;
+
+	for (k = 0; k < sizeof(names) / sizeof(*names); k++)
+		if (str_starts_nocase(from, names[k]))
+			return 1;
+	return 0;
+}
+
+/* "That is purchasing: buyers@..." says where to turn without a verb. */
+static int
+judge_name(const struct inbound *in, const struct tally *t, struct verdict *v)
+{
+	if (v->address == NULL || t->words->n > BRIEF_WORDS ||
+	    tally_weight(t, TOPIC_OPT_OUT) > 0 || in->from == NULL ||
+	    in->references == NULL || is_no_person(in->from))
+		return 0;
+	because(v, "names", v->address);
+	return settle(v, REPLY_REFERRAL, LIKELY);
 }
 
 /* A negation or a "but" says that there is more to it than thanks. */
@@ -349,7 +420,7 @@ judge_words(const struct inbound *in, struct verdict *v)
 		doubt(v, "no new text", 0.2);
 	else if (!judge_conflict(&t, v) && !judge_refusal(&t, v) &&
 	    !judge_elsewhere(&t, v) && !judge_wish(&t, v) &&
-	    !judge_departure(in, v))
+	    !judge_name(in, &t, v) && !judge_departure(in, v))
 		judge_rest(&t, v);
 	words_release(&words);
 	if (v->class != REPLY_REFERRAL) {
@@ -409,7 +480,8 @@ judge_automatic(const struct inbound *in, struct verdict *v)
 		return 1;
 	if (in->has_left) {
 		because(v, "the person has left", NULL);
-		v->address = xstrdup(in->successor);
+		if ((v->address = xstrdup(in->successor)) != NULL)
+			because(v, "names", v->address);
 		return settle(v, REPLY_WRONG_PERSON, 0.95);
 	}
 	if (in->is_out_of_office) {

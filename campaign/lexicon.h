@@ -43,6 +43,12 @@ extern const struct phrases lexicon_en[], lexicon_de[], lexicon_fr[],
     lexicon_es[], lexicon_pt[], lexicon_it[], lexicon_nl[], lexicon_pl[],
     lexicon_sv[];
 
+/* Parts of lexicon_en, which is more than one file holds. */
+extern const char *const lexicon_en_question_3[],
+    *const lexicon_en_question_2[],
+    *const lexicon_en_question_1[], *const lexicon_en_interest_3[],
+    *const lexicon_en_interest_1[];
+
 /*
  * Does the word turn the meaning of what follows ("not", "kein", "pas") in
  * lexicon[language]?

@@ -34,12 +34,35 @@ static const char *const opt_out_3[] = {
 	"keine weiteren zusendungen", "kein kontakt mehr", "von der liste",
 	"von ihrer liste", "von dieser liste", "aus der liste",
 	"nehmen sie mich * von", "loschen sie * adresse",
-	"keine weiteren anfragen", "keine weiteren angebote", NULL
+	"keine weiteren anfragen", "keine weiteren angebote",
+	"loschen sie * meine", "loschen sie * daten", "loschen sie * mich",
+	"loscht mich", "loscht meine", "losch mich", "losche mich",
+	"losch meine", "nimm mich * raus", "nimm mich * von", "nimm mich aus",
+	"nehmt mich * raus", "nehmt mich aus", "nehmt mich * von",
+	"nehmt uns * raus", "streich mich", "streicht mich", "streicht uns",
+	"entfern mich", "entferne mich", "entfernt mich",
+	"entfernen sie bitte", "entfernen sie * adresse", "schreib mir nicht",
+	"schreibt mir nicht", "schreiben sie mir nie", "schreib mir nie",
+	"lass mich in ruhe", "lasst mich in ruhe", "lasst uns in ruhe",
+	"hor auf", "hort auf", "aufhoren mir", "aufhoren uns",
+	"keine werbung mehr", "keine weiteren * mehr", "werbung mehr von",
+	"rechtliche schritte", "strafanzeige", "erstatte anzeige",
+	"anzeige erstatten", "datenschutzbehorde",
+	"datenschutzbeauftragte~ * melden", "uwg", "verbraucherzentrale",
+	"wettbewerbszentrale", "unerlaubte werbung", "unzulassige werbung",
+	"weiteren kontaktaufnahmen", "weitere kontaktaufnahmen",
+	"weiterer kontaktaufnahme", "weitere kontakte",
+	"keine weiteren kontakt~", "nicht wieder anschreiben",
+	"nie wieder anschreiben", "nicht noch einmal anschreiben",
+	"melde mich * ab", "meldet mich * ab", "trag mich * aus",
+	"tragt mich * aus", "loschung der daten", "loschung aller", NULL
 };
 
 static const char *const opt_out_2[] = {
 	"abmelden", "abbestellen", "austragen", "abbestellung",
-	"bestelle ich ab", "unerwunscht", NULL
+	"bestelle ich ab", "unerwunscht", "schluss damit", "genervt",
+	"meinem anwalt", "meinen anwalt", "unserem anwalt", "unseren anwalt",
+	"meinen rechtsanwalt", "zum anwalt", NULL
 };
 
 static const char *const refusal_3[] = {
@@ -70,7 +93,14 @@ static const char *const refusal_3[] = {
 	"arbeiten bereits", "andere losung", "bleiben bei unserem",
 	"bleiben bei unserer", "bleiben wir bei", "bleiben bei",
 	"nichts fur uns", "nichts fur mich", "setzen weiterhin",
-	"nicht fur uns", NULL
+	"nicht fur uns", "kein thema", "zurzeit kein thema",
+	"nicht unser thema", "nicht unsere welt", "schon versorgt",
+	"schon gut versorgt", "keine notwendigkeit", "keinen nutzen",
+	"keinen sinn fur uns", "bereits gelost", "nutzen schon",
+	"nutzen bereits", "nutzen wir schon", "nutzen wir bereits",
+	"verwenden schon", "verwenden bereits", "danke nein", "lieber nicht",
+	"kann man sich sparen", "haben dafur schon", "haben dafur bereits",
+	"haben hierfur bereits", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -79,7 +109,7 @@ static const char *const refusal_2[] = {
 	"jetzt nicht", "leider nicht", "leider nein", "keine zeit",
 	"wir melden uns", "melden uns bei bedarf", "bei bedarf",
 	"kommen * auf sie zu", "anderen anbieter", "anderen dienstleister",
-	"anderen partner", NULL
+	"anderen partner", "zu teuer", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -94,7 +124,24 @@ static const char *const later_3[] = {
 	"nachstes quartal", "nachsten quartal", "im neuen jahr",
 	"zu einem spateren zeitpunkt", "spater noch", "vielleicht spater",
 	"in * monaten", "fragen sie * nochmal", "fragen sie * wieder",
-	"nach den sommerferien", NULL
+	"nach den sommerferien", "melden sie sich bitte im",
+	"melden sie sich * noch", "melde dich * im", "melde dich * in",
+	"melde dich nochmal", "meldet euch * in", "meldet euch * nochmal",
+	"kontaktieren sie mich im", "kontaktieren sie mich in",
+	"kontaktieren sie uns im", "nach dem sommer", "nach ostern",
+	"nach weihnachten", "nach den feiertagen", "nach den ferien",
+	"kommen sie * wieder auf", "kommen sie im", "in einem halben jahr",
+	"schreiben sie mir im", "rufen sie im", "meld dich * in",
+	"meld dich im", "meld dich nochmal", "fruhestens im",
+	"fruhestens nachstes", NULL
+};
+
+static const char *const later_2[] = {
+	"im januar", "im februar", "im marz", "im april", "im mai", "im juni",
+	"im juli", "im august", "im september", "im oktober", "im november",
+	"im dezember", "im fruhjahr", "im sommer", "im herbst", "im winter",
+	"fruhestens", "ab januar", "ab februar", "ab marz", "nachste woche",
+	"nach dem", NULL
 };
 
 static const char *const wrong_3[] = {
@@ -112,7 +159,14 @@ static const char *const wrong_3[] = {
 	"nicht entscheide", "der falsche ansprechpartner",
 	"die falsche ansprechpartnerin", "der falsche", "die falsche",
 	"betrifft mich nicht", "nicht mein thema", "nicht meine baustelle",
-	"nicht meine zustandigkeit", "ausserhalb meiner zustandigkeit", NULL
+	"nicht meine zustandigkeit", "ausserhalb meiner zustandigkeit",
+	"bei mir falsch", "bei uns falsch", "an der falschen",
+	"an den falschen", "an die falschen", "falsch verbunden",
+	"nicht dafur zustandig", "dafur nicht zustandig",
+	"bin nicht zustandig", "mit * nichts zu tun", "nichts mit * zu tun",
+	"arbeite dort nicht", "nicht mehr dort", "hat uns verlassen",
+	"haus verlassen", "ich heisse nicht", "heisse nicht", "verwechselt",
+	NULL
 };
 
 static const char *const referral_3[] = {
@@ -129,12 +183,26 @@ static const char *const referral_3[] = {
 	"mein nachfolger", "meine nachfolgerin", "nachfolger ist",
 	"nachfolgerin ist", "bei uns macht das", "das macht bei uns",
 	"betreut bei uns", "betreut das", "weitergegeben", "leite es * weiter",
-	"gebe ich * weiter", "gebe das * weiter", "gebe es * weiter", NULL
+	"gebe ich * weiter", "gebe das * weiter", "gebe es * weiter",
+	"ist * zustandig", "dafur ist frau", "dafur ist herr",
+	"hierfur ist frau", "hierfur ist herr", "zustandig ware",
+	"zustandig sind", "ansprechpartner~ * ist", "ansprechpartner~ * ware",
+	"leite das * weiter", "leite ihre * weiter", "gebe ihre * weiter",
+	"reiche * weiter", "weitergereicht", "stelle * kontakt * her",
+	"bringe sie * zusammen", "verbinde sie mit", "fragen sie bei",
+	"fragen sie * kollegen", "fragen sie * kollegin", "laufen uber",
+	"lauft uber", "geht * uber unser~", "gehen * uber unser~",
+	"sein nachfolger", "ihre nachfolgerin", "sein nachfolger ist",
+	"ihr nachfolger", "melden sie sich bei frau",
+	"melden sie sich bei herrn", "melden sie sich bei unserer",
+	"melden sie sich bei unserem", "melden sie sich bei meiner",
+	"melden sie sich bei meinem", "richten sie ihre", NULL
 };
 
 static const char *const referral_2[] = {
 	"mein kollege", "meine kollegin", "meinen kollegen", "meiner kollegin",
-	"meinem kollegen", "unser kollege", "unsere kollegin", NULL
+	"meinem kollegen", "unser kollege", "unsere kollegin",
+	"dafur ist unser~", "hierfur ist unser~", NULL
 };
 
 static const char *const question_3[] = {
@@ -152,7 +220,14 @@ static const char *const question_3[] = {
 	"wie viele", "ab wann", "unterstutzen sie", "eine frage",
 	"einige fragen", "ein paar fragen", "noch fragen", "ich frage mich",
 	"mich wurde interessieren was", "mich interessiert ob",
-	"mindestlaufzeit", "laufzeit", NULL
+	"mindestlaufzeit", "laufzeit", "wer sind sie", "wer bist du",
+	"wer seid ihr", "wer sind sie uberhaupt", "kennen wir uns",
+	"wer ist da", "was ist das", "was wollen sie", "was verkaufen sie",
+	"was machen sie", "was sind die kosten", NULL
+};
+
+static const char *const question_1[] = {
+	"preis", "kosten", NULL
 };
 
 static const char *const interest_3[] = {
@@ -191,7 +266,16 @@ static const char *const interest_3[] = {
 	"uns * vorstellen", "mir * vorstellen", "uns * zeigen", "mir * zeigen",
 	"vorstellen am", "kurz sprechen", "telefonieren", "treffen wir uns",
 	"wie ware es mit", "wie ware es am", "ginge es am", "geht es am",
-	"ginge bei ihnen", NULL
+	"ginge bei ihnen", "erzahlen sie mir", "erzahlen sie mehr",
+	"erzahl mir", "erzahl mal", "um ruckruf", "bitte um anruf",
+	"rufen sie an", "ruf mich", "ruf an", "ruf mal an", "rufen sie gern~",
+	"schick mir", "schick mal", "schickt mir", "schick gerne",
+	"senden sie gerne", "schicken sie gern~", "ja machen wir",
+	"machen wir gerne", "passt ihnen * um", "passt dir", "wann hast du",
+	"hast du * zeit", "sehr gern", "lassen sie uns * reden",
+	"lass uns * reden", "her damit", "immer her", "bitte angebot",
+	"machen sie * angebot", "machen sie mir ein", "machen sie uns ein",
+	NULL
 };
 
 static const char *const interest_1[] = {
@@ -203,28 +287,35 @@ static const char *const interest_1[] = {
 static const char *const sarcasm_3[] = {
 	"ach wie toll", "na toll", "ironie", "haha", "schon wieder so eine",
 	"wieder so eine mail", "ist das ihr ernst", "soll das ein witz",
-	"sie scherzen", "netter versuch", NULL
+	"sie scherzen", "netter versuch", "chatgpt geschrieben",
+	"von einer ki", "darauf hat die welt", "hat die welt gewartet",
+	"das fehlte mir", "hat mir gerade noch", "ach wie schon",
+	"noch so ein", "wie originell", "von chatgpt geschrieben",
+	"mit chatgpt geschrieben", NULL
 };
 
 static const char *const caveat_3[] = {
 	"beschwer~", "losch~", "entfern~", "spam", "spammen", "roboter", "bot",
 	"bots", "anwalt", "anwalte", "rechtsanwalt", "abmahn~", "abmahnung",
 	"anzeige", "polizei", "dsgvo", "datenschutz~", "jemals", "meine daten",
-	"unsere daten", "einwilligung", "woher haben", "woher sie", "warum sie",
-	"wie sie an", "nie wieder", "nie mehr", "nicht mehr", "aber nicht",
-	"aber kein", "aber keine", "also nein", "aber nein", "konkurrenz",
-	"mitbewerber", "wettbewerber", "insolven~", "aufhoren", "horen sie auf",
-	"belastig~", "unaufgefordert", "unverlangt", "betrug", "phishing",
-	"scherz", "witz", "ironisch", "jemand anderen", "alle anfragen",
-	"vorgesetzt~", "ihres chefs", "geschaftsaufgabe", "schliessen den",
-	"kunstliche intelligenz", NULL
+	"unsere daten", "einwilligung", "woher haben", "woher sie",
+	"warum sie", "wie sie an", "nie wieder", "nie mehr", "nicht mehr",
+	"aber nicht", "aber kein", "aber keine", "aber nein", "konkurrenz",
+	"mitbewerber", "wettbewerber", "insolven~", "aufhoren",
+	"horen sie auf", "belastig~", "unaufgefordert", "unverlangt", "betrug",
+	"phishing", "scherz", "witz", "ironisch", "jemand anderen",
+	"alle anfragen", "vorgesetzt~", "ihres chefs", "geschaftsaufgabe",
+	"schliessen den", "kunstliche intelligenz", "also nein", NULL
 };
 
 static const char *const thanks_3[] = {
 	"vielen dank fur ihre", "danke fur ihre", "danke fur die",
 	"vielen dank fur die", "zur kenntnis genommen", "habe ich erhalten",
 	"ist angekommen", "schaue ich mir an", "sehe ich mir an",
-	"werde ich mir ansehen", NULL
+	"werde ich mir ansehen", "alles klar", "ich melde mich", "melde mich",
+	"schaue es mir an", "schau es mir", "sehe es mir an",
+	"muss ich mir * uberlegen", "uberlege es mir", "denke daruber nach",
+	"werde ich besprechen", "besprechen wir intern", NULL
 };
 
 static const char *const thanks_2[] = {
@@ -238,10 +329,12 @@ const struct phrases lexicon_de[] = {
 	{ TOPIC_REFUSAL, 2, refusal_2 },
 	{ TOPIC_REFUSAL, 1, refusal_1 },
 	{ TOPIC_LATER, 3, later_3 },
+	{ TOPIC_LATER, 2, later_2 },
 	{ TOPIC_WRONG, 3, wrong_3 },
 	{ TOPIC_REFERRAL, 3, referral_3 },
 	{ TOPIC_REFERRAL, 2, referral_2 },
 	{ TOPIC_QUESTION, 3, question_3 },
+	{ TOPIC_QUESTION, 1, question_1 },
 	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },

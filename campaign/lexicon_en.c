@@ -61,13 +61,43 @@ static const char *const opt_out_3[] = {
 	"refrain from writing", "didnt contact me", "did not contact me any",
 	"lose this address", "cancel my subscription", "report you to",
 	"this is harassment", "no more of these", "no soliciting",
-	"no solicitation",
-	NULL
+	"no solicitation", "removing us from", "removing me", "taking me off",
+	"taking us off", "removal from your", "unsub me", "unsub us",
+	"please unsub", "unsub please", "kindly unsub~", "scratch me off",
+	"cross me off", "strike me from", "delete us from", "deleting my",
+	"deletion of my", "erasure of my", "stop bothering", "stop harassing",
+	"stop pestering", "quit bothering", "quit mailing", "quit sending",
+	"quit writing", "quit contacting", "stop reaching out",
+	"stop the emails", "stop the mails", "stop your emails",
+	"stop your spam", "stop with the", "never mail me", "never mail us",
+	"never contact", "dont mail me", "do not mail me", "dont mail us",
+	"dont write to me", "dont bother me", "do not bother me",
+	"discontinue these", "discontinue sending", "discontinue your",
+	"discontinue all", "treated as harassment", "hear from my lawyer",
+	"hear from our lawyers", "hear from my attorney",
+	"hear from my solicitor",
+	"legal action against", "legal steps", "blocking you",
+	"block your address", "done hearing from you",
+ "removing my email", "removing my address",
+	"removing my name", "dont ever contact", "dont ever email",
+	"dont ever mail", "dont ever write", "do not ever contact",
+	"do not ever email", "to the ico", "to the police",
+	"to the authorities", "to the regulator", "to the ftc",
+	"like to be removed", "want to be removed", "wish to be removed",
+	"need to be removed", "ask to be removed", "asking to be removed",
+	"request to be removed", "asked to be removed", "like to be taken off",
+	"want to be taken off", "asked to be taken off",
+	"will take legal action", "be taking legal action",
+	"going to take legal", NULL
 };
 
 static const char *const opt_out_2[] = {
 	"unsubscribe", "unsubscribed", "unsuscribe", "unsubcribe",
-	"unsubscibe", "opt out", NULL
+	"unsubscibe", "opt out", "unsub", "to our lawyers", "to our lawyer",
+	"to my lawyer", "to my lawyers", "to my solicitor",
+	"to our solicitors", "to my attorney", "my lawyer will",
+	"my solicitor will", "my attorney will", "file a complaint",
+	"filing a complaint", "lodge a complaint", "lodging a complaint", NULL
 };
 
 static const char *const refusal_3[] = {
@@ -139,7 +169,26 @@ static const char *const refusal_3[] = {
 	"turn this down", "turn you down", "got it covered", "have it covered",
 	"have this covered", "budget is gone", "budgets gone",
 	"exclusively with", "we chose a competitor", "is too expensive",
-	"its too expensive", "too expensive for me", "not today", NULL
+	"its too expensive", "too expensive for me", "not today",
+	"cant see us", "cannot see us", "dont see us", "do not see us",
+	"cant see myself", "cant see this", "cant see a use", "dont see a use",
+	"no use case", "out of budget", "outside our budget",
+	"outside of our budget", "over our budget", "no money for",
+	"not going to buy", "not gonna buy", "wont be buying", "not buying",
+	"not going to happen", "not gonna happen", "not happening",
+	"not going to work", "ill decline", "ill have to decline",
+	"we will decline", "i will decline", "chosen a different",
+	"chose a different", "chosen somebody else", "weve got an agency",
+	"happy where we are", "content with what", "content with our",
+	"arent looking", "are not looking", "dont think this is for",
+	"dont think its for", "dont think thats for", "doubt this is for",
+	"doubt its for", "does nothing for us", "not what were after",
+	"not our bag", "built in house", "build * in house", "built our own",
+	"build our own", "we closed * business", "ceased trading",
+	"no longer trades", "no longer trading", "we have a supplier",
+	"we have an agency", "we have a vendor", "we have a provider",
+	"we have a partner", "weve got a supplier", "weve got a vendor",
+	"weve got a partner", "weve got someone", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -156,7 +205,9 @@ static const char *const refusal_2[] = {
 	"dont outsource", "do not work with * agencies",
 	"dont work with * agencies", "locked in", "under contract",
 	"in a contract", "nope", "dont need", "do not need",
-	"is not something", "isnt something", NULL
+	"is not something", "isnt something", "thank you but no",
+	"thanks but no", "but no thank~", "we only work with", "too expensive",
+	"too pricey", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -176,7 +227,24 @@ static const char *const later_3[] = {
 	"perhaps later", "in a few months", "in * months", "after the summer",
 	"in the new year", "come back to this", "pick this up after",
 	"pick this up in", "pick this up next", "after q1", "after q2",
-	"after q3", "after q4", "call me back in", "call me again in", NULL
+	"after q3", "after q4", "call me back in", "call me again in",
+	"ask me in", "ask me next", "try me in", "try me next", "try me after",
+	"try again after", "ping me", "ping us", "nudge me", "follow up after",
+	"get back to me after", "contact me after", "contact me again after",
+	"reach out in", "reach out after", "reach out next", "write me in",
+	"email me in", "come back in", "come back to us in", "down the line",
+	"down the road", "after easter", "after christmas",
+	"after the holidays", "when things calm down", "when things settle",
+	"once things calm down", "once things settle", "remind me in",
+	"remind me again", "remind me next", NULL
+};
+
+static const char *const later_2[] = {
+	"in january", "in february", "in march", "in april", "in may",
+	"in june", "in july", "in august", "in september", "in october",
+	"in november", "in december", "in q1", "in q2", "in q3", "in q4",
+	"in spring", "in autumn", "not before", "sometime in", "the summer",
+	"the spring", "after the", NULL
 };
 
 static const char *const wrong_3[] = {
@@ -216,11 +284,23 @@ static const char *const wrong_3[] = {
 	"just an intern", "belongs to a different", "not the owner",
 	"not my company", "different company", "nobody by that name",
 	"no such person", "i retired", "retired last", "doesnt work here",
-	"does not work here", "inherited * inbox", "inherited * mailbox", NULL
+	"does not work here", "inherited * inbox", "inherited * mailbox",
+	"nothing to do with * here", "have nothing to do with",
+	"role no longer exists", "position no longer exists",
+	"job no longer exists", "role was eliminated", "been made redundant",
+	"was made redundant", "was laid off", "been laid off",
+	"confused with someone", "me confused with", "mixed me up",
+	"mixing me up", "thinking of someone else", "someone elses inbox",
+	"wrong inbox", "wrong mailbox", "wrong recipient",
+	"who had this mailbox", "who had this inbox", "who had this address",
+	"who used this address", "left that job", "left that company",
+	"left that role", "left this job", "left my job", "quit that job",
+	"quit my job", "has now left", "had this mailbox", "had this inbox",
+	NULL
 };
 
 static const char *const wrong_2[] = {
-	"i left", NULL
+	"i left", "has since left", NULL
 };
 
 static const char *const referral_3[] = {
@@ -272,157 +352,27 @@ static const char *const referral_3[] = {
 	"she runs", "he runs", "liaise with", "get hold of", "ask for",
 	"try talking to", "have you spoken to", "have you talked to",
 	"have you tried", "better to ask", "best to ask", "you could ask",
-	"try asking", "ask our", "take this up with", "take it up with", NULL
+	"try asking", "ask our", "take this up with", "take it up with",
+	"is your man", "is your woman", "is your guy",
+	"your best bet is", "your best bet would", "be a better contact",
+	"be the better contact", "a better contact", "is a better contact",
+	"better person to", "direct this to", "direct your",
+ "taken care of by", "looked after by",
+	"put you onto", "pass you on to", "passing you on", "hand you over to",
+	"hand this over to", "handing this over", "not me its",
+	"is our contact for", "this should go to", "it should go to",
+ "requests go through", "enquiries go through",
+	"inquiries go through", "dealt with by", NULL
 };
 
 static const char *const referral_2[] = {
 	"reach out to", "speak to", "speak with * who", "contact him at",
 	"contact her at", "contact them at", "you can reach", "colleague",
-	"is the person", NULL
+	"is the person", "handles it", NULL
 };
 
-static const char *const question_3[] = {
-	"how much", "what does it cost", "what would it cost",
-	"what is the cost", "what are the costs", "whats the cost",
-	"what is the price", "whats the price", "what are your prices",
-	"what are your rates", "whats your pricing", "what is your pricing",
-	"what does your pricing", "pricing information", "pricing details",
-	"cost of", "price range", "price list", "ballpark", "how does it work",
-	"how does this work", "how would this work", "how would that work",
-	"how do you", "how does your", "how is this different",
-	"how are you different", "what makes you", "what is your",
-	"what exactly", "what do you", "what kind of", "what sort of",
-	"can you explain", "could you explain", "can you clarify",
-	"could you clarify", "can you elaborate", "could you elaborate",
-	"please explain", "please clarify", "please elaborate", "who are you",
-	"who else", "which companies", "do you have * references",
-	"do you have * case stud~", "do you have experience",
-	"do you have any", "do you offer", "do you also", "do you support",
-	"do you work with", "do you integrate", "does it integrate",
-	"does it work with", "does it support", "does this work", "does your",
-	"is it possible", "is there a", "are you able to", "can it",
-	"can your", "could your", "what about", "what if", "where did you get",
-	"where did you find", "how did you get", "how did you find",
-	"where are you based", "where are you located", "is this about",
-	"what is this about", "whats this about", "what is this regarding",
-	"id like to know", "i would like to know", "wondering if",
-	"wondering how", "wondering whether", "curious how", "curious what",
-	"curious about", "a few questions", "some questions",
-	"a couple of questions", "one question", "quick question",
-	"i have a question", "have questions", "minimum term",
-	"contract length", "how long does", "how long would", "how many",
-	"how soon", "when could you start", NULL
-};
-
-static const char *const interest_3[] = {
-	"i am interested", "im interested", "were interested",
-	"we are interested", "i would be interested", "id be interested",
-	"we would be interested", "wed be interested", "very interested",
-	"really interested", "definitely interested", "quite interested",
-	"might be interested", "may be interested", "could be interested",
-	"i am very interested", "interested in learning",
-	"interested in hearing", "interested in seeing", "interested to learn",
-	"interested to hear", "interested to see", "interested in a",
-	"interested in your", "interested in finding", "lets talk",
-	"lets chat", "lets discuss", "lets meet", "lets connect",
-	"lets schedule", "lets set up", "lets set something", "lets arrange",
-	"lets find a time", "lets book", "lets jump on", "lets hop on",
-	"lets have a call", "lets have a chat", "lets speak", "happy to talk",
-	"happy to chat", "happy to discuss", "happy to meet",
-	"happy to connect", "happy to jump", "happy to hop", "happy to have a",
-	"happy to take a", "happy to hear more", "happy to learn more",
-	"glad to talk", "open to a", "open to chat~", "open to discuss~",
-	"open to learning", "open to talking", "open to hearing",
-	"would love to", "id love to", "wed love to", "love to hear",
-	"love to learn", "love to chat", "love to see", "like to hear more",
-	"like to learn more", "like to know more", "like to see a",
-	"like to discuss", "like to meet", "like to schedule",
-	"like to set up", "like to talk", "like to find out more",
-	"want to learn more", "want to hear more", "want to know more",
-	"keen to", "tell me more", "tell us more", "send me more",
-	"send me some", "send us more", "send me a proposal",
-	"send me the details", "send me details", "send me information",
-	"send me info", "send me the deck", "send me your", "send me an",
-	"send us your", "send me the", "send over more", "send over some",
-	"send over the", "send over your", "send it over", "send that over",
-	"send them over", "send more info~", "send more details",
-	"please send", "please contact me", "please contact us",
-	"please reach out to me", "please call", "contact me at",
-	"contact me on", "reach me at", "reach me on", "could you send",
-	"can you send", "would you send", "share more", "share some",
-	"more information please", "more info please", "more details please",
-	"give me a call", "give me a ring", "call me", "book a call",
-	"book a meeting", "book a demo", "book a time", "book some time",
-	"booked a", "schedule a", "schedule some", "set up some time",
-	"arrange a", "are you free", "are you available", "are you around",
-	"im available", "i am available", "works for me", "work for me",
-	"works for us", "work for you", "suits me", "suit you", "what times",
-	"what time works", "what day", "when are you", "when can we",
-	"when could we", "when would you be", "when works", "how does * sound",
-	"can we talk", "can we speak", "can we schedule", "can we set up",
-	"can we meet", "can we have a call", "could we talk", "could we speak",
-	"could we schedule", "could we set up", "could we meet",
-	"could we have a", "shall we", "looking forward to", "look forward to",
-	"sign me up", "sign us up", "count me in", "count us in",
-	"interested please", "yes please", "yes pls", "send details",
-	"yes i am interested",
-	"sounds interesting", "sounds great", "sounds good",
-	"sounds like something", "sounds promising", "sounds perfect",
-	"looks interesting", "looks great", "looks promising",
-	"perfect timing", "good timing", "great timing", "exactly what we",
-	"just what we", "been looking for", "we are looking for",
-	"were looking for", "we need help", "could use help",
-	"could use some help", "here is my calendar", "heres my calendar",
-	"heres my calendly", "my calendar link", "my calendly", "calendly com",
-	"send * invite", "send me an invite", "send a calendar",
-	"move forward with", "next steps", "go ahead", "lets go", "lets do it",
-	"love this", "love it", "intrigued", "piqued my interest",
-	"caught my attention", "worth exploring", "a quick call",
-	"a short call", "a brief call", "quick chat", "how about monday",
-	"how about tuesday", "how about wednesday", "how about thursday",
-	"how about friday", "how about tomorrow", "how about next",
-	"how about this", "i can do monday", "i can do tuesday",
-	"i can do wednesday", "i can do thursday", "i can do friday",
-	"i can do tomorrow", "i can do next", "i can do this",
-	"i could do monday", "i could do tuesday", "i could do wednesday",
-	"i could do thursday", "i could do friday", "i could do tomorrow",
-	"i could do next", "i could do this", "set up a call",
-	"set up a meeting", "set up a time", "set up a demo", "set up a chat",
-	"up for a call", "up for a chat", "up for a quick", "worth a chat",
-	"worth a call", "worth a conversation", "share the details",
-	"share the deck", "share the pricing", "see a demo", "want a demo",
-	"like a demo", "the free trial", "i am free on", "i am free next",
-	"im free on", "im free next", "im free tomorrow", "lets do a",
-	"lets do tuesday", "im in lets", "grab a slot", "grab a time",
-	"pick a slot", "pick a time", "pick a time that", "book a slot",
-	"good time to connect", "good time to talk", "good time to chat",
-	"good time to speak", "good time for a call", "best time to talk",
-	"best time to connect", "best time for a call", "share your deck",
-	"share your pricing", "share your calendar", "share your availability",
-	"share a few times", "on my calendar", "drop me a",
-	"lets get something", "lets get a", "lets catch up", "open to learn",
-	"give it a try", "give it a go", "try it out", "like to try",
-	"want to try", "happy to try", "like to join",
-	"walk me through", "walk us through",
-	"walk me and", "show me", "show us", "when can you start",
-	"very much so", "book something", "put something in", "pencil",
-	"give us a demo", "give me a demo", "show me how", "run me through",
-	"run us through", "talk me through", "talk us through",
-	"meet next week", "talk next week", "chat next week",
-	"speak next week", "what about monday", "what about tuesday",
-	"what about wednesday", "what about thursday", "what about friday",
-	"what about tomorrow", "what about next week", "send me a deck",
-	"send me a link", "send me a quote", "send me a few", "send a deck",
-	"send over a", NULL
-};
-
-static const char *const interest_1[] = {
-	"yes", "sure", "ok", "okay", "interesting", "interested", "nice",
-	"stop by", "great", "maybe", "possibly", "perhaps",
-	"how about", "i can do",
-	"i could do", "im in", "works well", "set up a", "up for a",
-	"share the", "worth a", "free trial", "set a time", "a demo",
-	"lets do", "i am free", "im free", "send an invite", NULL
+static const char *const referral_1[] = {
+	"try", NULL
 };
 
 static const char *const sarcasm_3[] = {
@@ -434,29 +384,31 @@ static const char *const sarcasm_3[] = {
 	"are you human", "ai generated", "written by ai", 
 	"so personal", "slow clap", "just what i needed",
 	"like i have nothing better",
-	"give me a break", NULL
+	"give me a break", "did chatgpt", "chatgpt write", "chatgpt wrote",
+	"by chatgpt", "did ai write", "an ai write", "ai wrote", "did a robot",
+	"did a bot", "oh yay", "wow amazing", "seriously think",
+	"do you seriously", NULL
 };
 
 static const char *const caveat_3[] = {
 	"complain~", "complaint~", "delete", "remove", "removing", "removed",
-	"removal", "if you ever", "who gave you",
-	"spam", "spamming", "spammer", "spammers", "robot", "robots", "bot",
-	"bots", "stop", "lawyer", "lawyers", "attorney", "legal action",
-	"police", "gdpr", "personal data", "my data", "consent",
-	"never signed up", "where i signed", "blocked", "block you",
-	"why you", "how you got", "how you found my", "keep mailing",
-	"keep emailing", "keep writing", "never hear~", "never again",
-	"never write", "so no", "but no", "not for", "not anymore",
-	"not any more", "no longer", "competitor", "competitors",
-	"bankrupt~", "insolven~", "old fashioned", "strangers", "a stranger",
-	"not read", "cheaper than", "cheaper solution", "to the right person",
-	"somebody else", "someone else", "all enquiries", "all inquiries",
-	"all requests", "via our portal", "through our portal", "send this to",
-	"forward this to", "until then", "name of your", "your manager",
-	"your boss", "your supervisor", "harass~", "scam~", "phishing",
-	"joking", "kidding", "sarcasm", "already decided", "already chose~",
-	"we chose", "waste", "shut down", "closing down", "out of business",
-	"call off", NULL
+	"removal", "if you ever", "who gave you", "spam", "spamming",
+	"spammer", "spammers", "robot", "robots", "bot", "bots", "stop",
+	"lawyer", "lawyers", "attorney", "legal action", "police", "gdpr",
+	"personal data", "my data", "consent", "never signed up",
+	"where i signed", "blocked", "block you", "why you", "how you got",
+	"how you found my", "keep mailing", "keep emailing", "keep writing",
+	"never hear~", "never again", "never write", "but no", "not for",
+	"not anymore", "not any more", "no longer", "competitor",
+	"competitors", "bankrupt~", "insolven~", "old fashioned", "strangers",
+	"a stranger", "not read", "cheaper than", "cheaper solution",
+	"to the right person", "somebody else", "someone else",
+	"all enquiries", "all inquiries", "all requests", "via our portal",
+	"through our portal", "send this to", "forward this to", "until then",
+	"name of your", "your manager", "your boss", "your supervisor",
+	"harass~", "scam~", "phishing", "joking", "kidding", "sarcasm",
+	"already decided", "already chose~", "we chose", "waste", "shut down",
+	"closing down", "out of business", "call off", "so no", NULL
 };
 
 static const char *const thanks_3[] = {
@@ -466,6 +418,10 @@ static const char *const thanks_3[] = {
 	"received", "got it", "duly noted", "will review", "will read",
 	"will take a look", "will have a look", "ill take a look",
 	"ill have a look", "let me think", "let me check", "get back to you",
+	"i missed this", "missed this", "will think about", "think about it",
+	"think it over", "discuss internally", "discuss it internally",
+	"discuss with", "talk to the team", "run it by", "run this by",
+	"bear with me", "revert", "will come back to you", "come back to you",
 	NULL
 };
 
@@ -480,13 +436,17 @@ const struct phrases lexicon_en[] = {
 	{ TOPIC_REFUSAL, 2, refusal_2 },
 	{ TOPIC_REFUSAL, 1, refusal_1 },
 	{ TOPIC_LATER, 3, later_3 },
+	{ TOPIC_LATER, 2, later_2 },
 	{ TOPIC_WRONG, 3, wrong_3 },
 	{ TOPIC_WRONG, 2, wrong_2 },
 	{ TOPIC_REFERRAL, 3, referral_3 },
 	{ TOPIC_REFERRAL, 2, referral_2 },
-	{ TOPIC_QUESTION, 3, question_3 },
-	{ TOPIC_INTEREST, 3, interest_3 },
-	{ TOPIC_INTEREST, 1, interest_1 },
+	{ TOPIC_REFERRAL, 1, referral_1 },
+	{ TOPIC_QUESTION, 3, lexicon_en_question_3 },
+	{ TOPIC_QUESTION, 1, lexicon_en_question_1 },
+	{ TOPIC_QUESTION, 2, lexicon_en_question_2 },
+	{ TOPIC_INTEREST, 3, lexicon_en_interest_3 },
+	{ TOPIC_INTEREST, 1, lexicon_en_interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },
 	{ TOPIC_CAVEAT, 3, caveat_3 },
 	{ TOPIC_THANKS, 3, thanks_3 },

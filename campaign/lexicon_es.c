@@ -24,16 +24,30 @@ static const char *const opt_out_3[] = {
 	"dejame en paz", "esto es spam", "es spam", "reportado como spam",
 	"marcado como spam", "correo no deseado", "correo no solicitado",
 	"cancelar mi suscripcion", "cancelar la suscripcion", "cancele mi",
-	"lopd", "rgpd", "derecho de supresion", "derecho de oposicion",
-	"me opongo", "salir de la lista", "salir de su lista",
-	"salir de esta lista", "quitar * lista", "sacar * lista",
-	"eliminar * lista", "borrar * lista", "no mas correos",
-	"no mas mensajes", "no mas emails", "de su lista", "de la lista",
-	"de esta lista", NULL
+	"derecho de supresion", "derecho de oposicion", "me opongo",
+	"salir de la lista", "salir de su lista", "salir de esta lista",
+	"quitar * lista", "sacar * lista", "eliminar * lista",
+	"borrar * lista", "no mas correos", "no mas mensajes", "no mas emails",
+	"de su lista", "de la lista", "de esta lista", "la eliminacion de mis",
+	"eliminacion de mis", "eliminacion de mi", "supresion de mis",
+	"darnos la baja", "den de baja", "solicito * eliminacion",
+	"solicito * supresion", "borra mis", "borra mi", "borren mi",
+	"borre mi", "elimina mis", "saca mi", "saquen mi", "quiten mi",
+	"quite mi", "quita mi", "sacame de", "no escriban mas",
+	"no escriba mas", "no escribas mas", "no mas spam", "no envien mas",
+	"no envie mas", "no envies mas", "no manden mas", "no mande mas",
+	"no mandes mas", "no contacten mas", "dejen de * correos",
+	"deja de mandar~", "deja de escribir~", "deja de molestar", "basta de",
+	"basta ya", "dejen de spamear", "ante la aepd", "les denuncio",
+	"los denuncio", "les denunciare", "los denunciare", "os denuncio",
+	"te denuncio", "le denuncio", "voy a denunciar", "acciones legales",
+	"medidas legales", "no autorizo", NULL
 };
 
 static const char *const opt_out_2[] = {
-	"desuscribir~", "desuscripcion", "baja", NULL
+	"desuscribir~", "desuscripcion", "baja", "lopd", "rgpd", "la aepd",
+	"proteccion de datos", "mi abogado", "nuestro abogado",
+	"nuestros abogados", NULL
 };
 
 static const char *const refusal_3[] = {
@@ -59,7 +73,11 @@ static const char *const refusal_3[] = {
 	"no vamos a contratar", "seguimos con", "seguiremos con",
 	"continuamos con", "continuaremos con", "no es algo que",
 	"no es lo que", "nos quedamos con", "no me hace falta",
-	"no nos hacen falta", "no me hacen falta", NULL
+	"no nos hacen falta", "no me hacen falta", "de momento no lo",
+	"no nos sirve", "no me sirve", "no nos conviene", "contentos con",
+	"satisfechos con", "no quiero nada", "no queremos nada",
+	"ya tengo quien", "ya tenemos quien", "ya lo tenemos", "ya lo hacemos",
+	NULL
 };
 
 static const char *const refusal_2[] = {
@@ -69,7 +87,8 @@ static const char *const refusal_2[] = {
 	"lamentablemente no", "desafortunadamente no", "no tengo tiempo",
 	"este ano no", "le contactaremos si", "os avisamos si",
 	"le avisaremos", "los contactaremos si", "si lo necesitamos",
-	"si cambia", "guardo sus datos", "guardamos sus datos", NULL
+	"si cambia", "guardo sus datos", "guardamos sus datos",
+	"pues no", "gracias pero no", "muy caro", "demasiado caro", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -84,7 +103,19 @@ static const char *const later_3[] = {
 	"ano que viene", "proximo trimestre", "siguiente trimestre",
 	"mas adelante", "mas tarde", "en unos meses", "en * meses",
 	"despues del verano", "despues de vacaciones", "retomar~ en",
-	"retomamos en", NULL
+	"retomamos en", "escribidme en", "contacte en", "contacteme en",
+	"contactame en", "contactenme en", "llameme en", "llamame en",
+	"hablame en", "despues de navidad", "despues de las fiestas",
+	"despues de semana santa", "a la vuelta", "el proximo ano",
+	"vuelva a escribir", "vuelve a escribir", "vuelva a llamar",
+	"en seis meses", NULL
+};
+
+static const char *const later_2[] = {
+	"en enero", "en febrero", "en marzo", "en abril", "en mayo",
+	"en junio", "en julio", "en agosto", "en septiembre", "en octubre",
+	"en noviembre", "en diciembre", "en primavera", "en otono",
+	"despues de", NULL
 };
 
 static const char *const wrong_3[] = {
@@ -101,7 +132,13 @@ static const char *const wrong_3[] = {
 	"direccion equivocada", "se ha equivocado", "se equivoca de",
 	"me confunde", "no es de mi competencia", "no es mi competencia",
 	"no es cosa mia", "no es mi tema", "no me compete", "no es de mi area",
-	NULL
+	"equivocado de persona", "equivocado de correo", "te has equivocado",
+	"se han equivocado", "os habeis equivocado", "se equivoco",
+	"te equivocaste", "te equivocas de", "se equivocan de",
+	"persona incorrecta", "destinatario equivocado",
+	"destinatario incorrecto", "no soy el adecuado", "no soy la adecuada",
+	"no me toca", "ya no estoy", "ya no esta con", "no trabajo ahi",
+	"no trabajo alli", "no trabajo en", NULL
 };
 
 static const char *const referral_3[] = {
@@ -120,7 +157,13 @@ static const char *const referral_3[] = {
 	"he pasado tu", "paso su", "paso tu", "traslado su", "he trasladado",
 	"mi sucesor", "mi sucesora", "mi reemplazo", "debe contactar",
 	"deberia contactar", "tiene que hablar", "tiene que contactar",
-	"debe hablar", NULL
+	"debe hablar", "te paso con", "le paso con", "les paso con",
+	"pongo en contacto", "poner en contacto", "ponerle en contacto",
+	"ponerte en contacto", "lo lleva", "lo llevan", "esto lo ve",
+	"lo ve mi", "eso lo ve", "hay que hablar con", "preguntale a",
+	"pregunte a", "pregunta a", "reenvio esto", "lo reenvio", "se lo paso",
+	"lo paso a", "derivo", "he derivado", "lo derivo", "remitase a",
+	"envielo a", "envialo a", "mandelo a", "mandalo a", NULL
 };
 
 static const char *const referral_2[] = {
@@ -150,7 +193,15 @@ static const char *const question_3[] = {
 	"que diferencia", "tengo una duda", "tengo una pregunta",
 	"una pregunta", "tengo preguntas", "tengo algunas",
 	"algunas preguntas", "me gustaria saber si", "quisiera saber",
-	"permanencia", NULL
+	"permanencia", "quien eres", "quien es usted", "quienes son",
+	"quien es", "quien sois", "nos conocemos", "de que empresa",
+	"que quieren", "que quiere", "que venden", "que vendes", "que ofrecen",
+	"a que se dedica", "a que se dedican", "de donde saca~", "como obtuv~",
+	NULL
+};
+
+static const char *const question_1[] = {
+	"precio", "precios", "costo", "coste", "cuanto", NULL
 };
 
 static const char *const interest_3[] = {
@@ -186,37 +237,48 @@ static const char *const interest_3[] = {
 	"adelante con", "quedo a la espera", "quedamos a la espera",
 	"espero su llamada", "una propuesta", "me puede mostrar",
 	"nos puede mostrar", "puede mostrarnos", "puede mostrarme",
-	"nos puede presentar", "ver una demo", NULL
+	"nos puede presentar", "ver una demo", "cuentame mas", "cuenteme mas",
+	"cuentenme mas", "cuentame", "cuenteme", "dime mas", "digame mas",
+	"llamadme", "llamenme", "pasame", "paseme", "pasenme", "agendamos",
+	"hablamos el", "hablamos manana", "nos vemos el", "nos llamamos",
+	"podemos quedar", "quedamos el", "me encantaria", "nos encantaria",
+	"cuando hablamos", "manda la info~", "manda la propuesta",
+	"mande la propuesta", "mande la info~", "envie la propuesta",
+	"envie la info~", "envia la propuesta", "envia la info~",
+	"envie su propuesta", "envia tu propuesta", NULL
 };
 
 static const char *const interest_1[] = {
 	"si", "interesante", "quizas", "tal vez", "puede ser", "de acuerdo",
-	"vale", "claro", NULL
+	"vale", "claro", "adelante", NULL
 };
 
 static const char *const sarcasm_3[] = {
 	"que original", "otro correo mas", "otro mail mas", "gracias por nada",
 	"es una broma", "esta bromeando", "estas de broma", "jaja", "jajaja",
-	"buen intento", "si claro seguro", NULL
+	"buen intento", "si claro seguro", "escrito por una ia",
+	"lo que me faltaba", "lo que faltaba", "escrito por chatgpt",
+	"escrito con chatgpt", NULL
 };
 
 static const char *const caveat_3[] = {
 	"queja", "quejas", "borre", "borrar", "borren", "elimin~",
 	"dar de baja", "darme de baja", "spam", "robot", "robots", "bot",
-	"parar", "paren", "dejen", "deje de", "dejar de", "abogado", "abogados",
-	"denuncia~", "policia", "rgpd", "lopd", "datos personales", "mis datos",
-	"consentimiento", "por que me", "como consigui~", "de donde ha",
-	"de donde saca~", "nunca mas", "pero no", "asi que no", "no para",
+	"parar", "paren", "dejen", "deje de", "dejar de", "abogado",
+	"abogados", "denuncia~", "policia", "rgpd", "lopd", "datos personales",
+	"mis datos", "consentimiento", "por que me", "como consigui~",
+	"de donde ha", "de donde saca~", "nunca mas", "pero no", "no para",
 	"competencia", "competidor", "quiebra", "concurso de acreedores",
 	"acos~", "estafa", "broma", "otra persona", "todas las solicitudes",
-	"su jefe", "su superior", NULL
+	"su jefe", "su superior", "asi que no", NULL
 };
 
 static const char *const thanks_3[] = {
 	"gracias por su", "gracias por tu", "gracias por el", "gracias por la",
 	"gracias por contactar~", "gracias por escribir~", "recibido",
 	"tomo nota", "tomamos nota", "lo revisare", "lo revisamos", "lo miro",
-	NULL
+	"lo pensare", "lo voy a pensar", "te digo algo", "le digo algo",
+	"os digo algo", "lo reviso", "lo comento", NULL
 };
 
 static const char *const thanks_2[] = {
@@ -230,10 +292,12 @@ const struct phrases lexicon_es[] = {
 	{ TOPIC_REFUSAL, 2, refusal_2 },
 	{ TOPIC_REFUSAL, 1, refusal_1 },
 	{ TOPIC_LATER, 3, later_3 },
+	{ TOPIC_LATER, 2, later_2 },
 	{ TOPIC_WRONG, 3, wrong_3 },
 	{ TOPIC_REFERRAL, 3, referral_3 },
 	{ TOPIC_REFERRAL, 2, referral_2 },
 	{ TOPIC_QUESTION, 3, question_3 },
+	{ TOPIC_QUESTION, 1, question_1 },
 	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },

@@ -19,16 +19,35 @@ static const char *const opt_out_3[] = {
 	"laissez moi tranquille", "laissez nous tranquille",
 	"foutez moi la paix", "cest du spam", "ceci est du spam",
 	"signale comme spam", "signaler comme spam", "spam signale",
-	"harcelement", "rgpd", "droit a loubli", "droit d opposition",
+	"harcelement", "droit a loubli", "droit d opposition",
 	"droit dopposition", "moppose", "de votre liste", "de vos listes",
 	"de votre base", "de votre fichier", "de vos fichiers", "de la liste",
 	"de cette liste", "plus de mails de", "plus aucun mail",
 	"plus aucun message", "plus aucun e mail", "plus vos mails",
-	"plus vos messages", "plus vos e mails", NULL
+	"plus vos messages", "plus vos e mails", "retirez nous", "me retirer",
+	"retirer mon", "retirer mes", "de me rayer", "me rayer de",
+	"supprimer * coordonnees", "supprimer * adresse", "effacer mon",
+	"deffacer", "effacement de mes", "la suppression de mes",
+	"suppression de mes", "suppression de mon", "supprime moi",
+	"retire moi", "enleve moi", "desabonne moi", "desinscris moi",
+	"arrete de", "arretez vos", "arretez avec", "arretez ca",
+	"arretez les", "stop pub", "stop aux", "stop les", "stop a vos",
+	"stop spam", "plus de pub", "ne me contacte plus", "ne mecris plus",
+	"ne menvoie plus", "ne plus me solliciter", "ne me sollicitez plus",
+	"plus etre sollicite~", "plus etre contacte~",
+	"ne plus etre contacte~", "fichez moi la paix", "laissez nous en paix",
+	"laissez moi en paix", "porter plainte", "porterai plainte",
+	"porterons plainte", "je porte plainte", "saisis la cnil",
+	"saisir la cnil", "saisirai la cnil", "signaler a la cnil",
+	"signale a la cnil", "plainte * cnil", "plainte aupres",
+	"conformement au rgpd", "au titre du rgpd", "selon le rgpd",
+	"larticle 17", "article 17", NULL
 };
 
 static const char *const opt_out_2[] = {
-	"desinscrire", "desabonner", "desabonnement", "desinscrit", NULL
+	"desinscrire", "desabonner", "desabonnement", "desinscrit", "rgpd",
+	"mon avocat", "notre avocat", "nos avocats", "mes avocats",
+	"poursuites", NULL
 };
 
 static const char *const refusal_3[] = {
@@ -56,7 +75,12 @@ static const char *const refusal_3[] = {
 	"ne convient pas", "ne nous convient pas", "pas notre besoin",
 	"pas preneur", "pas preneurs", "restons avec", "restons chez",
 	"restons sur", "continuons avec", "gardons notre", "conservons notre",
-	"pas ce que nous", "pas quelque chose", NULL
+	"pas ce que nous", "pas quelque chose", "ne nous concerne pas",
+	"ne me dit rien", "ne nous dit rien", "ca ne mint~", "pas lutilite",
+	"aucune utilite", "nen avons pas", "nen ai pas", "pas utile",
+	"inutile pour nous", "deja ce quil", "deja tout ce", "deja pourvu~",
+	"deja couvert~", "bonne continuation", "cest non", "ce sera non",
+	"je passe mon tour", "pas interessant pour", "deja quelqu~", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -66,7 +90,8 @@ static const char *const refusal_2[] = {
 	"reviendrai vers vous", "recontacterons si", "recontacterai si",
 	"recontacterai le cas", "si besoin", "au besoin",
 	"garde vos coordonnees", "gardons vos coordonnees",
-	"conserve vos coordonnees", NULL
+	"conserve vos coordonnees", "alors non", "mais non merci",
+	"trop cher", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -81,7 +106,18 @@ static const char *const later_3[] = {
 	"lannee prochaine", "annee prochaine", "prochain trimestre",
 	"trimestre prochain", "a la rentree", "dans * mois",
 	"plus tard dans lannee", "plus tard peut etre", "peut etre plus tard",
-	"debut d annee", NULL
+	"debut d annee", "apres lete", "apres les fetes", "apres les vacances",
+	"apres noel", "apres paques", "en debut dannee", "dans quelques mois",
+	"dans six mois", "revenez en", "ecrivez moi en", "ecrivez moi dans",
+	"contactez moi en", "contactez moi dans", "rappelez moi en",
+	"rappelez moi dans", NULL
+};
+
+static const char *const later_2[] = {
+	"en janvier", "en fevrier", "en mars", "en avril", "en mai", "en juin",
+	"en juillet", "en aout", "en septembre", "en octobre", "en novembre",
+	"en decembre", "en automne", "au printemps", "a lautomne", "apres les",
+	NULL
 };
 
 static const char *const wrong_3[] = {
@@ -98,8 +134,14 @@ static const char *const wrong_3[] = {
 	"plus dans lentreprise", "a quitte", "ai quitte", "quitte la societe",
 	"quitte lentreprise", "a la retraite", "parti a la retraite",
 	"me confondez", "vous vous trompez", "ne me concerne pas",
-	"ne me concerne plus", "ne nous concerne pas", "pas de ma competence",
-	"ne releve pas", "pas moi qui", NULL
+	"ne me concerne plus", "pas de ma competence", "ne releve pas",
+	"pas moi qui", "trompe de personne", "tromper de personne",
+	"trompez de personne", "vous etes trompe", "vous trompez de",
+	"trompe dadresse", "erreur de personne", "pas le bon destinataire",
+	"mauvais destinataire", "je ne suis pas celui", "je ne suis pas celle",
+	"plus chez", "plus salarie~", "nexerce plus", "est parti~ de",
+	"nest plus chez", "nest plus dans", "nest plus parmi", "nest plus la",
+	NULL
 };
 
 static const char *const referral_3[] = {
@@ -120,7 +162,13 @@ static const char *const referral_3[] = {
 	"il faut contacter", "devez contacter", "devriez contacter",
 	"il faut voir", "il faut vous adresser", "voyez plutot",
 	"voyez ca avec", "voyez cela avec", "en parler a", "adressez votre",
-	NULL
+	"mets en relation", "mettre en relation", "met en relation",
+	"mets en contact", "mettre en contact", "vous mets en lien",
+	"vous rediriger", "vous redirige", "vous oriente", "orienter vers",
+	"voir ca avec", "voir cela avec", "passez par", "passer par",
+	"les demandes passent", "il faut passer par", "a lattention de",
+	"transmettre a", "vais transmettre", "vais faire suivre",
+	"je le transmets", "demandez a", NULL
 };
 
 static const char *const referral_2[] = {
@@ -148,7 +196,15 @@ static const char *const question_3[] = {
 	"quelle difference", "combien de temps", "combien de", "quels delais",
 	"quel delai", "une question", "quelques questions", "des questions",
 	"je me demande", "savoir si", "jaimerais savoir", "je voudrais savoir",
-	"duree d engagement", "duree dengagement", NULL
+	"duree d engagement", "duree dengagement", "qui etes vous",
+	"vous etes qui", "cest qui", "tu es qui", "qui es tu", "on se connait",
+	"nous connaissons nous", "de quoi parlez", "cest quoi",
+	"que voulez vous", "que vendez", "que proposez", "que faites vous",
+	"cest combien", "ca coute combien", "combien ca", "combien par", NULL
+};
+
+static const char *const question_1[] = {
+	"prix", "tarif", "tarifs", "cout", "combien", NULL
 };
 
 static const char *const interest_3[] = {
@@ -181,18 +237,32 @@ static const char *const interest_3[] = {
 	"quand pourrions nous", "pouvons nous", "pourrions nous",
 	"ravi d echanger", "ravi dechanger", "ravie dechanger", "me presenter",
 	"nous presenter", "me montrer", "nous montrer", "faire une demo",
-	"faire une presentation", NULL
+	"faire une presentation", "dites men plus", "dis men plus",
+	"racontez moi", "expliquez moi tout", "dispo lundi", "dispo mardi",
+	"dispo mercredi", "dispo jeudi", "dispo vendredi", "dispo demain",
+	"dispo la semaine", "dispo cette", "disponible lundi",
+	"disponible mardi", "disponible mercredi", "disponible jeudi",
+	"disponible vendredi", "disponible demain", "libre lundi",
+	"libre mardi", "libre mercredi", "libre jeudi", "libre vendredi",
+	"libre demain", "on sappelle", "on en parle", "appelons nous",
+	"telephonez moi", "envoie moi", "envoyez une", "envoyez votre",
+	"envoyez la", "appelle moi", "passez moi un coup", "je suis partant~",
+	"nous sommes partants", "partant pour", "partante pour",
+	"faites une proposition", "faites moi une", "proposez moi",
+	"proposez un", NULL
 };
 
 static const char *const interest_1[] = {
 	"oui", "interessant", "peut etre", "eventuellement", "ok",
-	"pourquoi pas", NULL
+	"pourquoi pas", "dispo", "je veux bien", "on veut bien", NULL
 };
 
 static const char *const sarcasm_3[] = {
 	"quelle originalite", "super encore un", "encore un mail",
 	"merci pour rien", "vous plaisantez", "cest une blague", "haha", "mdr",
-	"lol", "quelle blague", "bien essaye", NULL
+	"lol", "quelle blague", "bien essaye", "ecrit par une ia",
+	"ecrit avec chatgpt", "generee par", "genere par", "par une ia",
+	"il ne manquait plus", "ecrit par chatgpt", NULL
 };
 
 static const char *const caveat_3[] = {
@@ -210,7 +280,9 @@ static const char *const caveat_3[] = {
 static const char *const thanks_3[] = {
 	"merci pour votre", "merci de votre", "je vous remercie de votre",
 	"bien recu", "bien note", "je prends note", "je regarde",
-	"je vais regarder", "accuse reception", NULL
+	"je vais regarder", "accuse reception", "je reviens vers vous",
+	"reviens vers vous", "reflechir", "je vous dis", "je regarde ca",
+	"je prends connaissance", NULL
 };
 
 static const char *const thanks_2[] = {
@@ -224,10 +296,12 @@ const struct phrases lexicon_fr[] = {
 	{ TOPIC_REFUSAL, 2, refusal_2 },
 	{ TOPIC_REFUSAL, 1, refusal_1 },
 	{ TOPIC_LATER, 3, later_3 },
+	{ TOPIC_LATER, 2, later_2 },
 	{ TOPIC_WRONG, 3, wrong_3 },
 	{ TOPIC_REFERRAL, 3, referral_3 },
 	{ TOPIC_REFERRAL, 2, referral_2 },
 	{ TOPIC_QUESTION, 3, question_3 },
+	{ TOPIC_QUESTION, 1, question_1 },
 	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },

@@ -28,16 +28,30 @@ static const char *const opt_out_3[] = {
 	"basta mail", "basta spam", "lasciatemi in pace", "mi lasci in pace",
 	"lasciateci in pace", "questo e spam", "segnalato come spam",
 	"segnalero come spam", "segnalata come spam", "diffido", "diffida",
-	"mi oppongo", "revoco il consenso", "gdpr", "diritto all oblio",
+	"mi oppongo", "revoco il consenso", "diritto all oblio",
 	"dalla vostra lista", "dalla sua lista", "dalle vostre liste",
 	"dalla lista", "dalla mailing list", "dal vostro database",
 	"uscire dalla lista", "via dalla lista", "niente piu email",
 	"niente piu mail", "basta con le", "da questa lista",
-	"dai vostri contatti", NULL
+	"dai vostri contatti", "segnalo al garante", "segnalero al",
+	"segnalazione al garante", "al garante", "vi denuncio", "la denuncio",
+	"vi querelo", "sporgo denuncia", "sporgero denuncia", "azioni legali",
+	"vie legali", "mi cancellate", "mi cancella", "cancella il mio",
+	"cancella i miei", "mi rimuovete", "rimuovi il mio", "mi togliete",
+	"togliete mi", "mi levi", "levatemi", "eliminatemi", "elimini i miei",
+	"elimina i miei", "cancellazione dei", "cancellazione dai",
+	"non scriveteci", "non scrivermi piu", "non scrivete piu",
+	"non contattatemi piu", "non mi scriva piu", "non chiamatemi",
+	"non mandate piu", "non inviate piu", "non disturbatemi",
+	"non disturbate", "smetti di", "smettete", "basta scrivermi",
+	"basta scriverci", "basta con queste", "basta messaggi",
+	"basta pubblicita", "non autorizzo", "non ho autorizzato",
+	"ai sensi del gdpr", NULL
 };
 
 static const char *const opt_out_2[] = {
-	"disiscrizione", "disiscrivere", "cancellami", NULL
+	"disiscrizione", "disiscrivere", "cancellami", "gdpr", "mio avvocato",
+	"nostro avvocato", "nostri avvocati", "nostri legali", NULL
 };
 
 static const char *const refusal_3[] = {
@@ -62,7 +76,10 @@ static const char *const refusal_3[] = {
 	"non ci occorre", "non rientra nei", "siamo coperti",
 	"abbiamo un fornitore", "restiamo con", "continuiamo con",
 	"rimaniamo con", "proseguiamo con", "non e qualcosa",
-	"non e quello che", "non e cio che", NULL
+	"non e quello che", "non e cio che", "gia coperti", "siamo a posto",
+	"sono a posto", "non ci interess~", "non mi interess~",
+	"soddisfatti del", "contenti del", "soddisfatti di", "abbiamo chi",
+	"ho chi se", "non fa al", "gia un fornitore", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -72,7 +89,8 @@ static const char *const refusal_2[] = {
 	"quest anno no", "vi contatteremo se", "la contatteremo se",
 	"vi ricontatteremo", "in caso di necessita", "in caso di bisogno",
 	"terro presente", "terremo presente", "conservo i suoi",
-	"conserviamo i vostri", NULL
+	"conserviamo i vostri", "grazie ma no", "ma no grazie",
+	"troppo caro", "troppo costoso", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -86,7 +104,17 @@ static const char *const later_3[] = {
 	"riscrivetemi", "mi riscriva", "anno prossimo", "prossimo anno",
 	"prossimo trimestre", "piu avanti", "piu in la", "tra qualche mese",
 	"tra * mesi", "fra * mesi", "dopo l estate", "dopo lestate",
-	"dopo le ferie", "in futuro", NULL
+	"dopo le ferie", "in futuro", "mi ricontatti a", "mi scriva a",
+	"mi risenta", "mi richiami", "mi contatti a", "mi contatti tra",
+	"mi contatti fra", "dopo natale", "dopo le feste", "dopo pasqua",
+	"tra qualche", "fra qualche", "tra sei mesi", NULL
+};
+
+static const char *const later_2[] = {
+	"a gennaio", "a febbraio", "a marzo", "a aprile", "a maggio",
+	"a giugno", "a luglio", "a agosto", "a settembre", "a ottobre",
+	"a novembre", "a dicembre", "in primavera", "in autunno", "dopo il",
+	"dopo la", NULL
 };
 
 static const char *const wrong_3[] = {
@@ -103,7 +131,11 @@ static const char *const wrong_3[] = {
 	"email sbagliata", "mail sbagliata", "avete sbagliato",
 	"ha sbagliato persona", "mi confonde", "non decido io",
 	"non prendo * decisioni", "non mi riguarda", "non mi compete",
-	"non riguarda me", "non decido", NULL
+	"non riguarda me", "non decido", "sbagliato persona",
+	"sbagliate persona", "ha sbagliato", "hai sbagliato",
+	"destinatario sbagliato", "non sono la persona giusta",
+	"non sono quello", "non sono quella", "non lavoro li", "non lavoro in",
+	"non sono piu in", "non sono piu li", "non e piu li", NULL
 };
 
 static const char *const referral_3[] = {
@@ -121,7 +153,14 @@ static const char *const referral_3[] = {
 	"giro a", "girato a", "girato la", "ho passato", "il mio successore",
 	"ha preso il mio posto", "mi ha sostituito", "deve contattare",
 	"dovrebbe contattare", "dovete contattare", "deve parlare",
-	"deve scrivere", "deve rivolgersi", NULL
+	"deve scrivere", "deve rivolgersi", "metto in contatto",
+	"mettere in contatto", "metterla in contatto", "metterti in contatto",
+	"deve sentire", "deve chiedere", "chieda a", "chieda al",
+	"chieda alla", "chiedi a", "scrivere al", "scrivere alla",
+	"scrivere all~", "scriva al", "scriva alla", "scriva all~",
+	"passo la sua", "passo il suo", "lo passo a", "la passo a",
+	"se ne occupano", "la giro", "lo giro", "senta il", "senta la",
+	"rivolgersi al", "rivolgersi alla", "rivolgersi all~", NULL
 };
 
 static const char *const referral_2[] = {
@@ -150,7 +189,14 @@ static const char *const question_3[] = {
 	"come ha ottenuto", "dove siete", "che differenza", "una domanda",
 	"alcune domande", "qualche domanda", "ho una domanda",
 	"vorrei sapere se", "vorrei capire", "mi chiedo", "mi chiedevo",
-	"durata minima", "vincoli", NULL
+	"durata minima", "vincoli", "chi e lei", "chi sei", "chi siete",
+	"chi e", "chi parla", "ci conosciamo", "cosa vendete", "cosa vende",
+	"cosa volete", "cosa vuole", "di cosa parla", "che cose", "come avete",
+	NULL
+};
+
+static const char *const question_1[] = {
+	"prezzo", "prezzi", "costo", "costi", "tariffe", "quanto", NULL
 };
 
 static const char *const interest_3[] = {
@@ -189,7 +235,13 @@ static const char *const interest_3[] = {
 	"stavamo cercando", "resto in attesa di", "restiamo in attesa di",
 	"attendo sue", "attendo vostre", "una proposta", "un preventivo",
 	"puo mostrarci", "puo mostrarmi", "ci puo mostrare", "mi puo mostrare",
-	"potete mostrarci", "ci puo presentare", NULL
+	"potete mostrarci", "ci puo presentare", "mi dica di piu",
+	"mi racconti", "dimmi di piu", "raccontami", "mi spieghi meglio",
+	"mi richiami oggi", "chiami pure", "mi chiami pure", "mandi pure",
+	"mi mandi pure", "invii pure", "vediamoci", "ok procediamo",
+	"facciamo una call", "facciamo una chiamata", "facciamo un incontro",
+	"mandi la proposta", "manda la proposta", "invii la proposta",
+	"invia la proposta", "mandate la proposta", NULL
 };
 
 static const char *const interest_1[] = {
@@ -199,7 +251,9 @@ static const char *const interest_1[] = {
 static const char *const sarcasm_3[] = {
 	"che originalita", "un altra mail", "grazie di niente",
 	"sta scherzando", "state scherzando", "e uno scherzo", "ahah", "ahaha",
-	"ahahah", "haha", "bel tentativo", NULL
+	"ahahah", "haha", "bel tentativo", "scritto da un", "scritta da un",
+	"ci mancava", "mancava solo", "scritto da chatgpt",
+	"scritta da chatgpt", NULL
 };
 
 static const char *const caveat_3[] = {
@@ -207,17 +261,19 @@ static const char *const caveat_3[] = {
 	"spam", "robot", "bot", "smett~", "smetta", "basta", "avvocato",
 	"avvocati", "vie legali", "denunc~", "polizia", "gdpr", "garante",
 	"dati personali", "miei dati", "consenso", "perche mi", "come avete",
-	"come ha avuto", "mai piu", "ma no", "ma non", "quindi no", "non per",
+	"come ha avuto", "mai piu", "ma no", "ma non", "non per",
 	"concorrente", "concorrenti", "concorrenza", "fallimento", "fallit~",
 	"truffa", "scherzo", "un altra persona", "qualcun altro",
-	"tutte le richieste", "suo capo", "suo responsabile", NULL
+	"tutte le richieste", "suo capo", "suo responsabile", "quindi no", NULL
 };
 
 static const char *const thanks_3[] = {
 	"grazie per la", "grazie per il", "grazie per avermi", "grazie della",
 	"grazie del", "la ringrazio per", "vi ringrazio per", "ricevuto",
 	"ho ricevuto", "preso nota", "prendo nota", "lo leggero", "lo guardo",
-	"do un occhiata", NULL
+	"do un occhiata", "le faccio sapere", "vi faccio sapere",
+	"ti faccio sapere", "ci penso", "ci pensero", "valutero", "valuteremo",
+	NULL
 };
 
 static const char *const thanks_2[] = {
@@ -231,10 +287,12 @@ const struct phrases lexicon_it[] = {
 	{ TOPIC_REFUSAL, 2, refusal_2 },
 	{ TOPIC_REFUSAL, 1, refusal_1 },
 	{ TOPIC_LATER, 3, later_3 },
+	{ TOPIC_LATER, 2, later_2 },
 	{ TOPIC_WRONG, 3, wrong_3 },
 	{ TOPIC_REFERRAL, 3, referral_3 },
 	{ TOPIC_REFERRAL, 2, referral_2 },
 	{ TOPIC_QUESTION, 3, question_3 },
+	{ TOPIC_QUESTION, 1, question_1 },
 	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },

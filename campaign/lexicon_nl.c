@@ -32,12 +32,23 @@ static const char *const opt_out_3[] = {
 	"avg verzoek", "onder de avg", "recht op vergetelheid",
 	"schrijf mij * uit", "schrijf me * uit", "schrijf ons * uit",
 	"van de lijst af", "uit de lijst", "van deze lijst", "uit deze lijst",
-	"meld mij * af", "meld me * af", "verwijder * adres", NULL
+	"meld mij * af", "meld me * af", "verwijder * adres", "haal mij * af",
+	"haal me * af", "uit jullie systeem", "uit het bestand",
+	"uit uw systeem", "mijn gegevens te verwijderen", "verwijderen uit",
+	"verwijder ons", "verwijder onze", "wil geen mails", "wil geen mail",
+	"wil geen e mail~", "wil geen berichten", "wil geen reclame",
+	"wens geen", "mail mij nooit", "mail me nooit", "mail niet meer",
+	"schrijf mij niet meer", "bel mij niet meer", "ophouden met",
+	"kap hiermee", "kappen met", "stop daarmee", "stop ermee",
+	"stop met dit", "klacht in bij", "klacht indienen", "dien een klacht",
+	"juridische stappen", "meld dit bij", "meld jullie bij",
+	"geen toestemming", NULL
 };
 
 static const char *const opt_out_2[] = {
 	"uitschrijven", "afmelden", "uitschrijving", "afmelding", "ongewenst",
-	NULL
+	"rot op", "mijn advocaat", "onze advocaat",
+	"autoriteit persoonsgegevens", NULL
 };
 
 static const char *const refusal_3[] = {
@@ -58,7 +69,11 @@ static const char *const refusal_3[] = {
 	"bedanken voor", "niet het juiste moment", "geen goed moment",
 	"niet het goede moment", "past niet bij ons", "hebben al een",
 	"niet voor mij", "al geregeld", "blijven bij", "blijf bij",
-	"gaan door met", "niet wat we zoeken", "niet waar we", NULL
+	"gaan door met", "niet wat we zoeken", "niet waar we", "al een partij",
+	"tevreden met onze", "gebruiken al", "maken al gebruik", "doen we al",
+	"werken we al", "nee dankje", "nee dank u", "dank maar nee",
+	"sla over", "hoeft niet", "hoeft voor ons", "zit niet te wachten",
+	"zitten niet te wachten", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -67,7 +82,8 @@ static const char *const refusal_2[] = {
 	"helaas geen", "geen tijd", "dit jaar niet", "we nemen contact op als",
 	"ik neem contact op als", "mocht dat veranderen",
 	"mocht dit veranderen", "indien nodig", "bij interesse",
-	"bewaar uw gegevens", "bewaren uw gegevens", NULL
+	"bewaar uw gegevens", "bewaren uw gegevens",
+	"bedankt maar nee", "even niet", "te prijzig", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -81,7 +97,19 @@ static const char *const later_3[] = {
 	"volgend jaar", "komend jaar", "volgend kwartaal", "komend kwartaal",
 	"later dit jaar", "misschien later", "op een later moment",
 	"over * maanden", "na de zomer", "na de vakantie",
-	"in het nieuwe jaar", "kom * op terug", NULL
+	"in het nieuwe jaar", "kom * op terug", "probeer het * weer",
+	"probeer het * nog", "probeer het over", "probeer het in", "kom over",
+	"kom in * terug", "benader me in", "benader mij in",
+	"na de feestdagen", "na kerst", "na pasen", "neem in", "bel me in",
+	"mail me na", "mail me volgend", "over een half jaar",
+	"meld je * weer", "meld u * weer", NULL
+};
+
+static const char *const later_2[] = {
+	"in januari", "in februari", "in maart", "in april", "in mei",
+	"in juni", "in juli", "in augustus", "in september", "in oktober",
+	"in november", "in december", "in het voorjaar", "in het najaar",
+	"na de", NULL
 };
 
 static const char *const wrong_3[] = {
@@ -97,7 +125,13 @@ static const char *const wrong_3[] = {
 	"heb * verlaten", "heeft * verlaten", "met pensioen", "gepensioneerd",
 	"verwart mij", "niet de beslisser", "geen beslisser",
 	"beslis hier niet over", "niet voor mij bestemd", "niet mijn ding",
-	"daar ben ik niet", "niet bij mij", NULL
+	"daar ben ik niet", "niet bij mij", "de verkeerde voor",
+	"verkeerde voor je", "verkeerde voor u", "verkeerde mailadres",
+	"verkeerd mailadres", "werk daar niet", "werk er niet",
+	"werk hier niet", "werk niet bij", "zit daar niet", "niet meer bij",
+	"niet de goede persoon", "niet de persoon", "heb ik niets mee",
+	"niets mee te maken", "niks mee te maken", "ik werk * niet meer",
+	"werk daar * niet", "werkt * niet meer", NULL
 };
 
 static const char *const referral_3[] = {
@@ -116,7 +150,14 @@ static const char *const referral_3[] = {
 	"in de cc", "in kopie", "cc ik", "doorgestuurd", "stuur ik door",
 	"stuur het door", "stuur uw", "heb ik doorgestuurd", "doorgezet",
 	"doorgegeven", "geef ik door", "zet ik door", "moet u * zijn bij",
-	"moet je * zijn bij", "moet u bij", "moet je bij", NULL
+	"moet je * zijn bij", "moet u bij", "moet je bij", "hiervoor moet je",
+	"hiervoor moet u", "daarvoor moet je", "daarvoor moet u",
+	"kan je beter", "kunt u * zijn bij", "kun je * zijn bij",
+	"breng je in contact", "breng u in contact", "in contact brengen",
+	"vraag het aan", "vraag het * collega", "geef het door",
+	"heb het door", "speel het door", "speel ik door", "stuur deze",
+	"mail het naar", "gaat via onze", "verloopt via onze",
+	"loopt via onze", "lopen via onze", "gaan via onze", NULL
 };
 
 static const char *const referral_2[] = {
@@ -142,7 +183,14 @@ static const char *const question_3[] = {
 	"hoe komen jullie aan", "waar heeft u", "waar heb je",
 	"waar zitten jullie", "een vraag", "vraagje", "een paar vragen",
 	"enkele vragen", "wat vragen", "ik vraag me af", "benieuwd of",
-	"benieuwd hoe", "benieuwd wat", "contractduur", "looptijd", NULL
+	"benieuwd hoe", "benieuwd wat", "contractduur", "looptijd",
+	"wie ben je", "wie bent u", "wie zijn jullie", "wie is dit",
+	"kennen wij elkaar", "kennen we elkaar", "wat is dit", "wat wilt u",
+	"wat wil je", "wat verkoopt u", "wat verkopen jullie", NULL
+};
+
+static const char *const question_1[] = {
+	"prijs", "prijzen", "kosten", NULL
 };
 
 static const char *const interest_3[] = {
@@ -178,18 +226,25 @@ static const char *const interest_3[] = {
 	"kijk uit naar", "zie uit naar", "laten zien", "demo geven",
 	"kun je * tonen", "kunt u * tonen", "presenteren",
 	"toelichten tijdens", "stuur * op", "stuur * door maar",
-	"stuur het maar", NULL
+	"stuur het maar", "vertel me meer", "vertel mij meer", "vertel meer",
+	"vertel maar", "vertel eens", "bel maar", "bel gerust", "bel eens",
+	"plan maar", "plan gerust", "stuur gerust", "stuur eens",
+	"offerte maar", "laten we bellen", "laten we praten", "lijkt me prima",
+	"we kunnen * bellen", "kom maar langs", "stuur de offerte",
+	"stuur een offerte", "stuur de info~", "stuur een voorstel",
+	"plan een afspraak", "plan een gesprek", "plan een call", NULL
 };
 
 static const char *const interest_1[] = {
 	"ja", "graag", "interessant", "misschien", "eventueel", "oke", "prima",
-	NULL
+	"doe maar", NULL
 };
 
 static const char *const sarcasm_3[] = {
 	"wat origineel", "weer zo n mail", "bedankt voor niets",
 	"maak je een grap", "is dit een grap", "leuk geprobeerd", "haha",
-	"hahaha", NULL
+	"hahaha", "door een ai", "dat ontbrak er nog",
+	"door chatgpt geschreven", "geschreven door chatgpt", NULL
 };
 
 static const char *const caveat_3[] = {
@@ -197,17 +252,19 @@ static const char *const caveat_3[] = {
 	"stop", "stoppen", "stopt", "advocaat", "advocaten", "politie", "avg",
 	"persoonsgegevens", "mijn gegevens", "toestemming", "waarom u",
 	"waarom je", "hoe u aan", "hoe je aan", "nooit meer", "niet meer",
-	"maar niet", "maar geen", "dus nee", "maar nee", "concurrent",
-	"concurrenten", "concurrentie", "failliet", "faillissement", "oplicht~",
-	"grapje", "iemand anders", "alle aanvragen", "uw baas", "je baas",
-	"leidinggevende", NULL
+	"maar niet", "maar geen", "maar nee", "concurrent", "concurrenten",
+	"concurrentie", "failliet", "faillissement", "oplicht~", "grapje",
+	"iemand anders", "alle aanvragen", "uw baas", "je baas",
+	"leidinggevende", "dus nee", NULL
 };
 
 static const char *const thanks_3[] = {
 	"bedankt voor uw", "bedankt voor je", "bedankt voor het",
 	"bedankt voor de", "dank voor uw", "dank voor je", "dank u voor",
 	"dank je voor", "ontvangen", "genoteerd", "ik kijk er naar",
-	"ga ernaar kijken", "neem het door", NULL
+	"ga ernaar kijken", "neem het door", "ik kom erop terug",
+	"kom erop terug", "kom hierop terug", "denk erover na",
+	"ga erover nadenken", "overleg het", "ga het overleggen", NULL
 };
 
 static const char *const thanks_2[] = {
@@ -221,10 +278,12 @@ const struct phrases lexicon_nl[] = {
 	{ TOPIC_REFUSAL, 2, refusal_2 },
 	{ TOPIC_REFUSAL, 1, refusal_1 },
 	{ TOPIC_LATER, 3, later_3 },
+	{ TOPIC_LATER, 2, later_2 },
 	{ TOPIC_WRONG, 3, wrong_3 },
 	{ TOPIC_REFERRAL, 3, referral_3 },
 	{ TOPIC_REFERRAL, 2, referral_2 },
 	{ TOPIC_QUESTION, 3, question_3 },
+	{ TOPIC_QUESTION, 1, question_1 },
 	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },

@@ -22,19 +22,30 @@ static const char *const opt_out_3[] = {
 	"prosze nie kontaktowac", "prosze o niekontaktowanie",
 	"prosze o nieprzesylanie", "dajcie mi spokoj", "prosze dac mi spokoj",
 	"to jest spam", "zglaszam spam", "zglosze jako spam",
-	"zgloszone jako spam", "zglosze do uodo", "rodo",
-	"z listy mailingowej", "z waszej listy", "z panstwa listy",
-	"z panstwa bazy", "z waszej bazy", "z bazy danych", "z bazy",
-	"rezygnuje z subskrypcji", "rezygnuje z newslettera",
-	"rezygnuje z otrzymywania", "niezamowiona", "prosze * nie pisac",
-	"prosze * nie wysylac", "prosze * nie kontaktowac",
-	"prosze * nie przysylac", "prosze * usunac", "wypisac z",
-	"wypisac sie", "z listy", "z tej listy", "usunac z listy",
-	"skreslic z listy", "nie chce tych", "nie wysylaj", NULL
+	"zgloszone jako spam", "zglosze do uodo", "z listy mailingowej",
+	"z waszej listy", "z panstwa listy", "z panstwa bazy", "z waszej bazy",
+	"z bazy danych", "z bazy", "rezygnuje z subskrypcji",
+	"rezygnuje z newslettera", "rezygnuje z otrzymywania", "niezamowiona",
+	"prosze * nie pisac", "prosze * nie wysylac",
+	"prosze * nie kontaktowac", "prosze * nie przysylac",
+	"prosze * usunac", "wypisac z", "wypisac sie", "z listy",
+	"z tej listy", "usunac z listy", "skreslic z listy", "nie chce tych",
+	"nie wysylaj", "o usuniecie * danych", "o usuniecie mo~",
+	"usuniecia moich", "przestan do mnie", "przestan pisac",
+	"przestan wysylac", "przestan mi", "nie pisz wiecej", "nie pisz juz",
+	"nie piszcie wiecej", "nie wysylaj mi", "nie kontaktuj sie",
+	"nie kontaktujcie", "wykresl mnie", "wykreslcie mnie", "skresl mnie",
+	"wyrzuc mnie", "nie wyrazalem zgody", "nie wyrazalam zgody",
+	"nie mam zgody", "do uodo", "zglosze to do", "zglosimy to do",
+	"kroki prawne", "droga prawna", "droge prawna", "dosc tych",
+	"dosc spamu", "stop spam", "odczepcie sie", "odczep sie",
+	"nie zgadzam sie na przetwarzanie", "nie zgadzam sie na otrzymywanie",
+	NULL
 };
 
 static const char *const opt_out_2[] = {
-	"wypisac", "wypisz", "rezygnuje", "wypisanie", NULL
+	"wypisac", "wypisz", "rezygnuje", "wypisanie", "rodo", "moj prawnik",
+	"mojego prawnika", "moim prawnikiem", NULL
 };
 
 static const char *const refusal_3[] = {
@@ -59,7 +70,10 @@ static const char *const refusal_3[] = {
 	"mamy dostawce", "mamy wlasny", "mamy wlasna", "nie widzimy",
 	"nie widze", "zostajemy przy", "pozostajemy przy", "pozostaniemy przy",
 	"zostaniemy przy", "to nie dla nas", "nie jest to cos",
-	"nie tego szukamy", NULL
+	"nie tego szukamy", "mamy juz takie", "mamy takie rozwiazanie",
+	"mamy swojego", "mamy swoj", "zadowoleni z", "zadowolony z",
+	"zadowolona z", "nie stac nas", "nie korzystamy", "nie mamy potrzeb~",
+	NULL
 };
 
 static const char *const refusal_2[] = {
@@ -68,7 +82,8 @@ static const char *const refusal_2[] = {
 	"niestety nie", "nie mam czasu", "nie mamy czasu", "w tym roku nie",
 	"odezwiemy sie jesli", "odezwe sie jesli", "w razie potrzeby",
 	"gdyby cos sie zmienilo", "gdy bedziemy zainteresowani",
-	"zachowam kontakt", NULL
+	"zachowam kontakt", "dziekuje ale nie", "dzieki ale nie",
+	"za drogo", "za drogie", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -84,7 +99,18 @@ static const char *const later_3[] = {
 	"w przyszlym roku", "na przyszly rok", "w nastepnym kwartale",
 	"w przyszlym kwartale", "w kolejnym kwartale", "za * miesiecy",
 	"za * miesiace", "za pol roku", "po wakacjach", "po nowym roku",
-	"pozniej", "moze kiedys", "w pozniejszym terminie", NULL
+	"pozniej", "moze kiedys", "w pozniejszym terminie", "odezwac sie w",
+	"odezwac sie za", "odezwac sie po", "prosze przypomniec",
+	"przypomniec sie", "wrocmy", "po swietach", "po wielkanocy",
+	"po nowym", "za pol", "w nowym roku", "prosze pisac w",
+	"prosze dzwonic w", "prosze o kontakt po", "za kilka miesiecy", NULL
+};
+
+static const char *const later_2[] = {
+	"w styczniu", "w lutym", "w marcu", "w kwietniu", "w maju",
+	"w czerwcu", "w lipcu", "w sierpniu", "w wrzesniu", "w pazdzierniku",
+	"w listopadzie", "w grudniu", "na wiosne", "wiosna", "jesienia",
+	"latem", NULL
 };
 
 static const char *const wrong_3[] = {
@@ -99,7 +125,11 @@ static const char *const wrong_3[] = {
 	"nie jestem juz pracownikiem", "odszedl z firmy", "odeszla z firmy",
 	"odszedlem z firmy", "odeszlam z firmy", "na emeryturze",
 	"przeszedl na emeryture", "przeszla na emeryture", "nie dotyczy mnie",
-	"nie lezy w mojej", "nie jest w mojej", NULL
+	"nie lezy w mojej", "nie jest w mojej", "pomylil pan", "pomylila pani",
+	"pomylil sie", "pomylili panstwo", "pomylili sie", "nie do mnie",
+	"nie ten adres", "nie ten adresat", "zly adresat",
+	"nie jestem wlasciwa", "nie jestem wlasciwym", "nie pracuje tam",
+	"nie mam z tym * wspolnego", NULL
 };
 
 static const char *const referral_3[] = {
@@ -117,7 +147,13 @@ static const char *const referral_3[] = {
 	"do wiadomosci", "w kopii", "dodaje do", "dodalem", "dodalam",
 	"przekazalem", "przekazalam", "przekazuje", "przekaze", "przeslalem",
 	"przeslalam", "przesylam dalej", "moj nastepca", "moja nastepczyni",
-	"przejal moje", "przejela moje", "moje obowiazki przej~", NULL
+	"przejal moje", "przejela moje", "moje obowiazki przej~",
+	"prosze kierowac", "prosze zwracac sie", "zajmuje sie * dzial",
+	"zajmuje sie tym dzial", "zajmuje sie nasz~", "zajmuje sie pan~",
+	"tym zajmuje", "skontaktuje pana", "skontaktuje pania", "skieruje",
+	"kieruje pana", "kieruje pania", "kieruje do", "lacze z",
+	"prosze zapytac", "prosze pytac", "odsylam do", "przesylam do",
+	"przekaze do", "przekaze to", NULL
 };
 
 static const char *const referral_2[] = {
@@ -147,7 +183,15 @@ static const char *const question_3[] = {
 	"skad mial pan", "gdzie jestescie", "mam pytanie", "mam kilka pytan",
 	"kilka pytan", "jedno pytanie", "zastanawiam sie",
 	"chcialbym wiedziec czy", "chcialabym wiedziec czy",
-	"okres wypowiedzenia", "minimalny okres", NULL
+	"okres wypowiedzenia", "minimalny okres", "kim pan", "kim pani",
+	"kim jestes", "kim panstwo", "kto to", "kto pisze", "znamy sie",
+	"czym sie * zajmuje~", "czym * sie zajmuje~", "co to jest",
+	"co oferuje~", "co sprzedaj~", "skad pan", "skad pani", "skad masz",
+	NULL
+};
+
+static const char *const question_1[] = {
+	"cena", "ceny", "koszt", "koszty", "ile", NULL
 };
 
 static const char *const interest_3[] = {
@@ -185,7 +229,12 @@ static const char *const interest_3[] = {
 	"wlasnie tego szukamy", "szukamy wlasnie", "wlasnie szukamy",
 	"czekam na oferte", "czekam na propozycje", "czekam na telefon",
 	"zdzwonic", "pokazac nam", "prosze pokazac", "zaprezentowac",
-	"zrobic prezentacje", NULL
+	"zrobic prezentacje", "prosze opowiedziec", "opowiedz",
+	"prosze powiedziec wiecej", "prosze napisac wiecej", "zadzwon",
+	"zadzwoncie", "niech pan zadzwoni", "niech pani zadzwoni",
+	"prosze umowic", "umowmy", "spotkajmy", "mozemy pogadac", "pogadajmy",
+	"o telefon", "wyslij mi", "wyslij nam", "przeslij mi", "przeslij nam",
+	"wyslij oferte", "przeslij oferte", "podeslij mi", NULL
 };
 
 static const char *const interest_1[] = {
@@ -196,7 +245,9 @@ static const char *const interest_1[] = {
 static const char *const sarcasm_3[] = {
 	"no pieknie", "kolejny mail", "kolejny spam", "dziekuje za nic",
 	"dzieki za nic", "pan zartuje", "pani zartuje", "to jakis zart",
-	"zartujecie", "haha", "hahaha", "niezla proba", NULL
+	"zartujecie", "haha", "hahaha", "niezla proba", "napisal chatgpt",
+	"przez ai", "tego mi brakowalo", "napisane przez chatgpt",
+	"napisany przez chatgpt", NULL
 };
 
 static const char *const caveat_3[] = {
@@ -204,9 +255,10 @@ static const char *const caveat_3[] = {
 	"robot", "bot", "przestan~", "prawnik", "prawnika", "adwokat~",
 	"policj~", "rodo", "dane osobowe", "danych osobowych", "moje dane",
 	"zgody", "zgode", "zapisywal~", "dlaczego", "skad", "nigdy wiecej",
-	"juz nie", "ale nie", "wiec nie", "nie dla", "konkurencj~", "upadlosc~",
-	"bankrut~", "oszust~", "zarty", "zartuje", "kogos innego", "inna osoba",
-	"wszystkie zapytania", "przelozon~", "panskiego szefa", NULL
+	"juz nie", "ale nie", "nie dla", "konkurencj~", "upadlosc~",
+	"bankrut~", "oszust~", "zarty", "zartuje", "kogos innego",
+	"inna osoba", "wszystkie zapytania", "przelozon~", "panskiego szefa",
+	"wiec nie", NULL
 };
 
 static const char *const thanks_3[] = {
@@ -214,7 +266,8 @@ static const char *const thanks_3[] = {
 	"dziekuje za e mail", "dziekuje za informacje",
 	"dziekujemy za wiadomosc", "dziekujemy za kontakt",
 	"dziekuje za przeslanie", "otrzymalem", "otrzymalam", "przyjalem",
-	"zapoznam sie", "przejrze", NULL
+	"zapoznam sie", "przejrze", "odezwe sie", "odezwiemy sie",
+	"zastanowie sie", "pomysle", "przemysle", "skonsultuje", NULL
 };
 
 static const char *const thanks_2[] = {
@@ -228,10 +281,12 @@ const struct phrases lexicon_pl[] = {
 	{ TOPIC_REFUSAL, 2, refusal_2 },
 	{ TOPIC_REFUSAL, 1, refusal_1 },
 	{ TOPIC_LATER, 3, later_3 },
+	{ TOPIC_LATER, 2, later_2 },
 	{ TOPIC_WRONG, 3, wrong_3 },
 	{ TOPIC_REFERRAL, 3, referral_3 },
 	{ TOPIC_REFERRAL, 2, referral_2 },
 	{ TOPIC_QUESTION, 3, question_3 },
+	{ TOPIC_QUESTION, 1, question_1 },
 	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },

@@ -27,16 +27,28 @@ static const char *const opt_out_3[] = {
 	"deixem de enviar", "deixe de enviar", "deixem me em paz",
 	"deixe me em paz", "me deixe em paz", "me deixem em paz",
 	"isto e spam", "isso e spam", "denunciado como spam",
-	"marquei como spam", "lgpd", "rgpd", "da sua lista", "de sua lista",
-	"da vossa lista", "da lista de e~", "do mailing", "oponho me",
-	"enviar spam", "mandar spam", "quero sair", "sair da lista",
-	"sair desta lista", "sair dessa lista", "tirar * lista",
-	"retirar * lista", "dessa lista", "desta lista", "nao mandem",
-	"nao manda mais", "nao mande mais", NULL
+	"marquei como spam", "da sua lista", "de sua lista", "da vossa lista",
+	"da lista de e~", "do mailing", "oponho me", "enviar spam",
+	"mandar spam", "quero sair", "sair da lista", "sair desta lista",
+	"sair dessa lista", "tirar * lista", "retirar * lista", "dessa lista",
+	"desta lista", "nao mandem", "nao manda mais", "nao mande mais",
+	"para de me", "para de mandar", "para de enviar", "parar de me",
+	"parar de mandar", "parar de enviar", "pare com", "parem com",
+	"retire o nosso", "retirem meu", "retirem o meu", "remove me",
+	"removam meu", "removam o meu", "removam o nosso", "removam nos",
+	"remova nos", "apaga os meus", "apaga meus", "apaguem meus",
+	"exclua meus", "exclusao dos meus", "eliminacao dos meus",
+	"remocao dos meus", "me tira da", "me tire da", "tira me da",
+	"tirem me", "tirem meu", "chega de", "basta de", "deixa me em paz",
+	"me deixa em paz", "nao me manda", "nao me liga mais",
+	"nao mandar mais", "queixa * cnpd", "queixa a cnpd", "denuncia * anpd",
+	"vou denunciar", "acoes legais", "medidas legais", "medidas judiciais",
+	"nao autorizo", NULL
 };
 
 static const char *const opt_out_2[] = {
-	"descadastrar", "descadastro", "desinscrever", "descadastre", NULL
+	"descadastrar", "descadastro", "desinscrever", "descadastre", "lgpd",
+	"rgpd", "meu advogado", "nosso advogado", "nossos advogados", NULL
 };
 
 static const char *const refusal_3[] = {
@@ -62,7 +74,12 @@ static const char *const refusal_3[] = {
 	"nao e o melhor momento", "nao e para mim", "nao nos serve",
 	"nao vejo necessidade", "nao vemos necessidade", "continuar com o",
 	"continuamos com", "vamos continuar com", "vamos manter",
-	"seguimos com", "ficamos com", "nao e algo que", "nao e o que", NULL
+	"seguimos com", "ficamos com", "nao e algo que", "nao e o que",
+	"ja temos quem", "ja tenho quem", "ja temos fornecedor",
+	"satisfeitos com", "contentes com", "nao estamos interess~",
+	"fica para a proxima", "nao nos interess~", "nao quero nada",
+	"nao estou mais interess~", "nao tenho mais interesse",
+	"nao temos mais interesse", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -74,7 +91,8 @@ static const char *const refusal_2[] = {
 	"entraremos em contacto se", "entro em contato se",
 	"entro em contacto se", "caso precise", "caso precisemos",
 	"se precisarmos", "guardo o seu contato", "guardo o seu contacto",
-	"guardamos o seu", NULL
+	"guardamos o seu", "obrigado mas nao", "obrigada mas nao",
+	"muito caro", "caro demais", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -90,7 +108,21 @@ static const char *const later_3[] = {
 	"me chame no", "retome * em", "retomar * em", "retomamos",
 	"retomar o assunto", "proximo ano", "ano que vem", "proximo trimestre",
 	"mais tarde", "mais para frente", "mais a frente", "daqui a",
-	"em * meses", "depois das ferias", "depois do verao", "no futuro", NULL
+	"em * meses", "depois das ferias", "depois do verao", "no futuro",
+	"fala comigo em", "fala comigo no", "fale comigo depois",
+	"fala comigo depois", "me procura", "me procure", "me procurem",
+	"procura me em", "me chama em", "me chama no", "me chama depois",
+	"depois do carnaval", "depois do natal", "depois das festas",
+	"depois da pascoa", "contacte me em", "contate me em", "liga me em",
+	"me liga em", "escreva me em", "me escreva em", "em seis meses",
+	"daqui a uns meses", "volte em", NULL
+};
+
+static const char *const later_2[] = {
+	"em janeiro", "em fevereiro", "em marco", "em abril", "em maio",
+	"em junho", "em julho", "em agosto", "em setembro", "em outubro",
+	"em novembro", "em dezembro", "na primavera", "no outono", "depois do",
+	"depois da", NULL
 };
 
 static const char *const wrong_3[] = {
@@ -107,7 +139,10 @@ static const char *const wrong_3[] = {
 	"esta aposentad~", "reformou se", "endereco errado", "email errado",
 	"e mail errado", "engano", "enganou se", "nao me diz respeito",
 	"nao e comigo", "nao e da minha competencia", "nao e da minha area",
-	NULL
+	"enganou na pessoa", "se enganou", "enganaram se", "se enganaram",
+	"voce se enganou", "enganou se na", "nao sou eu quem",
+	"nao sou eu que", "pessoa incorreta", "destinatario errado",
+	"nao trabalho la", "nao trabalho ai", "ja nao estou", NULL
 };
 
 static const char *const referral_3[] = {
@@ -128,7 +163,14 @@ static const char *const referral_3[] = {
 	"passei a sua", "passei seu", "repassei", "meu sucessor",
 	"minha sucessora", "meu substituto", "minha substituta",
 	"deve contactar", "deve contatar", "deve falar", "deveria falar",
-	"tem que falar", NULL
+	"tem que falar", "isso e com", "isto e com", "e com o pessoal",
+	"e com o setor", "e com a area", "coloco em contato",
+	"coloco em contacto", "ponho em contacto", "ponho em contato",
+	"vou colocar voce", "vou por em contacto", "te coloco em",
+	"o responsavel por isso", "quem ve isso", "e o setor de",
+	"e o departamento de", "encaminhar para", "vou passar para",
+	"passo para", "passei para", "repasso", "pergunte ao", "pergunte a",
+	"escreva ao", "fale antes com", NULL
 };
 
 static const char *const referral_2[] = {
@@ -159,7 +201,15 @@ static const char *const question_3[] = {
 	"tenho uma duvida", "tenho algumas duvidas", "uma duvida",
 	"uma pergunta", "algumas perguntas", "tenho uma questao",
 	"algumas questoes", "gostaria de saber se", "queria saber",
-	"gostaria de entender", "fidelizacao", "fidelidade", NULL
+	"gostaria de entender", "fidelizacao", "fidelidade", "quem e voce",
+	"quem es tu", "quem sao voces", "quem e", "quem fala",
+	"nos conhecemos", "o que voces", "o que vendem", "o que fazem",
+	"o que e isso", "como arranjou", "onde arranjou", NULL
+};
+
+static const char *const question_1[] = {
+	"preco", "precos", "valor", "valores", "custo", "custos", "quanto",
+	NULL
 };
 
 static const char *const interest_3[] = {
@@ -199,7 +249,14 @@ static const char *const interest_3[] = {
 	"fico a aguardar", "ficamos a aguardar", "aguardo seu contato",
 	"aguardo o seu", "aguardo retorno", "uma proposta", "pode mostrar",
 	"poderia mostrar", "pode nos mostrar", "pode apresentar",
-	"poderia apresentar", NULL
+	"poderia apresentar", "conte me mais", "me conte mais",
+	"me conta mais", "conta me mais", "fale me mais", "me fale mais",
+	"me fala mais", "fala me mais", "liga me", "pode ligar", "podem ligar",
+	"manda mais", "mande mais", "manda a proposta", "pode mandar",
+	"podem mandar", "vamos nessa", "falamos na", "falamos no",
+	"bora marcar", "bora conversar", "mande a proposta",
+	"envie a proposta", "envia a proposta", "manda a info~",
+	"mande a info~", "envie a info~", NULL
 };
 
 static const char *const interest_1[] = {
@@ -210,26 +267,31 @@ static const char *const interest_1[] = {
 static const char *const sarcasm_3[] = {
 	"que original", "mais um email", "mais um e mail", "obrigado por nada",
 	"so pode ser brincadeira", "e brincadeira", "kkk", "kkkk", "kkkkk",
-	"haha", "rsrs", "boa tentativa", NULL
+	"haha", "rsrs", "boa tentativa", "escrito por ia", "por uma ia",
+	"era so o que faltava", "escrito pelo chatgpt", "escrito por chatgpt",
+	NULL
 };
 
 static const char *const caveat_3[] = {
-	"reclama~", "queixa", "apag~", "elimin~", "remov~", "excluir", "exclua",
-	"excluam", "spam", "robo", "robos", "bot", "parar", "parem", "pare de",
-	"deixe de", "advogado", "advogados", "processo judicial", "denunci~",
-	"policia", "lgpd", "rgpd", "dados pessoais", "meus dados",
+	"reclama~", "queixa", "apag~", "elimin~", "remov~", "excluir",
+	"exclua", "excluam", "spam", "robo", "robos", "bot", "parar", "parem",
+	"pare de", "deixe de", "advogado", "advogados", "processo judicial",
+	"denunci~", "policia", "lgpd", "rgpd", "dados pessoais", "meus dados",
 	"consentimento", "porque me", "como consegui~", "onde consegui~",
-	"nunca mais", "mas nao", "entao nao", "nao para", "concorrente",
-	"concorrencia", "concorrentes", "falencia", "insolven~", "golpe",
-	"piada", "outra pessoa", "todos os pedidos", "seu chefe", "seu gerente",
-	NULL
+	"nunca mais", "mas nao", "nao para", "concorrente", "concorrencia",
+	"concorrentes", "falencia", "insolven~", "golpe", "piada",
+	"outra pessoa", "todos os pedidos", "seu chefe", "seu gerente",
+	"entao nao", NULL
 };
 
 static const char *const thanks_3[] = {
 	"obrigado pelo", "obrigada pelo", "obrigado pela", "obrigada pela",
 	"obrigado por", "obrigada por", "agradeco o", "agradeco a",
 	"agradeco pelo", "recebido", "tomei nota", "anotado", "vou analisar",
-	"vou ver", "vamos analisar", NULL
+	"vou ver", "vamos analisar", "vou pensar", "vamos pensar",
+	"volto a contactar", "volto a contatar", "dou retorno",
+	"te dou retorno", "vou avaliar", "vamos conversar internamente",
+	"conversar internamente", NULL
 };
 
 static const char *const thanks_2[] = {
@@ -243,10 +305,12 @@ const struct phrases lexicon_pt[] = {
 	{ TOPIC_REFUSAL, 2, refusal_2 },
 	{ TOPIC_REFUSAL, 1, refusal_1 },
 	{ TOPIC_LATER, 3, later_3 },
+	{ TOPIC_LATER, 2, later_2 },
 	{ TOPIC_WRONG, 3, wrong_3 },
 	{ TOPIC_REFERRAL, 3, referral_3 },
 	{ TOPIC_REFERRAL, 2, referral_2 },
 	{ TOPIC_QUESTION, 3, question_3 },
+	{ TOPIC_QUESTION, 1, question_1 },
 	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },

@@ -24,16 +24,28 @@ static const char *const opt_out_3[] = {
 	"sluta spamma", "sluta upp", "sluta hora av", "lamna mig ifred",
 	"lamna mig i fred", "lamna oss i fred", "lamna oss ifred",
 	"lat mig vara", "detta ar spam", "det har ar spam", "ar spam",
-	"anmaler", "anmala er", "rapporterat som spam", "markerat som spam",
-	"skrappost", "oonskad reklam", "enligt gdpr", "gdpr",
-	"dra tillbaka mitt samtycke", "motsatter mig", "bort fran listan",
-	"av listan", "slippa fler", "slippa mejl", "slippa era", "slippa fa",
-	"stryk * lista", "ta bort * lista", NULL
+	"anmala er", "rapporterat som spam", "markerat som spam", "skrappost",
+	"oonskad reklam", "enligt gdpr", "dra tillbaka mitt samtycke",
+	"motsatter mig", "bort fran listan", "av listan", "slippa fler",
+	"slippa mejl", "slippa era", "slippa fa", "stryk * lista",
+	"ta bort * lista", "radera mitt", "radera alla", "ta bort alla mina",
+	"stryk min", "ta mig bort", "ta bort mej", "vill inte ha * mejl",
+	"vill inte ha * mail", "inte fler mejl", "inte fler mail",
+	"inte fler utskick", "mejla inte mig", "mejla inte",
+	"skriv inte till mig", "skriv inte mer", "skriv inte igen",
+	"hor inte av", "hor aldrig av", "kontakta mig aldrig",
+	"kontakta aldrig", "sluta skriva", "sluta ringa", "sluta trakassera",
+	"sluta stora", "trakasserier", "trakasseri", "anmalan till imy",
+	"till imy", "integritetsskyddsmyndigheten", "rattsliga atgarder",
+	"juridiska atgarder", "polisanmal~", "inget samtycke", "inte samtyckt",
+	"anmaler er", "anmaler dig", "anmaler detta", "anmaler det har",
+	"onskar ej fler", "onskar ej fa", "ring inte igen", NULL
 };
 
 static const char *const opt_out_2[] = {
 	"avregistrera", "avprenumerera", "avregistrering", "avanmalan",
-	"avanmala", NULL
+	"avanmala", "gdpr", "min advokat", "var advokat", "min jurist",
+	"var jurist", NULL
 };
 
 static const char *const refusal_3[] = {
@@ -57,7 +69,10 @@ static const char *const refusal_3[] = {
 	"dalig tajming", "dalig timing", "har en leverantor", "har en losning",
 	"inte nagot vi", "fortsatter med", "stannar kvar hos", "behaller var",
 	"inte vad vi", "inget vi", "klarar oss", "klarar oss utan",
-	"loser det sjalva", NULL
+	"loser det sjalva", "nojda som", "redan leverantor", "har leverantor",
+	"redan nagon", "behover vi inte", "inte nagot behov", "tack men nej",
+	"nej men tack", "inte var grej", "kor vidare med", "anvander * redan",
+	"vi har det vi", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -66,7 +81,8 @@ static const char *const refusal_2[] = {
 	"for tillfallet inte", "inte nu", "tyvarr inte", "tyvarr nej",
 	"har inte tid", "ingen tid", "inte i ar", "hor av oss om",
 	"hor av mig om", "aterkommer om", "aterkommer vid behov", "vid behov",
-	"sparar dina uppgifter", "sparar era uppgifter", NULL
+	"sparar dina uppgifter", "sparar era uppgifter",
+	"tack men nej tack", "for dyr", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -81,7 +97,18 @@ static const char *const later_3[] = {
 	"aterkom nasta", "nasta ar", "nasta kvartal", "till hosten",
 	"till varen", "langre fram", "kanske senare",
 	"vid ett senare tillfalle", "senare i ar", "om * manader",
-	"efter sommaren", "efter semestern", "efter arsskiftet", NULL
+	"efter sommaren", "efter semestern", "efter arsskiftet",
+	"hor av dig * istallet", "hor av dig efter", "hor av er efter",
+	"hor av dig nasta", "aterkom nar", "aterkom senare", "efter nyar",
+	"efter jul", "efter pask", "till sommaren", "nasta halvar",
+	"om ett halvar", "halvar", "ring mig om", "ring igen", "forsok igen",
+	"prova igen", NULL
+};
+
+static const char *const later_2[] = {
+	"i januari", "i februari", "i mars", "i april", "i maj", "i juni",
+	"i juli", "i augusti", "i september", "i oktober", "i november",
+	"i december", "i host", "i borjan av", NULL
 };
 
 static const char *const wrong_3[] = {
@@ -97,7 +124,10 @@ static const char *const wrong_3[] = {
 	"forvaxlar mig", "inte beslutsfattare", "fattar inte * beslut",
 	"ror inte mig", "galler inte mig", "inte min uppgift",
 	"inte mitt ansvar", "ingenting med * att gora", "inget med * att gora",
-	NULL
+	"ratt person for detta", "fel mottagare", "fel mejl", "fel mail",
+	"fel nummer", "inte langre dar", "jobbar inte dar", "arbetar inte dar",
+	"inte kvar dar", "inte kvar", "inget med det", "inget att gora med",
+	"du tar fel", "misstar dig", NULL
 };
 
 static const char *const referral_3[] = {
@@ -116,7 +146,12 @@ static const char *const referral_3[] = {
 	"kopierar in", "lagger till", "har vidarebefordrat", "vidarebefordrar",
 	"vidarebefordrat", "skickat vidare", "skickar vidare",
 	"skickar det vidare", "lamnat over till", "lamnar over till",
-	"lagt in * i cc", "har cc", "i cc", "pa cc", NULL
+	"lagt in * i cc", "har cc", "i cc", "pa cc", "far du ta med",
+	"far ni ta med", "tas med", "tar du med", "prata istallet med",
+	"satter dig i kontakt", "satter er i kontakt", "kopplar ihop",
+	"kopplar er", "kopplar dig", "fraga * istallet", "hanvisar till",
+	"hanvisar dig", "skickar det till", "sitter pa * budget",
+	"gar via var", NULL
 };
 
 static const char *const referral_2[] = {
@@ -141,7 +176,14 @@ static const char *const question_3[] = {
 	"var har du fatt", "hur fick du", "hur fick ni", "hur har ni fatt",
 	"var sitter ni", "en fraga", "nagra fragor", "ett par fragor",
 	"har en fraga", "jag undrar", "vi undrar", "undrar om", "undrar hur",
-	"undrar vad", "nyfiken pa hur", "bindningstid", "avtalstid", NULL
+	"undrar vad", "nyfiken pa hur", "bindningstid", "avtalstid",
+	"vem ar du", "vem ar det", "vilka ar ni", "kanner vi varandra",
+	"vad ar det har", "vad vill du", "vad vill ni", "vad saljer ni",
+	"vad saljer du", "vad ar det ni", NULL
+};
+
+static const char *const question_1[] = {
+	"pris", "priser", "kostnad", "offert", NULL
 };
 
 static const char *const interest_3[] = {
@@ -173,7 +215,11 @@ static const char *const interest_3[] = {
 	"ett forslag", "en offert", "oppna for", "oppen for", "visa oss",
 	"visa mig", "kan du visa", "kan ni visa", "dra en demo", "presentera",
 	"passar mandag", "passar tisdag", "passar onsdag", "passar torsdag",
-	"passar fredag", "passar imorgon", NULL
+	"passar fredag", "passar imorgon", "beratta garna", "horas pa",
+	"ses pa", "ringa mig", "boka ett", "boka upp", "skicka ert",
+	"lat oss horas", "det kor vi", "skicka en offert", "skicka en lank",
+	"skicka en inbjudan", "skicka en presentation",
+	"skicka er presentation", "skicka din presentation", NULL
 };
 
 static const char *const interest_1[] = {
@@ -184,7 +230,8 @@ static const char *const interest_1[] = {
 static const char *const sarcasm_3[] = {
 	"sa originellt", "annu ett mejl", "annu ett mail",
 	"tack for ingenting", "skamtar du", "skojar du", "ar det ett skamt",
-	"haha", "hahaha", "bra forsok", NULL
+	"haha", "hahaha", "bra forsok", "skrivet av en ai",
+	"precis det jag behovde", "skrivet av chatgpt", NULL
 };
 
 static const char *const caveat_3[] = {
@@ -192,16 +239,18 @@ static const char *const caveat_3[] = {
 	"robot", "bot", "sluta", "advokat", "jurist", "polis", "polisanmal~",
 	"gdpr", "personuppgifter", "mina uppgifter", "samtycke", "anmalt mig",
 	"varfor ni", "varfor du", "hur ni fick", "hur du fick", "aldrig mer",
-	"inte langre", "men inte", "men ingen", "men nej", "sa nej", "inte for",
+	"inte langre", "men inte", "men ingen", "men nej", "inte for",
 	"konkurrent", "konkurrenter", "konkurs", "bedrageri", "skamt",
 	"skamtar", "nagon annan", "alla forfragningar", "din chef", "er chef",
-	NULL
+	"sa nej", NULL
 };
 
 static const char *const thanks_3[] = {
 	"tack for ditt", "tack for ert", "tack for mejlet", "tack for mailet",
 	"tack for informationen", "tack for att du", "har tagit emot",
-	"mottaget", "noterat", "tar en titt", "ska titta pa", "ska kika", NULL
+	"mottaget", "noterat", "tar en titt", "ska titta pa", "ska kika",
+	"aterkommer", "jag aterkommer", "ska fundera", "funderar pa",
+	"tar upp det", "kollar pa det", NULL
 };
 
 static const char *const thanks_2[] = {
@@ -215,10 +264,12 @@ const struct phrases lexicon_sv[] = {
 	{ TOPIC_REFUSAL, 2, refusal_2 },
 	{ TOPIC_REFUSAL, 1, refusal_1 },
 	{ TOPIC_LATER, 3, later_3 },
+	{ TOPIC_LATER, 2, later_2 },
 	{ TOPIC_WRONG, 3, wrong_3 },
 	{ TOPIC_REFERRAL, 3, referral_3 },
 	{ TOPIC_REFERRAL, 2, referral_2 },
 	{ TOPIC_QUESTION, 3, question_3 },
+	{ TOPIC_QUESTION, 1, question_1 },
 	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },

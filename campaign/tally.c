@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define NEGATION_REACH	3	/* words before a phrase */
+#define OTHERS_REACH	2
 #define OPENING_WORDS	40
 #define CONDITION_REACH	6	/* words before a phrase */
 
@@ -110,7 +111,7 @@ is_instruction(const struct words *words, size_t at)
 
 /* "The people who unsubscribe from our newsletter" */
 static int
-is_others(const struct words *words, size_t i)
+is_another(const struct words *words, size_t i)
 {
 	static const char *const others[] = { "who", "people", "users",
 	    "customers", "subscribers", "they", "clients", "readers", NULL };
@@ -119,6 +120,24 @@ is_others(const struct words *words, size_t i)
 	for (k = 0; others[k] != NULL; k++)
 		if (word_is(words, i, others[k]))
 			return 1;
+	return 0;
+}
+
+/* "So that customers can opt out of it": not the writer. */
+static int
+is_of_others(const struct words *words, const struct hit *hit)
+{
+	size_t k;
+
+	if (hit->weight != 2 && strncmp(hit->phrase, "opt out", 7) != 0 &&
+	    strncmp(hit->phrase, "unsubscribe from", 16) != 0)
+		return 0;
+	for (k = 1; k <= OTHERS_REACH && k <= hit->at; k++) {
+		if (words->word[hit->at - k].end != '\0')
+			return 0;
+		if (is_another(words, hit->at - k))
+			return 1;
+	}
 	return 0;
 }
 
@@ -135,7 +154,7 @@ weigh_opt_out(const struct words *words, struct hit *hit)
 		before = &words->word[hit->at - 1];
 		if (before->end == '\0' && (word_is(words, hit->at - 1,
 		    "dont") || word_is(words, hit->at - 1, "not") ||
-		    (hit->weight == 2 && is_others(words, hit->at - 1))))
+		    is_of_others(words, hit)))
 			hit->weight = 1;
 	}
 	/* Circulars speak of unsubscribing somewhere below. */
@@ -199,6 +218,89 @@ is_condition(const struct words *words, const struct hit *hit)
 	return 0;
 }
 
+/* "Tuesday doesn't suit me" refuses the day, not the offer. */
+static int
+is_about_time(const char *phrase)
+{
+	static const char *const signs[] = { "day", "morrow", "you free", "am free",
+	    "im free", "availab",
+	    "works for", "work for", "suit", "dispo", "libre", "lundi",
+	    "mardi", "mercredi", "jeudi", "vendredi", "demain", "convient",
+	    "viene bien", "va bien", "livre", "fica bem", "libero", "libera",
+	    "va bene", "beschikbaar", "schikt", "ben vrij", "past ", "passt",
+	    "zeit", "dostepn", "woln", "mam czas", "pasuje", "ledig",
+	    "tillganglig", "har tid", "passar", "funkar" };
+	size_t k;
+
+	for (k = 0; k < sizeof(signs) / sizeof(*signs); k++)
+		if (strstr(phrase, signs[k]) != NULL)
+			return 1;
+	return 0;
+}
+
+/* Does one of the phrase's words begin so? */
+static int
+holds_word(const char *phrase, const struct word *w)
+{
+	const char *s;
+
+	for (s = phrase; s != NULL; s = strchr(s, ' ')) {
+		s += *s == ' ';
+		if (strncmp(s, w->s, w->n) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* "We have not yet decided": the "not" that the phrase leaves open. */
+static int
+is_negated_within(const struct words *words, const struct hit *hit)
+{
+	const struct word *w;
+	size_t i;
+
+	if (strchr(hit->phrase, '*') == NULL)
+		return 0;
+	for (i = hit->at + 1; i + 1 < hit->at + hit->n; i++) {
+		w = &words->word[i];
+		if (lexicon_negates(hit->language, w->s, w->n) &&
+		    !holds_word(hit->phrase, w))
+			return 1;
+	}
+	return 0;
+}
+
+/* "Not too expensive": not so "No, not now". */
+static int
+follows_negation(const struct words *words, const struct hit *hit)
+{
+	const struct word *w = &words->word[hit->at];
+
+	if (hit->at == 0 || w[-1].end != '\0' ||
+	    lexicon_negates(hit->language, w->s, w->n))
+		return 0;
+	return lexicon_negates(hit->language, w[-1].s, w[-1].n);
+}
+
+static void
+weigh_interest(const struct words *words, struct hit *hit)
+{
+	if (is_negated(words, hit)) {
+		if (is_about_time(hit->phrase)) {
+			hit->weight = 1;
+			return;
+		}
+		hit->topic = TOPIC_REFUSAL;
+		if (hit->weight > 2)
+			hit->weight = is_condition(words, hit) ? 1 : 2;
+	} else if (hit->weight > 1 && is_negated_behind(words, hit)) {
+		hit->topic = TOPIC_CAVEAT;
+	} else if (strstr(hit->phrase, "interes") != NULL &&
+	    is_condition(words, hit)) {
+		hit->weight = 1;
+	}
+}
+
 /* Adjust a hit by the words around it. */
 static void
 weigh(const struct words *words, struct hit *hit)
@@ -208,22 +310,17 @@ weigh(const struct words *words, struct hit *hit)
 	else if (hit->topic == TOPIC_QUESTION)
 		weigh_question(words, hit);
 	else if (hit->topic == TOPIC_REFERRAL && is_negated(words, hit)) {
-		hit->topic = TOPIC_WRONG;
-		hit->weight = 2;
-	} else if (hit->topic == TOPIC_INTEREST && is_negated(words, hit)) {
-		hit->topic = TOPIC_REFUSAL;
-		if (hit->weight > 2)
-			hit->weight = is_condition(words, hit) ? 1 : 2;
-	} else if (hit->topic == TOPIC_REFUSAL && hit->weight == 2 &&
-	    words_sentence_end(words, hit->at) == '?') {
+		if (hit->weight == 3)
+			hit->topic = TOPIC_WRONG;
+		hit->weight = hit->weight == 3 ? 2 : 1;
+	} else if (hit->topic == TOPIC_INTEREST) {
+		weigh_interest(words, hit);
+	} else if (hit->topic == TOPIC_REFUSAL && ((hit->weight == 2 &&
+	    (words_sentence_end(words, hit->at) == '?' ||
+	    follows_negation(words, hit))) ||
+	    is_negated_within(words, hit))) {
 		hit->weight = 1;	/* "Could we not do it ourselves?" */
-	} else if (hit->topic == TOPIC_INTEREST && hit->weight > 1 &&
-	    is_negated_behind(words, hit)) {
-		hit->topic = TOPIC_CAVEAT;
-	} else if (hit->topic == TOPIC_INTEREST &&
-	    strstr(hit->phrase, "interes") != NULL &&
-	    is_condition(words, hit))
-		hit->weight = 1;
+	}
 }
 
 /* "Sounds great. NOT." */

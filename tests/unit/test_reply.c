@@ -337,6 +337,78 @@ expect_fact(struct inbound *in, enum reply_class class)
 }
 
 static void
+test_reply__tells_refused_days_from_refused_offers(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_INTERESTED, "Tuesday doesn't suit me, how about "
+		  "Thursday?" },
+		{ REPLY_NEEDS_REVIEW, "I am not available." },
+		{ REPLY_NOT_INTERESTED, "Not interested, I'm free on no day." },
+		{ REPLY_NEEDS_REVIEW, "Wir haben uns noch nicht "
+		  "entschieden." },
+		{ REPLY_NOT_INTERESTED, "Wir haben uns anders entschieden." },
+		{ REPLY_NEEDS_REVIEW, "If you're not too expensive we're "
+		  "interested." },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+static void
+test_reply__takes_opt_outs_from_the_writer_alone(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_QUESTION, "Can our customers opt out of single "
+		  "topics with it?" },
+		{ REPLY_UNSUBSCRIBE, "I want to opt out of this." },
+		{ REPLY_QUESTION, "Siete a norma con il GDPR?" },
+		{ REPLY_UNSUBSCRIBE, "Il GDPR vieta mail come questa." },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+/* What the text's one address makes of it, for a writer of that name. */
+static enum reply_class
+class_naming(const char *text, const char *name, char **address)
+{
+	struct inbound in = { 0 };
+	struct verdict v = VERDICT_INIT;
+	enum reply_class class;
+
+	in.from = xstrdup("dana@customer.example");
+	in.from_name = xstrdup(name);
+	in.references = xstrdup("step.1@outreach.example");
+	in.text = xstrdup(text);
+	reply_judge(&in, &v);
+	class = v.class;
+	*address = xstrdup(v.address);
+	verdict_release(&v);
+	inbound_release(&in);
+	return class;
+}
+
+static void
+test_reply__takes_a_bare_address_for_a_referral(void **state)
+{
+	char *address;
+
+	(void)state;
+	assert_int_equal(class_naming("Alles zur IT: it@customer.example",
+	    "Dana Two", &address), REPLY_REFERRAL);
+	assert_string_equal(address, "it@customer.example");
+	free(address);
+	assert_int_equal(class_naming("My other one: dana.two@free.example",
+	    "Two, Dana", &address), REPLY_NEEDS_REVIEW);
+	assert_null(address);
+	assert_int_equal(class_naming("My other one: dana@free.example",
+	    NULL, &address), REPLY_NEEDS_REVIEW);
+	assert_null(address);
+}
+
+static void
 test_reply__believes_facts_before_words(void **state)
 {
 	struct inbound in = { 0 };
@@ -417,6 +489,12 @@ main(void)
 		cmocka_unit_test(
 		    test_reply__reads_the_subject_of_an_empty_mail),
 		cmocka_unit_test(test_reply__names_the_address_of_a_referral),
+		cmocka_unit_test(
+		    test_reply__tells_refused_days_from_refused_offers),
+		cmocka_unit_test(
+		    test_reply__takes_opt_outs_from_the_writer_alone),
+		cmocka_unit_test(
+		    test_reply__takes_a_bare_address_for_a_referral),
 		cmocka_unit_test(test_reply__believes_facts_before_words),
 		cmocka_unit_test(test_reply__finds_every_class_by_its_name),
 		cmocka_unit_test(test_reply__survives_hostile_text),
