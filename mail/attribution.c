@@ -16,6 +16,7 @@
 #define LENGTH_MIN	8
 #define LENGTH_MAX	320
 #define NAME_WORDS_MAX	6
+#define BARE_WORDS_MAX	4
 #define SOON		40
 #define WEEKDAY_MAX	14
 #define DIGITS		"0123456789"
@@ -25,7 +26,8 @@ enum {
 	HAS_DATE	= 1,	/* a time of day, a year, or d.m.y */
 	HAS_CLOCK	= 2,
 	HAS_ADDRESS	= 4,
-	HAS_DIGIT_SOON	= 8
+	HAS_DIGIT_SOON	= 8,
+	HAS_DAY		= 16	/* a year, or d.m.y: not a clock alone */
 };
 
 /* Lines joined by spaces to one. */
@@ -58,7 +60,7 @@ static struct wording verb_cjk = WORDING(verbs_cjk);
 static const char *const openers[] = {
 	"on", "am", "le", "el", "em", "il", "in data", "op", "w dniu",
 	"dnia", "den", "pa", "a(z)", "il giorno", "in a message dated",
-	"at", "vom", "la", "tarihinde", "dne"
+	"at", "vom", "la", "tarihinde", "dne", "wiadomosc napisana przez"
 };
 static struct wording opener = WORDING(openers);
 
@@ -87,7 +89,7 @@ number_parts(const char *p, size_t n)
 
 	if (n == 4 && ((p[0] == '1' && p[1] == '9') ||
 	    (p[0] == '2' && p[1] == '0')))
-		return HAS_DATE;
+		return HAS_DATE | HAS_DAY;
 	if (n > 2 || p[n] == '\0' || strchr(":.h/-", p[n]) == NULL)
 		return 0;
 	m = digits(p + n + 1);
@@ -96,7 +98,7 @@ number_parts(const char *p, size_t n)
 		return HAS_DATE | HAS_CLOCK;
 	if ((m == 1 || m == 2) && p[n] == p[n + 1 + m] &&
 	    digits(p + n + 2 + m) >= 2)
-		return HAS_DATE;
+		return HAS_DATE | HAS_DAY;
 	return 0;
 }
 
@@ -177,7 +179,10 @@ parts_of(const char *f)
 	return parts;
 }
 
-/* "<" and ">" pair up: the line does not begin inside an address. */
+/*
+ * No ">" closes what was not opened: the line does not begin inside an
+ * address.  One may stay open: "Sam < mailto:Sam <sam@a.example> wrote:".
+ */
 static int
 is_balanced(const char *f)
 {
@@ -189,7 +194,27 @@ is_balanced(const char *f)
 		else if (*f == '>' && --open < 0)
 			return 0;
 	}
-	return open == 0;
+	return 1;
+}
+
+/* "Sam <sam@a.example> schrieb am 2.": a verb right behind the address. */
+static int
+verb_behind_address(const char *f)
+{
+	const char *p = strchr(f, '<');
+
+	return p != NULL && (p = strchr(p, '>')) != NULL && p[1] == ' ' &&
+	    wording_begins(&verb, p + 2) > 0;
+}
+
+/* Nothing but an address and its verb: "sam@a.example wrote:" */
+static int
+is_bare_address(const char *f)
+{
+	const char *at = strchr(f, '@');
+
+	return at != NULL && at < f + strcspn(f, " ") &&
+	    page_words(f, BARE_WORDS_MAX + 1) <= BARE_WORDS_MAX;
 }
 
 /* Of a text whose last byte is no '>'. */
@@ -204,11 +229,11 @@ judge_with_verb(const char *f, int parts)
 	if (!has_verb(f))
 		return (parts & HAS_ADDRESS) && (parts & HAS_DATE) && start ?
 		    ATTRIBUTION_WEAK : ATTRIBUTION_NONE;
-	if ((parts & HAS_DATE) && start)
+	if ((parts & HAS_DAY) && start)
 		return ATTRIBUTION_SURE;
 	if (parts & HAS_ADDRESS)
-		return start || (parts & HAS_DATE) || strchr(f, '<') != NULL ?
-		    ATTRIBUTION_SURE : ATTRIBUTION_WEAK;
+		return start || (parts & HAS_DATE) || strchr(f, '<') != NULL ||
+		    is_bare_address(f) ? ATTRIBUTION_SURE : ATTRIBUTION_WEAK;
 	return ATTRIBUTION_WEAK;
 }
 
@@ -247,6 +272,15 @@ is_trailing(char c)
 	return c == ' ' || c == '-' || c == '*' || c == '_';
 }
 
+/* Zoho leaves the colon out, and some take its dashes off. */
+static int
+ends_bare(const char *f, size_t n)
+{
+	const size_t length = strlen("> wrote");
+
+	return n > SOON && memcmp(f + n - length, "> wrote", length) == 0;
+}
+
 /* Does the text end as an introduction does?  Cuts dashes at its end. */
 static int
 ends_as_one(struct joined *f)
@@ -257,7 +291,8 @@ ends_as_one(struct joined *f)
 		dashes += f->s[f->n - 1] == '-';
 	f->s[f->n] = '\0';
 	return f->n > 0 && (f->s[f->n - 1] == ':' ||
-	    f->s[f->n - 1] == '>' || dashes >= 2);
+	    f->s[f->n - 1] == '>' || dashes >= 2 || (ends_bare(f->s, f->n) &&
+	    has_opener(f->s) && (date_parts(f->s) & HAS_CLOCK)));
 }
 
 /* Is the line's last character one that an introduction may end with? */
@@ -266,8 +301,9 @@ may_end(const struct line *line)
 {
 	char last = line->f[line->fn - 1];
 
-	return !fold_is_word(last) &&
-	    (last == ':' || last == '>' || is_trailing(last));
+	if (fold_is_word(last))
+		return last == 'e' && ends_bare(line->f, line->fn);
+	return last == ':' || last == '>' || is_trailing(last);
 }
 
 /* Begins an introduction that goes on below so?  A short line may. */
@@ -275,13 +311,90 @@ static int
 may_open(const struct line *line)
 {
 	return line->f + line->fn - line->bare < SOON ||
-	    has_opener(line->bare) || has_digit_soon(line->bare);
+	    has_opener(line->bare) || has_digit_soon(line->bare) ||
+	    verb_behind_address(line->bare);
 }
 
 static int
 may_lead(const struct line *line)
 {
 	return line->colon != NULL && strchr(line->f, '<') != NULL;
+}
+
+/* An opening word, a date with its clock, and a verb. */
+static int
+is_whole(const char *f)
+{
+	const int whole = HAS_DAY | HAS_CLOCK | HAS_DIGIT_SOON;
+
+	return has_opener(f) && (parts_of(f) & whole) == whole && has_verb(f);
+}
+
+int
+attribution_unended(const struct line *line)
+{
+	return is_whole(line->bare);
+}
+
+/* As they stand amid a line, where a program lost the line's end. */
+static const char *const capitals[] = {
+	"On ", "Am ", "Le ", "El ", "Em ", "Il ", "Op ", "Den ", "W dniu ",
+	"Dnia "
+};
+
+/* Is the text from s to the end of the line an introduction by itself? */
+static int
+is_whole_from(const struct line *line, const char *s)
+{
+	struct str f = STR_INIT;
+	int is;
+
+	fold_text(&f, s, (size_t)(line->s + line->n - s));
+	is = is_whole(f.s);
+	str_release(&f);
+	return is;
+}
+
+/* Where in the line, as written, one begins that text stands before. */
+static const char *
+glued_at(const struct line *line)
+{
+	const char *s, *end = line->s + line->n;
+	size_t i, n;
+
+	for (s = line->s + 1; s < end; s++) {
+		if (*s < 'A' || *s > 'W')
+			continue;
+		for (i = 0; i < sizeof(capitals) / sizeof(*capitals); i++) {
+			n = strlen(capitals[i]);
+			if ((size_t)(end - s) > n && memcmp(s, capitals[i],
+			    n) == 0 && is_whole_from(line, s))
+				return s;
+		}
+	}
+	return NULL;
+}
+
+static int
+is_letter(char c)
+{
+	return fold_is_word(c) || (c >= 'A' && c <= 'Z');
+}
+
+size_t
+attribution_glued(const struct page *page, size_t i)
+{
+	const struct line *line = &page->line[i];
+	const char *s, *first;
+
+	if (line->n > LENGTH_MAX || has_opener(line->bare) ||
+	    (s = glued_at(line)) == NULL)
+		return 0;
+	while (s > line->s && is_trailing(s[-1]))
+		s--;
+	for (first = line->s; first < s && !is_letter(*first); first++)
+		;
+	return first < s ? (size_t)(s - line->s) : 0;
 }
 
 /*
@@ -307,13 +420,35 @@ leads_line(const struct line *line)
 	    strchr(f.s, '<') != NULL && (parts_of(f.s) & whole) == whole;
 }
 
-/* The joined lines f without the first, which is line i. */
-static const char *
-rest_of(const struct page *page, size_t i, const struct joined *f)
+/* Where none of the words that open an introduction stands at its start. */
+static int
+may_begin(const char *f)
 {
-	size_t first = page->line[i].fn + 1;
+	return has_opener(f) || has_digit_soon(f) || verb_behind_address(f);
+}
 
-	return first < f->n ? f->s + first : "";
+/*
+ * May the joined lines f, of which line i is the first, be one introduction?
+ * They must begin as one, else a paragraph would go too; and where the lines
+ * below are one by themselves, the first must have the date that they lack.
+ */
+static int
+wraps(const struct page *page, size_t i, const struct joined *f)
+{
+	const char *first = page->line[i].bare;
+	size_t skip = (size_t)(page->line[i].f + page->line[i].fn - first) + 1;
+	const char *rest = skip < f->n ? f->s + skip : "";
+	int parts;
+
+	if (has_opener(first) || verb_behind_address(first))
+		return 1;
+	if (!has_digit_soon(first))
+		return 0;
+	if (judge(rest) == ATTRIBUTION_NONE)
+		return 1;
+	parts = parts_of(first);
+	return (parts & HAS_DAY) && (parts & HAS_CLOCK) &&
+	    !(parts_of(rest) & HAS_DATE);
 }
 
 size_t
@@ -360,8 +495,8 @@ attribution_at(const struct page *page, size_t i, size_t *lines)
 			continue;
 		if (f.n < LENGTH_MIN)
 			break;
-		found = k > 0 && !has_opener(f.s) && !has_digit_soon(f.s) ?
-		    ATTRIBUTION_NONE : judge(f.s);
+		found = k > 0 && !may_begin(f.s) ? ATTRIBUTION_NONE :
+		    judge(f.s);
 		if (found != ATTRIBUTION_NONE)
 			*lines = k + 1;
 		/* An address may end a line that is not the last. */
@@ -370,10 +505,7 @@ attribution_at(const struct page *page, size_t i, size_t *lines)
 	}
 	if (found == ATTRIBUTION_NONE && *lines > 0)
 		found = ATTRIBUTION_WEAK;
-	/* Wrapped, it must begin as one; else a paragraph would go too. */
-	if (found != ATTRIBUTION_NONE && *lines > 1 && !has_opener(f.s) &&
-	    (!has_digit_soon(f.s) || judge(rest_of(page, i, &f)) ==
-	    ATTRIBUTION_SURE))
+	if (found != ATTRIBUTION_NONE && *lines > 1 && !wraps(page, i, &f))
 		found = ATTRIBUTION_NONE;
 	return found;
 }

@@ -4,6 +4,7 @@
 
 #include <stddef.h>
 
+struct line;
 struct page;
 
 enum attribution {
@@ -24,5 +25,17 @@ size_t	attribution_next(const struct page *page, size_t i);
  */
 enum attribution attribution_at(const struct page *page, size_t i,
 	    size_t *lines);
+
+/*
+ * What stands before the introduction that line i ends with, where a program
+ * lost the end of the line between: its length as written; 0: nothing does.
+ */
+size_t	attribution_glued(const struct page *page, size_t i);
+
+/*
+ * Has the line all of an introduction but the colon at its end?  Believed
+ * above a header block only.
+ */
+int	attribution_unended(const struct line *line);
 
 #endif

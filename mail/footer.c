@@ -27,6 +27,9 @@ static const char *const mobile_starts[] = {
 	"pobierz", "uzyskaj", "skickat", "skickades", "skickad", "hamta",
 	"skaffa", "sendt", "hent", "skaff", "lahetetty", "hanki", "odeslano",
 	"odoslane", "kuldve", "trimis", "gonderildi", "enviat",
+	"\xe5\xbe\x9e\xe6\x88\x91\xe7\x9a\x84",
+	"\xe4\xbb\x8e\xe6\x88\x91\xe7\x9a\x84",
+	"\xe5\x8f\x91\xe8\x87\xaa\xe6\x88\x91\xe7\x9a\x84",
 	"\xd0\xbe\xd1\x82\xd0\xbf\xd1\x80\xd0\xb0\xd0\xb2\xd0\xbb\xd0\xb5"
 	"\xd0\xbd\xd0\xbe",
 	"\xd0\xbd\xd0\xb0\xd0\xb4\xd1\x96\xd1\x81\xd0\xbb\xd0\xb0\xd0\xbd"
@@ -52,6 +55,8 @@ static const char *const devices[] = {
 	"thunderbird", "missive", "front", "shortwave", "hey", "canary",
 	"newton", "mailspring", "fairemail", "tuta", "tutanota", "fastmail",
 	"zoho", "icloud", "komorki", "urzadzenia", "enhet", "mobiltelefonen",
+	"mobilgerat", "android-gerat", "typeapp", "acompli", "mymail",
+	"aquamail", "boxer", "cell", "cellphone",
 	"mailbox", "tutamail", "ipadu", "iphonu", "iphone:n", "courrier",
 	"correo", "wp", "onet", "telia", "libero", "poczty", "posta", "app.",
 	"\xd0\xbf\xd0\xbe\xd1\x87\xd1\x82\xd1\x8b"
@@ -213,55 +218,6 @@ static const char *const lists[] = {
 };
 static struct wording list = WORDING(lists);
 
-static const char *const closings[] = {
-	"best", "all the best", "best regards", "kind regards",
-	"warm regards", "warmest regards", "with kind regards",
-	"with best regards", "kindest regards", "regards", "thanks",
-	"many thanks", "thank you", "thanks again", "thanks and regards",
-	"thanks & regards", "cheers", "sincerely", "yours sincerely",
-	"sincerely yours", "best wishes", "respectfully", "yours",
-	"br", "kr", "rgds", "cordially",
-	"mit freundlichen grussen", "mit freundlichem gruss",
-	"mit freundlichen gruessen", "freundliche grusse",
-	"freundlichen gruss", "viele grusse", "viele gruesse",
-	"beste grusse", "liebe grusse", "schone grusse", "herzliche grusse",
-	"mit besten grussen", "mit herzlichen grussen", "gruss", "grusse",
-	"mfg", "vg", "lg", "besten dank", "vielen dank", "danke",
-	"danke und gruss", "cordialement", "bien cordialement",
-	"tres cordialement", "bien a vous", "cdlt", "cdt", "salutations",
-	"meilleures salutations", "sinceres salutations", "merci",
-	"bonne journee", "bonne reception", "amicalement", "saludos",
-	"un saludo", "saludos cordiales", "un cordial saludo",
-	"cordiales saludos", "atentamente", "gracias", "muchas gracias",
-	"un abrazo", "atenciosamente", "att", "cumprimentos",
-	"melhores cumprimentos", "com os melhores cumprimentos", "abracos",
-	"abraco", "abs", "obrigado", "obrigada", "cordialmente",
-	"cordiali saluti", "distinti saluti", "saluti", "un saluto",
-	"grazie", "grazie mille", "buona giornata", "a presto",
-	"met vriendelijke groet", "met vriendelijke groeten",
-	"vriendelijke groet", "vriendelijke groeten", "mvg", "groet",
-	"groeten", "hartelijke groet", "groetjes", "alvast bedankt",
-	"bedankt", "pozdrawiam", "pozdrawiam serdecznie",
-	"serdecznie pozdrawiam", "z powazaniem", "dziekuje",
-	"z wyrazami szacunku", "pozdrowienia", "med vanlig halsning",
-	"med vanliga halsningar", "vanliga halsningar", "vanligen", "mvh",
-	"halsningar", "basta halsningar", "halsning", "tack",
-	"tack pa forhand", "med venlig hilsen", "venlig hilsen",
-	"med vennlig hilsen", "vennlig hilsen", "hilsen", "hilsner",
-	"ystavallisin terveisin", "terveisin"
-};
-static struct wording closing = WORDING(closings);
-
-static const char *const phone_labels[] = {
-	"tel", "t", "m", "p", "f", "d", "o", "c", "w", "e", "mob", "mobile",
-	"mobil", "phone", "cell", "direct", "office", "fax", "telefon",
-	"telefax", "handy", "fon", "telephone", "portable", "mail", "email",
-	"e-mail", "web", "website", "www", "movil", "telefono", "celular",
-	"telefone", "cellulare", "telefoon", "mobiel", "kom", "komorka",
-	"mobiltelefon", "vaxel", "skype", "linkedin", "internet", "durchwahl",
-	"ligne directe", "whatsapp", NULL
-};
-
 /* f without the address that a client links: "... <https://...>". */
 static void
 without_link(const char *f, char *out, size_t size)
@@ -314,13 +270,26 @@ names_device(const char *f, size_t n)
 	    strchr(f, ',') == NULL && page_words(f + 13, 4) <= 3;
 }
 
+/* "Sent from my cell, please call me" ends with what somebody says. */
+static int
+says_more(const char *f)
+{
+	const char *rest = strrchr(f, ',');
+
+	if (rest == NULL)
+		return 0;
+	rest += 1 + strspn(rest + 1, " ");
+	return wording_begins(&excuse, rest) == 0 &&
+	    !wording_stands_in(&any_device, rest);
+}
+
 static int
 is_mobile_text(const char *f, size_t n)
 {
 	char text[160];
 
 	without_link(f, text, sizeof(text));
-	if (strpbrk(text, "?!;") != NULL ||
+	if (strpbrk(text, "?!;") != NULL || says_more(text) ||
 	    page_words(text, MOBILE_WORDS_MAX + 1) > MOBILE_WORDS_MAX)
 		return 0;
 	return is_japanese(f) || names_device(text, n);
@@ -378,74 +347,4 @@ int
 footer_is_register(const char *f)
 {
 	return strpbrk(f, "?!") == NULL && wording_stands_in(&registry, f);
-}
-
-/* A mark that may end a closing. */
-static int
-ends_closing(char c)
-{
-	return !fold_is_word(c) && (c == ' ' || c == ',' || c == '.' ||
-	    c == '!' || c == ';' || c == ':' || c == '-');
-}
-
-int
-footer_is_closing(const struct line *line)
-{
-	size_t n = line->fn;
-
-	if (!wording_may_begin(&closing, line->f))
-		return 0;
-	while (n > 0 && ends_closing(line->f[n - 1]))
-		n--;
-	return wording_which(&closing, line->f, n) > 0;
-}
-
-static int
-separates_digits(char c)
-{
-	return c == ' ' || (c >= '(' && c <= '/' && c != '*') || c == ':' ||
-	    c == '|';
-}
-
-/* Digits with their separators make a telephone number of the whole. */
-static int
-is_number(const char *f)
-{
-	size_t digits = 0, others = 0;
-
-	for (; *f != '\0'; f++) {
-		if (*f >= '0' && *f <= '9')
-			digits++;
-		else if (!separates_digits(*f))
-			others++;
-	}
-	return digits >= 6 && others <= digits;
-}
-
-static int
-has_link(const char *f)
-{
-	return strstr(f, "www.") != NULL || strstr(f, "http") != NULL;
-}
-
-int
-footer_is_contact(const char *f)
-{
-	size_t n;
-
-	/* Whatever it is, it has one of these. */
-	if (f[strcspn(f, "0123456789@|")] == '\0' && !has_link(f))
-		return 0;
-	if (page_words(f, 14) > 13)
-		return 0;
-	if (page_prefix(f, (const char *const[]){ "www.", "http", "https",
-	    NULL }) > 0 && page_words(f, 3) <= 2)
-		return 1;
-	if ((n = page_prefix(f, phone_labels)) > 0) {
-		f += n + strspn(f + n, " .:|)");
-		return is_number(f) || strchr(f, '@') != NULL || has_link(f);
-	}
-	if (is_number(f) || strstr(f, " | ") != NULL)
-		return 1;
-	return strchr(f, '@') != NULL && page_words(f, 3) <= 2;
 }

@@ -22,9 +22,5 @@ int	footer_speaks_law(const char *f);
 int	footer_is_banner(const struct line *line);
 /* What the law wants below a firm's letters: its register, its seat. */
 int	footer_is_register(const char *f);
-/* "Best regards", "Mit freundlichen Gruessen": a closing by itself. */
-int	footer_is_closing(const struct line *line);
-/* A telephone number, web or mail address that is not in a sentence. */
-int	footer_is_contact(const char *f);
 
 #endif

@@ -14,6 +14,8 @@
 #define SEPARATOR_MAX	160
 #define BLOCK_LINES_MAX	16
 #define RULES_MAX	3
+#define RULE_MIN	3
+#define INLINE_MIN	40	/* a header block on one line */
 
 /* What a header label stands for. */
 enum {
@@ -111,7 +113,8 @@ static struct wording separator = WORDING(separators);
 
 /* These stand without rules, with a colon at the end. */
 static const char *const announcements[] = {
-	"begin forwarded message", "anfang der weitergeleiteten nachricht",
+	"begin forwarded message", "forwarded message",
+	"anfang der weitergeleiteten nachricht",
 	"anfang der weitergeleiteten e-mail", "debut du message reexpedie",
 	"debut du message transfere", "debut du message",
 	"inicio del mensaje reenviado", "inicio da mensagem encaminhada",
@@ -153,16 +156,26 @@ is_arrow(const struct line *line)
 	    strcmp(line->f + line->fn - 4, " >>>") == 0;
 }
 
+/* Between rules, so that it is one however long the line: some lose its end. */
+static int
+is_ruled(const struct line *line, size_t used)
+{
+	const char *f = line->bare + used;
+
+	f += strspn(f, " ");
+	return line->marks >= RULE_MIN && strncmp(f, "---", 3) == 0;
+}
+
 static int
 is_separator(const struct line *line)
 {
 	size_t used;
 	const char *f = line->bare;
 
+	if (line->marks >= 2 && (used = wording_begins(&separator, f)) > 0)
+		return line->fn <= SEPARATOR_MAX || is_ruled(line, used);
 	if (line->fn > SEPARATOR_MAX)
 		return 0;
-	if (line->marks >= 2 && wording_begins(&separator, f) > 0)
-		return 1;
 	if ((used = wording_begins(&announcement, f)) > 0) {
 		f += used + strspn(f + used, " *");
 		return *f == ':' || *f == '\0';
@@ -189,7 +202,7 @@ is_emphasis(char c)
 }
 
 /* The kind of header that the n bytes at label name, 0: none. */
-static int
+static inline int
 label_kind(const char *label, size_t n)
 {
 	size_t i;
@@ -230,7 +243,10 @@ bits(int set)
 	    !!(set & SUBJECT) + !!(set & OTHER);
 }
 
-/* Two lines are enough where they are as full as a program makes them. */
+/*
+ * Two lines are enough where they are as full as a program makes them; below
+ * a rule the date needs no digit.
+ */
 static int
 is_block(int seen, int address, int digit)
 {
@@ -248,15 +264,68 @@ has_digit(const char *f)
 }
 
 /*
+ * Hotmail's first line; what a person writes so has no address below, and the
+ * header of a message goes on with other labels.
+ */
+static int
+is_above_from(const struct page *page, size_t i)
+{
+	const char *value;
+
+	return i + 1 < page->n &&
+	    header_kind(&page->line[i + 1], &value) == FROM &&
+	    strchr(value, '@') != NULL;
+}
+
+/* The kind of label that the one or two words before the colon are. */
+static int
+label_before(const char *f, const char *colon)
+{
+	const char *p = colon, *space;
+	int kind = 0;
+	int words;
+
+	while (p > f && is_emphasis(p[-1]))
+		p--;
+	space = p;
+	for (words = 0; words < 2 && kind == 0 && space > f; words++) {
+		while (space > f && space[-1] != ' ' && space[-1] != '*')
+			space--;
+		kind = label_kind(space, (size_t)(p - space));
+		if (space > f)
+			space--;
+	}
+	return kind;
+}
+
+/* "From: Sam <sam@a.example> Sent: Monday, 2 November To: Dana": one line. */
+static int
+is_inline_block(const struct line *line)
+{
+	const char *value = line->colon + 1, *colon = value;
+	int seen = FROM, kind, digit = 0;
+
+	if (line->fn < INLINE_MIN || strchr(value, '@') == NULL)
+		return 0;
+	while ((colon = strchr(colon, ':')) != NULL) {
+		kind = label_before(value, colon++);
+		seen |= kind;
+		digit |= kind == SENT && has_digit(colon);
+	}
+	return (seen & SENT) && is_block(seen, 1, digit);
+}
+
+/*
  * The header block that begins at line i: labelled lines, with single blank
  * lines and the rest of wrapped recipients and subjects between.
  */
 static size_t
-header_block(const struct page *page, size_t i)
+header_block(const struct page *page, size_t i, int ruled)
 {
 	const char *value;
 	size_t k, end = i, rest = 0;
-	int kind, seen = 0, address = 0, digit = 0;
+	int kind, seen = 0, address = 0, digit = ruled, turned = 0;
+	int first = 0;
 
 	for (k = i; k < page->n && k < i + BLOCK_LINES_MAX; k++) {
 		if (page->line[k].kind == LINE_BLANK) {
@@ -270,15 +339,22 @@ header_block(const struct page *page, size_t i)
 			break;
 		if (kind == 0)
 			continue;
-		if (seen == 0 && !(kind & (FROM | SENT | SUBJECT)))
-			break;
+		if (seen == 0) {
+			first = kind;
+			turned = kind == TO && is_above_from(page, k);
+			if (!turned && !(kind & (FROM | SENT | SUBJECT)))
+				break;
+		}
 		address |= (kind & FROM) && strchr(value, '@') != NULL;
 		digit |= (kind & SENT) && has_digit(value);
 		seen |= kind;
 		rest = 0;
 		end = k + 1;
 	}
-	return is_block(seen, address, digit) ? end - i : 0;
+	if (is_block(seen, address, digit))
+		return !turned || end == page->n ||
+		    page->line[end].kind == LINE_BLANK ? end - i : 0;
+	return first == FROM && is_inline_block(&page->line[i]);
 }
 
 /* Below a separator any labelled line belongs to it. */
@@ -340,7 +416,7 @@ original_at(const struct page *page, size_t i)
 			k = page_next(page, k + 1);
 	}
 	if (k < page->n && page->line[k].colon != NULL)
-		block = header_block(page, k);
+		block = header_block(page, k, k > i && !separated);
 	if (block == 0 && !separated)
 		return 0;
 	if (block == 0)

@@ -183,6 +183,23 @@ page_open(struct page *page, const char *text)
 	mark_pairs(page);
 }
 
+__attribute__((cold)) void
+page_cut(struct page *page, size_t i, size_t n)
+{
+	struct line *line = &page->line[i];
+	char *at = page->folded.s + (line->f - page->folded.s);
+	struct str f = STR_INIT;
+
+	fold_text(&f, line->s, n);
+	str_trim(&f);
+	line->n = n;
+	line->fn = f.len;
+	at[f.len] = '\0';
+	if (line->colon >= at + f.len)
+		line->colon = NULL;
+	str_release(&f);
+}
+
 void
 page_release(struct page *page)
 {

@@ -48,6 +48,9 @@ void	page_release(struct page *page);
  */
 int	page_quote_bars(struct page *page, size_t i);
 
+/* Leave of line i the first n bytes as written. */
+void	page_cut(struct page *page, size_t i, size_t n);
+
 /* The next line from i on that is not blank; page->n: there is none. */
 size_t	page_next(const struct page *page, size_t i);
 

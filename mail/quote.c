@@ -79,6 +79,15 @@ last_quoted(const struct page *page)
 	return i;
 }
 
+/* Some phones' programs write both: "Am 2.11.2026 schrieb Sam", "Von: Sam". */
+static void
+mark_unended(struct page *page, size_t i)
+{
+	if (i > 0 && page->line[i - 1].kind == LINE_OWN &&
+	    attribution_unended(&page->line[i - 1]))
+		page->line[i - 1].kind = LINE_INTRO;
+}
+
 /*
  * Marked quotations are left to their marks; of an unmarked one there is no
  * end to be seen, so that all below goes.  Where nothing stands above, the
@@ -87,7 +96,7 @@ last_quoted(const struct page *page)
 static void
 mark_introductions(struct page *page)
 {
-	size_t i, end, lines, quoted = last_quoted(page);
+	size_t i, end, lines, glued, quoted = last_quoted(page);
 	size_t next = attribution_next(page, 0);
 	int written = 0, original;
 
@@ -100,7 +109,14 @@ mark_introductions(struct page *page)
 			continue;
 		}
 		end = i + lines;
-		mark(page, i, end, LINE_INTRO);
+		glued = original || lines > 1 ? 0 : attribution_glued(page, i);
+		written |= glued > 0;
+		if (glued > 0)
+			page_cut(page, i, glued);
+		else
+			mark(page, i, end, LINE_INTRO);
+		if (original)
+			mark_unended(page, i);
 		if (quote_follows(page, end))
 			continue;
 		if (!written && (!original || (quoted > end &&
@@ -129,13 +145,32 @@ is_wrapped_rest(const struct page *page, size_t i)
 	    line->s[0] >= 'a' && line->s[0] <= 'z';
 }
 
+/* The same of a link, which ends in the line: "> (http://a.example/b", "c)". */
+static int
+is_wrapped_link(const struct page *page, size_t i)
+{
+	const struct line *line = &page->line[i], *above;
+	const char *link;
+
+	if (i == 0 || i + 1 >= page->n || line->kind != LINE_OWN)
+		return 0;
+	above = line - 1;
+	if (above->kind != LINE_QUOTED || line[1].kind != LINE_QUOTED ||
+	    strchr(")>", line->f[line->fn - 1]) == NULL ||
+	    strchr(line->f, ' ') != NULL)
+		return 0;
+	link = strstr(above->f, "http");
+	return link != NULL && link > above->f && strchr("(<", link[-1]) !=
+	    NULL && link[strcspn(link, " )>")] == '\0';
+}
+
 static void
 mark_wrapped(struct page *page)
 {
 	size_t i, end = last_quoted(page);
 
 	for (i = 0; i < end; i++)
-		if (is_wrapped_rest(page, i))
+		if (is_wrapped_rest(page, i) || is_wrapped_link(page, i))
 			page->line[i].kind = LINE_QUOTED;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "mail/card.h"
 #include "mail/footer.h"
 #include "mail/page.h"
 
@@ -14,6 +15,11 @@
 #define ROUNDS_MAX		4
 #define LEGAL_LINE_MIN		60	/* in the middle of a paragraph */
 #define NAME_WORDS_MAX		4
+#define RULED_LINES_MAX		6	/* below a line of underscores */
+#define RULED_WORDS_MAX		8
+#define RULE_MIN		5
+#define HEADING_MAX		24	/* "Disclaimer" above it */
+#define CARD_WORDS_MAX		8	/* where one number makes a card */
 
 struct tail {
 	struct page	*page;
@@ -48,6 +54,14 @@ is_picture(const char *f)
 	    page_words(f, 2) == 1) || strncmp(f, "[image]", 7) == 0);
 }
 
+/* As a converter to Markdown writes it: "![a logo](https://...)". */
+static int
+is_linked_picture(const char *f)
+{
+	return f[0] == '!' && f[1] == '[' && strstr(f, "](http") != NULL &&
+	    f[strlen(f) - 1] == ')';
+}
+
 /* Two hyphens (RFC 3676 4.3), or one dash as some programs make of them. */
 static int
 is_dashes(const struct line *line)
@@ -65,7 +79,8 @@ trim(struct tail *t)
 	while (t->to > t->from) {
 		line = &t->page->line[t->to - 1];
 		if (line->kind == LINE_OWN && !page_is_rule(line) &&
-		    !is_picture(line->f) && !is_dashes(line))
+		    !is_picture(line->f) && !is_linked_picture(line->f) &&
+		    !is_dashes(line))
 			break;
 		if (line->kind == LINE_OWN)
 			line->kind = LINE_DROPPED;
@@ -159,6 +174,23 @@ is_disclaimer(const struct tail *t, size_t i)
 	    (line->fn > LEGAL_LINE_MIN && footer_speaks_law(line->f));
 }
 
+/* Where it begins with its heading: a paragraph of one or two words. */
+static size_t
+heading_of(const struct tail *t, size_t i)
+{
+	size_t k = i;
+	const struct line *line;
+
+	while (k > t->from && t->page->line[k - 1].kind == LINE_BLANK)
+		k--;
+	if (k == i || k == t->from)
+		return i;
+	line = &t->page->line[--k];
+	return k != t->opening && line->kind == LINE_OWN && line->fn <=
+	    HEADING_MAX && opens_paragraph(t, k) &&
+	    footer_may_disclaim(line) ? k : i;
+}
+
 /*
  * A disclaimer takes everything below it; the first words of a message are
  * none, for then somebody speaks.
@@ -178,6 +210,57 @@ drop_disclaimer(struct tail *t)
 			break;
 	}
 	if (i < t->to)
+		cut_at(t, heading_of(t, i));
+}
+
+static int
+is_underscores(const struct line *line)
+{
+	return *line->f == '_' && line->kind == LINE_OWN &&
+	    line->fn >= RULE_MIN && strspn(line->f, "_") == line->fn;
+}
+
+/* Is line i, or what stands above it, short as a name or a closing is? */
+static int
+is_short(const struct tail *t, size_t i)
+{
+	const char *f = t->page->line[i].f;
+
+	return page_words(f, NAME_WORDS_MAX + 1) <= NAME_WORDS_MAX &&
+	    f[strlen(f) - 1] != ':' && strchr(f, '?') == NULL;
+}
+
+/* Are the lines from i on as short and dumb as those of a signature? */
+static int
+is_dumb(const struct tail *t, size_t i)
+{
+	const struct line *line;
+
+	for (; i < t->to; i++) {
+		line = &t->page->line[i];
+		if (line->kind == LINE_OWN && (page_words(line->f,
+		    RULED_WORDS_MAX + 1) > RULED_WORDS_MAX ||
+		    strchr(line->f, '?') != NULL || card_is_speech(line->f)))
+			return 0;
+	}
+	return 1;
+}
+
+/* Short lines below a line of underscores, which is below a name or alone. */
+static void
+drop_ruled(struct tail *t)
+{
+	size_t i = t->to, k, lines = 0;
+
+	for (; i > t->from && !is_underscores(&t->page->line[i - 1]); i--)
+		if (t->page->line[i - 1].kind == LINE_OWN &&
+		    ++lines > RULED_LINES_MAX)
+			return;
+	if (i == t->from || i - 1 == t->opening || !is_dumb(t, i))
+		return;
+	for (k = --i; k > t->from && t->page->line[k - 1].kind != LINE_OWN; k--)
+		;
+	if (k == t->from || is_short(t, k - 1))
 		cut_at(t, i);
 }
 
@@ -204,6 +287,13 @@ drop_mobile(struct tail *t)
 	trim(t);
 }
 
+static int
+is_postscript(const char *f)
+{
+	return f[0] == 'p' && page_prefix(f, (const char *const[]){ "ps",
+	    "p.s", "pd", "p.d", NULL }) > 0;
+}
+
 /*
  * How many of the lines from i on are of a card; 0: one of them says
  * something.
@@ -222,11 +312,44 @@ contact_lines(const struct tail *t, size_t i)
 			continue;
 		}
 		if (t->page->line[i].kind == LINE_OWN && (page_words(f, 15) >
-		    14 || strchr(f, '?') != NULL))
+		    14 || strchr(f, '?') != NULL || is_postscript(f)))
 			return 0;
-		contacts += footer_is_contact(f) != 0;
+		contacts += card_is_contact(f) || card_is_place(f);
 	}
 	return contacts;
+}
+
+static int
+is_sentence(const char *f)
+{
+	return strpbrk(f, "?!;") != NULL ||
+	    strchr(".:", f[strlen(f) - 1]) != NULL;
+}
+
+/*
+ * One number makes a card of at least two lines, where they are as short as
+ * those of a card and nobody speaks in them.
+ */
+static int
+is_small_card(const struct tail *t, size_t i)
+{
+	size_t numbers = 0, others = 0;
+	const char *f;
+
+	for (; i < t->to; i++) {
+		f = t->page->line[i].f;
+		if (t->page->line[i].kind != LINE_OWN)
+			continue;
+		if (card_is_telephone(f)) {
+			numbers++;
+			continue;
+		}
+		others++;
+		if (page_words(f, CARD_WORDS_MAX + 1) > CARD_WORDS_MAX ||
+		    is_postscript(f) || is_sentence(f) || card_is_speech(f))
+			return 0;
+	}
+	return numbers > 0 && others > 0;
 }
 
 /* "Dana Two", "Dana Two | Head of Shop" */
@@ -236,7 +359,7 @@ may_be_name(const char *f)
 	if (strstr(f, " | ") != NULL)
 		return page_words(f, 10) <= 9 &&
 		    strpbrk(f, "@0123456789") == NULL;
-	return page_words(f, 7) <= 6 && !footer_is_contact(f);
+	return page_words(f, 7) <= 6 && !card_is_contact(f);
 }
 
 /* Below a closing and a name, the lines of a card: numbers, addresses. */
@@ -245,18 +368,21 @@ drop_card(struct tail *t)
 {
 	size_t i, name, begin = tail_start(t, CONTACT_LINES_MAX +
 	    CONTACT_LINES_MAX / 2);
+	enum card_closing found = CLOSING_NONE;
 
-	for (i = t->to; i > begin; i--)
-		if (t->page->line[i - 1].kind == LINE_OWN &&
-		    footer_is_closing(&t->page->line[i - 1]))
-			break;
-	if (i == begin)
+	for (i = t->to; i > begin && found == CLOSING_NONE; i--)
+		if (t->page->line[i - 1].kind == LINE_OWN)
+			found = card_closing(&t->page->line[i - 1]);
+	if (found == CLOSING_NONE)
 		return;
-	name = page_next(t->page, i);
-	if (name >= t->to || !may_be_name(t->page->line[name].f) ||
+	name = found == CLOSING_NAMED ? i : page_next(t->page, i + 1);
+	if (name >= t->to || (found == CLOSING_ALONE &&
+	    !may_be_name(t->page->line[name].f)) ||
 	    lines_written(t->page, name, t->to) > CONTACT_LINES_MAX)
 		return;
-	if (contact_lines(t, name + 1) >= 2)
+	if (contact_lines(t, name + 1) >= 2 ||
+	    (strchr(t->page->line[name].f, '/') == NULL &&
+	    is_small_card(t, name + 1)))
 		cut_at(t, name + 1);
 }
 
@@ -280,6 +406,15 @@ is_last(const struct tail *t)
 	return i == t->page->n;
 }
 
+/* The length of "Dr. " and its like before a name. */
+static size_t
+title(const char *f)
+{
+	return page_prefix(f, (const char *const[]){ "dr.", "prof.", "mag.",
+	    "dipl.-ing.", "ing.", "mr.", "mrs.", "ms.", "dott.", "sr.",
+	    "sra.", NULL });
+}
+
 /* A card without a closing: the last paragraph, headed by a name. */
 static void
 drop_bare_card(struct tail *t)
@@ -293,8 +428,11 @@ drop_bare_card(struct tail *t)
 	    t->to - i > CONTACT_LINES_MAX)
 		return;
 	f = t->page->line[i].f;
+	f += title(f);
 	if (page_words(f, NAME_WORDS_MAX + 1) <= NAME_WORDS_MAX &&
 	    strpbrk(f, ".,:;?!@()0123456789") == NULL &&
+	    !card_is_speech(f) &&
+	    card_closing(&t->page->line[i]) == CLOSING_NONE &&
 	    !only_links(t, i + 1) && contact_lines(t, i + 1) >= 2)
 		cut_at(t, i);
 }
@@ -312,6 +450,7 @@ signature_drop(struct page *page, size_t from, size_t to, int first)
 		drop_dashed(&t);
 		drop_disclaimer(&t);
 		drop_mobile(&t);
+		drop_ruled(&t);
 		drop_card(&t);
 		drop_bare_card(&t);
 	} while (t.to < before && ++rounds < ROUNDS_MAX);

@@ -263,6 +263,31 @@ static const char *const introductions[] = {
 	"02.04.2012 18:26|Subject:\tYour shop|"
 	"________________________________",
 	"##- Please type your reply above this line -##",
+	"Megan One <megan@one.example> schrieb am Mo., 2.|April 2012, 18:26:",
+	"ma 2. huhtikuuta 2012 klo 18.26 Megan One|"
+	"<megan@one.example> kirjoitti:",
+	"pon., 2 kwi 2012 o 18:26 Megan One|<megan@one.example> "
+	"napisa\xc5\x82(a):",
+	"On Mon, 02 Apr 2012 18:26:22 +0200 Megan One <megan@one.example> "
+	"wrote",
+	"On Mon, 2 Apr 2012 at 18:26 Megan One < mailto:Megan One "
+	"<megan@one.example> wrote:",
+	"megan@one.example wrote:",
+	"To: dana@two.example|From: megan@one.example|CC: tom@two.example|"
+	"Subject: Your shop|Date: Mon, 2 Apr 2012 18:26:22 -0700",
+	"From: Megan One <megan@one.example> Sent: Monday, April 2, 2012 "
+	"18:26 To: Dana Two <dana@two.example> Subject: Your shop",
+	"De: Megan One <megan@one.example> Enviado el: lunes, 2 de abril de "
+	"2012 18:26 Para: Dana Two Asunto: Su tienda",
+	"-------- Urspr\xc3\xbcngliche Nachricht --------Von: Megan One "
+	"<megan@one.example>  Datum: 02.04.12  18:26  (GMT+01:00) An: Dana "
+	"Two <dana@two.example> Betreff: Ihr Laden und noch vieles andere",
+	"________________________________|Van: Megan One "
+	"<megan@one.example>|Verzonden: maandag",
+	"Forwarded message:||*From:* Megan One <megan@one.example>|*To:* "
+	"Dana|*Date:* Monday, April 2, 2012|*Subject:* Your shop",
+	"Am 02.04.12 um 18:26 schrieb Megan One - Shop|Von: \"Megan One\"|"
+	"Datum: 2. April 2012|An: Dana Two",
 };
 
 /* With lines before and after; quoted: the lines after have marks. */
@@ -415,6 +440,14 @@ static const char *const tails[] = {
 	"-- |You received this message because you are subscribed to the "
 	"Google Groups|\"shops\" group.",
 	"[cid:image001.png@01D00000.00000000]",
+	"![a logo](https://one.example/logo.png)",
+	"Sent from TypeApp<http://one.example/app>",
+	"Von meinem Mobilger\xc3\xa4t gesendet",
+	"\xe5\xbe\x9e\xe6\x88\x91\xe7\x9a\x84 iPhone "
+	"\xe5\x82\xb3\xe9\x80\x81",
+	"Sent from my cell, please excuse any typos.",
+	"Disclaimer||The information contained in this communication is "
+	"confidential.",
 };
 
 static char *
@@ -470,6 +503,19 @@ static const char *const kept[] = {
 	"Date: 3 May\nPlace: our shop",
 	"Important: we moved.",
 	"Please note the following:\nwe are closed on Monday.",
+	"On Monday at 10:30 my boss told me what he wrote:\n\nwe have none.",
+	"To: be honest\nFrom: here it looks bad\nDate: none yet",
+	"Sent from my phone, please call me tomorrow.",
+	"Disclaimer\n\nI am no lawyer.",
+	"Colours:\n____________\nred\nblue",
+	"Which one?\n____________\nCan you ship on Monday?",
+	"Hello,\n\nyes.\n\nPlease call me\n0113 496 0000\n0113 496 0001",
+	"Yes.\n\nThanks,\nDana\n0113 496 0000",
+	"Yes.\n\nThanks,\nDana\nplease call\n0113 496 0000",
+	"Yes.\n\nCheers,\nDana\n\nYeah yeah yeah\n\nhttp://two.example/a",
+	"Thanks for all\nTel. 0113 496 0000\nwww.two.example",
+	"Yes.\n\nBest,\nDana\nTel. 0113 496 0000\nwww.two.example\n\nPS: go",
+	"As Sam Reed <sam@one.example> wrote\nwe have no budget.",
 };
 
 static void
@@ -523,6 +569,25 @@ test_quote__finds_odd_shapes(void **state)
 	    "Fine.\n", "Fine."));
 	assert_true(check("groupwise", "Fine.\n\n>>> Sam <sam@one.example> "
 	    "02.04.2012 18:26 >>>\nHello Dana\n", "Fine."));
+	assert_true(check("glued", "We pass.On Mon, 2 Apr 2012 at 18:26, Sam "
+	    "<sam@one.example> wrote:\n> Hello\n", "We pass."));
+	assert_true(check("glued, unmarked", "We pass, at 10:00 I "
+	    "told Sam--- On Mon, 2 Apr 2012 at 18:26, Sam wrote:\n\nHello\n",
+	    "We pass, at 10:00 I told Sam"));
+	assert_true(check("a short answer above a date", "Replying ok\n"
+	    "2012/4/2 Sam Reed <sam@one.example>\n\n> Hello\n",
+	    "Replying ok"));
+	assert_true(check("wrapped link", "Fine.\n\nOn 2 Apr 2012, Sam wrote:\n"
+	    "> see (http://one.example/action\n?dana=two)\n>\n", "Fine."));
+	assert_true(check("one number", "Fine.\n\nUn saludo,\nDana Two\n"
+	    "Directora de compras\ntel. 612 345 678\n",
+	    "Fine. Un saludo, Dana Two"));
+	assert_true(check("name behind the closing", "Fine.\n\nLG, Dana\n"
+	    "Einkauf | Two GmbH\n+49 30 1234567\n", "Fine. LG, Dana"));
+	assert_true(check("card with a title", "Fine.\n\nDana\n\nDr. Dana Two\n"
+	    "D-70565 Stuttgart\nTel: +49 711 1234567\n", "Fine. Dana"));
+	assert_true(check("underscores", "Fine.\n\nBye - Dana\n__________\n\n"
+	    "Dana Two\nLeeds\n", "Fine. Bye - Dana"));
 	assert_true(check("mbox", ">From now on we pay monthly.\n",
 	    ">From now on we pay monthly."));
 	assert_true(check("crlf", "Fine.\r\n\r\nOn 2 Apr 2012, at 18:26, Sam "
@@ -555,7 +620,11 @@ test_quote__takes_linear_time_on_hostile_text(void **state)
 		"On 1.2.2012 <", "a\n>\n", "Sent from my iPhone\n",
 		"this email is confidential\n\n", "Regards\n", "____\n\n",
 		"From: a@b\nSent: 1\n", "| ", "|\n", "wrote:", "a:\n",
-		"best\nx\n+49 30 1234567\n", "-----Original Message-----\n",
+		"best\nx\n+49 30 1234567\n", "On On On On ", "a@b wrote:\n",
+		"x On 1.2.2012 10:00 a wrote:\n", "_____\na\n", "To: a\n",
+		"From: a@b Sent: 1 ", "> http\n)\n", "thanks, a\n12345678\n",
+		"a <a@b> wrote\n",
+ "-----Original Message-----\n",
 		"On 1 Jan 2012 10:00\n<\n", "right 2 <s@x> 2.4.2012 __ \na:\n", "\r", "\r\n", " \n", "<a@b>:\n",
 	};
 	size_t i;

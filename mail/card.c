@@ -1,0 +1,236 @@
+/*
+ * Closings, numbers and places: what the cards are made of that people put
+ * below their letters, and the words that stand in none.
+ */
+#include "mail/card.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "mail/page.h"
+#include "mail/wording.h"
+
+#define DIGITS			"0123456789"
+#define CLOSED_MAX		48	/* "Kind regards, Dana" */
+#define CLOSED_WORDS_MAX	3
+#define PLACE_WORDS_MAX		7
+
+static const char *const closings[] = {
+	"best", "all the best", "best regards", "kind regards",
+	"warm regards", "warmest regards", "with kind regards",
+	"with best regards", "kindest regards", "regards", "thanks",
+	"many thanks", "thank you", "thanks again", "thanks and regards",
+	"thanks & regards", "cheers", "sincerely", "yours sincerely",
+	"sincerely yours", "best wishes", "respectfully", "yours",
+	"br", "kr", "rgds", "cordially", "yours truly",
+	"yours faithfully", "faithfully", "warmly", "with thanks",
+	"talk soon", "speak soon", "take care", "thx", "have a great day",
+	"thanks in advance", "many thanks in advance",
+	"thank you in advance", "thanks so much", "thanks very much",
+	"thanks a lot", "thank you very much", "thank you so much",
+	"have a nice day", "have a good day",
+	"mit freundlichen grussen", "mit freundlichem gruss",
+	"mit freundlichen gruessen", "freundliche grusse",
+	"freundlichen gruss", "viele grusse", "viele gruesse",
+	"beste grusse", "liebe grusse", "schone grusse", "herzliche grusse",
+	"mit besten grussen", "mit herzlichen grussen", "gruss", "grusse",
+	"mfg", "vg", "lg", "besten dank", "vielen dank", "danke",
+	"beste gruesse", "liebe gruesse", "schone gruesse",
+	"freundliche gruesse", "mit besten gruessen", "sonnige grusse",
+	"viele liebe grusse", "hochachtungsvoll", "herzlichst", "herzlich",
+	"bis bald", "vielen dank im voraus", "danke im voraus",
+	"vielen dank vorab",
+	"danke und gruss", "cordialement", "bien cordialement",
+	"tres cordialement", "bien a vous", "cdlt", "cdt", "salutations",
+	"meilleures salutations", "sinceres salutations", "merci",
+	"bonne journee", "bonne reception", "amicalement", "a plus",
+	"a bientot", "bien a toi", "belle journee", "excellente journee",
+	"merci d'avance", "merci beaucoup", "gracias de antemano",
+	"salutations distinguees",
+	"salutations cordiales", "saludos", "slds", "muchos saludos",
+	"reciba un cordial saludo", "reciban un cordial saludo",
+	"un saludo", "saludos cordiales", "un cordial saludo",
+	"cordiales saludos", "atentamente", "gracias", "muchas gracias",
+	"un abrazo", "atenciosamente", "att", "cumprimentos",
+	"melhores cumprimentos", "com os melhores cumprimentos", "abracos",
+	"abraco", "abs", "cumps", "desde ja obrigado", "obrigado",
+	"obrigada", "cordialmente",
+	"cordiali saluti", "distinti saluti", "saluti", "un saluto",
+	"grazie", "grazie mille", "buona giornata", "a presto",
+	"un cordiale saluto", "buon lavoro", "cordialita",
+	"grazie in anticipo", "z gory dziekuje",
+	"met vriendelijke groet", "met vriendelijke groeten",
+	"vriendelijke groet", "vriendelijke groeten", "mvg", "groet",
+	"groeten", "hartelijke groet", "groetjes", "alvast bedankt",
+	"met hartelijke groet", "hoogachtend", "vr. gr", "gr",
+	"bedankt", "pozdrawiam", "pozdrawiam serdecznie",
+	"serdecznie pozdrawiam", "z powazaniem", "dziekuje",
+	"z wyrazami szacunku", "z pozdrowieniami", "pozdr", "milego dnia",
+	"pozdrowienia", "med vanlig halsning",
+	"med vanliga halsningar", "vanliga halsningar", "vanligen", "mvh",
+	"halsningar", "basta halsningar", "halsning", "tack",
+	"tack pa forhand", "med venlig hilsen", "venlig hilsen",
+	"med vennlig hilsen", "vennlig hilsen", "hilsen", "hilsner",
+	"ystavallisin terveisin", "terveisin"
+};
+static struct wording closing = WORDING(closings);
+
+static const char *const talk[] = {
+	"i'm", "i'll", "my", "me", "you", "your", "we", "us", "our", "please",
+	"pls", "call", "let", "this", "that", "not", "can", "will", "need",
+	"ich", "mich", "mir", "sie", "ihnen", "ihre", "wir", "uns", "bitte",
+	"nicht", "anrufen", "melden", "kann", "je", "moi", "vous", "nous",
+	"votre", "notre", "merci", "pas", "pouvez", "appelez", "yo", "usted",
+	"ustedes", "nosotros", "favor", "llame", "llameme", "puede", "eu",
+	"voce", "ligue", "pode", "io", "lei", "noi", "mi chiami", "prego",
+	"puo", "non", "ik", "mij", "jij", "ons", "graag", "niet", "bel",
+	"kunt", "prosze", "mnie", "nas", "pan", "pani", "nie", "jag", "mig",
+	"oss", "snalla", "ring", "inte", "kan"
+};
+static struct wording speech = WORDING(talk);
+
+/* "Thanks for all": no name. */
+static const char *const links[] = {
+	"and", "for", "so", "to", "in", "very", "again", "und", "fur", "im",
+	"et", "pour", "por", "de", "per", "en", "voor", "za", "och", "till"
+};
+static struct wording goes_on = WORDING(links);
+
+static const char *const phone_labels[] = {
+	"tel", "t", "m", "p", "f", "d", "o", "c", "w", "e", "mob", "mobile",
+	"mobil", "phone", "cell", "direct", "office", "fax", "telefon",
+	"telefax", "handy", "fon", "telephone", "portable", "mail", "email",
+	"e-mail", "web", "website", "www", "movil", "telefono", "celular",
+	"telefone", "cellulare", "telefoon", "mobiel", "kom", "komorka",
+	"mobiltelefon", "vaxel", "skype", "linkedin", "internet", "durchwahl",
+	"ligne directe", "whatsapp", NULL
+};
+
+/* A mark that may end a closing. */
+static int
+ends_closing(char c)
+{
+	return !fold_is_word(c) && (c == ' ' || c == ',' || c == '.' ||
+	    c == '!' || c == ';' || c == ':' || c == '-' || c == '^');
+}
+
+/* Is what stands behind a closing of n bytes a name, for all one can see? */
+static int
+is_name_behind(const char *f, size_t n)
+{
+	if (!ends_closing(f[n]))
+		return 0;
+	f += n + strspn(f + n, " ,-");
+	return fold_is_word(*f) && wording_begins(&goes_on, f) == 0 &&
+	    page_words(f, CLOSED_WORDS_MAX + 1) <= CLOSED_WORDS_MAX &&
+	    strpbrk(f, "?!:;@" DIGITS) == NULL && !card_is_speech(f);
+}
+
+enum card_closing
+card_closing(const struct line *line)
+{
+	size_t n = line->fn, begins;
+
+	if (n > CLOSED_MAX || (begins = wording_begins(&closing,
+	    line->f)) == 0)
+		return CLOSING_NONE;
+	while (n > begins && ends_closing(line->f[n - 1]))
+		n--;
+	if (n == begins || wording_which(&closing, line->f, n) > 0)
+		return CLOSING_ALONE;
+	return is_name_behind(line->f, begins) ? CLOSING_NAMED : CLOSING_NONE;
+}
+
+int
+card_is_speech(const char *f)
+{
+	return wording_stands_in(&speech, f);
+}
+
+/* Do the n digits at p stand where a postal code does in the line f? */
+static int
+is_postal_code(const char *f, const char *p, size_t n)
+{
+	if (p >= f + 2 && p[-1] == '-' && p[-2] >= 'a')
+		return n == 4 || n == 5;
+	if (n != 5)
+		return 0;
+	if (p == f)
+		return p[n] == ' ' && p[n + 1] >= 'a';
+	return (p >= f + 2 && p[-2] == ',') || (p >= f + 5 && p[-5] == ',' &&
+	    p[-4] == ' ' && p[-1] == ' ');
+}
+
+int
+card_is_place(const char *f)
+{
+	const char *p = f;
+	size_t n;
+
+	for (; *(p += strcspn(p, DIGITS)) != '\0'; p += n) {
+		n = strspn(p, DIGITS);
+		if (is_postal_code(f, p, n))
+			return page_words(f, PLACE_WORDS_MAX + 1) <=
+			    PLACE_WORDS_MAX && !card_is_speech(f);
+	}
+	return 0;
+}
+
+static int
+separates_digits(char c)
+{
+	return c == ' ' || (c >= '(' && c <= '/' && c != '*') || c == ':' ||
+	    c == '|';
+}
+
+/* Digits with their separators make a telephone number of the whole. */
+static int
+is_number(const char *f)
+{
+	size_t digits = 0, others = 0;
+
+	for (; *f != '\0'; f++) {
+		if (*f >= '0' && *f <= '9')
+			digits++;
+		else if (!separates_digits(*f))
+			others++;
+	}
+	return digits >= 6 && others <= digits;
+}
+
+int
+card_is_telephone(const char *f)
+{
+	size_t n = page_prefix(f, phone_labels);
+
+	f += n + strspn(f + n, " .:|)");
+	return is_number(f);
+}
+
+static int
+has_link(const char *f)
+{
+	return strstr(f, "www.") != NULL || strstr(f, "http") != NULL;
+}
+
+int
+card_is_contact(const char *f)
+{
+	size_t n;
+
+	/* Whatever it is, it has one of these. */
+	if (f[strcspn(f, "0123456789@|")] == '\0' && !has_link(f))
+		return 0;
+	if (page_words(f, 14) > 13)
+		return 0;
+	if (page_prefix(f, (const char *const[]){ "www.", "http", "https",
+	    NULL }) > 0 && page_words(f, 3) <= 2)
+		return 1;
+	if ((n = page_prefix(f, phone_labels)) > 0) {
+		f += n + strspn(f + n, " .:|)");
+		return is_number(f) || strchr(f, '@') != NULL || has_link(f);
+	}
+	if (is_number(f) || strstr(f, " | ") != NULL)
+		return 1;
+	return strchr(f, '@') != NULL && page_words(f, 3) <= 2;
+}

@@ -1,0 +1,24 @@
+/* What the cards are made of that people put below their letters. */
+#ifndef MAIL_CARD_H
+#define MAIL_CARD_H
+
+struct line;
+
+/* Those that take f take a folded, trimmed line. */
+
+/*
+ * "Best regards", "Mit freundlichen Gruessen": a closing alone; "Thanks,
+ * Dana": one with at most three words behind it, which may be a name.
+ */
+enum card_closing { CLOSING_NONE, CLOSING_ALONE, CLOSING_NAMED };
+enum card_closing card_closing(const struct line *line);
+/* Does somebody speak, as no line of a card does: "please", "you", "mir"? */
+int	card_is_speech(const char *f);
+/* A short line with a postal code: "D-70565 Stuttgart". */
+int	card_is_place(const char *f);
+/* A telephone number by itself, or with its label. */
+int	card_is_telephone(const char *f);
+/* A telephone number, web or mail address that is not in a sentence. */
+int	card_is_contact(const char *f);
+
+#endif
