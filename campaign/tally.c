@@ -222,8 +222,8 @@ is_condition(const struct words *words, const struct hit *hit)
 static int
 is_about_time(const char *phrase)
 {
-	static const char *const signs[] = { "day", "morrow", "you free", "am free",
-	    "im free", "availab",
+	static const char *const signs[] = { "day", "morrow", "you free",
+	    "am free", "im free", "availab",
 	    "works for", "work for", "suit", "dispo", "libre", "lundi",
 	    "mardi", "mercredi", "jeudi", "vendredi", "demain", "convient",
 	    "viene bien", "va bien", "livre", "fica bem", "libero", "libera",
@@ -323,14 +323,13 @@ weigh(const struct words *words, struct hit *hit)
 	}
 }
 
-/* "Sounds great. NOT." */
+/* "Sounds great. NOT.": the word i ends with a mark, or the text. */
 static int
 is_taken_back(const struct words *words, size_t i)
 {
 	size_t l;
 
 	if (i == 0 || words->word[i].end == ',' ||
-	    (i + 1 < words->n && words->word[i].end == '\0') ||
 	    words_sentence(words, i) != i)
 		return 0;
 	for (l = 0; l < lexicon_languages; l++)
@@ -383,10 +382,12 @@ tally_take(struct tally *t, struct hit *hits, size_t n)
 		    "did you find") != NULL))
 			t->origin++;
 	}
-	for (i = 0; i < t->words->n; i++)
+	for (i = 0; i < t->words->n; i++) {
+		if (t->words->word[i].end == '\0' && i + 1 < t->words->n)
+			continue;
 		t->taken_back += is_taken_back(t->words, i);
-	for (i = 0; i < t->words->n; i++)
 		if (t->words->word[i].end == '?' &&
 		    !proposes(t->words, hits, n, i))
 			t->asking++;
+	}
 }

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "campaign/reply.h"
 #include "mail/address.h"
 #include "mail/opening.h"
@@ -188,11 +189,29 @@ is_question(const char *s)
 	return n > 0 && s[n - 1] == '?' && strchr(s, ':') == NULL;
 }
 
+/* "Bin bis 1.12. im Urlaub": what says so amid a subject, or NULL. */
+static const char *
+away_within(const char *s)
+{
+	const struct phrase *p;
+	size_t n = strlen(s), i;
+
+	if (strstr(s, "(automatic reply)") != NULL)
+		return "automatic reply";
+	phrase_ready(&automatic_bodies);
+	for (i = 0; i < n; i++)
+		if (fold_is_word(s[i]) && (i == 0 || !fold_is_word(s[i - 1])) &&
+		    (p = phrase_at(&automatic_bodies, s + i, n - i)) != NULL &&
+		    p->kind == WORDING_AWAY)
+			return p->words;
+	return NULL;
+}
+
 static void
 weigh_subject(const struct opening *o, struct evidence *e)
 {
 	const struct phrase *p;
-	const char *s, *rest;
+	const char *s, *rest, *words;
 
 	e->subject = -1;
 	s = skip_prefixes(o->subject.s, &e->replied_subject);
@@ -213,12 +232,9 @@ weigh_subject(const struct opening *o, struct evidence *e)
 		else
 			weigh(e, 3, p->words);
 	} else if (!e->replied_subject && !is_question(s) &&
-	    (strstr(s, "out of office") != NULL ||
-	    strstr(s, "out of the office") != NULL ||
-	    strstr(s, "(automatic reply)") != NULL ||
-	    strstr(s, "is on vacation") != NULL)) {
+	    (words = away_within(s)) != NULL) {
 		e->subject = WORDING_AWAY;
-		weigh(e, 5, "out of office");
+		weigh(e, o->text.len == 0 ? SURE : 5, words);
 	}
 	if (e->replied_subject)
 		e->points -= 2;
@@ -229,6 +245,7 @@ weigh_text(const struct opening *o, struct evidence *e)
 {
 	static const int worth[WORDINGS] = {
 		[WORDING_AWAY] = 5, [WORDING_AWAY_WEAK] = 2,
+		[WORDING_BACK] = 2,
 		[WORDING_AUTOMATIC] = 6, [WORDING_ANSWER] = SURE - 1,
 		[WORDING_SUPPORT] = 3,
 		[WORDING_TICKET] = 5, [WORDING_LEFT] = 5,
@@ -245,6 +262,9 @@ weigh_text(const struct opening *o, struct evidence *e)
 	}
 	if (o->counts[WORDING_ANSWER] > 0)
 		e->points += 3;		/* whatever the subject says */
+	/* where a help desk's mail asks one to answer, first of all */
+	if (str_starts_nocase(o->text.s, "##-"))
+		weigh(e, SURE, "reply above this line");
 	e->away = o->counts[WORDING_AWAY] > 0;
 	/* people who are away and answer all the same tend to ask */
 	if (e->away && o->counts[WORDING_SUPPORT] > 0 &&
@@ -299,7 +319,8 @@ settle(struct inbound *in, const struct evidence *e)
 	    e->subject == WORDING_AWAY || (e->subject == WORDING_AWAY_WEAK &&
 	    e->counts[WORDING_TICKET] == 0);
 	if (in->is_out_of_office || (e->counts[WORDING_TICKET] == 0 &&
-	    (e->counts[WORDING_AWAY_WEAK] > 0 || e->subject ==
+	    (e->counts[WORDING_AWAY_WEAK] > 0 ||
+	    e->counts[WORDING_BACK] > 0 || e->subject ==
 	    WORDING_AUTOMATIC)))
 		take_until(in);
 	if (in->until != NULL)

@@ -85,6 +85,7 @@ static const struct phrase subject_table[] = {
 	{ "message received", WORDING_TICKET },
 	{ "ticket received", WORDING_TICKET },
 	{ "ticket created", WORDING_TICKET },
+	{ "ticket opened", WORDING_TICKET },
 	{ "new ticket", WORDING_TICKET },
 	{ "ticket #", WORDING_TICKET },
 	{ "ticket id", WORDING_TICKET },
@@ -321,4 +322,6 @@ static const struct phrase subject_table[] = {
 	{ "\xe4\xb8\x8d\xe5\x9c\xa8\xe9\x80\x9a\xe7\x9f\xa5", WORDING_AWAY },
 };
 
-struct phrase_set automatic_subjects = PHRASE_SET(subject_table);
+static const struct phrase_table subjects = PHRASE_TABLE(subject_table);
+
+struct phrase_set automatic_subjects = { .tables = { &subjects } };

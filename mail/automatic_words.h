@@ -8,6 +8,7 @@
 enum wording {
 	WORDING_AWAY,		/* out of office */
 	WORDING_AWAY_WEAK,	/* the same, in words that people use too */
+	WORDING_BACK,		/* the day of return, as people too tell it */
 	WORDING_AUTOMATIC,	/* calls itself automatic */
 	WORDING_ANSWER,		/* calls itself an automatic answer */
 	WORDING_SUPPORT,	/* what such notes go on with */
@@ -19,5 +20,8 @@ enum wording {
 
 extern struct phrase_set automatic_subjects;	/* how subjects begin */
 extern struct phrase_set automatic_bodies;	/* what first lines hold */
+
+/* Parts of automatic_bodies. */
+extern const struct phrase_table automatic_away, automatic_left;
 
 #endif

@@ -6,21 +6,33 @@
 
 #include "base/fold.h"
 
+/* Chain the table's phrases, the first of them as number n; the next one's. */
+static size_t
+add_table(struct phrase_set *set, const struct phrase_table *table, size_t n)
+{
+	const struct phrase *p = table->phrases;
+	unsigned int bucket;
+
+	for (; p < table->phrases + table->count && n < PHRASE_MAX; p++, n++) {
+		bucket = phrase_bucket(p->words);
+		set->at[n] = p;
+		set->next[n] = set->head[bucket];
+		set->head[bucket] = (uint16_t)(n + 1);
+		set->length[n] = (uint8_t)strlen(p->words);
+	}
+	return n;
+}
+
 static void
 make_ready(struct phrase_set *set)
 {
 	static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
-	unsigned int bucket;
-	size_t i;
+	size_t i, n = 0;
 
 	pthread_mutex_lock(&making);
-	for (i = 0; !atomic_load(&set->ready) && i < set->count &&
-	    i < PHRASE_MAX; i++) {
-		bucket = phrase_bucket(set->phrases[i].words);
-		set->next[i] = set->head[bucket];
-		set->head[bucket] = (uint16_t)(i + 1);
-		set->length[i] = (uint8_t)strlen(set->phrases[i].words);
-	}
+	for (i = 0; !atomic_load(&set->ready) && i < PHRASE_TABLES &&
+	    set->tables[i] != NULL; i++)
+		n = add_table(set, set->tables[i], n);
 	atomic_store(&set->ready, 1);
 	pthread_mutex_unlock(&making);
 }
@@ -40,7 +52,7 @@ phrase_longest(const struct phrase_set *set, const char *text, size_t n)
 	unsigned int i;
 
 	for (i = set->head[phrase_bucket(text)]; i > 0; i = set->next[i - 1]) {
-		p = &set->phrases[i - 1];
+		p = set->at[i - 1];
 		length = set->length[i - 1];
 		if (length > longest && length <= n &&
 		    text[length - 1] == p->words[length - 1] &&

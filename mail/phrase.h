@@ -12,25 +12,31 @@ struct phrase {
 	int		 kind;		/* the table's own meaning */
 };
 
+/* Phrases as one file holds them. */
+struct phrase_table {
+	const struct phrase	*phrases;
+	size_t			 count;
+};
+
+#define PHRASE_TABLE(table) { (table), sizeof(table) / sizeof(*(table)) }
+
+#define PHRASE_TABLES	4
 #define PHRASE_BUCKETS	4096
 #define PHRASE_MAX	2048		/* phrases of one set */
 
 /*
- * A table made ready: chains of phrases with the same first four bytes, which
+ * Tables made ready: chains of phrases with the same first four bytes, which
  * every phrase has, a letter the first of them.  Zeroed at first; the first
  * search fills it, whichever thread makes it.
  */
 struct phrase_set {
-	const struct phrase *phrases;
-	size_t		 count;		/* at most PHRASE_MAX */
+	const struct phrase_table *tables[PHRASE_TABLES];	/* or NULL */
+	const struct phrase *at[PHRASE_MAX];
 	uint16_t	 head[PHRASE_BUCKETS];	/* index + 1; 0: none */
 	uint16_t	 next[PHRASE_MAX];
 	uint8_t		 length[PHRASE_MAX];
 	atomic_int	 ready;
 };
-
-#define PHRASE_SET(table) \
-	{ (table), sizeof(table) / sizeof(*(table)), { 0 }, { 0 }, { 0 }, 0 }
 
 /* Make the table ready, if it is not yet: before the others are asked. */
 void	phrase_ready(struct phrase_set *set);

@@ -7,88 +7,48 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "mail/until_date.h"
 #include "mail/until_words.h"
 
 #define READ_MAX	2000	/* bytes of the text that are searched */
+#define NEXT_DATE	12	/* bytes before one that speak of it */
 #define DAY		86400
 #define YEAR_AHEAD	366
 #define YEARLESS_AHEAD	270	/* further off it was meant for the past */
-
-struct date {
-	int	year, month, day;	/* year 0: not written */
-};
 
 struct search {
 	const char	*s;		/* folded, white space single */
 	int64_t		 today;		/* the message's, in days since 1970 */
 	int		 english;
 	size_t		 last_end;	/* of the date found before */
+	size_t		 weekday_at, weekday_end;	/* of "Monday the" */
+	int64_t		 weekday_day;	/* the next such day */
 	int64_t		 best;		/* day; -1: none */
 	int		 best_score;
 };
 
-static int64_t
-day_number(int y, int m, int d)
-{
-	int era, yoe, doy;
-
-	y -= m <= 2;
-	era = (y >= 0 ? y : y - 399) / 400;
-	yoe = y - era * 400;
-	doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-	return (int64_t)era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy -
-	    719468;
-}
-
-static struct date
-date_of(int64_t days)
-{
-	struct date d;
-	int64_t z = days + 719468, era = (z >= 0 ? z : z - 146096) / 146097;
-	int64_t doe = z - era * 146097;
-	int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-	int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-	int64_t mp = (5 * doy + 2) / 153;
-
-	d.day = (int)(doy - (153 * mp + 2) / 5 + 1);
-	d.month = (int)(mp < 10 ? mp + 3 : mp - 9);
-	d.year = (int)(yoe + era * 400 + (d.month <= 2));
-	return d;
-}
-
-static int
-month_length(int year, int month)
-{
-	static const int lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31,
-	    30, 31 };
-
-	if (month == 2 && (year == 0 || (year % 4 == 0 &&
-	    (year % 100 != 0 || year % 400 == 0))))
-		return 29;
-	return lengths[month - 1];
-}
-
 /* The day meant, or -1: no such day, before the message, or too far. */
 static int64_t
-resolve(const struct search *f, struct date d)
+resolve(const struct search *f, struct until_date d)
 {
 	int ahead = YEAR_AHEAD;
 	int64_t day;
 
 	if (d.month < 1 || d.month > 12 || d.day < 1 ||
-	    d.day > month_length(d.year, d.month))
+	    d.day > until_month_length(d.year, d.month))
 		return -1;
 	if (d.year > 0 && d.year < 100)
 		d.year += 2000;
 	if (d.year == 0) {
 		ahead = YEARLESS_AHEAD;
-		d.year = date_of(f->today).year;
-		if (day_number(d.year, d.month, d.day) < f->today)
+		d.year = until_date_of(f->today).year;
+		if (date_days(d.year, d.month, d.day) < f->today)
 			d.year++;
 	}
-	day = day_number(d.year, d.month, d.day);
+	day = date_days(d.year, d.month, d.day);
 	return day < f->today || day > f->today + ahead ? -1 : day;
 }
 
@@ -112,7 +72,12 @@ sentence_rest(const char *s)
 {
 	size_t n = strcspn(s, ".!?;0123456789");
 
-	return n < 40 ? n : 40;
+	if (n >= 40)
+		return 40;
+	/* "until the 29th, back on the 30th": the last words are of that */
+	if (s[n] >= '0' && s[n] <= '9')
+		return n < NEXT_DATE ? 0 : n - NEXT_DATE;
+	return n;
 }
 
 static enum until_role
@@ -200,7 +165,7 @@ day_month(struct search *f, size_t at)
 {
 	const char *s = f->s + at;
 	const struct until_name *month;
-	struct date d;
+	struct until_date d;
 	size_t n, len;
 
 	n = number_at(s, &d.day);
@@ -245,8 +210,14 @@ range_end(const char *s, int *day)
 static size_t
 ordinal(const char *s)
 {
-	return strncmp(s, "st", 2) == 0 || strncmp(s, "nd", 2) == 0 ||
-	    strncmp(s, "rd", 2) == 0 || strncmp(s, "th", 2) == 0 ? 2 : 0;
+	static const char *const ends[] = { "st", "nd", "rd", "th", "er", ":e",
+	    ":a", "\xc2\xba", "\xc2\xb0" };
+	size_t i;
+
+	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if (strncmp(s, ends[i], 2) == 0)
+			return 2;
+	return 0;
 }
 
 /* "until January 2027", "bis Ende M\303\244rz": a month without a day. */
@@ -255,12 +226,12 @@ month_alone(struct search *f, const struct until_name *month, size_t at,
     size_t end)
 {
 	size_t from = sentence_start(f, at), n = end;
-	struct date d = { year_behind(f->s, &n), month->value, 1 };
+	struct until_date d = { year_behind(f->s, &n), month->value, 1 };
 	int whole = until_is_end_of(f->s + from, at - from);
 	enum until_role role = until_role_before(f->s + from, at - from);
 
 	if (whole)
-		d.day = month_length(d.year > 0 ? d.year : 2001, d.month);
+		d.day = until_month_length(d.year > 0 ? d.year : 2001, d.month);
 	/* "may", "mar" and "set" are words too */
 	if (d.year == 0 && !whole && (role != UNTIL_END || end - at < 5))
 		return;
@@ -274,7 +245,7 @@ month_day(struct search *f, const struct until_name *month, size_t at,
 {
 	const char *s = f->s + at;
 	size_t n = len + strspn(s + len, " ."), digits, more;
-	struct date d = { 0, month->value, 0 };
+	struct until_date d = { 0, month->value, 0 };
 	int last;
 
 	if (strncmp(s + n, "the ", 4) == 0)
@@ -306,12 +277,12 @@ month_day(struct search *f, const struct until_name *month, size_t at,
 static int64_t
 resolve_order(const struct search *f, int a, int b, int year, int month_first)
 {
-	struct date one = { year, b, a }, two = { year, a, b };
+	struct until_date one = { year, b, a }, two = { year, a, b };
 	int64_t day;
 
 	if (month_first) {
-		one = (struct date){ year, a, b };
-		two = (struct date){ year, b, a };
+		one = (struct until_date){ year, a, b };
+		two = (struct until_date){ year, b, a };
 	}
 	if ((day = resolve(f, one)) >= 0)
 		return day;
@@ -350,7 +321,7 @@ numeric(struct search *f, size_t at)
 	if (s[n] >= '0' && s[n] <= '9')
 		return 0;
 	if (a > 31)
-		day = resolve(f, (struct date){ a, b, c });
+		day = resolve(f, (struct until_date){ a, b, c });
 	else
 		day = resolve_order(f, a, b, c, f->english && sep == '/');
 	if (c == 0)
@@ -396,7 +367,7 @@ static size_t
 named(struct search *f, size_t at)
 {
 	const struct until_name *name;
-	struct date d;
+	struct until_date d;
 	size_t len;
 	int64_t day;
 	int weekday;
@@ -408,9 +379,16 @@ named(struct search *f, size_t at)
 	case UNTIL_MONTH:
 		return month_day(f, name, at, len);
 	case UNTIL_WEEKDAY:
-		if (date_follows(f->s + at + len))
-			return len;
+		if (len == 3 && !f->english)
+			return len;	/* French "mon" */
 		day = f->today + 1 + (name->value - weekday + 6) % 7;
+		if (date_follows(f->s + at + len)) {
+			f->weekday_at = at;
+			f->weekday_end = at + len + skip_joints(f->s + at +
+			    len);
+			f->weekday_day = day;
+			return len;
+		}
 		break;
 	case UNTIL_DAYS:
 		if (follows_greeting(f, at))
@@ -421,41 +399,68 @@ named(struct search *f, size_t at)
 		day = f->today + 1 + (1 - weekday + 6) % 7;
 		break;
 	default:
-		d = date_of(f->today);
-		day = d.month == 12 ? day_number(d.year + 1, 1, 1) :
-		    day_number(d.year, d.month + 1, 1);
+		d = until_date_of(f->today);
+		day = date_days(d.year, d.month + 1, 1);
 	}
 	consider(f, day, at, at + len, 0);
 	return len;
 }
 
-/* "Back on the 30th", "de retour le 30": the next such day. */
-static size_t
-day_alone(struct search *f, size_t at)
+static int
+follows_lead(const struct search *f, size_t at, const char *const *leads)
 {
-	static const char *const leads[] = { " the ", " am ", " den ",
-	    " dem ", " le ", " el ", " il ", " op ", " dia " };
-	struct date d = date_of(f->today);
-	size_t n = number_at(f->s + at, &d.day), i, len;
+	size_t n;
+
+	for (; *leads != NULL; leads++) {
+		n = strlen(*leads);
+		if (at >= n && memcmp(f->s + at - n, *leads, n) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* The next day with this number in its month; -1: none soon. */
+static int64_t
+next_such_day(const struct search *f, int number)
+{
+	struct until_date d = until_date_of(f->today);
 	int months;
 
-	if (n == 0 || n > 2)
-		return 0;
-	for (i = 0; i < sizeof(leads) / sizeof(*leads); i++) {
-		len = strlen(leads[i]);
-		if (at >= len && memcmp(f->s + at - len, leads[i], len) == 0)
-			break;
-	}
-	n += ordinal(f->s + at + n);
-	if (i == sizeof(leads) / sizeof(*leads) ||
-	    (f->s[at + n] != '\0' && strchr(" .,!)", f->s[at + n]) == NULL))
-		return 0;
-	n += f->s[at + n] == '.';
+	d.day = number;
 	for (months = 0; months < 2 && resolve(f, d) < 0; months++) {
 		d.year += d.month == 12;
 		d.month = d.month % 12 + 1;
 	}
-	consider(f, resolve(f, d), at, at + n, 0);
+	return resolve(f, d);
+}
+
+/*
+ * "Back on the 30th", "de retour le lundi 30": the next such day.  Where it is
+ * no such weekday, as in "Monday 9 am", the weekday is meant.
+ */
+static size_t
+day_alone(struct search *f, size_t at)
+{
+	static const char *const leads[] = { " the ", " am ", " den ",
+	    " dem ", " le ", " el ", " il ", " op ", " dia ", NULL };
+	int after_weekday = f->weekday_end == at && at > 0, number;
+	size_t n = number_at(f->s + at, &number);
+	int64_t day;
+
+	if (n == 0 || n > 2 ||
+	    (!after_weekday && !follows_lead(f, at, leads)))
+		return 0;
+	n += ordinal(f->s + at + n);
+	day = next_such_day(f, number);
+	if (after_weekday && (day < 0 || (day - f->weekday_day) % 7 != 0)) {
+		consider(f, f->weekday_day, f->weekday_at, at, 0);
+		return n;
+	}
+	if (f->s[at + n] != '\0' && strchr(" .,!)", f->s[at + n]) == NULL)
+		return 0;
+	n += f->s[at + n] == '.';
+	consider(f, day, after_weekday ? f->weekday_at : at, at + n,
+	    after_weekday);
 	return n;
 }
 
@@ -465,20 +470,38 @@ span(struct search *f, size_t at)
 {
 	static const char *const leads[] = { " in ", " dans ", " en ",
 	    " dentro de ", " em ", " daqui a ", " tra ", " fra ", " over ",
-	    " za ", " om " };
-	size_t i, len, n;
+	    " za ", " om ", NULL };
+	size_t n;
 	int days;
 
 	if (f->s[at] == ' ' || (days = until_span_at(f->s + at, &n)) == 0)
 		return 0;
-	for (i = 0; i < sizeof(leads) / sizeof(*leads); i++) {
-		len = strlen(leads[i]);
-		if (at >= len && memcmp(f->s + at - len, leads[i], len) == 0)
-			break;
-	}
-	if (i == sizeof(leads) / sizeof(*leads))
+	if (!follows_lead(f, at, leads) &&
+	    strncmp(f->s + at + n, " from ", 6) != 0)
 		return 0;
 	consider(f, f->today + days, at, at + n, 0);
+	return n;
+}
+
+/* "KW 47-48": away until the last one's Friday, or back on the Monday. */
+static size_t
+week(struct search *f, size_t at)
+{
+	int first, last, year = until_date_of(f->today).year;
+	size_t n = until_week_at(f->s + at, &first, &last);
+	int64_t day;
+
+	if (n == 0 || last < first)
+		return 0;
+	if (until_week_monday(year, last) + 4 < f->today)
+		year++;
+	day = until_week_monday(year, last) + 4;
+	if (role_of(f, at, at + n) == UNTIL_BACK &&
+	    until_week_monday(year, first) > f->today)
+		day = until_week_monday(year, first);
+	if (day > f->today + YEARLESS_AHEAD)
+		return 0;
+	consider(f, day, at, at + n, 1);
 	return n;
 }
 
@@ -500,7 +523,8 @@ search(struct search *f, size_t n)
 			    (used = day_alone(f, i)) == 0)
 				used = strspn(f->s + i, "0123456789");
 		} else if ((before < 'a' || before > 'z') &&
-		    (unsigned char)before < 0x80 && (used = span(f, i)) == 0)
+		    (unsigned char)before < 0x80 &&
+		    (used = span(f, i)) == 0 && (used = week(f, i)) == 0)
 			used = named(f, i);
 	}
 }
@@ -534,7 +558,7 @@ until_find(const char *text, int64_t sent, char day[11])
 {
 	struct search f = { .best = -1, .today = sent / DAY };
 	struct str folded = STR_INIT;
-	struct date d;
+	struct until_date d;
 
 	if (sent <= 0 || text == NULL)
 		return 0;
@@ -545,7 +569,7 @@ until_find(const char *text, int64_t sent, char day[11])
 	str_release(&folded);
 	if (f.best < 0)
 		return 0;
-	d = date_of(f.best);
+	d = until_date_of(f.best);
 	snprintf(day, 11, "%04u-%02u-%02u", (unsigned int)d.year % 10000,
 	    (unsigned int)d.month % 100, (unsigned int)d.day % 100);
 	return 1;

@@ -223,29 +223,56 @@ static const struct role before[] = {
 	{ "return", UNTIL_BACK }, { "returning", UNTIL_BACK },
 	{ "returns", UNTIL_BACK }, { "back", UNTIL_BACK },
 	{ "resume", UNTIL_BACK }, { "available again", UNTIL_BACK },
+	{ "reopen", UNTIL_BACK }, { "reopens", UNTIL_BACK },
+	{ "reopening", UNTIL_BACK }, { "re-open", UNTIL_BACK },
 	{ "wieder", UNTIL_BACK }, { "zur\xc3\xbc" "ck", UNTIL_BACK },
 	{ "r\xc3\xbc" "ckkehr", UNTIL_BACK },
+	{ "zur\xc3\xbc" "ckkehren", UNTIL_BACK },
 	{ "retour", UNTIL_BACK }, { "reviendrai", UNTIL_BACK },
 	{ "reviens", UNTIL_BACK }, { "rentre", UNTIL_BACK },
-	{ "rentrerai", UNTIL_BACK },
+	{ "rentrerai", UNTIL_BACK }, { "r\xc3\xa9ouverture", UNTIL_BACK },
+	{ "rouvrirons", UNTIL_BACK }, { "rouvriront", UNTIL_BACK },
+	{ "rouvrira", UNTIL_BACK }, { "reprendrai", UNTIL_BACK },
 	{ "regreso", UNTIL_BACK }, { "regresar\xc3\xa9", UNTIL_BACK },
 	{ "regresare", UNTIL_BACK }, { "vuelvo", UNTIL_BACK },
 	{ "volver\xc3\xa9", UNTIL_BACK }, { "vuelta", UNTIL_BACK },
+	{ "regresando", UNTIL_BACK }, { "volviendo", UNTIL_BACK },
+	{ "volveremos", UNTIL_BACK }, { "reabrimos", UNTIL_BACK },
+	{ "reabriremos", UNTIL_BACK }, { "reapertura", UNTIL_BACK },
 	{ "reincorporo", UNTIL_BACK }, { "reincorporar\xc3\xa9", UNTIL_BACK },
 	{ "retorno", UNTIL_BACK }, { "retornarei", UNTIL_BACK },
 	{ "regressarei", UNTIL_BACK }, { "regresso", UNTIL_BACK },
 	{ "volto", UNTIL_BACK }, { "voltarei", UNTIL_BACK },
-	{ "volta", UNTIL_BACK },
+	{ "volta", UNTIL_BACK }, { "retornando", UNTIL_BACK },
+	{ "regressando", UNTIL_BACK }, { "voltando", UNTIL_BACK },
+	{ "voltaremos", UNTIL_BACK }, { "reabertura", UNTIL_BACK },
+	{ "reabrimos", UNTIL_BACK }, { "reabriremos", UNTIL_BACK },
 	{ "rientro", UNTIL_BACK }, { "rientrer\xc3\xb2", UNTIL_BACK },
 	{ "ritorno", UNTIL_BACK }, { "torner\xc3\xb2", UNTIL_BACK },
-	{ "torno", UNTIL_BACK },
+	{ "torno", UNTIL_BACK }, { "rientrando", UNTIL_BACK },
+	{ "riapriremo", UNTIL_BACK }, { "riapriamo", UNTIL_BACK },
+	{ "riapertura", UNTIL_BACK }, { "riapriranno", UNTIL_BACK },
 	{ "terug", UNTIL_BACK }, { "weer", UNTIL_BACK },
+	{ "heropenen", UNTIL_BACK }, { "heropent", UNTIL_BACK },
 	{ "wracam", UNTIL_BACK }, { "wr\xc3\xb3" "c\xc4\x99", UNTIL_BACK },
 	{ "powr\xc3\xb3t", UNTIL_BACK }, { "powracam", UNTIL_BACK },
-	{ "z powrotem", UNTIL_BACK },
+	{ "z powrotem", UNTIL_BACK }, { "powrocie", UNTIL_BACK },
+	{ "ponownie", UNTIL_BACK },
 	{ "tillbaka", UNTIL_BACK }, { "\xc3\xa5ter", UNTIL_BACK },
+	{ "\xc3\xb6ppnar", UNTIL_BACK }, { "f\xc3\xb6rr\xc3\xa4n", UNTIL_BACK },
 	{ "\xc3\xa5terkommer", UNTIL_BACK }, { "tilbage", UNTIL_BACK },
 	{ "tilbake", UNTIL_BACK },
+	/* who answers then is back */
+	{ "will respond", UNTIL_BACK }, { "will reply", UNTIL_BACK },
+	{ "i'll respond", UNTIL_BACK }, { "i'll reply", UNTIL_BACK },
+	{ "melde mich", UNTIL_BACK }, { "melde ich mich", UNTIL_BACK },
+	{ "antworte ich", UNTIL_BACK }, { "r\xc3\xa9pondrai", UNTIL_BACK },
+	{ "contestar\xc3\xa9", UNTIL_BACK },
+	{ "responder\xc3\xa9", UNTIL_BACK },
+	{ "responderei", UNTIL_BACK }, { "risponder\xc3\xb2", UNTIL_BACK },
+	{ "antwoord ik", UNTIL_BACK }, { "reageer ik", UNTIL_BACK },
+	{ "odpowiem", UNTIL_BACK }, { "odpisz\xc4\x99", UNTIL_BACK },
+	{ "svarar", UNTIL_BACK },
 };
 
 /* After a date: "ab dem 5. wieder erreichbar". */
@@ -414,6 +441,57 @@ until_span_at(const char *s, size_t *n)
 		return count * units[i].days;
 	}
 	return 0;
+}
+
+static const char *const week_joints[] = { "-", " - ", "\xe2\x80\x93",
+    " \xe2\x80\x93 ", "/", " und ", " bis ", " och ", " till ", " en ", " t/m ",
+    " et ", " and ", " to ", " y ", " e ", " i ", " og " };
+
+/* One or two digits, none behind them: a week of a year. */
+static size_t
+week_number(const char *s, int *week)
+{
+	size_t n;
+
+	*week = 0;
+	for (n = 0; n < 2 && s[n] >= '0' && s[n] <= '9'; n++)
+		*week = *week * 10 + (s[n] - '0');
+	if (*week < 1 || *week > 53 || (s[n] >= '0' && s[n] <= '9') ||
+	    s[n] == ':' || is_letter(s[n]))
+		return 0;
+	return n;
+}
+
+size_t
+until_week_at(const char *s, int *week, int *last)
+{
+	static const char *const words[] = { "kw ", "kw", "kalenderwoche ",
+	    "week ", "weeks ", "weeknummer ", "wk ", "semaine ", "semaines ",
+	    "semana ", "semanas ", "settimana ", "settimane ",
+	    "tydzie\305\204 ", "vecka ", "veckorna ", "v.", "v. ", "v ",
+	    "uge ", "uke " };
+	size_t i, len, n = 0;
+
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		len = strlen(words[i]);
+		if (len > n && strncmp(s, words[i], len) == 0)
+			n = len;
+	}
+	if (n == 0 || (len = week_number(s + n, week)) == 0)
+		return 0;
+	n += len;
+	*last = *week;
+	for (i = 0; i < sizeof(week_joints) / sizeof(*week_joints); i++) {
+		len = strlen(week_joints[i]);
+		if (strncmp(s + n, week_joints[i], len) != 0)
+			continue;
+		if (strncmp(s + n + len, "kw ", 3) == 0)
+			len += 3;
+		if ((i = week_number(s + n + len, last)) > 0)
+			n += len + i;
+		break;
+	}
+	return n;
 }
 
 int

@@ -42,6 +42,11 @@ enum until_role until_role_after(const char *s, size_t n);
 int	until_is_end_of(const char *s, size_t n);
 /* The days of the "two weeks" that s begins with; 0: none.  *n: its length. */
 int	until_span_at(const char *s, size_t *n);
+/*
+ * The weeks of a year, 1 to 53, that "KW 47-48" at s names: the first and the
+ * last.  Returns its length, 0: none.
+ */
+size_t	until_week_at(const char *s, int *week, int *last);
 
 /* Is the text English, where 3/4 may be March? */
 int	until_is_english(const char *folded);
