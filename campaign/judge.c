@@ -16,6 +16,7 @@
 #define SURE		0.9	/* one decisive phrase */
 #define LIKELY		0.8	/* one that nothing speaks against */
 #define SHORT_NOTICE	25	/* words */
+#define ORDER_WORDS	4	/* "please take me off" */
 #define THANKS_WORDS	15
 #define BRIEF_WORDS	40	/* more say more than one thing */
 
@@ -100,24 +101,65 @@ named_address(const struct words *words, const struct inbound *in)
 	return NULL;
 }
 
-/* Text of at most four words as the lexicon's stop words are written. */
+/* Are the words i to end, at most four, one of the lexicon's stop words? */
 static int
-is_stop_word(const struct words *words)
+is_order(const struct words *words, size_t i, size_t end)
 {
 	struct str s = STR_INIT;
-	size_t i;
 	int found;
 
-	if (words->n == 0 || words->n > 4)
+	if (i == end || end - i > ORDER_WORDS)
 		return 0;
-	for (i = 0; i < words->n; i++) {
-		if (i > 0)
+	for (; i < end; i++) {
+		if (s.len > 0)
 			str_addc(&s, ' ');
 		str_addn(&s, words->word[i].s, words->word[i].n);
 	}
 	found = lexicon_stop_word(s.s);
 	str_release(&s);
 	return found;
+}
+
+static int
+is_stop_word(const struct words *words)
+{
+	return is_order(words, 0, words->n);
+}
+
+/* Alone they are orders, in a text they may be but its words. */
+static int
+is_noun(const struct word *w)
+{
+	static const char *const nouns[] = { "spam", "end", "quit", "cancel",
+	    "cancelar", "baja", "sair", "arret", "parar", NULL };
+	size_t k;
+
+	for (k = 0; nouns[k] != NULL; k++)
+		if (w->n == strlen(nouns[k]) &&
+		    memcmp(w->s, nouns[k], w->n) == 0)
+			return 1;
+	return 0;
+}
+
+/* "Hi Sam, [new paragraph] Stop. [new paragraph] Dana" */
+static int
+has_stop_sentence(const struct words *words)
+{
+	size_t from = 0, i;
+
+	if (words->n > SHORT_NOTICE)
+		return 0;
+	for (i = 0; i < words->n; i++) {
+		if (i + 1 < words->n && (words->word[i].end == '\0' ||
+		    words->word[i].end == ','))
+			continue;
+		if (words->word[i].end != '?' &&
+		    (i > from || !is_noun(&words->word[i])) &&
+		    is_order(words, from, i + 1))
+			return 1;
+		from = i + 1;
+	}
+	return 0;
 }
 
 /* A subject without "Re:" and its like. */
@@ -332,22 +374,16 @@ judge_name(const struct inbound *in, const struct tally *t, struct verdict *v)
 static int
 is_mere_thanks(const struct tally *t)
 {
-	static const char *const buts[] = { "but", "aber", "mais", "pero",
-	    "mas", "ma", "maar", "ale", "men", "however", NULL };
 	const struct word *w;
-	size_t i, k;
+	size_t i;
 
 	if (t->words->n > THANKS_WORDS)
 		return 0;
 	for (i = 0; i < t->words->n; i++) {
 		w = &t->words->word[i];
 		if (lexicon_negates(t->best[TOPIC_THANKS]->language, w->s,
-		    w->n))
+		    w->n) || lexicon_objects(w->s, w->n))
 			return 0;
-		for (k = 0; buts[k] != NULL; k++)
-			if (w->n == strlen(buts[k]) &&
-			    memcmp(w->s, buts[k], w->n) == 0)
-				return 0;
 	}
 	return 1;
 }
@@ -380,7 +416,9 @@ judge_opt_out(const struct inbound *in, const struct tally *t,
 		because(v, "yet agrees with", tally_phrase(t, TOPIC_INTEREST));
 		return settle(v, REPLY_NEEDS_REVIEW, 0.5);
 	}
-	if (is_stop_word(t->words) || tally_weight(t, TOPIC_OPT_OUT) >= 2) {
+	if (tally_weight(t, TOPIC_OPT_OUT) >= 2 || is_stop_word(t->words) ||
+	    (tally_weight(t, TOPIC_INTEREST) < 2 &&
+	    has_stop_sentence(t->words))) {
 		because(v, "opts out with", tally_weight(t, TOPIC_OPT_OUT) >= 2 ?
 		    tally_phrase(t, TOPIC_OPT_OUT) : "a stop word");
 		return settle(v, REPLY_UNSUBSCRIBE, 0.97);

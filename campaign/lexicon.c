@@ -28,6 +28,11 @@ static const char *const negations[][24] = {
 	{ "inte", "ej", "inga", "ingen", "inget", "aldrig", "utan", NULL }
 };
 
+static const char *const objections[] = {
+	"but", "however", "aber", "jedoch", "mais", "pero", "mas", "porem",
+	"ma", "maar", "echter", "ale", "lecz", "men", NULL
+};
+
 static const char *const stop_words[] = {
 	"unsubscribe", "unsubscribe me", "please unsubscribe",
 	"please unsubscribe me", "unsubscribe please", "stop", "stop it",
@@ -66,6 +71,12 @@ int
 lexicon_negates(size_t language, const char *word, size_t n)
 {
 	return contains(negations[language], word, n);
+}
+
+int
+lexicon_objects(const char *word, size_t n)
+{
+	return contains(objections, word, n);
 }
 
 int

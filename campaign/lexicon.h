@@ -54,7 +54,9 @@ extern const char *const lexicon_en_question_3[],
  * lexicon[language]?
  */
 int	lexicon_negates(size_t language, const char *word, size_t n);
-/* Is the whole of a subject an order to stop ("STOP", "Abmelden")? */
+/* Is the word "but" in one of the languages? */
+int	lexicon_objects(const char *word, size_t n);
+/* Is the whole of a subject or a sentence an order to stop ("STOP", "Abmelden")? */
 int	lexicon_stop_word(const char *folded);
 
 #endif

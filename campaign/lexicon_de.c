@@ -55,14 +55,17 @@ static const char *const opt_out_3[] = {
 	"keine weiteren kontakt~", "nicht wieder anschreiben",
 	"nie wieder anschreiben", "nicht noch einmal anschreiben",
 	"melde mich * ab", "meldet mich * ab", "trag mich * aus",
-	"tragt mich * aus", "loschung der daten", "loschung aller", NULL
+	"tragt mich * aus", "loschung der daten", "loschung aller",
+	"verbitte mir", "verbitten uns", "verschont mich", "verschone mich",
+	"keine mails * adresse", "von weiteren mails abzusehen",
+	"von weiteren e mails abzusehen", "von weiteren kontakt~", NULL
 };
 
 static const char *const opt_out_2[] = {
 	"abmelden", "abbestellen", "austragen", "abbestellung",
 	"bestelle ich ab", "unerwunscht", "schluss damit", "genervt",
-	"meinem anwalt", "meinen anwalt", "unserem anwalt", "unseren anwalt",
-	"meinen rechtsanwalt", "zum anwalt", NULL
+	"meinem anwalt", "meinen anwalt", "meinen rechtsanwalt", "zum anwalt",
+	NULL
 };
 
 static const char *const refusal_3[] = {
@@ -100,7 +103,8 @@ static const char *const refusal_3[] = {
 	"nutzen bereits", "nutzen wir schon", "nutzen wir bereits",
 	"verwenden schon", "verwenden bereits", "danke nein", "lieber nicht",
 	"kann man sich sparen", "haben dafur schon", "haben dafur bereits",
-	"haben hierfur bereits", NULL
+	"haben hierfur bereits", "keine angebote", "firma zu klein",
+	"betrieb zu klein", "unternehmen zu klein", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -109,7 +113,8 @@ static const char *const refusal_2[] = {
 	"jetzt nicht", "leider nicht", "leider nein", "keine zeit",
 	"wir melden uns", "melden uns bei bedarf", "bei bedarf",
 	"kommen * auf sie zu", "anderen anbieter", "anderen dienstleister",
-	"anderen partner", "zu teuer", NULL
+	"anderen partner", "zu teuer", "anderer anbieter",
+	"anderer dienstleister", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -275,7 +280,8 @@ static const char *const interest_3[] = {
 	"hast du * zeit", "sehr gern", "lassen sie uns * reden",
 	"lass uns * reden", "her damit", "immer her", "bitte angebot",
 	"machen sie * angebot", "machen sie mir ein", "machen sie uns ein",
-	NULL
+	"haben mich uberzeugt", "hat mich uberzeugt", "mal zeigen lassen",
+	"zeigen lassen", NULL
 };
 
 static const char *const interest_1[] = {
@@ -315,7 +321,9 @@ static const char *const thanks_3[] = {
 	"werde ich mir ansehen", "alles klar", "ich melde mich", "melde mich",
 	"schaue es mir an", "schau es mir", "sehe es mir an",
 	"muss ich mir * uberlegen", "uberlege es mir", "denke daruber nach",
-	"werde ich besprechen", "besprechen wir intern", NULL
+	"werde ich besprechen", "besprechen wir intern", "mit dem chef reden",
+	"mit * chef sprechen", "mit * abstimmen", "intern abstimmen",
+	"intern klaren", "muss ich * klaren", NULL
 };
 
 static const char *const thanks_2[] = {

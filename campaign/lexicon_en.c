@@ -88,14 +88,19 @@ static const char *const opt_out_3[] = {
 	"request to be removed", "asked to be removed", "like to be taken off",
 	"want to be taken off", "asked to be taken off",
 	"will take legal action", "be taking legal action",
-	"going to take legal", NULL
+	"going to take legal", "cease writing", "cease mailing",
+	"cease emailing", "cease sending", "cease to write", "youre spamming",
+	"you are spamming", "spamming me", "spamming us", "last warning",
+	"final warning", "off this mailing", "off your mailing",
+	"off the mailing", "want off", "want out of your", "want out of this",
+	"respect my privacy", "no more of this", "no more spam",
+	"enough of this", "enough with the", NULL
 };
 
 static const char *const opt_out_2[] = {
 	"unsubscribe", "unsubscribed", "unsuscribe", "unsubcribe",
-	"unsubscibe", "opt out", "unsub", "to our lawyers", "to our lawyer",
-	"to my lawyer", "to my lawyers", "to my solicitor",
-	"to our solicitors", "to my attorney", "my lawyer will",
+	"unsubscibe", "opt out", "unsub", "to my lawyer", "to my lawyers",
+	"to my solicitor", "to my attorney", "my lawyer will",
 	"my solicitor will", "my attorney will", "file a complaint",
 	"filing a complaint", "lodge a complaint", "lodging a complaint", NULL
 };
@@ -188,7 +193,12 @@ static const char *const refusal_3[] = {
 	"no longer trades", "no longer trading", "we have a supplier",
 	"we have an agency", "we have a vendor", "we have a provider",
 	"we have a partner", "weve got a supplier", "weve got a vendor",
-	"weve got a partner", "weve got someone", NULL
+	"weve got a partner", "weve got someone", "wont take it further",
+	"wont take this further", "not take it further",
+	"not take this further", "not taking this further",
+	"not taking it further", "dropped the project", "dropped this project",
+	"sold the shop", "sold the business", "sold the company", "sold our",
+	NULL
 };
 
 static const char *const refusal_2[] = {
@@ -207,7 +217,9 @@ static const char *const refusal_2[] = {
 	"in a contract", "nope", "dont need", "do not need",
 	"is not something", "isnt something", "thank you but no",
 	"thanks but no", "but no thank~", "we only work with", "too expensive",
-	"too pricey", NULL
+	"too pricey", "another supplier", "another vendor", "another provider",
+	"another agency", "a competitor of yours", "bound to our",
+	"bound to a", "tied to our", "tied into", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -422,13 +434,26 @@ static const char *const thanks_3[] = {
 	"think it over", "discuss internally", "discuss it internally",
 	"discuss with", "talk to the team", "run it by", "run this by",
 	"bear with me", "revert", "will come back to you", "come back to you",
-	NULL
+	"ill pass it", "ill pass this", "ill pass that", "ill pass your",
+	"i left you", "i left a", "ill speak to", "i will speak to",
+	"ill talk to", "i will talk to", "i need to speak to",
+	"i need to talk to", "i need to ask", "i have to ask",
+	"i have to speak to", "i have to talk to", "ill have to ask",
+	"ill ask", "i must ask", "let me speak to",
+	"let me talk to", "i should ask", NULL
 };
 
 static const char *const thanks_2[] = {
 	"thanks", "thank you", "cheers", "thx", NULL
 };
 
+
+static const char *const interest_3[] = {
+	"you convinced me", "youve convinced me", "you have convinced me",
+	"you sold me", "youve sold me", "im convinced",
+	"welcome a conversation", "welcome a chat", "welcome a call",
+	"welcome a demo", "welcome more", NULL
+};
 const struct phrases lexicon_en[] = {
 	{ TOPIC_OPT_OUT, 3, opt_out_3 },
 	{ TOPIC_OPT_OUT, 2, opt_out_2 },
@@ -447,6 +472,7 @@ const struct phrases lexicon_en[] = {
 	{ TOPIC_QUESTION, 2, lexicon_en_question_2 },
 	{ TOPIC_INTEREST, 3, lexicon_en_interest_3 },
 	{ TOPIC_INTEREST, 1, lexicon_en_interest_1 },
+	{ TOPIC_INTEREST, 3, interest_3 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },
 	{ TOPIC_CAVEAT, 3, caveat_3 },
 	{ TOPIC_THANKS, 3, thanks_3 },

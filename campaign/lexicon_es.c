@@ -41,13 +41,13 @@ static const char *const opt_out_3[] = {
 	"basta ya", "dejen de spamear", "ante la aepd", "les denuncio",
 	"los denuncio", "les denunciare", "los denunciare", "os denuncio",
 	"te denuncio", "le denuncio", "voy a denunciar", "acciones legales",
-	"medidas legales", "no autorizo", NULL
+	"medidas legales", "no autorizo", "no quiero mas", "no queremos mas",
+	"no mas de esto", "ya basta", NULL
 };
 
 static const char *const opt_out_2[] = {
 	"desuscribir~", "desuscripcion", "baja", "lopd", "rgpd", "la aepd",
-	"proteccion de datos", "mi abogado", "nuestro abogado",
-	"nuestros abogados", NULL
+	"proteccion de datos", "mi abogado", NULL
 };
 
 static const char *const refusal_3[] = {
@@ -88,7 +88,8 @@ static const char *const refusal_2[] = {
 	"este ano no", "le contactaremos si", "os avisamos si",
 	"le avisaremos", "los contactaremos si", "si lo necesitamos",
 	"si cambia", "guardo sus datos", "guardamos sus datos",
-	"pues no", "gracias pero no", "muy caro", "demasiado caro", NULL
+	"pues no", "gracias pero no", "muy caro", "demasiado caro",
+	"otro proveedor", "otra empresa", "otra solucion", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -278,7 +279,9 @@ static const char *const thanks_3[] = {
 	"gracias por contactar~", "gracias por escribir~", "recibido",
 	"tomo nota", "tomamos nota", "lo revisare", "lo revisamos", "lo miro",
 	"lo pensare", "lo voy a pensar", "te digo algo", "le digo algo",
-	"os digo algo", "lo reviso", "lo comento", NULL
+	"os digo algo", "lo reviso", "lo comento", "voy a hablar con",
+	"hablare con", "tengo que hablar con", "tengo que preguntar",
+	"lo hablo con", NULL
 };
 
 static const char *const thanks_2[] = {

@@ -41,13 +41,15 @@ static const char *const opt_out_3[] = {
 	"saisir la cnil", "saisirai la cnil", "signaler a la cnil",
 	"signale a la cnil", "plainte * cnil", "plainte aupres",
 	"conformement au rgpd", "au titre du rgpd", "selon le rgpd",
-	"larticle 17", "article 17", NULL
+	"larticle 17", "article 17", "mimportuner", "nous importuner",
+	"ne plus mimportuner", "ne plus me deranger", "ne me derangez plus",
+	"arretez de m~", "cessez vos", "cessez de m~", "cessez tout",
+	"fini les", "assez de", NULL
 };
 
 static const char *const opt_out_2[] = {
 	"desinscrire", "desabonner", "desabonnement", "desinscrit", "rgpd",
-	"mon avocat", "notre avocat", "nos avocats", "mes avocats",
-	"poursuites", NULL
+	"mon avocat", "mes avocats", "poursuites", NULL
 };
 
 static const char *const refusal_3[] = {
@@ -91,7 +93,8 @@ static const char *const refusal_2[] = {
 	"recontacterai le cas", "si besoin", "au besoin",
 	"garde vos coordonnees", "gardons vos coordonnees",
 	"conserve vos coordonnees", "alors non", "mais non merci",
-	"trop cher", NULL
+	"trop cher", "autre prestataire", "autre fournisseur",
+	"autre solution", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -249,7 +252,9 @@ static const char *const interest_3[] = {
 	"envoyez la", "appelle moi", "passez moi un coup", "je suis partant~",
 	"nous sommes partants", "partant pour", "partante pour",
 	"faites une proposition", "faites moi une", "proposez moi",
-	"proposez un", NULL
+	"proposez un", "on peut se voir", "on se voit", "on se rencontre",
+	"on peut se parler", "on peut sappeler", "on peut se rencontrer",
+	"vous mavez convaincu~", NULL
 };
 
 static const char *const interest_1[] = {
@@ -282,7 +287,9 @@ static const char *const thanks_3[] = {
 	"bien recu", "bien note", "je prends note", "je regarde",
 	"je vais regarder", "accuse reception", "je reviens vers vous",
 	"reviens vers vous", "reflechir", "je vous dis", "je regarde ca",
-	"je prends connaissance", NULL
+	"je prends connaissance", "je vais voir avec", "je vois avec",
+	"je vois ca avec", "je dois demander", "je demande a",
+	"on en parle en interne", NULL
 };
 
 static const char *const thanks_2[] = {

@@ -46,12 +46,14 @@ static const char *const opt_out_3[] = {
 	"non disturbate", "smetti di", "smettete", "basta scrivermi",
 	"basta scriverci", "basta con queste", "basta messaggi",
 	"basta pubblicita", "non autorizzo", "non ho autorizzato",
-	"ai sensi del gdpr", NULL
+	"ai sensi del gdpr", "non mandarmi altr~", "non mandarci",
+	"non inviarmi altr~", "non disturbarmi", "non importunarmi",
+	"nessun altra mail", "altre mail", NULL
 };
 
 static const char *const opt_out_2[] = {
 	"disiscrizione", "disiscrivere", "cancellami", "gdpr", "mio avvocato",
-	"nostro avvocato", "nostri avvocati", "nostri legali", NULL
+	NULL
 };
 
 static const char *const refusal_3[] = {
@@ -90,7 +92,8 @@ static const char *const refusal_2[] = {
 	"vi ricontatteremo", "in caso di necessita", "in caso di bisogno",
 	"terro presente", "terremo presente", "conservo i suoi",
 	"conserviamo i vostri", "grazie ma no", "ma no grazie",
-	"troppo caro", "troppo costoso", NULL
+	"troppo caro", "troppo costoso", "altro fornitore", "altra soluzione",
+	"altra azienda", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -273,7 +276,8 @@ static const char *const thanks_3[] = {
 	"ho ricevuto", "preso nota", "prendo nota", "lo leggero", "lo guardo",
 	"do un occhiata", "le faccio sapere", "vi faccio sapere",
 	"ti faccio sapere", "ci penso", "ci pensero", "valutero", "valuteremo",
-	NULL
+	"ne parlo con", "devo parlare con", "devo parlarne", "parlero con",
+	"chiedo al", "chiedo alla", "ci stiamo pensando", NULL
 };
 
 static const char *const thanks_2[] = {

@@ -42,13 +42,13 @@ static const char *const opt_out_3[] = {
 	"kap hiermee", "kappen met", "stop daarmee", "stop ermee",
 	"stop met dit", "klacht in bij", "klacht indienen", "dien een klacht",
 	"juridische stappen", "meld dit bij", "meld jullie bij",
-	"geen toestemming", NULL
+	"geen toestemming", "niet meer * storen", "niet meer storen",
+	"niet meer lastig", "lastig te vallen", "lastigvallen", NULL
 };
 
 static const char *const opt_out_2[] = {
 	"uitschrijven", "afmelden", "uitschrijving", "afmelding", "ongewenst",
-	"rot op", "mijn advocaat", "onze advocaat",
-	"autoriteit persoonsgegevens", NULL
+	"rot op", "mijn advocaat", "autoriteit persoonsgegevens", NULL
 };
 
 static const char *const refusal_3[] = {
@@ -83,7 +83,8 @@ static const char *const refusal_2[] = {
 	"ik neem contact op als", "mocht dat veranderen",
 	"mocht dit veranderen", "indien nodig", "bij interesse",
 	"bewaar uw gegevens", "bewaren uw gegevens",
-	"bedankt maar nee", "even niet", "te prijzig", NULL
+	"bedankt maar nee", "even niet", "te prijzig", "andere leverancier",
+	"andere partij", "andere oplossing", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -264,7 +265,8 @@ static const char *const thanks_3[] = {
 	"dank je voor", "ontvangen", "genoteerd", "ik kijk er naar",
 	"ga ernaar kijken", "neem het door", "ik kom erop terug",
 	"kom erop terug", "kom hierop terug", "denk erover na",
-	"ga erover nadenken", "overleg het", "ga het overleggen", NULL
+	"ga erover nadenken", "overleg het", "ga het overleggen",
+	"ik vraag het", "overleggen", "moet het eerst", "bespreek het", NULL
 };
 
 static const char *const thanks_2[] = {

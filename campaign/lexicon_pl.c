@@ -40,6 +40,7 @@ static const char *const opt_out_3[] = {
 	"kroki prawne", "droga prawna", "droge prawna", "dosc tych",
 	"dosc spamu", "stop spam", "odczepcie sie", "odczep sie",
 	"nie zgadzam sie na przetwarzanie", "nie zgadzam sie na otrzymywanie",
+	"nie nekac", "prosze nie nekac", "nie zawracac", "prosze mnie nie",
 	NULL
 };
 
@@ -83,7 +84,8 @@ static const char *const refusal_2[] = {
 	"odezwiemy sie jesli", "odezwe sie jesli", "w razie potrzeby",
 	"gdyby cos sie zmienilo", "gdy bedziemy zainteresowani",
 	"zachowam kontakt", "dziekuje ale nie", "dzieki ale nie",
-	"za drogo", "za drogie", NULL
+	"za drogo", "za drogie", "innego dostawc~", "inna firma",
+	"zmieniac dostawc~", "innym dostawc~", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -267,7 +269,8 @@ static const char *const thanks_3[] = {
 	"dziekujemy za wiadomosc", "dziekujemy za kontakt",
 	"dziekuje za przeslanie", "otrzymalem", "otrzymalam", "przyjalem",
 	"zapoznam sie", "przejrze", "odezwe sie", "odezwiemy sie",
-	"zastanowie sie", "pomysle", "przemysle", "skonsultuje", NULL
+	"zastanowie sie", "pomysle", "przemysle", "skonsultuje",
+	"porozmawiam z", "skonsultowac", "musze zapytac", "zapytam", NULL
 };
 
 static const char *const thanks_2[] = {

@@ -43,12 +43,13 @@ static const char *const opt_out_3[] = {
 	"me deixa em paz", "nao me manda", "nao me liga mais",
 	"nao mandar mais", "queixa * cnpd", "queixa a cnpd", "denuncia * anpd",
 	"vou denunciar", "acoes legais", "medidas legais", "medidas judiciais",
-	"nao autorizo", NULL
+	"nao autorizo", "nao me mandem", "nao me enviem", "nao quero mais",
+	"nao queremos mais", NULL
 };
 
 static const char *const opt_out_2[] = {
 	"descadastrar", "descadastro", "desinscrever", "descadastre", "lgpd",
-	"rgpd", "meu advogado", "nosso advogado", "nossos advogados", NULL
+	"rgpd", "meu advogado", NULL
 };
 
 static const char *const refusal_3[] = {
@@ -92,7 +93,8 @@ static const char *const refusal_2[] = {
 	"entro em contacto se", "caso precise", "caso precisemos",
 	"se precisarmos", "guardo o seu contato", "guardo o seu contacto",
 	"guardamos o seu", "obrigado mas nao", "obrigada mas nao",
-	"muito caro", "caro demais", NULL
+	"muito caro", "caro demais", "outro fornecedor", "outra empresa",
+	"fornecedor atual", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -291,7 +293,8 @@ static const char *const thanks_3[] = {
 	"vou ver", "vamos analisar", "vou pensar", "vamos pensar",
 	"volto a contactar", "volto a contatar", "dou retorno",
 	"te dou retorno", "vou avaliar", "vamos conversar internamente",
-	"conversar internamente", NULL
+	"conversar internamente", "vou falar com", "vamos falar com",
+	"tenho que falar com", "preciso falar com", "vou perguntar", NULL
 };
 
 static const char *const thanks_2[] = {

@@ -39,13 +39,13 @@ static const char *const opt_out_3[] = {
 	"till imy", "integritetsskyddsmyndigheten", "rattsliga atgarder",
 	"juridiska atgarder", "polisanmal~", "inget samtycke", "inte samtyckt",
 	"anmaler er", "anmaler dig", "anmaler detta", "anmaler det har",
-	"onskar ej fler", "onskar ej fa", "ring inte igen", NULL
+	"onskar ej fler", "onskar ej fa", "ring inte igen", "slippa * utskick",
+	"slippa * mejl", "slippa * mail", "sluta besvara", "sluta stor~", NULL
 };
 
 static const char *const opt_out_2[] = {
 	"avregistrera", "avprenumerera", "avregistrering", "avanmalan",
-	"avanmala", "gdpr", "min advokat", "var advokat", "min jurist",
-	"var jurist", NULL
+	"avanmala", "gdpr", "min advokat", "min jurist", NULL
 };
 
 static const char *const refusal_3[] = {
@@ -82,7 +82,8 @@ static const char *const refusal_2[] = {
 	"har inte tid", "ingen tid", "inte i ar", "hor av oss om",
 	"hor av mig om", "aterkommer om", "aterkommer vid behov", "vid behov",
 	"sparar dina uppgifter", "sparar era uppgifter",
-	"tack men nej tack", "for dyr", NULL
+	"tack men nej tack", "for dyr", "annan leverantor", "annan losning",
+	"ny leverantor", NULL
 };
 
 static const char *const refusal_1[] = {
@@ -250,7 +251,8 @@ static const char *const thanks_3[] = {
 	"tack for informationen", "tack for att du", "har tagit emot",
 	"mottaget", "noterat", "tar en titt", "ska titta pa", "ska kika",
 	"aterkommer", "jag aterkommer", "ska fundera", "funderar pa",
-	"tar upp det", "kollar pa det", NULL
+	"tar upp det", "kollar pa det", "ska prata med", "maste prata med",
+	"ska kolla med", "kollar med", "ska fraga", "maste fraga", NULL
 };
 
 static const char *const thanks_2[] = {

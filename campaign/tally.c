@@ -238,6 +238,15 @@ is_about_time(const char *phrase)
 	return 0;
 }
 
+/* The word i says "but"; Dutch "bel me maar" says "just call me". */
+static int
+is_but(const struct words *words, size_t i)
+{
+	return i > 0 && i < words->n &&
+	    lexicon_objects(words->word[i].s, words->word[i].n) &&
+	    (words->word[i - 1].end == ',' || !word_is(words, i, "maar"));
+}
+
 /* Does one of the phrase's words begin so? */
 static int
 holds_word(const char *phrase, const struct word *w)
@@ -282,6 +291,24 @@ follows_negation(const struct words *words, const struct hit *hit)
 	return lexicon_negates(hit->language, w[-1].s, w[-1].n);
 }
 
+/* "Not me who handles this": the handling is part of the "not me". */
+static void
+join_wrong(const struct words *words, struct hit *hits, size_t n)
+{
+	size_t i, k;
+
+	for (i = 1; i < n; i++) {
+		if (hits[i].topic != TOPIC_REFERRAL || hits[i].at == 0 ||
+		    words->word[hits[i].at - 1].end != '\0')
+			continue;
+		for (k = 0; k < i; k++)
+			if (hits[k].topic == TOPIC_WRONG &&
+			    hits[k].at < hits[i].at &&
+			    hits[k].at + hits[k].n >= hits[i].at)
+				hits[i].weight = 0;
+	}
+}
+
 static void
 weigh_interest(const struct words *words, struct hit *hit)
 {
@@ -295,6 +322,8 @@ weigh_interest(const struct words *words, struct hit *hit)
 			hit->weight = is_condition(words, hit) ? 1 : 2;
 	} else if (hit->weight > 1 && is_negated_behind(words, hit)) {
 		hit->topic = TOPIC_CAVEAT;
+	} else if (is_but(words, hit->at + hit->n)) {
+		hit->weight = 1;	/* "I would love to, but ..." */
 	} else if (strstr(hit->phrase, "interes") != NULL &&
 	    is_condition(words, hit)) {
 		hit->weight = 1;
@@ -315,6 +344,10 @@ weigh(const struct words *words, struct hit *hit)
 		hit->weight = hit->weight == 3 ? 2 : 1;
 	} else if (hit->topic == TOPIC_INTEREST) {
 		weigh_interest(words, hit);
+	} else if (hit->topic == TOPIC_WRONG) {
+		/* "Is Bob no longer with you?" */
+		if (words_sentence_end(words, hit->at) == '?')
+			hit->weight = 1;
 	} else if (hit->topic == TOPIC_REFUSAL && ((hit->weight == 2 &&
 	    (words_sentence_end(words, hit->at) == '?' ||
 	    follows_negation(words, hit))) ||
@@ -369,6 +402,7 @@ tally_take(struct tally *t, struct hit *hits, size_t n)
 
 	for (i = 0; i < n; i++)
 		weigh(t->words, &hits[i]);
+	join_wrong(t->words, hits, n);
 	for (i = 0; i < n; i++) {
 		topic = hits[i].topic;
 		if (topic == TOPIC_QUESTION && is_proposal(t->words, hits, n,

@@ -240,6 +240,16 @@ weigh_subject(const struct opening *o, struct evidence *e)
 		e->points -= 2;
 }
 
+/* A '?' that ends a sentence: not so in the address of a page. */
+static int
+asks(const char *s)
+{
+	while ((s = strchr(s, '?')) != NULL)
+		if (*++s == ' ' || *s == '\0')
+			return 1;
+	return 0;
+}
+
 static void
 weigh_text(const struct opening *o, struct evidence *e)
 {
@@ -266,6 +276,9 @@ weigh_text(const struct opening *o, struct evidence *e)
 	if (str_starts_nocase(o->text.s, "##-"))
 		weigh(e, SURE, "reply above this line");
 	e->away = o->counts[WORDING_AWAY] > 0;
+	/* who asks about absences is there */
+	if (e->replied_subject && !e->header && asks(o->text.s))
+		e->points -= 3;
 	/* people who are away and answer all the same tend to ask */
 	if (e->away && o->counts[WORDING_SUPPORT] > 0 &&
 	    strchr(o->text.s, '?') == NULL)

@@ -356,6 +356,38 @@ test_reply__tells_refused_days_from_refused_offers(void **state)
 }
 
 static void
+test_reply__hears_an_order_amid_a_short_mail(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_UNSUBSCRIBE, "Hi Sam,\n\nStop.\n\nDana" },
+		{ REPLY_UNSUBSCRIBE, "Hallo Herr Reed!\n\nBitte abmelden" },
+		{ REPLY_UNSUBSCRIBE, "No more! Third mail this week!" },
+		{ REPLY_NEEDS_REVIEW, "Spam. Sigh." },
+		{ REPLY_NEEDS_REVIEW, "Stop! You had me at hello, "
+		  "let's talk." },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+static void
+test_reply__doubts_agreement_before_but(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_NEEDS_REVIEW, "I would love to, but we are tied up "
+		  "until 2029." },
+		{ REPLY_INTERESTED, "Sounds good, but let's talk on Friday." },
+		{ REPLY_INTERESTED, "Geen probleem, bel me maar." },
+		{ REPLY_QUESTION, "Is Bob no longer with you?" },
+		{ REPLY_WRONG_PERSON, "N\303\243o sou eu quem cuida disso." },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+static void
 test_reply__takes_opt_outs_from_the_writer_alone(void **state)
 {
 	static const struct sample samples[] = {
@@ -491,6 +523,9 @@ main(void)
 		cmocka_unit_test(test_reply__names_the_address_of_a_referral),
 		cmocka_unit_test(
 		    test_reply__tells_refused_days_from_refused_offers),
+		cmocka_unit_test(
+		    test_reply__hears_an_order_amid_a_short_mail),
+		cmocka_unit_test(test_reply__doubts_agreement_before_but),
 		cmocka_unit_test(
 		    test_reply__takes_opt_outs_from_the_writer_alone),
 		cmocka_unit_test(
