@@ -18,6 +18,7 @@
 #define SHORT_NOTICE	25	/* words */
 #define ORDER_WORDS	4	/* "please take me off" */
 #define THANKS_WORDS	15
+#define NAME_WORDS	15
 #define BRIEF_WORDS	40	/* more say more than one thing */
 
 static void
@@ -362,7 +363,11 @@ is_no_person(const char *from)
 static int
 judge_name(const struct inbound *in, const struct tally *t, struct verdict *v)
 {
-	if (v->address == NULL || t->words->n > BRIEF_WORDS ||
+	size_t i, addresses = 0;
+
+	for (i = 0; i < t->words->n; i++)
+		addresses += t->words->word[i].is_address != 0;
+	if (v->address == NULL || t->words->n > NAME_WORDS || addresses > 1 ||
 	    tally_weight(t, TOPIC_OPT_OUT) > 0 || in->from == NULL ||
 	    in->references == NULL || is_no_person(in->from))
 		return 0;
