@@ -9,6 +9,7 @@
 #include "mail/wording.h"
 
 #define BODY_MAX (512 * 1024)	/* bytes searched for a Message-ID */
+#define PROSE_MIN 500	/* bytes of a notice that may tell what may be */
 
 /* Notices that say delivery goes on. */
 static const char *const delays[] = {
@@ -204,15 +205,44 @@ drop_addresses(struct str *text)
 	*text = rest;
 }
 
+/* Behind "host H said:", since H may be named by any word. */
+static const char *
+server_words(const struct bounce *b)
+{
+	const char *said = strstr(b->diagnostic.s, " said:");
+
+	return said != NULL ? said + 6 : b->diagnostic.s;
+}
+
+/* The same without the recipient's name, for that reason too: "dmarc@..." */
+static void
+add_anonymous(const struct bounce *b, struct str *words)
+{
+	const char *s = server_words(b), *at;
+
+	while (b->recipient.len > 0 &&
+	    (at = str_find_nocase(s, b->recipient.s)) != NULL) {
+		str_addn(words, s, (size_t)(at - s));
+		str_addc(words, '@');
+		s = at + b->recipient.len;
+	}
+	str_add(words, s);
+}
+
 /* What the diagnostic says, folded; without addresses, if only that helps. */
 static enum bounce_reason
 reason_said(const struct bounce *b, struct str *folded)
 {
+	struct str words = STR_INIT;
 	enum bounce_reason reason;
 
-	utf8_fold(folded, b->diagnostic.s, b->diagnostic.len);
+	add_anonymous(b, &words);
+	utf8_fold(folded, words.s, words.len);
+	str_release(&words);
 	reason = bounce_reason_of_text(folded->s);
-	if (reason == REASON_UNKNOWN && strchr(folded->s, '@') != NULL) {
+	if (reason == REASON_UNKNOWN && strchr(server_words(b), '@') != NULL) {
+		str_reset(folded);
+		utf8_fold(folded, server_words(b), strlen(server_words(b)));
 		drop_addresses(folded);
 		reason = bounce_reason_of_text(folded->s);
 	}
@@ -234,7 +264,9 @@ find_reason(const struct reading *r, const struct bounce *b)
 	if (reason == REASON_UNKNOWN && !is_vague(&b->status))
 		reason = by_status;
 	if (reason == REASON_UNKNOWN)
-		reason = bounce_reason_of_text(r->folded.s);
+		reason = r->folded.len < PROSE_MIN ?
+		    bounce_reason_of_text(r->folded.s) :
+		    bounce_reason_of_english(r->folded.s);
 	if (reason == REASON_UNKNOWN)
 		reason = by_status;
 	if (reason == REASON_UNKNOWN && b->status.s[0] != '4' &&
@@ -350,14 +382,16 @@ static int
 wraps_report(const struct reading *r, struct parts *inner)
 {
 	struct slice from, type;
+	int daemon;
 
 	if (*r->returned == '\0')
 		return 0;
 	part_read(inner, r->returned, strlen(r->returned));
 	from = header_get(&inner->head, "From");
 	type = header_get(&inner->head, "Content-Type");
-	if (from.s != NULL && header_holds(from, "mailer-daemon") &&
-	    ((inner->seen & PART_DELIVERY) != 0 ||
+	daemon = from.s != NULL && (header_holds(from, "mailer-daemon") ||
+	    header_holds(from, "postmaster"));
+	if (daemon && ((inner->seen & PART_DELIVERY) != 0 ||
 	    header_holds(type, "delivery-status")))
 		return 1;
 	part_release(inner);

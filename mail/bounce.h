@@ -93,6 +93,8 @@ const char *bounce_reason_name(enum bounce_reason reason);
  * status code alone where the text is NULL; REASON_UNKNOWN: none.
  */
 enum bounce_reason bounce_reason_of_text(const char *folded);
+/* The same by English words alone: others say "not found" of what may be. */
+enum bounce_reason bounce_reason_of_english(const char *folded);
 enum bounce_reason bounce_reason_of_status(const char *status);
 /*
  * Hard or soft by reason (REPLIES.md S4): an unknown user or host, one that

@@ -6,6 +6,8 @@
 #include "mail/prefix.h"
 #include "mail/wording.h"
 
+#define COUNT(a) (sizeof(a) / sizeof(*(a)))
+
 /* Senders of delivery notices: the start of the address or the name. */
 static const char *const daemons[] = {
 	"mailer-daemon", "mailer_daemon", "mailerdaemon", "mailer daemon",
@@ -20,6 +22,28 @@ static const char *const daemons[] = {
 	"delivery-status", "delivery status", "e-mail delivery", "email-bounce",
 };
 static struct wording daemon_name = WORDING(daemons);
+
+/* Of these, the addresses that no person writes from. */
+static const char *const machines[] = {
+	"mailer-daemon", "mailer_daemon", "mailerdaemon", "mail-daemon",
+	"maildaemon", "mta-daemon", "<>",
+};
+
+/*
+ * Before the colon of a subject that a person's program answered or passed
+ * on: "Re:", "RE :", "Re[2]:", "I:", "Enc:".
+ */
+static const char *const turns[] = {
+	"re", "ref", "rif", "r\303\251f.", "aw", "antw", "antwort",
+	"sv", "vs", "vb", "vl", "fs", "fw", "fwd", "wg", "weitergeleitet",
+	"tr", "rv", "res", "enc", "odp", "pd", "doorst", "ynt", "ilt",
+	"bls", "na", "v\xc3\xa1",
+	"\xe5\x9b\x9e\xe5\xa4\x8d", "\xe5\x9b\x9e\xe8\xa6\x86",
+	"\xe7\xad\x94\xe5\xa4\x8d", "\xe8\xbd\xac\xe5\x8f\x91",
+	"\xe8\xbd\x89\xe5\xaf\x84",
+	"\xd0\xbe\xd1\x82\xd0\xb2\xd0\xb5\xd1\x82",
+};
+static struct wording turn = WORDING(turns);
 
 /* What the subjects of delivery notices hold (folded). */
 static const char *const subjects[] = {
@@ -66,7 +90,7 @@ static const char *const sure_subjects[] = {
 	"impossibile recapitare", "impossibile consegnare",
 	"nie mo\xc5\xbcna dostarczy\xc4\x87", "inte att leverera",
 	"kan inte levereras", "poss\xc3\xadvel entregar",
-	"remise impossible", "niet-bezorgbaar",
+	"remise impossible", "niet-bezorgbaar", "failed mail",
 };
 static struct wording sure_subject = WORDING(sure_subjects);
 
@@ -123,17 +147,19 @@ static const char *const openings[] = {
 };
 static struct wording notice_opening = WORDING(openings);
 
-#define COUNT(a) (sizeof(a) / sizeof(*(a)))
-
+/* 2: no person writes from there, 1: it has the name of a daemon. */
 static int
-is_from_daemon(const struct inbound *in)
+daemon_weight(const struct inbound *in)
 {
 	struct str folded = STR_INIT;
 	int is;
 
 	/* "From: <>" names nobody, as the null path does */
 	if (in->from == NULL && in->from_name == NULL)
-		return in->subject != NULL;
+		return in->subject != NULL ? 2 : 0;
+	if (in->from != NULL &&
+	    prefix_of(in->from, machines, COUNT(machines)) > 0)
+		return 2;
 	if (in->from != NULL &&
 	    prefix_of(in->from, daemons, COUNT(daemons)) > 0)
 		return 1;
@@ -145,25 +171,42 @@ is_from_daemon(const struct inbound *in)
 	return is;
 }
 
+/* Did a person's program answer or pass on what has this subject (folded)? */
+static int
+is_persons_turn(const char *s)
+{
+	size_t n;
+
+	if (*s == '[' || *s == '(')	/* "[Fwd: ...]", "(fwd)" */
+		return str_starts(s + 1, "fwd") || str_starts(s + 1, "fw:");
+	n = strcspn(s, ":[( \xef");
+	if (n > 20 || (n == 1 ? *s != 'i' && *s != 'r' :
+	    n == 0 || !wording_which(&turn, s, n)))
+		return 0;
+	s += n;
+	s += strspn(s, " ");
+	if (*s == '[' || *s == '(')
+		s += strspn(s, "[(0123456789)] ");
+	return *s == ':' || str_starts(s, "\xef\xbc\x9a") ||
+	    str_starts(s, "- ");
+}
+
 /*
  * 2: a subject that nothing but a notice has, 1: one that it may have, which
- * only a daemon's is asked for.
+ * only a daemon's is asked for; -1: a person's who answers or forwards one.
  */
 static int
 subject_weight(const struct inbound *in, int daemon)
 {
-	/* a person who answers or forwards a notice carries its subject */
-	static const char *const persons[] = { "re:", "aw:", "fw:", "fwd:",
-	    "wg:", "sv:", "tr:", "rv:", "antw:", "odp:" };
 	struct str folded = STR_INIT;
-	int weight = 0;
+	int weight;
 
 	if (in->subject == NULL)
 		return 0;
 	utf8_fold(&folded, in->subject, strlen(in->subject));
-	if (prefix_of(folded.s, persons, COUNT(persons)) == 0)
-		weight = wording_in(&sure_subject, folded.s) ? 2 :
-		    daemon && wording_in(&subject_word, folded.s);
+	weight = is_persons_turn(folded.s) ? -1 :
+	    wording_in(&sure_subject, folded.s) ? 2 :
+	    daemon && wording_in(&subject_word, folded.s);
 	str_release(&folded);
 	return weight;
 }
@@ -190,10 +233,53 @@ names_address(const struct parts *parts)
 	    BOUNCE_NOTICE_MAX)) != NULL || parts->returned.len > 0;
 }
 
+/* "<a@b>:" opens a line, as all kinds of systems list who failed. */
+static int
+lists_entry(const char *text)
+{
+	const char *p, *end;
+
+	for (p = text; (p = strchr(p, '<')) != NULL; p++) {
+		if (p > text && p[-1] != '\n')
+			continue;
+		end = p + strcspn(p, ">\n");
+		if (end[0] == '>' && end[1] == ':' &&
+		    memchr(p, '@', (size_t)(end - p)) != NULL)
+			return 1;
+	}
+	return 0;
+}
+
+/* What a daemon's mail has that makes it a notice, or NULL. */
+static const char *
+daemons_reason(const struct parts *parts, const struct inbound *in,
+    int daemon, int subject)
+{
+	const struct header *h = &parts->head;
+	int null = header_has_null_path(h), opening;
+	int machine = daemon == 2 || null || header_has(h, "Auto-Submitted");
+
+	if (subject == 2 || (subject == 1 && (machine ||
+	    (parts->seen & PART_RETURNED) != 0)))
+		return "a mail daemon's notice";
+	opening = opening_weight(parts);
+	if (opening == 2 || (opening == 1 && (subject >= 0 || machine ||
+	    in->references == NULL)))
+		return subject > 0 ? "a mail daemon's notice" :
+		    "a mail daemon's wording";
+	if (daemon == 2 && in->from != NULL &&
+	    str_starts(in->from, "mailer-daemon@") && (lists_entry(
+	    parts->text.s) || ((null || !header_has(h, "Return-Path")) &&
+	    names_address(parts))))
+		return "a mail daemon that names an address";
+	return NULL;
+}
+
 const char *
 bounce_gate(const struct parts *parts, const struct inbound *in)
 {
-	int daemon, null, subject, opening;
+	const char *reason;
+	int daemon, subject, opening;
 
 	if ((parts->seen & PART_DELIVERY) != 0)
 		return "delivery-status part";
@@ -205,25 +291,19 @@ bounce_gate(const struct parts *parts, const struct inbound *in)
 		return strstr(parts->text.s, "\"Bounce\\\"") != NULL ||
 		    strstr(parts->text.s, "\"Bounce\"") != NULL ?
 		    "notification of Amazon SES" : NULL;
-	daemon = is_from_daemon(in);
-	null = header_has_null_path(&parts->head);
+	daemon = daemon_weight(in);
 	subject = subject_weight(in, daemon);
-	if (!daemon && subject < 2 && (parts->seen & PART_RETURNED) == 0)
+	if (daemon && (reason = daemons_reason(parts, in, daemon, subject)) !=
+	    NULL)
+		return reason;
+	if (subject < 2 && (parts->seen & PART_RETURNED) == 0)
 		return NULL;
-	if (daemon && subject > 0)
-		return "a mail daemon's notice";
 	opening = opening_weight(parts);
-	if (daemon && opening > 0)
-		return "a mail daemon's wording";
-	if (in->from != NULL && str_starts(in->from, "mailer-daemon@") &&
-	    (null || !header_has(&parts->head, "Return-Path")) &&
-	    names_address(parts))
-		return "a mail daemon that names an address";
-	if (subject == 2 && (null || opening == 2 || (opening > 0 &&
-	    names_address(parts))))
+	if (subject == 2 && (header_has_null_path(&parts->head) ||
+	    opening == 2 || (opening > 0 && names_address(parts))))
 		return "subject and wording of a notice";
 	if (opening == 2 && (parts->seen & PART_RETURNED) != 0 &&
-	    in->references == NULL)
+	    subject >= 0 && in->references == NULL)
 		return "wording and the returned mail";
 	return NULL;
 }

@@ -473,12 +473,14 @@ bounce_diagnostic(const char *notice, const char *recipient,
 {
 	const char *s, *at = NULL, *t;
 	size_t blanks, n;
-	int lines;
+	int lines, entry;
 
 	if (!str_blank(recipient))
 		at = str_find_nocase(notice, recipient);
 	for (; at != NULL && at > notice && at[-1] != '\n'; at--)
 		continue;
+	/* what is indented below "<addr>: why" belongs to that */
+	entry = at != NULL && is_entry(at, line_length(at));
 	s = find_reply_line(at != NULL ? at : notice);
 	if (*s == '\0')
 		s = find_reply_line(notice);
@@ -492,7 +494,8 @@ bounce_diagnostic(const char *notice, const char *recipient,
 		/* a reply goes on with the recipient, a list with the next */
 		if (lines > 0 && (line_length(t) == 0 ||
 		    str_starts(t, "---") || (is_listed(t, line_length(t)) &&
-		    (at == NULL || blanks == 0 || !is_entry(t + blanks, n) ||
+		    !(entry && blanks > 0) && (at == NULL || blanks == 0 ||
+		    !is_entry(t + blanks, n) ||
 		    !str_starts_nocase(t + blanks + 1, recipient)))))
 			break;
 		if (diagnostic->len > 0)

@@ -4,16 +4,20 @@
  */
 #include <string.h>
 
-#include "mail/bounce.h"
+#include "mail/bounce_wordings.h"
 
-/* "a*b": a, then b later on the same line. */
-static const struct {
-	const char		*words;
-	enum bounce_reason	 reason;
-} wordings[] = {
+static const struct bounce_wording wordings[] = {
 	/* wordings that mean more than their words */
 	{ "verification failed for <", REASON_POLICY },	/* of the sender */
 	{ "sender verify failed", REASON_POLICY },
+	{ "sender address rejected", REASON_POLICY },
+	{ "sender domain must exist", REASON_POLICY },
+	{ "reject due to policy", REASON_POLICY },
+	{ "invalid dns mx or a/aaaa", REASON_POLICY },	/* the sender's */
+	{ "too many invalid recipients", REASON_RATE },
+	/* RFC 5321 S4.2.2: of 450, "busy or temporarily blocked" */
+	{ "requested mail action not taken: mailbox unavailable",
+	    REASON_EXPIRED },
 	{ "is unavailable: user not found", REASON_USER_UNKNOWN },
 	{ "domain does not exist", REASON_HOST_UNKNOWN },
 	{ "dns domain*does not exist", REASON_HOST_UNKNOWN },
@@ -100,6 +104,7 @@ static const struct {
 	{ "address has changed", REASON_HAS_MOVED },
 	{ "new address is", REASON_HAS_MOVED },
 	{ "please use*instead", REASON_HAS_MOVED },
+	{ "user not local; please try", REASON_HAS_MOVED },
 	/* relaying, authentication, reputation: our side's trouble */
 	{ "relay access denied", REASON_POLICY },
 	{ "relay denied", REASON_POLICY },
@@ -349,6 +354,15 @@ static const struct {
 	{ "no user*here", REASON_USER_UNKNOWN },
 	{ "there is no one at this address", REASON_USER_UNKNOWN },
 	{ "nobody by that name", REASON_USER_UNKNOWN },
+	{ "no one by that name", REASON_USER_UNKNOWN },
+	{ "550 user*unknown", REASON_USER_UNKNOWN },
+	{ "address is unknown", REASON_USER_UNKNOWN },
+	{ "mailbox*is not known", REASON_USER_UNKNOWN },
+	{ "has left the company", REASON_USER_UNKNOWN },
+	{ "no longer works", REASON_USER_UNKNOWN },
+	{ "no longer employed", REASON_USER_UNKNOWN },
+	{ "no longer monitored", REASON_USER_UNKNOWN },
+	{ "has been retired", REASON_USER_UNKNOWN },
 	{ "non-existent", REASON_USER_UNKNOWN },
 	{ "nonexistent", REASON_USER_UNKNOWN },
 	{ "resolver.adr", REASON_USER_UNKNOWN },
@@ -508,18 +522,47 @@ pair_at(const char *s)
 	return ((unsigned char)s[0] * 32u ^ (unsigned char)s[1]) & 1023;
 }
 
-enum bounce_reason
-bounce_reason_of_text(const char *folded)
+/* The reason of the first of n wordings in text; has: the pairs in it. */
+static enum bounce_reason
+reason_among(const struct bounce_wording *table, size_t n, const char *text,
+    const char *has)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (has[pair_at(table[i].words)] &&
+		    says(text, table[i].words))
+			return table[i].reason;
+	return REASON_UNKNOWN;
+}
+
+static enum bounce_reason
+reason_of(const char *folded, int foreign)
 {
 	char has[1024] = { 0 };	/* no text without a wording's first pair */
+	enum bounce_reason reason = REASON_UNKNOWN;
 	const char *p;
-	size_t i;
 
 	for (p = folded; *p != '\0'; p++)
 		has[pair_at(p)] = 1;
-	for (i = 0; i < sizeof(wordings) / sizeof(*wordings); i++)
-		if (has[pair_at(wordings[i].words)] &&
-		    says(folded, wordings[i].words))
-			return wordings[i].reason;
-	return REASON_UNKNOWN;
+	/* a refusal in two languages: the rarer words are the surer */
+	if (foreign)
+		reason = reason_among(bounce_foreign, bounce_foreign_count,
+		    folded, has);
+	if (reason == REASON_UNKNOWN)
+		reason = reason_among(wordings, sizeof(wordings) /
+		    sizeof(*wordings), folded, has);
+	return reason;
+}
+
+enum bounce_reason
+bounce_reason_of_text(const char *folded)
+{
+	return reason_of(folded, 1);
+}
+
+enum bounce_reason
+bounce_reason_of_english(const char *folded)
+{
+	return reason_of(folded, 0);
 }
