@@ -15,6 +15,7 @@
 #define STACK	128
 #define DEEPEST_QUOTE	4
 #define RUN	1000		/* bytes of words taken together */
+#define INTRODUCTION_MAX	1000	/* bytes of "On ... wrote:" */
 
 enum kind {
 	PLAIN,			/* nothing but line ends around it */
@@ -74,7 +75,7 @@ static const struct tag tags[] = {
 #define COMMENT	((uint64_t)1 << TAGS)	/* beside them in struct page.endless */
 
 /* What the attributes of a div may say of it. */
-enum { QUOTES = 1, QUOTES_REST = 2, QUOTES_OR_FORWARDS = 4 };
+enum { QUOTES = 1, QUOTES_REST = 2, QUOTES_OR_FORWARDS = 4, INTRODUCES = 8 };
 
 struct mark {
 	const char	*text;
@@ -92,8 +93,8 @@ static const struct mark marks[] = {
 	MARK("divRplyFwdMsg", QUOTES_REST),
 	MARK("gmail_attr", QUOTES_OR_FORWARDS), MARK("gmx_quote", QUOTES),
 	MARK("mail-editor-reference-message", QUOTES_REST),
-	MARK("mailru-quote", QUOTES), MARK("moz-cite-prefix", QUOTES),
-	MARK("ms-outlook-mobile-reference", QUOTES),
+	MARK("mailru-quote", QUOTES), MARK("moz-cite-prefix", INTRODUCES),
+	MARK("ms-outlook-mobile-reference", QUOTES_REST),
 	MARK("name=\"quote\"", QUOTES),
 	MARK("OLK_SRC_BODY_SECTION", QUOTES),
 	MARK("protonmail_quote", QUOTES), MARK("tutanota_quote", QUOTES),
@@ -256,6 +257,11 @@ tag_end(const char *s, const char *end)
 	return q < end ? q + 1 : end;
 }
 
+/* Does s continue with this literal? */
+#define CONTINUES(s, end, literal) ((size_t)((end) - (s)) >= \
+	    sizeof(literal) - 1 && \
+	    strncasecmp(s, literal, sizeof(literal) - 1) == 0)
+
 /* Does what follows look like "-----Forwarded message"? */
 static int
 dashes_follow(const char *s, const char *end)
@@ -271,6 +277,38 @@ dashes_follow(const char *s, const char *end)
 			return 0;
 	}
 	return end - s > 3 && memcmp(s, "---", 3) == 0;
+}
+
+/*
+ * Thunderbird puts "On ... wrote:" into a div, and the cursor may come to
+ * stand in it: it introduces if it holds such a line and nothing else.
+ */
+static int
+one_line_follows(const char *s, const char *end)
+{
+	int broken = 0, dated = 0;
+	char last = ' ';
+
+	if (end - s > INTRODUCTION_MAX)
+		end = s + INTRODUCTION_MAX;
+	for (; s < end; s++) {
+		if (CONTINUES(s, end, "</div"))
+			return dated && last == ':';
+		if (CONTINUES(s, end, "<br"))
+			broken = 1;
+		else if (*s == '<' && !CONTINUES(s, end, "<a ") &&
+		    !CONTINUES(s, end, "</a"))
+			return 0;
+		if (*s == '<')
+			s = tag_end(s, end) - 1;
+		else if ((unsigned char)*s > ' ') {
+			if (broken)
+				return 0;
+			dated |= (*s >= '0' && *s <= '9') || *s == '@';
+			last = *s;
+		}
+	}
+	return 0;
 }
 
 /* All that the attributes say. */
@@ -294,11 +332,6 @@ marks_in(const char *s, const char *end)
 	return says;
 }
 
-/* Does s continue with this literal? */
-#define CONTINUES(s, end, literal) ((size_t)((end) - (s)) >= \
-	    sizeof(literal) - 1 && \
-	    strncasecmp(s, literal, sizeof(literal) - 1) == 0)
-
 /* Do the attributes hold a style that hides?  It has a colon. */
 static int
 hides(const char *s, const char *end)
@@ -317,6 +350,17 @@ hides(const char *s, const char *end)
 			return 1;
 	}
 	return 0;
+}
+
+/* A blockquote as editors make of a paragraph that somebody indents. */
+static int
+indents(const char *s, const char *end)
+{
+	const size_t n = (size_t)(end - s);
+
+	return memmem(s, n, " 40px", 5) != NULL &&
+	    memmem(s, n, "border-left", 11) == NULL &&
+	    memmem(s, n, "cite", 4) == NULL;
 }
 
 /* Behind the first "mailto:", or NULL. */
@@ -379,12 +423,15 @@ open_element(struct page *p, const struct tag *tag, const char *attrs,
 	}
 	if (tag->kind == DIV) {
 		says = marks_in(attrs, end);
-		p->quotes += (says & QUOTES_REST) != 0;
+		/* The rest of a quotation, if it stands in one. */
+		p->quotes += (says & QUOTES_REST) != 0 && p->quotes == 0;
 		e.quoted = (says & QUOTES) != 0 ||
 		    ((says & QUOTES_OR_FORWARDS) != 0 &&
-		    !dashes_follow(end, p->end));
+		    !dashes_follow(end, p->end)) ||
+		    ((says & INTRODUCES) != 0 &&
+		    one_line_follows(end, p->end));
 	} else
-		e.quoted = tag->kind == BLOCKQUOTE;
+		e.quoted = tag->kind == BLOCKQUOTE && !indents(attrs, end);
 	e.hidden = hides(attrs, end);
 	p->quotes += e.quoted;
 	p->hidden += e.hidden;

@@ -291,6 +291,20 @@ test_html__marks_what_is_quoted(void **state)
 	    "Yes\n> On Monday Bob wrote:\n> Hello\n");
 	check_html("<div>Yes</div><hr><div id=\"divRplyFwdMsg\">From: Bob"
 	    "</div><div>Hello</div>", "Yes\n> From: Bob\n> Hello\n");
+	check_html("<blockquote type=\"cite\">One<div id=\"divRplyFwdMsg\">From: "
+	    "Bob</div>Two</blockquote>Yes", "> One\n> From: Bob\n> Two\nYes\n");
+	check_html("<div>Yes</div><div class=\"ms-outlook-mobile-reference-"
+	    "message\">From: Bob</div>Hello", "Yes\n> From: Bob\n> Hello\n");
+	check_html("<div class=\"moz-cite-prefix\">Le 2/11/26, <a href=\"x\">"
+	    "Bob</a> a \303\251crit\302\240:<br> </div>", "> Le 2/11/26, Bob "
+	    "a \303\251crit :\n");
+	check_html("<div class=\"moz-cite-prefix\">Yes<br>On 2 Nov Bob wrote:"
+	    "<br></div>", "Yes\nOn 2 Nov Bob wrote:\n");
+	check_html("<div class=\"moz-cite-prefix\">See below:<br></div>"
+	    "<blockquote style=\"margin: 0 0 0 40px; border: none\">This"
+	    "</blockquote><blockquote style=\"border:none;border-left:solid "
+	    "blue;margin:0 0 0 40px\">That</blockquote>",
+	    "See below:\nThis\n> That\n");
 	check_html("<a href=\"mailto:jane@example.org?subject=x\">Jane</a>, "
 	    "<a href=\"mailto:a@b.example\">a@b.example</a>",
 	    "Jane <jane@example.org>, a@b.example\n");
@@ -312,6 +326,10 @@ test_html__stays_linear(void **state)
 	str_add(&html, "x");
 	html_text(html.s, html.len, 1000, &out);
 	assert_true(out.len < 2100);
+	str_reset(&html);
+	for (i = 0; i < 100000; i++)
+		str_add(&html, "<div class='moz-cite-prefix'>1<a b='<br>");
+	html_text(html.s, html.len, 1000, &out);
 	str_reset(&html);
 	for (i = 0; i < 1000000; i++)
 		str_add(&html, "a ");
