@@ -148,19 +148,48 @@ automatic_unsubscribe(const struct parts *parts, const char *address,
 static int
 is_plain_receipt(const struct opening *o)
 {
-	static const char *const subjects[] = { "read: ", "gelesen: ",
-	    "lu : ", "lu: ", "le\303\255do: ", "lida: ", "letto: ",
-	    "gelezen: ", "przeczytane: ", "l\xc3\xa4st: ", "not read: ",
-	    "read receipt", "lesebest\xc3\xa4tigung", "ungelesen gel\xc3\xb6",
-	    "return receipt", "accus\xc3\xa9 de lecture",
-	    "confirmaci\xc3\xb3n de lectura", "conferma di lettura",
-	    "leesbevestiging", "l\xc3\xa4skvitto" };
-	static const char *const bodies[] = { "was read on", "was read at",
-	    "has been read", "was deleted without being read", "was displayed",
-	    "has been displayed", "wurde gelesen", "wurde am",
-	    "a \303\251t\303\251 lu", "se ha le\303\255do", "foi lida",
-	    "\xc3\xa8 stato letto", "\xc3\xa8 stata letta", "is gelezen", "zosta\xc5\x82",
-	    "l\xc3\xa4stes", "this is a receipt for", "return receipt" };
+	static const char *const subjects[] = {
+	    "read: ", "gelesen: ", "lu : ", "lu: ", "le\303\255do: ", "lida: ",
+	    "letto: ", "gelezen: ", "przeczytane: ", "l\303\244st: ",
+	    "l\303\246st: ", "lest: ", "luettu: ", "p\305\231e\304\215teno: ",
+	    "olvasva: ", "okundu: ",
+	    ("\320\277\321\200\320\276\321\207\320\270"
+	        "\321\202\320\260\320\275\320\276: "),
+	    ("\320\277\321\200\320\276\321\207\321"
+	        "\202\320\265\320\275\320\276: "),
+	    "\345\267\262\350\257\273: ", "\345\267\262\350\256\200: ",
+	    "\351\226\213\345\260\201\346\270\210\343\201\277: ", "not read: ",
+	    "nicht gelesen: ", "non lu : ", "non lu: ", "no le\303\255do: ",
+	    "n\303\243o lida: ", "non letto: ", "niet gelezen: ",
+	    "nieprzeczytane: ", "ol\303\244st: ", "ol\303\246st: ", "ulest: ",
+	    "read receipt", "lesebest\303\244tigung", "ungelesen gel\303\266",
+	    "return receipt", "empfangsbest\303\244tigung (",
+	    "accus\303\251 de lecture", "accus\303\251 de r\303\251ception (",
+	    "confirmaci\303\263n de lectura", "acuse de recibo (",
+	    "conferma di lettura", "ricevuta di ritorno (", "leesbevestiging",
+	    "ontvangstbevestiging (", "l\303\244skvitto" };
+	static const char *const bodies[] = {
+	    "was read on", "was read at", "has been read",
+	    "was deleted without being read", "was displayed",
+	    "has been displayed", "was received by", "wurde gelesen",
+	    "wurde am", "ungelesen gel\303\266scht", "a \303\251t\303\251 lu",
+	    "avoir \303\251t\303\251 lu", "se ha le\303\255do",
+	    "se elimin\303\263 sin", "foi lida", "sem ser lida",
+	    "\303\250 stato letto", "\303\250 stata letta",
+	    "senza essere letto", "is gelezen", "zonder te zijn gelezen",
+	    "zosta\305\202", "l\303\244stes", "blev l\303\246st", "ble lest",
+	    "luettiin", "byla p\305\231e\304\215tena", "elolvast\303\241k",
+	    "okundu",
+	    ("\320\277\321\200\320\276\321\207\320"
+	        "\270\321\202\320\260\320\275\320\276"),
+	    "\320\277\321\200\320\276\321\207\321\202\320\265\320\275\320\276",
+	    "\351\230\205\350\257\273", "\351\226\261\350\256\200",
+	    ("\351\226\213\345\260\201\343\201\225\343"
+	        "\202\214\343\201\276\343\201\227\343\201\237"),
+	    "this is a receipt for", "return receipt",
+	    "eine empfangsbest\303\244tigung f\303\274r",
+	    "un accus\303\251 de r\303\251ception pour", "un acuse de recibo",
+	    "una ricevuta di ritorno", "een ontvangstbevestiging voor" };
 	size_t i;
 
 	if (prefix_of(o->subject.s, subjects,

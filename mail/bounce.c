@@ -24,6 +24,16 @@ static const char *const delays[] = {
 };
 static struct wording delay = WORDING(delays);
 
+/* Notices that it arrived, as far as one can tell. */
+static const char *const arrivals[] = {
+	"successfully relayed", "successfully delivered",
+	"successful delivery notification",
+	"was delivered to the following recipient",
+	"has been delivered to the following",
+	"but no delivery notification was sent",
+};
+static struct wording arrival = WORDING(arrivals);
+
 #define COUNT(a) (sizeof(a) / sizeof(*(a)))
 
 static int
@@ -415,6 +425,9 @@ read_report(const struct reading *r, struct inbound *in, struct bounce *b,
 		bounce_diagnostic(r->notice.s, b->recipient.s, &b->diagnostic);
 	read_status(r, b);
 	reason = find_reason(r, b);
+	if (reason == REASON_UNKNOWN && !b->final &&
+	    wording_in(&arrival, r->folded.s))
+		b->kind = BOUNCE_NONE;
 	if (b->kind != BOUNCE_NONE)
 		b->kind = says_delayed(r, in, b) ? BOUNCE_DELAYED :
 		    bounce_kind_of(reason, b->status.s);

@@ -70,6 +70,7 @@ static const char *const subjects[] = {
 	"\xe3\x82\xa8\xe3\x83\xa9\xe3\x83\xbc", "\xe9\x80\x80\xe4\xbf\xa1",
 	"\xe9\x80\x81\xe4\xbf\xa1", "failed", "failure", "unreachable",
 	"couldn't be", "could not be", "mail returned", "problem",
+	"mail from you", "apparently from you", "relayed: ",
 };
 static struct wording subject_word = WORDING(subjects);
 
@@ -100,7 +101,12 @@ static const char *const notice_words[] = {
 	"could not deliver", "couldn't deliver", "couldn't be delivered",
 	"not be delivered", "was not delivered", "wasn't delivered",
 	"not deliverable", "undeliverable", "delivery failed",
-	"not been delivered", "was blocked by our", "has been blocked",
+	"successfully relayed", "successfully delivered",
+	"was delivered to the following recipient",
+	"has been delivered to the following",
+	"but no delivery notification was sent",
+	"not been delivered", "delivery of the email was stopped",
+	"was blocked by our", "has been blocked",
 	"delivery has failed", "failed recipient", "failed to deliver",
 	"did not reach", "user unknown", "unknown user", "no such user",
 	"has been returned because",
@@ -112,8 +118,8 @@ static const char *const notice_words[] = {
 	"n'a pas pu \303\252tre", "no se pudo entregar", "no se ha podido",
 	"non recapita", "recapito non riuscito",
 	"dostarczenie nie powiod\xc5\x82o", "gick inte att leverera",
-	"falha na entrega", "bezorging mislukt", "550 ", "551 ", "552 ", "553 ", "554 ",
-	"5.1.1",
+	"falha na entrega", "bezorging mislukt",
+	"550 ", "551 ", "552 ", "553 ", "554 ", "5.1.1",
 };
 static struct wording notice_word = WORDING(notice_words);
 

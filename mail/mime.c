@@ -19,6 +19,7 @@
 
 #define SEARCHED (4 * 1024 * 1024)	/* bytes searched for our reference */
 #define REFERENCE 16		/* bytes of that field's name */
+#define BLANKS 1024		/* passed over before a header */
 
 static char *
 take(struct str *s)
@@ -206,6 +207,33 @@ prefer_our_id(struct slice body, const char *domain, struct inbound *in)
 	str_release(&mark);
 }
 
+/* "Name:", as a header's fields begin, within n bytes at s? */
+static int
+is_field(const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n && i < 60; i++)
+		if (s[i] != '-' && ((s[i] | 32) < 'a' || (s[i] | 32) > 'z'))
+			return i > 0 && s[i] == ':';
+	return 0;
+}
+
+/*
+ * Blank bytes before the header, where one follows: mail saved from a page
+ * that shows it begins with a line of blanks.
+ */
+static size_t
+blanks_before(const char *data, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && i < BLANKS && strchr(" \t\r\n", data[i]) != NULL &&
+	    data[i] != '\0')
+		i++;
+	return i > 0 && is_field(data + i, n - i) ? i : 0;
+}
+
 void
 mime_read(const char *data, size_t n, const struct mime_context *ctx,
     struct inbound *in)
@@ -213,7 +241,10 @@ mime_read(const char *data, size_t n, const struct mime_context *ctx,
 	static const struct mime_context nothing;
 	struct opening opening;
 	struct parts parts;
+	size_t blanks = blanks_before(data, n);
 
+	data += blanks;
+	n -= blanks;
 	memset(in, 0, sizeof(*in));
 	str_init(&in->facts);
 	part_read(&parts, data, n);

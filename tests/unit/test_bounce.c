@@ -262,9 +262,9 @@ test_bounce__a_person_who_answers_a_notice_is_none(void **state)
 		    "Returned to Sender\n\nThis came to me, why?\n"),
 		("From: Lead <lead@example.org>\nSubject: Delivery of the "
 		    "samples\nReturn-Path: <>\n\nWhen will they come?\n"),
-		("From: Lead <lead@example.org>\nSubject: RE : Undeliverable: Offer"
-		    "\n\nSee below.\n\nYour message did not reach some or all of "
-		    "the intended recipients.\na@example.org\n"),
+		("From: Lead <lead@example.org>\nSubject: RE : Undeliverable: "
+		    "Offer\n\nSee below.\n\nYour message did not reach some or "
+		    "all of the intended recipients.\na@example.org\n"),
 		("From: Lead <lead@example.org>\nSubject: Re[2]: failure notice"
 		    "\n\nNow?\n\nThis is the qmail-send program at b.example.\n"
 		    "<a@example.org>:\nno such user\n"),

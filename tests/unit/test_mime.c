@@ -82,6 +82,23 @@ static const struct {
 };
 
 static void
+test_mime__passes_over_blanks_before_a_header(void **state)
+{
+	struct inbound in;
+
+	(void)state;
+	read_text("                \r\n\r\nFrom: a@example.org\r\n"
+	    "Subject: Hi\r\n\r\nHello\r\n", &in);
+	assert_string_equal(in.from, "a@example.org");
+	assert_string_equal(in.text, "Hello");
+	inbound_release(&in);
+	read_text("\r\nHello there: no header\r\n", &in);
+	assert_null(in.from);
+	assert_string_equal(in.text, "Hello there: no header");
+	inbound_release(&in);
+}
+
+static void
 test_mime__takes_any_charset_and_wrong_labels(void **state)
 {
 	struct str mail = STR_INIT;
@@ -375,6 +392,8 @@ main(void)
 		cmocka_unit_test(test_mime__reads_the_header),
 		cmocka_unit_test(
 		    test_mime__takes_8_bit_headers_and_stray_lines),
+		cmocka_unit_test(
+		    test_mime__passes_over_blanks_before_a_header),
 		cmocka_unit_test(test_mime__takes_any_charset_and_wrong_labels),
 		cmocka_unit_test(test_mime__decodes_transfer_encodings),
 		cmocka_unit_test(
