@@ -9,6 +9,7 @@
 #include <strings.h>
 
 #include "base/fold.h"
+#include "campaign/demand.h"
 #include "campaign/lexicon.h"
 #include "campaign/tally.h"
 #include "campaign/words.h"
@@ -16,7 +17,6 @@
 #define SURE		0.9	/* one decisive phrase */
 #define LIKELY		0.8	/* one that nothing speaks against */
 #define SHORT_NOTICE	25	/* words */
-#define ORDER_WORDS	4	/* "please take me off" */
 #define THANKS_WORDS	15
 #define NAME_WORDS	15
 #define BRIEF_WORDS	40	/* more say more than one thing */
@@ -102,67 +102,6 @@ named_address(const struct words *words, const struct inbound *in)
 	return NULL;
 }
 
-/* Are the words i to end, at most four, one of the lexicon's stop words? */
-static int
-is_order(const struct words *words, size_t i, size_t end)
-{
-	struct str s = STR_INIT;
-	int found;
-
-	if (i == end || end - i > ORDER_WORDS)
-		return 0;
-	for (; i < end; i++) {
-		if (s.len > 0)
-			str_addc(&s, ' ');
-		str_addn(&s, words->word[i].s, words->word[i].n);
-	}
-	found = lexicon_stop_word(s.s);
-	str_release(&s);
-	return found;
-}
-
-static int
-is_stop_word(const struct words *words)
-{
-	return is_order(words, 0, words->n);
-}
-
-/* Alone they are orders, in a text they may be but its words. */
-static int
-is_noun(const struct word *w)
-{
-	static const char *const nouns[] = { "spam", "end", "quit", "cancel",
-	    "cancelar", "baja", "sair", "arret", "parar", NULL };
-	size_t k;
-
-	for (k = 0; nouns[k] != NULL; k++)
-		if (w->n == strlen(nouns[k]) &&
-		    memcmp(w->s, nouns[k], w->n) == 0)
-			return 1;
-	return 0;
-}
-
-/* "Hi Sam, [new paragraph] Stop. [new paragraph] Dana" */
-static int
-has_stop_sentence(const struct words *words)
-{
-	size_t from = 0, i;
-
-	if (words->n > SHORT_NOTICE)
-		return 0;
-	for (i = 0; i < words->n; i++) {
-		if (i + 1 < words->n && (words->word[i].end == '\0' ||
-		    words->word[i].end == ','))
-			continue;
-		if (words->word[i].end != '?' &&
-		    (i > from || !is_noun(&words->word[i])) &&
-		    is_order(words, from, i + 1))
-			return 1;
-		from = i + 1;
-	}
-	return 0;
-}
-
 /* A subject without "Re:" and its like. */
 static const char *
 bare_subject(const char *s)
@@ -193,7 +132,7 @@ subject_stops(const struct inbound *in)
 	if (in->subject == NULL)
 		return 0;
 	words_open(&words, bare_subject(in->subject));
-	stops = is_stop_word(&words);
+	stops = demand_is_order(&words);
 	words_release(&words);
 	return stops;
 }
@@ -414,6 +353,8 @@ static int
 judge_opt_out(const struct inbound *in, const struct tally *t,
     struct verdict *v)
 {
+	const char *demand;
+
 	/* "I unsubscribed from your competitor. You seem better, call me." */
 	if (tally_weight(t, TOPIC_OPT_OUT) == 2 &&
 	    tally_weight(t, TOPIC_INTEREST) >= 3 && t->words->n > TALLY_SOME) {
@@ -421,12 +362,16 @@ judge_opt_out(const struct inbound *in, const struct tally *t,
 		because(v, "yet agrees with", tally_phrase(t, TOPIC_INTEREST));
 		return settle(v, REPLY_NEEDS_REVIEW, 0.5);
 	}
-	if (tally_weight(t, TOPIC_OPT_OUT) >= 2 || is_stop_word(t->words) ||
-	    (tally_weight(t, TOPIC_INTEREST) < 2 &&
-	    has_stop_sentence(t->words))) {
+	if (tally_weight(t, TOPIC_OPT_OUT) >= 2 ||
+	    demand_is_order(t->words)) {
 		because(v, "opts out with", tally_weight(t, TOPIC_OPT_OUT) >= 2 ?
 		    tally_phrase(t, TOPIC_OPT_OUT) : "a stop word");
 		return settle(v, REPLY_UNSUBSCRIBE, 0.97);
+	}
+	if (tally_weight(t, TOPIC_INTEREST) < 2 &&
+	    (demand = demand_of(t->words)) != NULL) {
+		because(v, "demands", demand);
+		return settle(v, REPLY_UNSUBSCRIBE, SURE);
 	}
 	if (subject_stops(in)) {
 		because(v, "opts out by the subject", in->subject);
@@ -484,7 +429,7 @@ machine_opts_out(const struct inbound *in, struct verdict *v)
 	words_open(&words, in->text == NULL ? "" : in->text);
 	if (words.n <= SHORT_NOTICE) {
 		tally_take(&t, hits, words_find(&words, hits));
-		found = is_stop_word(&words) || tally_weight(&t, TOPIC_OPT_OUT) >= 3;
+		found = demand_is_order(&words) || tally_weight(&t, TOPIC_OPT_OUT) >= 3;
 		if (found)
 			judge_opt_out(in, &t, v);
 	}

@@ -104,7 +104,8 @@ static const char *const refusal_3[] = {
 	"verwenden schon", "verwenden bereits", "danke nein", "lieber nicht",
 	"kann man sich sparen", "haben dafur schon", "haben dafur bereits",
 	"haben hierfur bereits", "keine angebote", "firma zu klein",
-	"betrieb zu klein", "unternehmen zu klein", NULL
+	"betrieb zu klein", "unternehmen zu klein", "andere sorgen",
+	"damit durch", "andere prioritaten", "andere themen", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -171,7 +172,7 @@ static const char *const wrong_3[] = {
 	"bin nicht zustandig", "mit * nichts zu tun", "nichts mit * zu tun",
 	"arbeite dort nicht", "nicht mehr dort", "hat uns verlassen",
 	"haus verlassen", "ich heisse nicht", "heisse nicht", "verwechselt",
-	NULL
+	"falsche mann", "falsche frau", "falschen mann", "falschen frau", NULL
 };
 
 static const char *const referral_3[] = {

@@ -52,7 +52,7 @@ static const char *const opt_out_3[] = {
 	"not email me again", "not * contact me again",
 	"not write to me again", "blacklist me", "drop me from", "get me off",
 	"removed from the mailing list", "removed from the list", "delete me",
-	"delete my account", "erase me", "scrub me", "remove * from * list",
+	"delete my account", "erase me", "scrub me", "remove * from your list",
 	"off your list", "off this list", "off the list", "off of your",
 	"off any * list", "end these emails", "no further emails",
 	"no further contact", "no further communication", "no more contact",
@@ -94,7 +94,12 @@ static const char *const opt_out_3[] = {
 	"final warning", "off this mailing", "off your mailing",
 	"off the mailing", "want off", "want out of your", "want out of this",
 	"respect my privacy", "no more of this", "no more spam",
-	"enough of this", "enough with the", NULL
+	"enough of this", "enough with the", "please stop", "stop this",
+	"refrain from mailing", "refrain from contact~", "no permission to",
+	"remove * from your database", "remove * from your mailing",
+	"remove * from your records", "remove * from this list",
+	"remove * from the list", "remove my * from * list",
+	"remove our * from * list", NULL
 };
 
 static const char *const opt_out_2[] = {
@@ -182,7 +187,7 @@ static const char *const refusal_3[] = {
 	"not going to buy", "not gonna buy", "wont be buying", "not buying",
 	"not going to happen", "not gonna happen", "not happening",
 	"not going to work", "ill decline", "ill have to decline",
-	"we will decline", "i will decline", "chosen a different",
+	"we will decline", "i will decline",
 	"chose a different", "chosen somebody else", "weve got an agency",
 	"happy where we are", "content with what", "content with our",
 	"arent looking", "are not looking", "dont think this is for",
@@ -198,7 +203,10 @@ static const char *const refusal_3[] = {
 	"not take this further", "not taking this further",
 	"not taking it further", "dropped the project", "dropped this project",
 	"sold the shop", "sold the business", "sold the company", "sold our",
-	NULL
+	"not changing anything", "give this a miss", "give it a miss",
+	"give that a miss", "give this one a miss", "does nothing for",
+ "nothing for me",
+	"nothing for us", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -248,7 +256,10 @@ static const char *const later_3[] = {
 	"down the road", "after easter", "after christmas",
 	"after the holidays", "when things calm down", "when things settle",
 	"once things calm down", "once things settle", "remind me in",
-	"remind me again", "remind me next", NULL
+	"remind me again", "remind me next", "drop me a line after",
+	"drop me a line in", "drop me a line next", "after new year",
+	"after the new year", "approach me again", "when the season is over",
+	"get back to us in", "get back to us after", NULL
 };
 
 static const char *const later_2[] = {
@@ -308,7 +319,8 @@ static const char *const wrong_3[] = {
 	"who used this address", "left that job", "left that company",
 	"left that role", "left this job", "left my job", "quit that job",
 	"quit my job", "has now left", "had this mailbox", "had this inbox",
-	NULL
+	"havent worked there", "not worked there", "only the receptionist",
+	"just the receptionist", "no longer there", "mistaken me", NULL
 };
 
 static const char *const wrong_2[] = {
@@ -374,7 +386,8 @@ static const char *const referral_3[] = {
 	"hand this over to", "handing this over", "not me its",
 	"is our contact for", "this should go to", "it should go to",
  "requests go through", "enquiries go through",
-	"inquiries go through", "dealt with by", NULL
+	"inquiries go through", "dealt with by", "be the one to",
+	"the one to decide", "the one who decides", NULL
 };
 
 static const char *const referral_2[] = {
@@ -452,7 +465,12 @@ static const char *const interest_3[] = {
 	"you convinced me", "youve convinced me", "you have convinced me",
 	"you sold me", "youve sold me", "im convinced",
 	"welcome a conversation", "welcome a chat", "welcome a call",
-	"welcome a demo", "welcome more", NULL
+	"welcome a demo", "welcome more", "im listening", "could do with",
+	"call my mobile", "call my cell", "on my mobile", NULL
+};
+
+static const char *const interest_1[] = {
+	"please stop by", "stop this by", "go on", NULL
 };
 const struct phrases lexicon_en[] = {
 	{ TOPIC_OPT_OUT, 3, opt_out_3 },
@@ -473,6 +491,7 @@ const struct phrases lexicon_en[] = {
 	{ TOPIC_INTEREST, 3, lexicon_en_interest_3 },
 	{ TOPIC_INTEREST, 1, lexicon_en_interest_1 },
 	{ TOPIC_INTEREST, 3, interest_3 },
+	{ TOPIC_INTEREST, 1, interest_1 },
 	{ TOPIC_SARCASM, 3, sarcasm_3 },
 	{ TOPIC_CAVEAT, 3, caveat_3 },
 	{ TOPIC_THANKS, 3, thanks_3 },

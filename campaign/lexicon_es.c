@@ -77,7 +77,7 @@ static const char *const refusal_3[] = {
 	"no nos sirve", "no me sirve", "no nos conviene", "contentos con",
 	"satisfechos con", "no quiero nada", "no queremos nada",
 	"ya tengo quien", "ya tenemos quien", "ya lo tenemos", "ya lo hacemos",
-	NULL
+	"estamos bien asi", "otras prioridades", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -139,7 +139,8 @@ static const char *const wrong_3[] = {
 	"persona incorrecta", "destinatario equivocado",
 	"destinatario incorrecto", "no soy el adecuado", "no soy la adecuada",
 	"no me toca", "ya no estoy", "ya no esta con", "no trabajo ahi",
-	"no trabajo alli", "no trabajo en", NULL
+	"no trabajo alli", "no trabajo en", "no lo llevo", "no llevo yo",
+	"ya no lo llevo", NULL
 };
 
 static const char *const referral_3[] = {

@@ -82,7 +82,9 @@ static const char *const refusal_3[] = {
 	"aucune utilite", "nen avons pas", "nen ai pas", "pas utile",
 	"inutile pour nous", "deja ce quil", "deja tout ce", "deja pourvu~",
 	"deja couvert~", "bonne continuation", "cest non", "ce sera non",
-	"je passe mon tour", "pas interessant pour", "deja quelqu~", NULL
+	"je passe mon tour", "pas interessant pour", "deja quelqu~",
+	"pas ce besoin", "bien comme ca", "autres priorites",
+	"dautres priorites", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -144,7 +146,7 @@ static const char *const wrong_3[] = {
 	"mauvais destinataire", "je ne suis pas celui", "je ne suis pas celle",
 	"plus chez", "plus salarie~", "nexerce plus", "est parti~ de",
 	"nest plus chez", "nest plus dans", "nest plus parmi", "nest plus la",
-	NULL
+	"plus moi qui", NULL
 };
 
 static const char *const referral_3[] = {

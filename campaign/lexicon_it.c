@@ -81,7 +81,8 @@ static const char *const refusal_3[] = {
 	"non e quello che", "non e cio che", "gia coperti", "siamo a posto",
 	"sono a posto", "non ci interess~", "non mi interess~",
 	"soddisfatti del", "contenti del", "soddisfatti di", "abbiamo chi",
-	"ho chi se", "non fa al", "gia un fornitore", NULL
+	"ho chi se", "non fa al", "gia un fornitore", "stiamo bene cosi",
+	"altre priorita", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -244,7 +245,8 @@ static const char *const interest_3[] = {
 	"mi mandi pure", "invii pure", "vediamoci", "ok procediamo",
 	"facciamo una call", "facciamo una chiamata", "facciamo un incontro",
 	"mandi la proposta", "manda la proposta", "invii la proposta",
-	"invia la proposta", "mandate la proposta", NULL
+	"invia la proposta", "mandate la proposta", "mi faccia vedere",
+	"ci faccia vedere", "fatemi vedere", NULL
 };
 
 static const char *const interest_1[] = {

@@ -73,7 +73,8 @@ static const char *const refusal_3[] = {
 	"tevreden met onze", "gebruiken al", "maken al gebruik", "doen we al",
 	"werken we al", "nee dankje", "nee dank u", "dank maar nee",
 	"sla over", "hoeft niet", "hoeft voor ons", "zit niet te wachten",
-	"zitten niet te wachten", NULL
+	"zitten niet te wachten", "doen we niets mee", "doen wij niets mee",
+	"doen niets mee", "andere prioriteiten", NULL
 };
 
 static const char *const refusal_2[] = {

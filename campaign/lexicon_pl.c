@@ -74,7 +74,8 @@ static const char *const refusal_3[] = {
 	"nie tego szukamy", "mamy juz takie", "mamy takie rozwiazanie",
 	"mamy swojego", "mamy swoj", "zadowoleni z", "zadowolony z",
 	"zadowolona z", "nie stac nas", "nie korzystamy", "nie mamy potrzeb~",
-	NULL
+	"nie jest cos dla", "nie dla naszej", "nie dla mojej",
+	"inne priorytety", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -236,7 +237,8 @@ static const char *const interest_3[] = {
 	"zadzwoncie", "niech pan zadzwoni", "niech pani zadzwoni",
 	"prosze umowic", "umowmy", "spotkajmy", "mozemy pogadac", "pogadajmy",
 	"o telefon", "wyslij mi", "wyslij nam", "przeslij mi", "przeslij nam",
-	"wyslij oferte", "przeslij oferte", "podeslij mi", NULL
+	"wyslij oferte", "przeslij oferte", "podeslij mi",
+	"prosze podac termin", "podac termin", NULL
 };
 
 static const char *const interest_1[] = {

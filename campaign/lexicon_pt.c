@@ -80,7 +80,8 @@ static const char *const refusal_3[] = {
 	"satisfeitos com", "contentes com", "nao estamos interess~",
 	"fica para a proxima", "nao nos interess~", "nao quero nada",
 	"nao estou mais interess~", "nao tenho mais interesse",
-	"nao temos mais interesse", NULL
+	"nao temos mais interesse", "estamos bem assim", "outras prioridades",
+	NULL
 };
 
 static const char *const refusal_2[] = {

@@ -72,7 +72,7 @@ static const char *const refusal_3[] = {
 	"loser det sjalva", "nojda som", "redan leverantor", "har leverantor",
 	"redan nagon", "behover vi inte", "inte nagot behov", "tack men nej",
 	"nej men tack", "inte var grej", "kor vidare med", "anvander * redan",
-	"vi har det vi", NULL
+	"vi har det vi", "andra prioriteringar", "bra som det ar", NULL
 };
 
 static const char *const refusal_2[] = {

@@ -86,12 +86,25 @@ word_is(const struct words *words, size_t i, const char *text)
 	    memcmp(words->word[i].s, text, words->word[i].n) == 0;
 }
 
+/* Does the address of a page stand in the sentence from i on? */
+static int
+holds_page(const struct words *words, size_t i)
+{
+	for (; i < words->n; i++) {
+		if (word_is(words, i, "http") || word_is(words, i, "https"))
+			return 1;
+		if (words->word[i].end != '\0' && words->word[i].end != ',')
+			break;
+	}
+	return 0;
+}
+
 /* "To unsubscribe, click here": the footer of somebody's own mail. */
 static int
 is_instruction(const struct words *words, size_t at)
 {
 	static const char *const signs[] = {
-		"click", "clicking", "link", "klicken", "klick", "hier",
+		"click", "clicking", "link", "klicken", "klick",
 		"cliquez", "cliquant", "clic", "clique", "cliccare",
 		"clicca", "klik", "kliknij", "klicka", "button", "page", NULL
 	};
@@ -99,6 +112,13 @@ is_instruction(const struct words *words, size_t at)
 
 	if (word_is(words, i, "if") && word_is(words, i + 1, "you"))
 		return 1;
+	/* a person's own page may stand below a brief answer */
+	if (words->n > TALLY_TALK && holds_page(words, i))
+		return 1;
+	/* "Hier abmelden": not so "hier nie om gevraagd, haal me eruit" */
+	for (k = at > 2 ? at - 2 : 0; k < at + 4; k++)
+		if (word_is(words, k, "hier"))
+			return 1;
 	for (; i < words->n; i++) {
 		for (k = 0; signs[k] != NULL; k++)
 			if (word_is(words, i, signs[k]))

@@ -6,6 +6,9 @@
 
 static const struct phrase away_table[] = {
 	/* English */
+	{ "i work part time", WORDING_AWAY_WEAK },
+	{ "i work part-time", WORDING_AWAY_WEAK },
+	{ "i am not in", WORDING_AWAY_WEAK },
 	{ "out of the office", WORDING_AWAY },
 	{ "out of office", WORDING_AWAY },
 	{ "out of my office", WORDING_AWAY },
@@ -95,6 +98,9 @@ static const struct phrase away_table[] = {
 	{ "i will be back", WORDING_AWAY_WEAK },
 	{ "i'll be back", WORDING_AWAY_WEAK },
 	/* German */
+	{ "arbeite in teilzeit", WORDING_AWAY_WEAK },
+	{ "arbeite teilzeit", WORDING_AWAY_WEAK },
+	{ "wieder an meinem schreibtisch", WORDING_BACK },
 	{ "nicht im b\xc3\xbcro", WORDING_AWAY },
 	{ "nicht im hause", WORDING_AWAY },
 	{ "nicht im haus", WORDING_AWAY },
@@ -137,6 +143,8 @@ static const struct phrase away_table[] = {
 	{ "bin ich wieder", WORDING_BACK },
 	{ "bin ich zur\xc3\xbc" "ck", WORDING_BACK },
 	/* French */
+	{ "serai joignable", WORDING_AWAY_WEAK },
+	{ "de nouveau joignable", WORDING_AWAY_WEAK },
 	{ "absent du bureau", WORDING_AWAY },
 	{ "absente du bureau", WORDING_AWAY },
 	{ "absent(e) du bureau", WORDING_AWAY },

@@ -7,6 +7,10 @@
 
 static const struct phrase body_table[] = {
 	/* English */
+	{ "opened request", WORDING_TICKET },
+	{ "opened a ticket", WORDING_TICKET },
+	{ "opened a case", WORDING_TICKET },
+	{ "look into it shortly", WORDING_SUPPORT },
 	{ "limited access to", WORDING_SUPPORT },
 	{ "no access to email", WORDING_SUPPORT },
 	{ "no access to my email", WORDING_SUPPORT },
@@ -142,6 +146,7 @@ static const struct phrase body_table[] = {
 	{ "be in touch soon", WORDING_SUPPORT },
 	{ "our support staff", WORDING_SUPPORT },
 	/* German */
+	{ "wir k\xc3\xbcmmern uns", WORDING_SUPPORT },
 	{ "wieder f\xc3\xbcr sie da", WORDING_SUPPORT },
 	{ "wieder erreichbar", WORDING_SUPPORT },
 	{ "wieder im b\xc3\xbcro", WORDING_SUPPORT },

@@ -6,6 +6,9 @@
 
 static const struct phrase left_table[] = {
 	/* English */
+	{ "my contract has ended", WORDING_LEFT },
+	{ "my contract ended", WORDING_LEFT },
+	{ "last day was", WORDING_LEFT },
 	{ "no longer with", WORDING_LEFT },
 	{ "no longer works", WORDING_LEFT },
 	{ "no longer work at", WORDING_LEFT },
@@ -96,6 +99,8 @@ static const struct phrase left_table[] = {
 	{ "ceased trading", WORDING_LEFT },
 	{ "ceased operations", WORDING_LEFT },
 	/* German */
+	{ "letzter tag bei", WORDING_LEFT },
+	{ "letzter tag in", WORDING_LEFT },
 	{ "nicht mehr im unternehmen", WORDING_LEFT },
 	{ "nicht mehr f\xc3\xbcr unser unternehmen", WORDING_LEFT },
 	{ "nicht mehr bei uns", WORDING_LEFT },
@@ -147,6 +152,8 @@ static const struct phrase left_table[] = {
 	{ "nicht mehr betreut", WORDING_LEFT },
 	{ "nicht mehr abgerufen", WORDING_LEFT },
 	/* French */
+	{ "contrat a pris fin", WORDING_LEFT },
+	{ "contrat s'est termin\xc3\xa9", WORDING_LEFT },
 	{ "ne travaille plus", WORDING_LEFT },
 	{ "ne fait plus partie", WORDING_LEFT },
 	{ "ne fais plus partie", WORDING_LEFT },
@@ -186,6 +193,8 @@ static const struct phrase left_table[] = {
 	{ "n'est plus valide", WORDING_LEFT },
 	{ "n'est plus utilis\xc3\xa9", WORDING_LEFT },
 	/* Spanish */
+	{ "contrato ha terminado", WORDING_LEFT },
+	{ "contrato ha finalizado", WORDING_LEFT },
 	{ "ya no trabaja", WORDING_LEFT },
 	{ "ya no trabajo", WORDING_LEFT },
 	{ "ya no forma parte", WORDING_LEFT },
@@ -218,6 +227,7 @@ static const struct phrase left_table[] = {
 	{ "ya no est\xc3\xa1 activa", WORDING_LEFT },
 	{ "ya no est\xc3\xa1 activo", WORDING_LEFT },
 	/* Portuguese */
+	{ "contrato terminou", WORDING_LEFT },
 	{ "n\xc3\xa3o trabalha mais", WORDING_LEFT },
 	{ "j\xc3\xa1 n\xc3\xa3o trabalha", WORDING_LEFT },
 	{ "n\xc3\xa3o faz mais parte", WORDING_LEFT },
@@ -250,6 +260,7 @@ static const struct phrase left_table[] = {
 	{ "novo endere\xc3\xa7o de e-mail", WORDING_LEFT },
 	{ "novo endere\xc3\xa7o de email", WORDING_LEFT },
 	/* Italian */
+	{ "contratto \xc3\xa8 terminato", WORDING_LEFT },
 	{ "non lavora pi\xc3\xb9", WORDING_LEFT },
 	{ "non lavoro pi\xc3\xb9", WORDING_LEFT },
 	{ "non fa pi\xc3\xb9 parte", WORDING_LEFT },
@@ -280,6 +291,8 @@ static const struct phrase left_table[] = {
 	{ "non \xc3\xa8 pi\xc3\xb9 in uso", WORDING_LEFT },
 	{ "non \xc3\xa8 pi\xc3\xb9 valido", WORDING_LEFT },
 	/* Dutch */
+	{ "contract is be\xc3\xabindigd", WORDING_LEFT },
+	{ "contract is afgelopen", WORDING_LEFT },
 	{ "werkt niet meer", WORDING_LEFT },
 	{ "werkt niet langer", WORDING_LEFT },
 	{ "werk niet meer", WORDING_LEFT },
@@ -307,6 +320,7 @@ static const struct phrase left_table[] = {
 	{ "postvak wordt niet meer", WORDING_LEFT },
 	{ "mijn laatste werkdag", WORDING_LEFT },
 	/* Polish */
+	{ "umowa wygas\xc5\x82" "a", WORDING_LEFT },
 	{ "nie pracuje ju\xc5\xbc", WORDING_LEFT },
 	{ "ju\xc5\xbc nie pracuje", WORDING_LEFT },
 	{ "nie pracuj\xc4\x99 ju\xc5\xbc", WORDING_LEFT },
@@ -341,6 +355,7 @@ static const struct phrase left_table[] = {
 	{ "adres jest nieaktywny", WORDING_LEFT },
 	{ "adres nie jest ju\xc5\xbc", WORDING_LEFT },
 	/* Swedish */
+	{ "anst\xc3\xa4llning har upph\xc3\xb6rt", WORDING_LEFT },
 	{ "arbetar inte l\xc3\xa4ngre", WORDING_LEFT },
 	{ "jobbar inte l\xc3\xa4ngre", WORDING_LEFT },
 	{ "arbetar inte kvar", WORDING_LEFT },

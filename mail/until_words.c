@@ -262,7 +262,16 @@ static const struct role before[] = {
 	{ "\xc3\xb6ppnar", UNTIL_BACK }, { "f\xc3\xb6rr\xc3\xa4n", UNTIL_BACK },
 	{ "\xc3\xa5terkommer", UNTIL_BACK }, { "tilbage", UNTIL_BACK },
 	{ "tilbake", UNTIL_BACK },
-	/* who answers then is back */
+	/* who answers or is available then is back */
+	{ "available", UNTIL_BACK }, { "pick this up", UNTIL_BACK },
+	{ "erreichbar", UNTIL_BACK }, { "verf\xc3\xbcgbar", UNTIL_BACK },
+	{ "joignable", UNTIL_BACK }, { "disponible", UNTIL_BACK },
+	{ "retomo", UNTIL_BACK }, { "respondo", UNTIL_BACK },
+	{ "dispon\xc3\xadvel", UNTIL_BACK }, { "rispondo", UNTIL_BACK },
+	{ "disponibile", UNTIL_BACK }, { "operativi", UNTIL_BACK },
+	{ "bereikbaar", UNTIL_BACK }, { "beschikbaar", UNTIL_BACK },
+	{ "dost\xc4\x99pny", UNTIL_BACK }, { "dost\xc4\x99pna", UNTIL_BACK },
+	{ "tillg\xc3\xa4nglig", UNTIL_BACK },
 	{ "will respond", UNTIL_BACK }, { "will reply", UNTIL_BACK },
 	{ "i'll respond", UNTIL_BACK }, { "i'll reply", UNTIL_BACK },
 	{ "melde mich", UNTIL_BACK }, { "melde ich mich", UNTIL_BACK },

@@ -372,6 +372,28 @@ test_reply__hears_an_order_amid_a_short_mail(void **state)
 }
 
 static void
+test_reply__puts_opt_outs_together_from_their_words(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_UNSUBSCRIBE, "I do not want any sort of marketing "
+		  "mail from you." },
+		{ REPLY_UNSUBSCRIBE, "Strike my address from the records." },
+		{ REPLY_UNSUBSCRIBE, "Nunca autorizei o envio destes "
+		  "emails." },
+		{ REPLY_UNSUBSCRIBE, "Ik heb hier nooit om gevraagd, geen "
+		  "mails dus." },
+		{ REPLY_UNSUBSCRIBE, "Unsubscribe\nhttps://two.example" },
+		{ REPLY_QUESTION, "Does it remove duplicates from our "
+		  "list?" },
+		{ REPLY_INTERESTED, "We don't want to send our mails by hand "
+		  "any longer, tell me more." },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+static void
 test_reply__doubts_agreement_before_but(void **state)
 {
 	static const struct sample samples[] = {
@@ -432,6 +454,9 @@ test_reply__takes_a_bare_address_for_a_referral(void **state)
 	    "Dana Two", &address), REPLY_REFERRAL);
 	assert_string_equal(address, "it@customer.example");
 	free(address);
+	assert_int_equal(class_naming("Suppress bob@other.example, write to "
+	    "eve@stranger.example.", "Dana Two", &address),
+	    REPLY_NEEDS_REVIEW);
 	assert_int_equal(class_naming("My other one: dana.two@free.example",
 	    "Two, Dana", &address), REPLY_NEEDS_REVIEW);
 	assert_null(address);
@@ -525,6 +550,8 @@ main(void)
 		    test_reply__tells_refused_days_from_refused_offers),
 		cmocka_unit_test(
 		    test_reply__hears_an_order_amid_a_short_mail),
+		cmocka_unit_test(
+		    test_reply__puts_opt_outs_together_from_their_words),
 		cmocka_unit_test(test_reply__doubts_agreement_before_but),
 		cmocka_unit_test(
 		    test_reply__takes_opt_outs_from_the_writer_alone),
