@@ -107,7 +107,9 @@ static const char *const opt_out_2[] = {
 	"unsubscibe", "opt out", "unsub", "to my lawyer", "to my lawyers",
 	"to my solicitor", "to my attorney", "my lawyer will",
 	"my solicitor will", "my attorney will", "file a complaint",
-	"filing a complaint", "lodge a complaint", "lodging a complaint", NULL
+	"filing a complaint", "lodge a complaint", "lodging a complaint",
+	"never asked for", "didnt ask for", "did not ask for",
+	"never requested", "never signed up for", "never subscribed to", NULL
 };
 
 static const char *const refusal_3[] = {
