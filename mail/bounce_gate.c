@@ -231,6 +231,24 @@ opening_weight(const struct parts *parts)
 	return weight;
 }
 
+/* Parcels, too, "could not be delivered to" somebody. */
+static int
+speaks_of_mail(const struct parts *parts)
+{
+	static const char *const words[] = { "mail", "message", "messag",
+	    "recipient", "destinat", "smtp", "nachricht", "mensaje",
+	    "mensagem", "bericht", "wiadomo", "meddelande", "address" };
+	struct str folded = STR_INIT;
+	size_t i;
+	int does = 0;
+
+	utf8_fold(&folded, parts->text.s, strnlen(parts->text.s, 2000));
+	for (i = 0; i < COUNT(words) && !does; i++)
+		does = strstr(folded.s, words[i]) != NULL;
+	str_release(&folded);
+	return does;
+}
+
 /* A notice says whom it is about; "my order was not delivered" does not. */
 static int
 names_address(const struct parts *parts)
@@ -285,7 +303,7 @@ const char *
 bounce_gate(const struct parts *parts, const struct inbound *in)
 {
 	const char *reason;
-	int daemon, subject, opening;
+	int daemon, subject, opening, null, machine;
 
 	if ((parts->seen & PART_DELIVERY) != 0)
 		return "delivery-status part";
@@ -305,8 +323,13 @@ bounce_gate(const struct parts *parts, const struct inbound *in)
 	if (subject < 2 && (parts->seen & PART_RETURNED) == 0)
 		return NULL;
 	opening = opening_weight(parts);
-	if (subject == 2 && (header_has_null_path(&parts->head) ||
-	    opening == 2 || (opening > 0 && names_address(parts))))
+	null = header_has_null_path(&parts->head);
+	machine = null || header_has(&parts->head, "Auto-Submitted");
+	/* whoever answers in the thread may write of a failure himself */
+	if (subject == 2 && (null ||
+	    (opening == 2 && speaks_of_mail(parts)) || (opening > 0 &&
+	    (machine || in->references == NULL) && speaks_of_mail(parts) &&
+	    names_address(parts))))
 		return "subject and wording of a notice";
 	if (opening == 2 && (parts->seen & PART_RETURNED) != 0 &&
 	    subject >= 0 && in->references == NULL)

@@ -268,10 +268,16 @@ test_bounce__a_person_who_answers_a_notice_is_none(void **state)
 		("From: Lead <lead@example.org>\nSubject: Re[2]: failure notice"
 		    "\n\nNow?\n\nThis is the qmail-send program at b.example.\n"
 		    "<a@example.org>:\nno such user\n"),
-		("From: Lead <lead@example.org>\nSubject: (fwd) Returned mail\n\n"
-		    "For you.\n\n550 a@example.org user unknown\n"),
-		("From: Bounce Club <bounce@example.org>\nSubject: Rejected: your "
-		    "booking, problem with the date\n\nWrite to a@example.org.\n"),
+		("From: Lead <lead@example.org>\nSubject: (fwd) Returned mail"
+		    "\n\nFor you.\n\n550 a@example.org user unknown\n"),
+		("From: Bounce Club <bounce@example.org>\nSubject: Rejected: "
+		    "your booking\n\nWrite to a@example.org.\n"),
+		("From: Shop <orders@shop.example>\nSubject: Delivery failed: "
+		    "parcel 12\n\nIt could not be delivered to: Anna, 1 Main "
+		    "Street. Ask help@shop.example.\n"),
+		("From: Lead <lead@example.org>\nIn-Reply-To: <a@b.example>\n"
+		    "Subject: Your undeliverable letter\n\nIt was for "
+		    "anna@example.org, who is over quota. Write again.\n"),
 		("From: Lead <lead@example.org>\nSubject: Re: your offer\n\n"
 		    "My colleague's address is a@example.org, the old one "
 		    "gave 550 5.1.1 user unknown.\n"),
