@@ -118,6 +118,22 @@ has(int found, int all)
 	return (found & all) == all;
 }
 
+static int
+is_courtesy(const struct word *w)
+{
+	static const char *const courtesies[] = { "please", "pls", "plz",
+	    "kindly", "thanks", "thx", "bitte", "danke", "svp", "stp", "merci",
+	    "gracias", "obrigado", "obrigada", "grazie", "aub", "graag",
+	    "prosze", "dziekuje", "tack", NULL };
+	size_t k;
+
+	for (k = 0; courtesies[k] != NULL; k++)
+		if (w->n == strlen(courtesies[k]) &&
+		    memcmp(w->s, courtesies[k], w->n) == 0)
+			return 1;
+	return 0;
+}
+
 /* Are the words i to end, at most four, one of the lexicon's stop words? */
 static int
 is_order(const struct words *words, size_t i, size_t end)
@@ -127,6 +143,10 @@ is_order(const struct words *words, size_t i, size_t end)
 
 	if (i == end || end - i > ORDER_WORDS)
 		return 0;
+	while (i + 1 < end && is_courtesy(&words->word[i]))
+		i++;
+	while (i + 1 < end && is_courtesy(&words->word[end - 1]))
+		end--;
 	for (; i < end; i++) {
 		if (s.len > 0)
 			str_addc(&s, ' ');

@@ -54,11 +54,13 @@ static const char *const opt_out_3[] = {
 	"weiterer kontaktaufnahme", "weitere kontakte",
 	"keine weiteren kontakt~", "nicht wieder anschreiben",
 	"nie wieder anschreiben", "nicht noch einmal anschreiben",
-	"melde mich * ab", "meldet mich * ab", "trag mich * aus",
+	"trag mich * aus",
 	"tragt mich * aus", "loschung der daten", "loschung aller",
 	"verbitte mir", "verbitten uns", "verschont mich", "verschone mich",
 	"keine mails * adresse", "von weiteren mails abzusehen",
-	"von weiteren e mails abzusehen", "von weiteren kontakt~", NULL
+	"von weiteren e mails abzusehen", "von weiteren kontakt~",
+	"nichts mehr horen",
+ NULL
 };
 
 static const char *const opt_out_2[] = {
@@ -105,7 +107,9 @@ static const char *const refusal_3[] = {
 	"kann man sich sparen", "haben dafur schon", "haben dafur bereits",
 	"haben hierfur bereits", "keine angebote", "firma zu klein",
 	"betrieb zu klein", "unternehmen zu klein", "andere sorgen",
-	"damit durch", "andere prioritaten", "andere themen", NULL
+	"damit durch", "andere prioritaten", "andere themen",
+	"schon abgedeckt", "bereits abgedeckt", "schon geregelt",
+	"bereits geregelt", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -172,7 +176,8 @@ static const char *const wrong_3[] = {
 	"bin nicht zustandig", "mit * nichts zu tun", "nichts mit * zu tun",
 	"arbeite dort nicht", "nicht mehr dort", "hat uns verlassen",
 	"haus verlassen", "ich heisse nicht", "heisse nicht", "verwechselt",
-	"falsche mann", "falsche frau", "falschen mann", "falschen frau", NULL
+	"falsche mann", "falsche frau", "falschen mann", "falschen frau",
+	"abteilung gibt es * nicht mehr", NULL
 };
 
 static const char *const referral_3[] = {
@@ -202,7 +207,8 @@ static const char *const referral_3[] = {
 	"ihr nachfolger", "melden sie sich bei frau",
 	"melden sie sich bei herrn", "melden sie sich bei unserer",
 	"melden sie sich bei unserem", "melden sie sich bei meiner",
-	"melden sie sich bei meinem", "richten sie ihre", NULL
+	"melden sie sich bei meinem", "richten sie ihre",
+	"entscheidet bei uns", "das entscheidet", NULL
 };
 
 static const char *const referral_2[] = {

@@ -99,7 +99,9 @@ static const char *const opt_out_3[] = {
 	"remove * from your database", "remove * from your mailing",
 	"remove * from your records", "remove * from this list",
 	"remove * from the list", "remove my * from * list",
-	"remove our * from * list", NULL
+	"remove our * from * list", "dont send me your", "do not send me your",
+	"take me out of", "take us out of", "taking me out of",
+	"taking us out of", NULL
 };
 
 static const char *const opt_out_2[] = {
@@ -208,7 +210,7 @@ static const char *const refusal_3[] = {
 	"not changing anything", "give this a miss", "give it a miss",
 	"give that a miss", "give this one a miss", "does nothing for",
  "nothing for me",
-	"nothing for us", NULL
+	"nothing for us", "happy as i am", "happy as we are", NULL
 };
 
 static const char *const refusal_2[] = {
@@ -233,7 +235,7 @@ static const char *const refusal_2[] = {
 };
 
 static const char *const refusal_1[] = {
-	"no", "unfortunately", "busy", NULL
+	"no", "unfortunately", "busy", "nah", NULL
 };
 
 static const char *const later_3[] = {
@@ -322,7 +324,9 @@ static const char *const wrong_3[] = {
 	"left that role", "left this job", "left my job", "quit that job",
 	"quit my job", "has now left", "had this mailbox", "had this inbox",
 	"havent worked there", "not worked there", "only the receptionist",
-	"just the receptionist", "no longer there", "mistaken me", NULL
+	"just the receptionist", "no longer there", "mistaken me",
+	"ive got nothing to do with", "ive nothing to do with",
+	"got nothing to do with", NULL
 };
 
 static const char *const wrong_2[] = {
@@ -389,7 +393,8 @@ static const char *const referral_3[] = {
 	"is our contact for", "this should go to", "it should go to",
  "requests go through", "enquiries go through",
 	"inquiries go through", "dealt with by", "be the one to",
-	"the one to decide", "the one who decides", NULL
+	"the one to decide", "the one who decides", "handed your",
+	"handed this", "handed it", "hand your", "handed over to", NULL
 };
 
 static const char *const referral_2[] = {

@@ -77,7 +77,7 @@ static const char *const refusal_3[] = {
 	"no nos sirve", "no me sirve", "no nos conviene", "contentos con",
 	"satisfechos con", "no quiero nada", "no queremos nada",
 	"ya tengo quien", "ya tenemos quien", "ya lo tenemos", "ya lo hacemos",
-	"estamos bien asi", "otras prioridades", NULL
+	"estamos bien asi", "otras prioridades", "agradezco pero no", NULL
 };
 
 static const char *const refusal_2[] = {

@@ -84,7 +84,7 @@ static const char *const refusal_3[] = {
 	"deja couvert~", "bonne continuation", "cest non", "ce sera non",
 	"je passe mon tour", "pas interessant pour", "deja quelqu~",
 	"pas ce besoin", "bien comme ca", "autres priorites",
-	"dautres priorites", NULL
+	"dautres priorites", "ne rentre pas dans", "nentre pas dans", NULL
 };
 
 static const char *const refusal_2[] = {

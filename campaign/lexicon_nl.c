@@ -43,7 +43,8 @@ static const char *const opt_out_3[] = {
 	"stop met dit", "klacht in bij", "klacht indienen", "dien een klacht",
 	"juridische stappen", "meld dit bij", "meld jullie bij",
 	"geen toestemming", "niet meer * storen", "niet meer storen",
-	"niet meer lastig", "lastig te vallen", "lastigvallen", NULL
+	"niet meer lastig", "lastig te vallen", "lastigvallen",
+	"niet meer gemaild", "niet meer gebeld", "niets meer horen", NULL
 };
 
 static const char *const opt_out_2[] = {

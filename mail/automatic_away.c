@@ -6,6 +6,7 @@
 
 static const struct phrase away_table[] = {
 	/* English */
+	{ "logged off", WORDING_AWAY_WEAK },
 	{ "i work part time", WORDING_AWAY_WEAK },
 	{ "i work part-time", WORDING_AWAY_WEAK },
 	{ "i am not in", WORDING_AWAY_WEAK },

@@ -6,6 +6,8 @@
 
 static const struct phrase left_table[] = {
 	/* English */
+	{ "employment with us has ended", WORDING_LEFT },
+	{ "employment has ended", WORDING_LEFT },
 	{ "my contract has ended", WORDING_LEFT },
 	{ "my contract ended", WORDING_LEFT },
 	{ "last day was", WORDING_LEFT },
@@ -99,6 +101,8 @@ static const struct phrase left_table[] = {
 	{ "ceased trading", WORDING_LEFT },
 	{ "ceased operations", WORDING_LEFT },
 	/* German */
+	{ "beruflich ver\xc3\xa4ndert", WORDING_LEFT },
+	{ "beruflich neu orientiert", WORDING_LEFT },
 	{ "letzter tag bei", WORDING_LEFT },
 	{ "letzter tag in", WORDING_LEFT },
 	{ "nicht mehr im unternehmen", WORDING_LEFT },
@@ -152,6 +156,8 @@ static const struct phrase left_table[] = {
 	{ "nicht mehr betreut", WORDING_LEFT },
 	{ "nicht mehr abgerufen", WORDING_LEFT },
 	/* French */
+	{ "n'est plus employ\xc3\xa9", WORDING_LEFT },
+	{ "n'est plus employ\xc3\xa9" "e", WORDING_LEFT },
 	{ "contrat a pris fin", WORDING_LEFT },
 	{ "contrat s'est termin\xc3\xa9", WORDING_LEFT },
 	{ "ne travaille plus", WORDING_LEFT },
