@@ -11,11 +11,11 @@
 
 #include "base/str.h"
 #include "mail/entity.h"
+#include "mail/html_tag.h"
 
 #define STACK	128
 #define DEEPEST_QUOTE	4
 #define RUN	1000		/* bytes of words taken together */
-#define INTRODUCTION_MAX	1000	/* bytes of "On ... wrote:" */
 
 enum kind {
 	PLAIN,			/* nothing but line ends around it */
@@ -74,49 +74,17 @@ static const struct tag tags[] = {
 #define TAGS	(sizeof(tags) / sizeof(*tags))
 #define COMMENT	((uint64_t)1 << TAGS)	/* beside them in struct page.endless */
 
-/* What the attributes of a div may say of it. */
-enum { QUOTES = 1, QUOTES_REST = 2, QUOTES_OR_FORWARDS = 4, INTRODUCES = 8 };
-
-struct mark {
-	const char	*text;
-	unsigned char	 length;
-	unsigned char	 says;
-};
-
-#define MARK(text, says) { text, sizeof(text) - 1, says }
-
-/*
- * By their first letter: containers that mail programs put around what they
- * quote, or (Outlook) above all of it.
- */
-static const struct mark marks[] = {
-	MARK("divRplyFwdMsg", QUOTES_REST),
-	MARK("gmail_attr", QUOTES_OR_FORWARDS), MARK("gmx_quote", QUOTES),
-	MARK("mail-editor-reference-message", QUOTES_REST),
-	MARK("mailru-quote", QUOTES), MARK("moz-cite-prefix", INTRODUCES),
-	MARK("ms-outlook-mobile-reference", QUOTES_REST),
-	MARK("name=\"quote\"", QUOTES),
-	MARK("OLK_SRC_BODY_SECTION", QUOTES),
-	MARK("protonmail_quote", QUOTES), MARK("tutanota_quote", QUOTES),
-	MARK("yahoo_quoted", QUOTES), MARK("yqtfd", QUOTES),
-	MARK("zmail_extra", QUOTES),
-};
-#define MARKS	(sizeof(marks) / sizeof(*marks))
-
-/* By letter: the first entry of each table that begins so, or its end. */
-static unsigned char first_tag[32], first_mark[32];
+/* By letter: the first of them that begins so, or their end. */
+static unsigned char first_tag[32];
 
 static void
-index_tables(void)
+index_tags(void)
 {
 	size_t i;
 
 	memset(first_tag, TAGS, sizeof(first_tag));
-	memset(first_mark, MARKS, sizeof(first_mark));
 	for (i = TAGS; i > 0; i--)
 		first_tag[tags[i - 1].name[0] & 31] = (unsigned char)(i - 1);
-	for (i = MARKS; i > 0; i--)
-		first_mark[marks[i - 1].text[0] & 31] = (unsigned char)(i - 1);
 }
 
 static void
@@ -232,155 +200,10 @@ read_text(struct page *p)
 	}
 }
 
-/* The end of the tag that begins at s: past '>' outside quoted attributes. */
-static const char *
-tag_end(const char *s, const char *end)
-{
-	static const unsigned char stops[256] = {
-	    ['>'] = 1, ['"'] = 1, ['\''] = 1 };
-	const char *q;
-	char quote;
-
-	for (q = s; ; q++) {
-		while (q < end && !stops[(unsigned char)*q])
-			q++;
-		if (q == end || *q == '>')
-			break;
-		if (q == s || (q[-1] != '=' && q[-1] != ' '))
-			continue;
-		quote = *q;
-		q = memchr(q + 1, quote, (size_t)(end - q - 1));
-		if (q == NULL)	/* never closed: to the next '>' */
-			return (q = memchr(s, '>', (size_t)(end - s))) ==
-			    NULL ? end : q + 1;
-	}
-	return q < end ? q + 1 : end;
-}
-
-/* Does s continue with this literal? */
-#define CONTINUES(s, end, literal) ((size_t)((end) - (s)) >= \
-	    sizeof(literal) - 1 && \
-	    strncasecmp(s, literal, sizeof(literal) - 1) == 0)
-
-/* Does what follows look like "-----Forwarded message"? */
-static int
-dashes_follow(const char *s, const char *end)
-{
-	int tags_left = 8;
-
-	while (s < end && (*s == '<' || (unsigned char)*s <= ' ')) {
-		if (*s != '<')
-			s++;
-		else if (tags_left-- > 0)
-			s = tag_end(s, end);
-		else
-			return 0;
-	}
-	return end - s > 3 && memcmp(s, "---", 3) == 0;
-}
-
-/*
- * Thunderbird puts "On ... wrote:" into a div, and the cursor may come to
- * stand in it: it introduces if it holds such a line and nothing else.
- */
-static int
-one_line_follows(const char *s, const char *end)
-{
-	int broken = 0, dated = 0;
-	char last = ' ';
-
-	if (end - s > INTRODUCTION_MAX)
-		end = s + INTRODUCTION_MAX;
-	for (; s < end; s++) {
-		if (CONTINUES(s, end, "</div"))
-			return dated && last == ':';
-		if (CONTINUES(s, end, "<br"))
-			broken = 1;
-		else if (*s == '<' && !CONTINUES(s, end, "<a ") &&
-		    !CONTINUES(s, end, "</a"))
-			return 0;
-		if (*s == '<')
-			s = tag_end(s, end) - 1;
-		else if ((unsigned char)*s > ' ') {
-			if (broken)
-				return 0;
-			dated |= (*s >= '0' && *s <= '9') || *s == '@';
-			last = *s;
-		}
-	}
-	return 0;
-}
-
-/* All that the attributes say. */
-static unsigned int
-marks_in(const char *s, const char *end)
-{
-	const struct mark *m;
-	unsigned int says = 0;
-	size_t i;
-
-	for (; s < end; s++)
-		for (i = first_mark[*s & 31]; i < MARKS; i++) {
-			m = &marks[i];
-			if (((*s ^ m->text[0]) & 31) != 0)
-				break;
-			if (end - s >= m->length &&
-			    (s[1] | 32) == (m->text[1] | 32) &&
-			    strncasecmp(s, m->text, m->length) == 0)
-				says |= m->says;
-		}
-	return says;
-}
-
-/* Do the attributes hold a style that hides?  It has a colon. */
-static int
-hides(const char *s, const char *end)
-{
-	const char *p = s;
-
-	while ((p = memchr(p, ':', (size_t)(end - p))) != NULL) {
-		p++;
-		if (p - s >= 8 && (p[-2] | 32) == 'y' &&
-		    strncasecmp(p - 8, "display", 7) == 0 &&
-		    (CONTINUES(p, end, "none") || CONTINUES(p, end, " none")))
-			return 1;
-		if (p - s >= 9 && (p[-2] | 32) == 'e' &&
-		    strncasecmp(p - 9, "mso-hide", 8) == 0 &&
-		    CONTINUES(p, end, "all"))
-			return 1;
-	}
-	return 0;
-}
-
-/* A blockquote as editors make of a paragraph that somebody indents. */
-static int
-indents(const char *s, const char *end)
-{
-	const size_t n = (size_t)(end - s);
-
-	return memmem(s, n, " 40px", 5) != NULL &&
-	    memmem(s, n, "border-left", 11) == NULL &&
-	    memmem(s, n, "cite", 4) == NULL;
-}
-
-/* Behind the first "mailto:", or NULL. */
-static const char *
-mailto_in(const char *s, const char *end)
-{
-	const char *p = s;
-
-	while ((p = memchr(p, ':', (size_t)(end - p))) != NULL) {
-		p++;
-		if (p - s >= 7 && memcmp(p - 7, "mailto:", 7) == 0)
-			return p;
-	}
-	return NULL;
-}
-
 static void
 note_link(struct page *p, const char *attrs, const char *end)
 {
-	const char *to = mailto_in(attrs, end);
+	const char *to = html_mailto(attrs, end);
 	size_t n;
 
 	p->mailto[0] = '\0';
@@ -422,17 +245,14 @@ open_element(struct page *p, const struct tag *tag, const char *attrs,
 		return;
 	}
 	if (tag->kind == DIV) {
-		says = marks_in(attrs, end);
+		says = html_div(attrs, end, p->end);
 		/* The rest of a quotation, if it stands in one. */
-		p->quotes += (says & QUOTES_REST) != 0 && p->quotes == 0;
-		e.quoted = (says & QUOTES) != 0 ||
-		    ((says & QUOTES_OR_FORWARDS) != 0 &&
-		    !dashes_follow(end, p->end)) ||
-		    ((says & INTRODUCES) != 0 &&
-		    one_line_follows(end, p->end));
+		p->quotes += (says & HTML_QUOTES_REST) != 0 && p->quotes == 0;
+		e.quoted = (says & HTML_QUOTES) != 0;
 	} else
-		e.quoted = tag->kind == BLOCKQUOTE && !indents(attrs, end);
-	e.hidden = hides(attrs, end);
+		e.quoted = tag->kind == BLOCKQUOTE &&
+		    !html_indents(attrs, end);
+	e.hidden = html_hides(attrs, end);
 	p->quotes += e.quoted;
 	p->hidden += e.hidden;
 	if (p->depth < STACK)
@@ -475,7 +295,7 @@ skip_silent(const char *s, const char *end, const struct tag *tag)
 	while ((s = memchr(s, '<', (size_t)(end - s))) != NULL) {
 		if ((size_t)(end - s) > n + 2 && s[1] == '/' &&
 		    strncasecmp(s + 2, tag->name, n) == 0)
-			return tag_end(s, end);
+			return html_tag_end(s, end);
 		/* a head that was never closed */
 		if (tag->name[0] == 'h' && end - s > 5 &&
 		    strncasecmp(s, "<body", 5) == 0)
@@ -566,7 +386,7 @@ read_tag(struct page *p)
 		    memmem(s, (size_t)(p->end - s), "-->", 3);
 		if (end == NULL)
 			p->endless |= COMMENT;
-		p->s = end != NULL ? end + 3 : tag_end(s, p->end);
+		p->s = end != NULL ? end + 3 : html_tag_end(s, p->end);
 		return;
 	}
 	if (s < p->end && *s == '/') {
@@ -582,7 +402,7 @@ read_tag(struct page *p)
 	name = s;
 	for (n = 0; s + n < p->end && in_name[(unsigned char)s[n]]; n++)
 		continue;
-	p->s = end = tag_end(s + n, p->end);
+	p->s = end = html_tag_end(s + n, p->end);
 	if (n > 0 && end > s + n && (tag = tag_find(name, n)) != NULL)
 		apply_tag(p, tag, closing, name + n, end);
 }
@@ -593,7 +413,7 @@ html_text(const char *s, size_t n, size_t max, struct str *out)
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	struct page p = { .s = s, .end = s + n, .out = out };
 
-	pthread_once(&once, index_tables);
+	pthread_once(&once, index_tags);
 	p.max = out->len + max;
 	p.line = out->len;
 	p.breaks = out->len > 0;

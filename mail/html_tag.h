@@ -1,0 +1,28 @@
+/* The tags of HTML mail, as far as they say what is quoted or hidden. */
+#ifndef MAIL_HTML_TAG_H
+#define MAIL_HTML_TAG_H
+
+/* In all of these attrs reaches from behind the name to the tag's end. */
+
+/* Past the '>' outside of quoted attributes; s is in a tag, end is the text's. */
+const char *html_tag_end(const char *s, const char *end);
+
+enum {
+	HTML_QUOTES = 1,	/* what the element holds is quoted */
+	HTML_QUOTES_REST = 2	/* so is all that follows */
+};
+
+/* What a div says of its content, which follows its tag's end, up to end. */
+unsigned int html_div(const char *attrs, const char *tag_end,
+	    const char *end);
+
+/* Do the attributes hold a style that hides? */
+int	html_hides(const char *attrs, const char *tag_end);
+
+/* A blockquote as editors make of a paragraph that somebody indents? */
+int	html_indents(const char *attrs, const char *tag_end);
+
+/* Behind the first "mailto:", or NULL. */
+const char *html_mailto(const char *attrs, const char *tag_end);
+
+#endif
