@@ -128,7 +128,7 @@ is_courtesy(const struct word *w)
 	size_t k;
 
 	for (k = 0; courtesies[k] != NULL; k++)
-		if (w->n == strlen(courtesies[k]) &&
+		if (*w->s == *courtesies[k] && w->n == strlen(courtesies[k]) &&
 		    memcmp(w->s, courtesies[k], w->n) == 0)
 			return 1;
 	return 0;
@@ -166,7 +166,7 @@ is_noun(const struct word *w)
 	size_t k;
 
 	for (k = 0; nouns[k] != NULL; k++)
-		if (w->n == strlen(nouns[k]) &&
+		if (*w->s == *nouns[k] && w->n == strlen(nouns[k]) &&
 		    memcmp(w->s, nouns[k], w->n) == 0)
 			return 1;
 	return 0;

@@ -6,6 +6,15 @@
 
 #include "base/fold.h"
 
+static uint32_t
+four_at(const char *s)
+{
+	uint32_t four;
+
+	memcpy(&four, s, sizeof(four));
+	return four;
+}
+
 /* Chain the table's phrases, the first of them as number n; the next one's. */
 static size_t
 add_table(struct phrase_set *set, const struct phrase_table *table, size_t n)
@@ -19,6 +28,8 @@ add_table(struct phrase_set *set, const struct phrase_table *table, size_t n)
 		set->next[n] = set->head[bucket];
 		set->head[bucket] = (uint16_t)(n + 1);
 		set->length[n] = (uint8_t)strlen(p->words);
+		if (set->length[n] >= 2 * sizeof(uint32_t))
+			set->more[n] = four_at(p->words + sizeof(uint32_t));
 	}
 	return n;
 }
@@ -50,12 +61,15 @@ phrase_longest(const struct phrase_set *set, const char *text, size_t n)
 	const struct phrase *p, *best = NULL;
 	size_t length, longest = 0;
 	unsigned int i;
+	uint32_t more;
 
+	more = n >= 2 * sizeof(more) ? four_at(text + sizeof(more)) : 0;
 	for (i = set->head[phrase_bucket(text)]; i > 0; i = set->next[i - 1]) {
+		if (set->more[i - 1] != more && set->more[i - 1] != 0)
+			continue;
 		p = set->at[i - 1];
 		length = set->length[i - 1];
 		if (length > longest && length <= n &&
-		    text[length - 1] == p->words[length - 1] &&
 		    memcmp(text, p->words, length) == 0 && (length == n ||
 		    !fold_is_word(p->words[length - 1]) ||
 		    !fold_is_word(text[length]) ||
