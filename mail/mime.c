@@ -184,6 +184,18 @@ id_before(const char *s, size_t at)
 	    "message-id") ? open : NULL;
 }
 
+/* Printable ASCII without a blank, as identifiers are (RFC 5322, 3.6.4). */
+static int
+is_plain(const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (s[i] <= ' ' || s[i] >= 0x7f)
+			return 0;
+	return 1;
+}
+
 /*
  * Reports name the mail that they are about in many places, and others' ids
  * beside it: where one of our domain stands in the body, that is the one.
@@ -198,7 +210,8 @@ prefer_our_id(struct slice body, const char *domain, struct inbound *in)
 	str_addf(&mark, "@%s>", domain);
 	for (; !is_ours(in->original_message_id, domain) && (p = memmem(p,
 	    (size_t)(end - p), mark.s, mark.len)) != NULL; p++) {
-		if ((open = id_before(body.s, (size_t)(p - body.s))) == NULL)
+		open = id_before(body.s, (size_t)(p - body.s));
+		if (open == NULL || !is_plain(open + 1, (size_t)(p - open) - 1))
 			continue;
 		free(in->original_message_id);
 		in->original_message_id = xstrndup(open + 1,
