@@ -1,6 +1,6 @@
 /*
  * People refuse further mail in more ways than can be listed, but hardly
- * without a "no", a "want" and a "mail" in one sentence, or a "my", a "delete"
+ * without a "no", a "want" and a "mail" close together, or a "my", a "delete"
  * and an "address".
  */
 #include "campaign/demand.h"
@@ -14,15 +14,18 @@
 #define BUCKETS		1024	/* three times the words below */
 #define ORDER_WORDS	4	/* "please take me off" */
 #define MOST_WORDS	30	/* of the text */
+#define SPAN		7	/* words between the first and the last kind */
+#define GIVEN		3	/* from a "not" to the consent: "not given my" */
 
 enum kind {
-	KIND_WANT = 1 << 0,
-	KIND_MAIL = 1 << 1,
-	KIND_CONSENT = 1 << 2,
-	KIND_DELETE = 1 << 3,
-	KIND_MINE = 1 << 4,
-	KIND_RECORD = 1 << 5,
-	KIND_NOT = 1 << 6
+	KIND_WANT,
+	KIND_MAIL,
+	KIND_CONSENT,
+	KIND_DELETE,
+	KIND_MINE,
+	KIND_RECORD,
+	KIND_NOT,
+	KINDS
 };
 
 static const struct {
@@ -30,7 +33,7 @@ static const struct {
 	const char	*words;
 } kinds[] = {
 	{ KIND_WANT,
-	    "want wish need mochte mochten will wollen wunsche wunschen veux "
+	    "want wish need mochte mochten wollen wunsche wunschen veux "
 	    "voulons souhaite souhaitons desire quiero queremos deseo quero "
 	    "desejo voglio vogliamo desidero gradisco wil willen wens chce "
 	    "chcemy zycze vill onskar" },
@@ -72,8 +75,8 @@ static const struct {
 	    "without neither nicht kein keine keinen keiner keinerlei nie "
 	    "niemals ohne pas jamais aucun aucune plus ni nunca jamas sin "
 	    "ningun tampoco nao nem nenhum sem non mai nessun nessuna senza "
-	    "niet geen nooit zonder nie nigdy bez zadnych inte ej inga ingen "
-	    "aldrig utan" },
+	    "nadie ninguem niet geen nooit zonder niemand nie nigdy bez "
+	    "zadnych nikogo inte ej inga ingen aldrig utan" },
 };
 
 /* The words of all kinds, found by their hashes. */
@@ -107,15 +110,10 @@ build_known(void)
 		for (i = 0; i < words->n; i++) {
 			at = bucket_of(&words->word[i]);
 			known.word[at] = &words->word[i];
-			known.found[at] |= (unsigned char)kinds[k].kind;
+			known.found[at] |=
+			    (unsigned char)(1 << kinds[k].kind);
 		}
 	}
-}
-
-static int
-has(int found, int all)
-{
-	return (found & all) == all;
 }
 
 static int
@@ -197,37 +195,105 @@ demand_is_order(const struct words *words)
 	return is_order(words, 0, words->n);
 }
 
+static int
+is_word(const struct words *words, size_t i, const char *s)
+{
+	return i < words->n && words->word[i].n == strlen(s) &&
+	    memcmp(words->word[i].s, s, words->word[i].n) == 0;
+}
+
+/* The kinds of word i, a bit for each. */
+static unsigned int
+kinds_of(const struct words *words, size_t i)
+{
+	/* "ich will": elsewhere it is the English word */
+	if (is_word(words, i, "will"))
+		return (i > 0 && is_word(words, i - 1, "ich")) ||
+		    is_word(words, i + 1, "ich") ? 1 << KIND_WANT : 0;
+	return known.found[bucket_of(&words->word[i])];
+}
+
+/* Do these kinds, last seen at these words (from 1), stand together? */
+static int
+meet(const size_t at[KINDS], enum kind a, enum kind b, enum kind c)
+{
+	size_t first = at[a] < at[b] ? at[a] : at[b];
+	size_t last = at[a] > at[b] ? at[a] : at[b];
+
+	first = at[c] < first ? at[c] : first;
+	last = at[c] > last ? at[c] : last;
+	return first > 0 && last - first < SPAN;
+}
+
+/* "without my consent", not "not agreed on the price" */
+static int
+refuses_consent(const struct words *words, const size_t at[KINDS])
+{
+	size_t consent = at[KIND_CONSENT], no = at[KIND_NOT];
+
+	return no > 0 && consent > no && consent - no <= GIVEN &&
+	    !is_word(words, consent, "on") && !is_word(words, consent, "about");
+}
+
+/* What the clause from word i on demands; *end: behind its last word. */
+static const char *
+clause_demands(const struct words *words, size_t i, int is_about_mail,
+    size_t *end)
+{
+	size_t at[KINDS] = { 0 }, k;
+	const char *demand = NULL;
+	unsigned int kind;
+
+	do {
+		kind = kinds_of(words, i++);
+		for (k = 0; k < KINDS; k++)
+			if (kind & 1 << k)
+				at[k] = i;
+		if (meet(at, KIND_NOT, KIND_WANT, KIND_MAIL))
+			demand = "no mail";
+		else if (is_about_mail && refuses_consent(words, at))
+			demand = "no consent";
+		else if (meet(at, KIND_DELETE, KIND_MINE, KIND_RECORD))
+			demand = "to be deleted";
+	} while (i < words->n && words->word[i - 1].end == '\0');
+	*end = i;
+	return demand;
+}
+
+static int
+is_about_mail(const struct words *words)
+{
+	size_t i;
+
+	for (i = 0; i < words->n; i++)
+		if (kinds_of(words, i) & (1 << KIND_MAIL | 1 << KIND_DELETE))
+			return 1;
+	return 0;
+}
+
 const char *
 demand_of(const struct words *words)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	int kind[MOST_WORDS], found = 0, ever = 0;
-	size_t i;
+	const char *demand, *found = NULL;
+	size_t i, end;
+	int about_mail;
 
 	if (words->n > MOST_WORDS)
 		return NULL;
 	if (has_stop_sentence(words))
 		return "to stop";
 	pthread_once(&once, build_known);
-	for (i = 0; i < words->n; i++) {
-		kind[i] = known.found[bucket_of(&words->word[i])];
-		ever |= kind[i];
-	}
-	for (i = 0; i < words->n; i++) {
-		found |= kind[i];
-		if (i + 1 < words->n && (words->word[i].end == '\0' ||
-		    words->word[i].end == ','))
+	about_mail = is_about_mail(words);
+	for (i = 0; i < words->n; i = end) {
+		if ((demand = clause_demands(words, i, about_mail, &end)) !=
+		    NULL)
+			found = demand;
+		if (words->word[end - 1].end == ',')
 			continue;
-		if (words->word[i].end == '?')
-			found = 0;
-		if (has(found, KIND_NOT | KIND_WANT | KIND_MAIL))
-			return "no mail";
-		if (has(found, KIND_NOT | KIND_CONSENT) &&
-		    (ever & (KIND_MAIL | KIND_DELETE)) != 0)
-			return "no consent";
-		if (has(found, KIND_DELETE | KIND_MINE | KIND_RECORD))
-			return "to be deleted";
-		found = 0;
+		if (found != NULL && words->word[end - 1].end != '?')
+			return found;
+		found = NULL;
 	}
-	return NULL;
+	return found;
 }

@@ -387,6 +387,13 @@ test_reply__puts_opt_outs_together_from_their_words(void **state)
 		  "list?" },
 		{ REPLY_INTERESTED, "We don't want to send our mails by hand "
 		  "any longer, tell me more." },
+		/* the same words, but apart */
+		{ REPLY_NEEDS_REVIEW, "I will not be able to read email "
+		    "until Monday, but we want to talk." },
+		{ REPLY_NEEDS_REVIEW,
+		    "My consent form is not signed yet, email it to me." },
+		{ REPLY_QUESTION, "We have not agreed on the price in your "
+		    "mail. What would 10 seats cost?" },
 	};
 
 	(void)state;
