@@ -86,8 +86,10 @@ $(B)/tests/test_sandbox_%: $(B)/tests/unit/test_sandbox_%.o \
 	@mkdir -p $(@D); echo "LD $@"; \
 	$(CC) $(SAN) $(LDFLAGS) -o $@ $^ -lcmocka $(BOX_LIBS)
 
+# Tests read with GMime what we wrote.
 $(B)/tests/%: $(B)/tests/unit/%.o $(B)/libshared.a $(B)/libforerunner.a
-	@mkdir -p $(@D); echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ -lcmocka -lmicrohttpd $(LIBS)
+	@mkdir -p $(@D); echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ \
+	-lcmocka -lmicrohttpd $(LIBS) $(shell pkg-config --libs gmime-3.0)
 
 $(B)/bench/%: $(B)/bench/%.o $(B)/libforerunner.a
 	@mkdir -p $(@D); echo "LD $@"; $(CC) $(SAN) $(LDFLAGS) -o $@ $^ $(LIBS)
