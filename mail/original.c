@@ -177,8 +177,7 @@ is_separator(const struct line *line)
 	if (line->fn > SEPARATOR_MAX)
 		return 0;
 	if ((used = wording_begins(&announcement, f)) > 0) {
-		f += used + strspn(f + used, " *");
-		return *f == ':' || *f == '\0';
+		return f[used + strspn(f + used, " *:")] == '\0';
 	}
 	if (line->marks >= 1 && wording_in(&reply_line, f))
 		return 1;

@@ -260,7 +260,9 @@ drop_ruled(struct tail *t)
 		return;
 	for (k = --i; k > t->from && t->page->line[k - 1].kind != LINE_OWN; k--)
 		;
-	if (k == t->from || is_short(t, k - 1))
+	/* a greeting is as short as a name */
+	if (k == t->from ? t->opening != t->from : k - 1 != t->opening &&
+	    is_short(t, k - 1))
 		cut_at(t, i);
 }
 
@@ -373,7 +375,8 @@ drop_card(struct tail *t)
 	for (i = t->to; i > begin && found == CLOSING_NONE; i--)
 		if (t->page->line[i - 1].kind == LINE_OWN)
 			found = card_closing(&t->page->line[i - 1]);
-	if (found == CLOSING_NONE)
+	/* "Thanks, Sam" at the top begins the message */
+	if (found == CLOSING_NONE || i == t->opening)
 		return;
 	name = found == CLOSING_NAMED ? i : page_next(t->page, i + 1);
 	if (name >= t->to || (found == CLOSING_ALONE &&

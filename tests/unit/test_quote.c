@@ -516,6 +516,9 @@ static const char *const kept[] = {
 	"Thanks for all\nTel. 0113 496 0000\nwww.two.example",
 	"Yes.\n\nBest,\nDana\nTel. 0113 496 0000\nwww.two.example\n\nPS: go",
 	"As Sam Reed <sam@one.example> wrote\nwe have no budget.",
+	"Thanks, Sam\nTuesday 10 am\n0113 496 0000",
+	"Hi Sam\n_______\nUnsubscribe",
+	"Forwarded message: we are not interested.",
 };
 
 static void
