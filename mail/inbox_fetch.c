@@ -17,7 +17,8 @@
 #define DAY		86400
 /* Messages of one command, sent as they come: the next asks for twice as many */
 #define STREAM_FIRST	500
-#define STREAM_MOST	4000
+#define STREAM_MOST	2000
+#define RANGES_MOST	300	/* then a line grows longer than servers like */
 #define ODD_MAX		2	/* then the rest is fetched in small batches */
 
 /* What one FETCH answer told of a message; data belongs to libetpan. */
@@ -448,6 +449,19 @@ struct pace {
 	int	odd;
 };
 
+/* How many of these messages one command may name. */
+static size_t
+named_at_once(const struct numbers *rest, size_t most)
+{
+	size_t n, ranges = 1;
+
+	for (n = 1; n < rest->n && n < most; n++)
+		if (rest->uid[n] != rest->uid[n - 1] + 1 &&
+		    ++ranges > RANGES_MOST)
+			break;
+	return n;
+}
+
 /* The first of these messages, as many as is wise at once; *n of them. */
 static int
 send_some(struct session *s, const struct numbers *rest, struct pace *pace,
@@ -457,7 +471,7 @@ send_some(struct session *s, const struct numbers *rest, struct pace *pace,
 	int rc;
 
 	if (rest->n > NUMBERS_BATCH && pace->odd <= ODD_MAX) {
-		batch.n = rest->n < pace->room ? rest->n : pace->room;
+		batch.n = named_at_once(rest, pace->room);
 		rc = stream_batch(s, &batch, n, err);
 		if (pace->room < STREAM_MOST)
 			pace->room *= 2;
