@@ -15,11 +15,11 @@ late_find(void **library, const char *file, const char *function)
 	pthread_mutex_lock(&lock);
 	if (*library == NULL)
 		*library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
-	if (*library == NULL || (found = dlsym(*library, function)) == NULL) {
-		fprintf(stderr, "forerunner: a library is missing: %s\n",
-		    dlerror());
-		exit(70);
-	}
+	if (*library != NULL)
+		found = dlsym(*library, function);
 	pthread_mutex_unlock(&lock);
-	return found;
+	if (found != NULL)
+		return found;
+	fprintf(stderr, "forerunner: a library is missing: %s\n", dlerror());
+	exit(70);	/* what that calls may come here again */
 }
