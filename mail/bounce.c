@@ -259,11 +259,68 @@ reason_said(const struct bounce *b, struct str *folded)
 	return reason;
 }
 
+/* A code that says by itself that the address is none (RFC 3463 S3.2). */
+static int
+is_explicit(const struct str *status)
+{
+	static const char *const codes[] = { "5.1.1", "5.1.2", "5.1.3",
+	    "5.1.6", "5.1.10" };
+	size_t i;
+
+	for (i = 0; i < COUNT(codes); i++)
+		if (str_equal(status->s, codes[i]))
+			return 1;
+	return 0;
+}
+
+/*
+ * The reason that of found in the folded words, unless it would be hard and
+ * stands only in sentences that are not final of the recipient.
+ */
+static enum bounce_reason
+sure_reason(enum bounce_reason reason, const char *folded,
+    enum bounce_reason (*of)(const char *))
+{
+	struct str final = STR_INIT;
+
+	if (bounce_kind_of(reason, NULL) != BOUNCE_HARD)
+		return reason;
+	bounce_final_words(folded, &final);
+	reason = of(final.s);
+	str_release(&final);
+	if (reason == REASON_UNKNOWN)
+		reason = bounce_is_passing(folded) ? REASON_EXPIRED :
+		    REASON_POLICY;
+	return reason;
+}
+
+/* The same of a diagnostic, all of which is about one refusal. */
+static enum bounce_reason
+sure_said(enum bounce_reason reason, const char *folded)
+{
+	if (bounce_kind_of(reason, NULL) == BOUNCE_HARD &&
+	    bounce_is_passing(folded))
+		return REASON_EXPIRED;
+	return sure_reason(reason, folded, bounce_reason_of_text);
+}
+
+/* The reason that the notice for people tells. */
+static enum bounce_reason
+reason_told(const struct reading *r, int is_code)
+{
+	enum bounce_reason (*of)(const char *) = r->folded.len < PROSE_MIN ?
+	    bounce_reason_of_text : bounce_reason_of_english;
+	enum bounce_reason reason = of(r->folded.s);
+
+	return is_code ? reason : sure_reason(reason, r->folded.s, of);
+}
+
 static enum bounce_reason
 find_reason(const struct reading *r, const struct bounce *b)
 {
 	struct str folded = STR_INIT;
 	enum bounce_reason reason, by_status;
+	int is_code = is_explicit(&b->status);
 
 	by_status = bounce_reason_of_status(b->status.s);
 	/* these two are about the sender, whatever the words */
@@ -271,12 +328,12 @@ find_reason(const struct reading *r, const struct bounce *b)
 	    strcmp(b->status.s + 1, ".1.8") == 0))
 		return by_status;
 	reason = reason_said(b, &folded);
+	if (!is_code)
+		reason = sure_said(reason, folded.s);
 	if (reason == REASON_UNKNOWN && !is_vague(&b->status))
 		reason = by_status;
 	if (reason == REASON_UNKNOWN)
-		reason = r->folded.len < PROSE_MIN ?
-		    bounce_reason_of_text(r->folded.s) :
-		    bounce_reason_of_english(r->folded.s);
+		reason = reason_told(r, is_code);
 	if (reason == REASON_UNKNOWN)
 		reason = by_status;
 	if (reason == REASON_UNKNOWN && b->status.s[0] != '4' &&
@@ -408,6 +465,36 @@ wraps_report(const struct reading *r, struct parts *inner)
 	return 0;
 }
 
+/*
+ * Given up, and to the last with "450 4.1.1 user unknown", as servers set up
+ * with care answer for whoever is in none of their tables.
+ */
+static int
+is_given_up(const struct bounce *b)
+{
+	struct str folded = STR_INIT;
+	enum bounce_reason reason;
+
+	if (!b->final || !str_equal(b->status.s, "4.1.1"))
+		return 0;
+	reason = reason_said(b, &folded);
+	reason = sure_said(reason, folded.s);
+	str_release(&folded);
+	return reason == REASON_USER_UNKNOWN;
+}
+
+/* A reply of 4yz is not final, unless the status code beside it is. */
+static enum bounce_kind
+find_kind(const struct bounce *b, enum bounce_reason reason)
+{
+	int passes = !is_explicit(&b->status) &&
+	    bounce_reply_code(server_words(b)) / 100 == 4;
+
+	if (reason == REASON_USER_UNKNOWN && is_given_up(b))
+		return BOUNCE_HARD;
+	return bounce_kind_of(reason, passes ? "4.0.0" : b->status.s);
+}
+
 static void
 read_report(const struct reading *r, struct inbound *in, struct bounce *b,
     const char *why)
@@ -430,7 +517,7 @@ read_report(const struct reading *r, struct inbound *in, struct bounce *b,
 		b->kind = BOUNCE_NONE;
 	if (b->kind != BOUNCE_NONE)
 		b->kind = says_delayed(r, in, b) ? BOUNCE_DELAYED :
-		    bounce_kind_of(reason, b->status.s);
+		    find_kind(b, reason);
 	in->original_message_id = read_original_id(r, in);
 	fill(in, b, reason, why);
 }

@@ -97,8 +97,18 @@ enum bounce_reason bounce_reason_of_text(const char *folded);
 enum bounce_reason bounce_reason_of_english(const char *folded);
 enum bounce_reason bounce_reason_of_status(const char *status);
 /*
+ * Append to final the sentences of a refusal (folded) that may be final of
+ * the recipient: not those that speak of the sender or of his records, that
+ * say it passes or only suppose it.  Each other one leaves a line's end.
+ */
+void	bounce_final_words(const char *folded, struct str *final);
+/* Does a refusal (folded) say that it passes, or only suppose? */
+int	bounce_is_passing(const char *folded);
+
+/*
  * Hard or soft by reason (REPLIES.md S4): an unknown user or host, one that
- * moved, and a host that takes no mail for good are hard, all else is soft.
+ * moved, and a host that takes no mail for good are hard, all else is soft,
+ * as is whatever has a status that may pass (4.y.z).
  */
 enum bounce_kind bounce_kind_of(enum bounce_reason reason, const char *status);
 

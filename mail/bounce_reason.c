@@ -71,8 +71,7 @@ bounce_kind_of(enum bounce_reason reason, const char *status)
 	switch (reason) {
 	case REASON_USER_UNKNOWN:
 	case REASON_HAS_MOVED:
-		return BOUNCE_HARD;
-	case REASON_HOST_UNKNOWN:	/* 4: the name servers may recover */
+	case REASON_HOST_UNKNOWN:	/* 4: the servers may recover */
 	case REASON_NO_MAIL:
 		return status != NULL && status[0] == '4' ? BOUNCE_SOFT :
 		    BOUNCE_HARD;

@@ -108,6 +108,101 @@ test_bounce__a_bare_refusal_of_the_user_is_hard(void **state)
 	inbound_release(&in);
 }
 
+/* What a report with this status and refusal is. */
+static enum bounce_kind
+kind_of_refusal(const char *status, const char *refusal)
+{
+	struct inbound in;
+	enum bounce_kind kind;
+	char group[400], message[1200];
+
+	snprintf(group, sizeof(group), "Action: failed\nStatus: %s\n"
+	    "Final-Recipient: rfc822; lead@example.org\n"
+	    "Diagnostic-Code: smtp; %s\n", status, refusal);
+	snprintf(message, sizeof(message), DSN("%s", ORIGINAL), group);
+	read_text(message, &in);
+	kind = in.bounce;
+	inbound_release(&in);
+	return kind;
+}
+
+static void
+test_bounce__a_refusal_of_the_sender_is_soft(void **state)
+{
+	static const char *const refusals[] = {
+		"550 Sender address does not exist",
+		"550 sender domain does not exist",
+		"550 Sender user unknown (callback)",
+		"550 Absenderdomain existiert nicht",
+		"554 dominio mittente inesistente",
+		"554 dominio del remitente no existe",
+		"550 O dominio do remetente nao existe",
+		"550 domaine de l'expediteur inexistant",
+		"550 domena nadawcy nie istnieje",
+		"550 afzenderdomein bestaat niet",
+		"550 \u53d1\u4ef6\u4eba\u57df\u540d\u4e0d\u5b58\u5728",
+		"550 \u9001\u4fe1\u8005\u304c\u5b58\u5728\u3057\u307e"
+		"\u305b\u3093",
+		"550 \u0414\u043e\u043c\u0435\u043d "
+		"\u043e\u0442\u043f\u0440\u0430\u0432\u0438\u0442\u0435"
+		"\u043b\u044f \u043d\u0435 "
+		"\u0441\u0443\u0449\u0435\u0441\u0442\u0432\u0443\u0435"
+		"\u0442",
+		"550 SPF\u8bb0\u5f55\u4e0d\u5b58\u5728",
+		"550 Der PTR-Eintrag Ihrer IP existiert nicht",
+		"550 le reverse DNS de votre IP est inexistant",
+		"550 HELO host not found",
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(refusals) / sizeof(*refusals); i++)
+		if (kind_of_refusal("5.0.0", refusals[i]) != BOUNCE_SOFT)
+			fail_msg("hard: '%s'", refusals[i]);
+	/* what is said of the recipient beside it is final all the same */
+	assert_int_equal(kind_of_refusal("5.0.0",
+	    "550 user unknown; returned to the sender"), BOUNCE_HARD);
+	assert_int_equal(kind_of_refusal("5.0.0",
+	    "550 user unknown. Mail from sender@outreach.example"),
+	    BOUNCE_HARD);
+	assert_int_equal(kind_of_refusal("5.1.1",
+	    "550 5.1.1 user unknown, sender notified"), BOUNCE_HARD);
+}
+
+static void
+test_bounce__a_refusal_that_may_pass_is_soft(void **state)
+{
+	static const struct {
+		const char	*status, *words;
+	} passing[] = {
+		{ "4.0.0", "450 usuario desconocido" },
+		{ "4.1.1", "450 4.1.1 user unknown, greylisted" },
+		{ "4.1.1", "450 4.1.1 unverified address: user unknown" },
+		{ "4.2.0", "450 user unknown" },
+		{ "5.0.0", "451 user unknown" },
+		{ "5.0.0", "550 usuario desconocido temporalmente" },
+		{ "5.0.0", "550 user unknown. Please try again later." },
+		{ "5.0.0", "550 bestaat niet, probeer later" },
+		{ "5.0.0", "temporary failure: der Dienst existiert nicht" },
+		{ "5.0.0", "Il est possible que l'adresse n'existe pas, ou "
+		    "que le serveur soit indisponible." },
+		{ "5.0.0", "Server non raggiungibile. Se l'indirizzo non "
+		    "esiste correggerlo." },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(passing) / sizeof(*passing); i++)
+		if (kind_of_refusal(passing[i].status, passing[i].words) !=
+		    BOUNCE_SOFT)
+			fail_msg("hard: '%s'", passing[i].words);
+	/* given up, with a code and words that agree */
+	assert_int_equal(kind_of_refusal("4.1.1", "450 4.1.1 <lead@example."
+	    "org>: Recipient address rejected: User unknown"), BOUNCE_HARD);
+	assert_int_equal(kind_of_refusal("5.1.1", "550 5.1.1 gone"),
+	    BOUNCE_HARD);
+}
+
 static void
 test_bounce__a_delay_or_a_delivery_is_no_bounce(void **state)
 {
@@ -408,6 +503,10 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bounce__reads_the_standard_report),
+		cmocka_unit_test(
+		    test_bounce__a_refusal_of_the_sender_is_soft),
+		cmocka_unit_test(
+		    test_bounce__a_refusal_that_may_pass_is_soft),
 		cmocka_unit_test(
 		    test_bounce__a_bare_refusal_of_the_user_is_hard),
 		cmocka_unit_test(
