@@ -7,6 +7,7 @@
 #include "mail/wording.h"
 
 #define COUNT(a) (sizeof(a) / sizeof(*(a)))
+#define BARE_MAX 300	/* bytes of a refusal that has nothing beside it */
 
 /* Senders of delivery notices: the start of the address or the name. */
 static const char *const daemons[] = {
@@ -118,10 +119,38 @@ static const char *const notice_words[] = {
 	"n'a pas pu \303\252tre", "no se pudo entregar", "no se ha podido",
 	"non recapita", "recapito non riuscito",
 	"dostarczenie nie powiod\xc5\x82o", "gick inte att leverera",
-	"falha na entrega", "bezorging mislukt",
-	"550 ", "551 ", "552 ", "553 ", "554 ", "5.1.1",
+	"falha na entrega", "bezorging mislukt", "5.1.1",
 };
 static struct wording notice_word = WORDING(notice_words);
+
+/* Replies, which money may look like. */
+static const char *const replies[] = {
+	"550 ", "551 ", "552 ", "553 ", "554 ",
+};
+
+/* What carriers, too, could not deliver (folded). */
+static const char *const goods[] = {
+	"parcel", "package", "shipment", "the order", "my order", "our order",
+	"your order", "the goods", "the sample", "paket", "bestellung",
+	"lieferung", "muster", "colis", "commande", "paquete", "pedido",
+	"encomenda", "pacco", "pacchi", "ordine", "pakket", "bestelling",
+	"paczk", "przesy\305\202k",
+};
+static struct wording good = WORDING(goods);
+
+/* What people write, and no system that refuses a mail. */
+static const char *const personals[] = {
+	"i ", "i'm", "i've", "i'll", "we", "our", "my", "hi", "hello", "hallo",
+	"dear", "thanks", "thank you", "thx", "regards", "cheers", "please",
+	"he", "she", "his", "her", "they", "ich", "wir", "danke", "gruss",
+	"gr\303\274\303\237e", "bitte", "bonjour", "merci", "je", "nous",
+	"hola", "gracias", "ciao", "grazie", "ol\303\241", "obrigado", "ik",
+	"bedankt", "cze\305\233\304\207", "hej", "tack", "colleague",
+	"instead", "bounced", "bounce", "write", "use", "ask", "contact",
+	"has left", "works", "employed", "retired", "new address",
+	"schreiben sie", "verlassen", "mehr bei uns", "quitt\303\251",
+};
+static struct wording personal = WORDING(personals);
 
 /* Openings of notices that need no further evidence but a daemon's name. */
 static const char *const openings[] = {
@@ -217,6 +246,32 @@ subject_weight(const struct inbound *in, int daemon)
 	return weight;
 }
 
+/* "We pay 550 dollars": a reply's code stands first, or behind a mark. */
+static int
+has_reply(const char *folded)
+{
+	static const char *const before[] = { "said", "error", "code", "smtp",
+	    "reply", "response", "status", "with", "returned", "server" };
+	const char *p, *at;
+	size_t i, j, n;
+
+	for (i = 0; i < COUNT(replies); i++)
+		for (p = folded; (p = strstr(p, replies[i])) != NULL; p++) {
+			for (at = p; at > folded && at[-1] == ' '; at--)
+				continue;
+			if (at == folded || strchr("\n:;<>([\"'#-=,", at[-1]) !=
+			    NULL)
+				return 1;
+			for (j = 0; j < COUNT(before); j++) {
+				n = strlen(before[j]);
+				if ((size_t)(at - folded) >= n &&
+				    strncmp(at - n, before[j], n) == 0)
+					return 1;
+			}
+		}
+	return 0;
+}
+
 /* 2: the text opens as notices do, 1: it has words of theirs. */
 static int
 opening_weight(const struct parts *parts)
@@ -226,12 +281,50 @@ opening_weight(const struct parts *parts)
 
 	utf8_fold(&folded, parts->text.s, strnlen(parts->text.s, 2000));
 	weight = wording_in(&notice_opening, folded.s) ? 2 :
-	    wording_in(&notice_word, folded.s);
+	    wording_in(&notice_word, folded.s) || has_reply(folded.s);
 	str_release(&folded);
 	return weight;
 }
 
 /* Parcels, too, "could not be delivered to" somebody. */
+static int
+speaks_of_goods(const struct parts *parts)
+{
+	struct str folded = STR_INIT;
+	int does;
+
+	utf8_fold(&folded, parts->text.s, strnlen(parts->text.s, 2000));
+	does = wording_in(&good, folded.s);
+	str_release(&folded);
+	return does;
+}
+
+/*
+ * Nothing but a refusal: few words that name one address and why it takes no
+ * mail, none of them a person's.  In a thread that is all that tells a system
+ * from a person of such a name.
+ */
+static int
+is_bare_refusal(const struct inbound *in)
+{
+	const char *text = in->text != NULL ? in->text : "";
+	const char *at = strchr(text, '@');
+	struct str folded = STR_INIT;
+	int is;
+
+	/* one address: of two, either may be the one that is none */
+	if (strlen(text) > BARE_MAX || at == NULL ||
+	    strchr(at + 1, '@') != NULL || strpbrk(text, "?!") != NULL)
+		return 0;
+	utf8_fold(&folded, text, strlen(text));
+	is = !wording_stands_in(&personal, folded.s) &&
+	    bounce_kind_of(bounce_reason_of_text(folded.s), NULL) ==
+	    BOUNCE_HARD;
+	str_release(&folded);
+	return is;
+}
+
+/* No parcel goes by "smtp". */
 static int
 speaks_of_mail(const struct parts *parts)
 {
@@ -288,7 +381,7 @@ daemons_reason(const struct parts *parts, const struct inbound *in,
 		return "a mail daemon's notice";
 	opening = opening_weight(parts);
 	if (opening == 2 || (opening == 1 && (subject >= 0 || machine ||
-	    in->references == NULL)))
+	    in->references == NULL || is_bare_refusal(in))))
 		return subject > 0 ? "a mail daemon's notice" :
 		    "a mail daemon's wording";
 	if (daemon == 2 && in->from != NULL &&
@@ -328,8 +421,8 @@ bounce_gate(const struct parts *parts, const struct inbound *in)
 	/* whoever answers in the thread may write of a failure himself */
 	if (subject == 2 && (null ||
 	    (opening == 2 && speaks_of_mail(parts)) || (opening > 0 &&
-	    (machine || in->references == NULL) && speaks_of_mail(parts) &&
-	    names_address(parts))))
+	    (machine || (in->references == NULL && !speaks_of_goods(parts))) &&
+	    speaks_of_mail(parts) && names_address(parts))))
 		return "subject and wording of a notice";
 	if (opening == 2 && (parts->seen & PART_RETURNED) != 0 &&
 	    subject >= 0 && in->references == NULL)

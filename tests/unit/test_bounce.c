@@ -373,6 +373,22 @@ test_bounce__a_person_who_answers_a_notice_is_none(void **state)
 		("From: Lead <lead@example.org>\nIn-Reply-To: <a@b.example>\n"
 		    "Subject: Your undeliverable letter\n\nIt was for "
 		    "anna@example.org, who is over quota. Write again.\n"),
+		("From: Postmaster <postmaster@example.org>\nIn-Reply-To: "
+		    "<a@b.example>\nSubject: Re: your offer\n\nI looked: 550 "
+		    "5.1.1 a@example.org user unknown.\n"),
+		("From: System Administrator <admin@example.org>\n"
+		    "In-Reply-To: <a@b.example>\nSubject: Re: your offer\n\n"
+		    "Write to a@example.org, the old address is no longer "
+		    "in use.\n"),
+		("From: Mail Delivery Dept <b@example.org>\nIn-Reply-To: "
+		    "<a@b.example>\nSubject: Re: your offer\n\nb@example.org "
+		    "is no longer in use, a@example.org is.\n"),
+		("From: Bounce Trampolines <bounce@trampoline.example>\n"
+		    "Subject: Your offer\n\nWe pay 550 dollars. Please "
+		    "call.\n"),
+		("From: Lead <lead@example.org>\nSubject: Delivery problem"
+		    "\n\nOur parcels could not be delivered last week. We "
+		    "got your mail. Write to a@example.org.\n"),
 		("From: Lead <lead@example.org>\nSubject: Re: your offer\n\n"
 		    "My colleague's address is a@example.org, the old one "
 		    "gave 550 5.1.1 user unknown.\n"),
@@ -385,6 +401,38 @@ test_bounce__a_person_who_answers_a_notice_is_none(void **state)
 		read_text(humans[i], &in);
 		assert_int_equal(in.bounce, BOUNCE_NONE);
 		assert_false(in.is_report);
+		inbound_release(&in);
+	}
+}
+
+static void
+test_bounce__a_daemon_may_refuse_in_the_thread(void **state)
+{
+	static const struct {
+		const char	*from, *text;
+	} refusals[] = {
+		{ "Postmaster <postmaster@example.org>",
+		    "550 5.1.1 <lead@example.org>: user unknown" },
+		{ "System Administrator <admin@example.org>",
+		    "The recipient address lead@example.org was not found, "
+		    "user unknown" },
+		{ "Postmaster <postmaster@example.org>", "Your message to "
+		    "lead@example.org could not be delivered: mailbox not "
+		    "found" },
+	};
+	char message[600];
+	struct inbound in;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(refusals) / sizeof(*refusals); i++) {
+		snprintf(message, sizeof(message), "From: %s\n"
+		    "To: sender@outreach.example\nSubject: Re: Your offer\n"
+		    "In-Reply-To: <step.1@outreach.example>\n\n%s\n",
+		    refusals[i].from, refusals[i].text);
+		read_text(message, &in);
+		assert_int_equal(in.bounce, BOUNCE_HARD);
+		assert_string_equal(in.bounce_recipient, "lead@example.org");
 		inbound_release(&in);
 	}
 }
@@ -503,6 +551,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_bounce__reads_the_standard_report),
+		cmocka_unit_test(
+		    test_bounce__a_daemon_may_refuse_in_the_thread),
 		cmocka_unit_test(
 		    test_bounce__a_refusal_of_the_sender_is_soft),
 		cmocka_unit_test(
