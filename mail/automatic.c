@@ -279,6 +279,11 @@ weigh_text(const struct opening *o, struct evidence *e)
 	/* who asks about absences is there */
 	if (e->replied_subject && !e->header && asks(o->text.s))
 		e->points -= 3;
+	/* nor does a machine like what it acknowledges */
+	if (!e->header && (e->replied_subject || e->subject < 0 ||
+	    e->subject == WORDING_TICKET) &&
+	    o->counts[WORDING_PERSONAL] > 0)
+		e->points -= 4;
 	/* people who are away and answer all the same tend to ask */
 	if (e->away && o->counts[WORDING_SUPPORT] > 0 &&
 	    strchr(o->text.s, '?') == NULL)

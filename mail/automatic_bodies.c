@@ -434,5 +434,6 @@ static const struct phrase body_table[] = {
 static const struct phrase_table bodies = PHRASE_TABLE(body_table);
 
 struct phrase_set automatic_bodies = {
-	.tables = { &bodies, &automatic_left, &automatic_away }
+	.tables = { &bodies, &automatic_left, &automatic_away,
+	    &automatic_personal }
 };

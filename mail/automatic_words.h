@@ -14,6 +14,7 @@ enum wording {
 	WORDING_SUPPORT,	/* what such notes go on with */
 	WORDING_TICKET,		/* acknowledges receipt */
 	WORDING_LEFT,		/* the person has left */
+	WORDING_PERSONAL,	/* likes or agrees, as no machine does */
 	WORDING_CHALLENGE,	/* wants proof of a human sender */
 	WORDINGS
 };
@@ -22,6 +23,7 @@ extern struct phrase_set automatic_subjects;	/* how subjects begin */
 extern struct phrase_set automatic_bodies;	/* what first lines hold */
 
 /* Parts of automatic_bodies. */
-extern const struct phrase_table automatic_away, automatic_left;
+extern const struct phrase_table automatic_away, automatic_left,
+    automatic_personal;
 
 #endif

@@ -83,6 +83,38 @@ test_automatic__knows_absence_by_header_subject_and_words(void **state)
 }
 
 static void
+test_automatic__a_machine_does_not_like_what_it_acknowledges(void **state)
+{
+	static const char *const mails[] = {
+		("From: a@example.org\nSubject: Re: Hello\n\nRecebemos sua "
+		    "proposta. Assim que poss\xc3\xadvel entraremos em "
+		    "contato. Gostei!\n"),
+		("From: a@example.org\nSubject: Re: Hello\n\nThank you for "
+		    "getting in touch. Your request has been discussed and "
+		    "we are interested. Our support team needs this.\n"),
+		("From: a@example.org\nSubject: Re: Hello\n\nI'm on annual "
+		    "leave until Monday and will reply on my return. Looks "
+		    "good though!\n"),
+	};
+	struct inbound in;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(mails) / sizeof(*mails); i++) {
+		read_text(mails[i], &in);
+		if (in.is_automatic)
+			fail_msg("'%s': %s", mails[i], in.facts.s);
+		inbound_release(&in);
+	}
+	/* but what the header says is believed */
+	read_text("From: a@example.org\nSubject: Re: Hello\nAuto-Submitted: "
+	    "auto-replied\n\nThank you for contacting us. Sounds good? See "
+	    "our page.\n", &in);
+	assert_true(in.is_automatic);
+	inbound_release(&in);
+}
+
+static void
 test_automatic__knows_acknowledgements(void **state)
 {
 	static const char *const mails[] = {
@@ -267,6 +299,8 @@ main(void)
 		cmocka_unit_test(
 		    test_automatic__knows_absence_by_header_subject_and_words),
 		cmocka_unit_test(test_automatic__knows_acknowledgements),
+		cmocka_unit_test(
+		    test_automatic__a_machine_does_not_like_what_it_acknowledges),
 		cmocka_unit_test(test_automatic__leaves_people_alone),
 		cmocka_unit_test(
 		    test_automatic__names_the_successor_of_one_who_left),
