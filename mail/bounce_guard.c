@@ -9,6 +9,8 @@
 #include "mail/bounce.h"
 #include "mail/wording.h"
 
+#define ADDRESS_MAX 254	/* bytes (RFC 5321 S4.5.3.1.3) */
+
 /* Ours to mend: they may begin amid a word ("Absenderdomain"). */
 static const char *const senders[] = {
 	"sender", "absend", "remitente", "remetente", "mittente",
@@ -90,9 +92,16 @@ is_way_back(const char *text, const char *at)
 static int
 is_in_address(const char *text, const char *at)
 {
-	while (at > text && strchr(" \t\n<:,;(\"'", at[-1]) == NULL)
+	size_t n = 0;
+
+	for (; at > text && n < ADDRESS_MAX &&
+	    strchr(" \t\n<:,;(\"'", at[-1]) == NULL; n++)
 		at--;
-	return memchr(at, '@', strcspn(at, " \t\n>,;)\"'")) != NULL;
+	for (n = 0; n < ADDRESS_MAX && at[n] != '\0' &&
+	    strchr(" \t\n>,;)\"'", at[n]) == NULL; n++)
+		if (at[n] == '@')
+			return 1;
+	return 0;
 }
 
 /* Beside "spf": of a longer word or a host's name.  Chinese has no blanks. */
