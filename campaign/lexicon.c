@@ -41,6 +41,8 @@ static const char *const stop_words[] = {
 	"please remove", "please remove me", "opt out", "optout", "opt me out",
 	"cancel", "quit", "end", "delete me", "take me off", "no more",
 	"no more emails", "leave me alone", "please stop", "spam",
+	"stop this", "stop that", "stop now", "stop it now", "stop stop",
+	"stop stop stop", "dont bother me", "unsubscribe all",
 	"abmelden", "abbestellen", "bitte abmelden", "austragen", "stopp",
 	"newsletter abmelden", "abmeldung", "loschen", "desinscription",
 	"desabonnement", "desinscrire", "desabonner", "me desinscrire",
@@ -52,6 +54,9 @@ static const char *const stop_words[] = {
 	"cancellazione", "disiscrivimi", "afmelden", "uitschrijven",
 	"schrijf me uit", "wypisz", "wypisz mnie", "rezygnuje",
 	"wypisz mnie z listy", "rezygnacja", "usun mnie", "avregistrera",
+	"usunac", "przestac", "basta", "lassen sie das",
+	"remova", "smettetela", "smettila", "smettete",
+	"plus de mails", "plus de mail", "plus de pub", "plus de spam",
 	"avsluta", "avprenumerera", "avanmal", "ta bort mig", "sluta", NULL
 };
 

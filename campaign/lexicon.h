@@ -44,7 +44,9 @@ extern const struct phrases lexicon_en[], lexicon_de[], lexicon_fr[],
     lexicon_sv[];
 
 /* Parts of lexicon_en, which is more than one file holds. */
-extern const char *const lexicon_en_question_3[],
+extern const char *const lexicon_en_opt_out_3[],
+    *const lexicon_en_opt_out_2[], *const lexicon_en_opt_out_1[],
+    *const lexicon_en_question_3[],
     *const lexicon_en_question_2[],
     *const lexicon_en_question_1[], *const lexicon_en_interest_3[],
     *const lexicon_en_interest_1[];

@@ -29,27 +29,77 @@ static const char *const opt_out_3[] = {
 	"dit is spam", "als spam gemeld", "als spam gemarkeerd",
 	"als spam rapporteren", "ongevraagde mail", "ongewenste mail",
 	"ongewenste reclame", "ongevraagde reclame", "maak bezwaar",
-	"avg verzoek", "onder de avg", "recht op vergetelheid",
-	"schrijf mij * uit", "schrijf me * uit", "schrijf ons * uit",
-	"van de lijst af", "uit de lijst", "van deze lijst", "uit deze lijst",
-	"meld mij * af", "meld me * af", "verwijder * adres", "haal mij * af",
-	"haal me * af", "uit jullie systeem", "uit het bestand",
-	"uit uw systeem", "mijn gegevens te verwijderen", "verwijderen uit",
-	"verwijder ons", "verwijder onze", "wil geen mails", "wil geen mail",
+	"recht op vergetelheid", "schrijf mij * uit", "schrijf me * uit",
+	"schrijf ons * uit", "van de lijst af", "uit de lijst",
+	"van deze lijst", "uit deze lijst", "meld mij * af", "meld me * af",
+	"verwijder * adres", "haal mij * af", "haal me * af",
+	"uit het bestand", "mijn gegevens te verwijderen", "verwijder ons",
+	"verwijder onze", "wil geen mails", "wil geen mail",
 	"wil geen e mail~", "wil geen berichten", "wil geen reclame",
-	"wens geen", "mail mij nooit", "mail me nooit", "mail niet meer",
-	"schrijf mij niet meer", "bel mij niet meer", "ophouden met",
-	"kap hiermee", "kappen met", "stop daarmee", "stop ermee",
-	"stop met dit", "klacht in bij", "klacht indienen", "dien een klacht",
-	"juridische stappen", "meld dit bij", "meld jullie bij",
-	"geen toestemming", "niet meer * storen", "niet meer storen",
-	"niet meer lastig", "lastig te vallen", "lastigvallen",
-	"niet meer gemaild", "niet meer gebeld", "niets meer horen", NULL
+	"mail mij nooit", "mail me nooit", "mail niet meer",
+	"schrijf mij niet meer", "bel mij niet meer", "kap hiermee",
+	"stop daarmee", "stop ermee", "stop met dit", "niet meer * storen",
+	"niet meer storen", "niet meer lastig", "niet meer gemaild",
+	"niet meer gebeld", "geen toestemming gegeven",
+	"geen toestemming voor gegeven", "geen toestemming om mij",
+	"geen toestemming om te mailen", "geen toestemming voor deze mail~",
+	"geen toestemming voor mail~", "geen toestemming voor reclame",
+	"geen toestemming * gegeven", "ophouden met mailen",
+	"ophouden met sturen", "ophouden met spammen",
+	"ophouden met deze mail~", "ophouden met deze berichten",
+	"ophouden met die mail~", "ophouden met het sturen",
+	"ophouden met bellen", "ophouden met dit gespam", "kappen met mailen",
+	"kappen met sturen", "kappen met spammen", "kappen met deze mail~",
+	"kappen met deze berichten", "kappen met die mail~",
+	"kappen met het sturen", "kappen met bellen", "kappen met dit gespam",
+	"mij * verwijderen uit", "mij * schrappen uit", "mij * halen uit",
+	"me * verwijderen uit", "me * schrappen uit", "me * halen uit",
+	"ons * verwijderen uit", "ons * schrappen uit", "ons * halen uit",
+	"verwijderen uit uw lijst", "verwijderen uit uw bestand",
+	"verwijderen uit uw database", "verwijderen uit uw mailing~",
+	"verwijderen uit uw systeem", "verwijderen uit jullie lijst",
+	"verwijderen uit jullie bestand", "verwijderen uit jullie database",
+	"verwijderen uit jullie mailing~", "verwijderen uit jullie systeem",
+	"verwijderen uit je lijst", "verwijderen uit je bestand",
+	"verwijderen uit je database", "verwijderen uit je mailing~",
+	"verwijderen uit je systeem", "mij * uit uw systeem",
+	"mij * uit jullie systeem", "mij * uit je systeem",
+	"me * uit uw systeem", "me * uit jullie systeem",
+	"me * uit je systeem", "gegevens * uit uw systeem",
+	"gegevens * uit jullie systeem", "gegevens * uit je systeem",
+	"adres * uit uw systeem", "adres * uit jullie systeem",
+	"adres * uit je systeem", "stop met lastigvallen",
+	"wil niets meer * horen", "wens niets meer * horen",
+	"willen niets meer * horen", "wensen niets meer * horen",
+	"wens geen mail~", "wens geen e mail~", "wens geen berichten",
+	"wens geen reclame", "wens geen contact", "wens geen verdere",
+	"wens geen nieuwsbrief~", "wensen geen mail~", "wensen geen e mail~",
+	"wensen geen berichten", "wensen geen reclame", "wensen geen contact",
+	"wensen geen verdere", "wensen geen nieuwsbrief~",
+	"niet meer te contacteren", "geen mails dus", "dus geen mails",
+	"geen mails graag", "geen mails aub", "nog een mail en * klacht",
+	"nog een mail en * advocaat", "nog een mail en * meld",
+	"nog een mail en * politie", "nog een mailtje en * klacht",
+	"nog een mailtje en * advocaat", "nog een mailtje en * meld",
+	"nog een mailtje en * politie", "nog een bericht en * klacht",
+	"nog een bericht en * advocaat", "nog een bericht en * meld",
+	"nog een bericht en * politie", "nog een e mail en * klacht",
+	"nog een e mail en * advocaat", "nog een e mail en * meld",
+	"nog een e mail en * politie", NULL
 };
 
 static const char *const opt_out_2[] = {
 	"uitschrijven", "afmelden", "uitschrijving", "afmelding", "ongewenst",
-	"rot op", "mijn advocaat", "autoriteit persoonsgegevens", NULL
+	"rot op", NULL
+};
+
+static const char *const opt_out_1[] = {
+	"geen toestemming", "ophouden met", "kappen met", "verwijderen uit",
+	"uit uw systeem", "uit jullie systeem", "klacht in bij",
+	"klacht indienen", "dien een klacht", "juridische stappen",
+	"meld dit bij", "meld jullie bij", "lastig te vallen", "lastigvallen",
+	"niets meer horen", "wens geen", "onder de avg", "avg verzoek",
+	"mijn advocaat", "autoriteit persoonsgegevens", NULL
 };
 
 static const char *const refusal_3[] = {
@@ -138,8 +188,8 @@ static const char *const wrong_3[] = {
 };
 
 static const char *const referral_3[] = {
-	"stuur * door naar", "doorgestuurd naar",
-	"neem contact op met", "neemt u contact op met", "contact opnemen met",
+	"stuur * door naar", "doorgestuurd naar", "neem contact op met",
+	"neemt u contact op met", "contact opnemen met",
 	"contact op te nemen met", "kunt u contact", "kun je contact",
 	"kunt u beter", "kun je beter", "kunt u terecht bij",
 	"kun je terecht bij", "kunt u zich * wenden", "u kunt zich", "wend u",
@@ -158,9 +208,10 @@ static const char *const referral_3[] = {
 	"kan je beter", "kunt u * zijn bij", "kun je * zijn bij",
 	"breng je in contact", "breng u in contact", "in contact brengen",
 	"vraag het aan", "vraag het * collega", "geef het door",
-	"heb het door", "speel het door", "speel ik door", "stuur deze",
-	"mail het naar", "gaat via onze", "verloopt via onze",
-	"loopt via onze", "lopen via onze", "gaan via onze", NULL
+	"speel het door", "speel ik door", "mail het naar", "gaat via onze",
+	"verloopt via onze", "loopt via onze", "lopen via onze",
+	"gaan via onze", "stuur deze mail", "stuur deze vraag",
+	"stuur deze e mail", "stuur deze door", NULL
 };
 
 static const char *const referral_2[] = {
@@ -258,7 +309,7 @@ static const char *const caveat_3[] = {
 	"maar niet", "maar geen", "maar nee", "concurrent", "concurrenten",
 	"concurrentie", "failliet", "faillissement", "oplicht~", "grapje",
 	"iemand anders", "alle aanvragen", "uw baas", "je baas",
-	"leidinggevende", "dus nee", NULL
+	"leidinggevende", "dus nee", "rechtbank", "voor de rechter", NULL
 };
 
 static const char *const thanks_3[] = {
@@ -278,6 +329,7 @@ static const char *const thanks_2[] = {
 const struct phrases lexicon_nl[] = {
 	{ TOPIC_OPT_OUT, 3, opt_out_3 },
 	{ TOPIC_OPT_OUT, 2, opt_out_2 },
+	{ TOPIC_OPT_OUT, 1, opt_out_1 },
 	{ TOPIC_REFUSAL, 3, refusal_3 },
 	{ TOPIC_REFUSAL, 2, refusal_2 },
 	{ TOPIC_REFUSAL, 1, refusal_1 },
