@@ -1,7 +1,10 @@
 /*
- * People refuse further mail in more ways than can be listed, but hardly
- * without a "no", a "want" and a "mail" close together, or a "my", a "delete"
- * and an "address".
+ * People refuse further mail in more ways than can be listed.  So a demand is
+ * also put together from the kinds of words within one clause of a short text:
+ * a "want" within three words of a "no" and a "mail" behind both; a consent
+ * right behind a "no", beside a mail; a "delete", a "my" and an "address"
+ * without a "no".  A clause that speaks of others, turns with a "but" or asks
+ * how is none.  An order to stop counts as a sentence of its own.
  */
 #include "campaign/demand.h"
 
@@ -15,7 +18,7 @@
 #define ORDER_WORDS	4	/* "please take me off" */
 #define MOST_WORDS	30	/* of the text */
 #define SPAN		7	/* words between the first and the last kind */
-#define GIVEN		3	/* from a "not" to the consent: "not given my" */
+#define GIVEN		3	/* from a "not" to the want or the consent */
 
 enum kind {
 	KIND_WANT,
@@ -33,7 +36,7 @@ static const struct {
 	const char	*words;
 } kinds[] = {
 	{ KIND_WANT,
-	    "want wish need mochte mochten wollen wunsche wunschen veux "
+	    "want mochte mochten wollen wunsche wunschen veux "
 	    "voulons souhaite souhaitons desire quiero queremos deseo quero "
 	    "desejo voglio vogliamo desidero gradisco wil willen wens chce "
 	    "chcemy zycze vill onskar" },
@@ -63,7 +66,7 @@ static const struct {
 	    "my our me us mein meine meinen unsere mich mon ma mes nos notre mi "
 	    "mis nuestro nuestros nuestra meu meus nosso nossos nossa mio mia "
 	    "miei nostro nostri nostra mijn ons onze moj moje moich mojego nasz "
-	    "nasze naszych min mitt mina var vara" },
+	    "nasze naszych mojej naszej minha min mitt mina var vara" },
 	{ KIND_RECORD,
 	    "address records database databases list lists files data details "
 	    "adresse daten verteiler kontaktdaten donnees coordonnees fichiers "
@@ -117,57 +120,55 @@ build_known(void)
 }
 
 static int
-is_courtesy(const struct word *w)
+is_courtesy(const struct words *words, size_t i)
 {
 	static const char *const courtesies[] = { "please", "pls", "plz",
 	    "kindly", "thanks", "thx", "bitte", "danke", "svp", "stp", "merci",
 	    "gracias", "obrigado", "obrigada", "grazie", "aub", "graag",
 	    "prosze", "dziekuje", "tack", NULL };
+
+	return words_is_one(words, i, courtesies);
+}
+
+/* Alone they are orders, in a text they may be but its words. */
+static int
+is_noun(const char *order)
+{
+	static const char *const nouns[] = { "spam", "end", "quit", "cancel",
+	    "cancelar", "baja", "sair", "arret", "parar", "basta", "no more",
+	    NULL };
 	size_t k;
 
-	for (k = 0; courtesies[k] != NULL; k++)
-		if (*w->s == *courtesies[k] && w->n == strlen(courtesies[k]) &&
-		    memcmp(w->s, courtesies[k], w->n) == 0)
+	for (k = 0; nouns[k] != NULL; k++)
+		if (strcmp(order, nouns[k]) == 0)
 			return 1;
 	return 0;
 }
 
-/* Are the words i to end, at most four, one of the lexicon's stop words? */
+/*
+ * Are the words i to end, at most four, one of the lexicon's stop words, and
+ * amid a text one that is no noun?
+ */
 static int
-is_order(const struct words *words, size_t i, size_t end)
+is_order(const struct words *words, size_t i, size_t end, int is_amid)
 {
 	struct str s = STR_INIT;
 	int found;
 
 	if (i == end || end - i > ORDER_WORDS)
 		return 0;
-	while (i + 1 < end && is_courtesy(&words->word[i]))
+	while (i + 1 < end && is_courtesy(words, i))
 		i++;
-	while (i + 1 < end && is_courtesy(&words->word[end - 1]))
+	while (i + 1 < end && is_courtesy(words, end - 1))
 		end--;
 	for (; i < end; i++) {
 		if (s.len > 0)
 			str_addc(&s, ' ');
 		str_addn(&s, words->word[i].s, words->word[i].n);
 	}
-	found = lexicon_stop_word(s.s);
+	found = lexicon_stop_word(s.s) && !(is_amid && is_noun(s.s));
 	str_release(&s);
 	return found;
-}
-
-/* Alone they are orders, in a text they may be but its words. */
-static int
-is_noun(const struct word *w)
-{
-	static const char *const nouns[] = { "spam", "end", "quit", "cancel",
-	    "cancelar", "baja", "sair", "arret", "parar", NULL };
-	size_t k;
-
-	for (k = 0; nouns[k] != NULL; k++)
-		if (*w->s == *nouns[k] && w->n == strlen(nouns[k]) &&
-		    memcmp(w->s, nouns[k], w->n) == 0)
-			return 1;
-	return 0;
 }
 
 /* "Hi Sam, [new paragraph] Stop. [new paragraph] Dana" */
@@ -181,8 +182,8 @@ has_stop_sentence(const struct words *words)
 		    words->word[i].end == ','))
 			continue;
 		if (words->word[i].end != '?' &&
-		    (i > from || !is_noun(&words->word[i])) &&
-		    is_order(words, from, i + 1))
+		    is_order(words, from, i + 1, from > 0 ||
+		    words->word[i].end != '!'))
 			return 1;
 		from = i + 1;
 	}
@@ -192,7 +193,7 @@ has_stop_sentence(const struct words *words)
 int
 demand_is_order(const struct words *words)
 {
-	return is_order(words, 0, words->n);
+	return is_order(words, 0, words->n, 0);
 }
 
 static int
@@ -202,73 +203,131 @@ is_word(const struct words *words, size_t i, const char *s)
 	    memcmp(words->word[i].s, s, words->word[i].n) == 0;
 }
 
+/* "By mail", "per E-Mail": how, not what. */
+static int
+is_by(const struct words *words, size_t i)
+{
+	static const char *const ways[] = { "by", "over", "via", "per", "par",
+	    "por", "through", NULL };
+
+	return words_is_one(words, i, ways);
+}
+
+/* "Without", which says nothing of the writer's own consent. */
+static int
+is_without(const struct words *words, size_t i)
+{
+	static const char *const without[] = { "without", "ohne", "sans",
+	    "sin", "sem", "senza", "zonder", "bez", "utan", NULL };
+
+	return words_is_one(words, i, without);
+}
+
+/*
+ * What turns the sense of a clause away from us and the writer: others, a
+ * "but", a test, something old, or "how".
+ */
+static int
+is_aside(const struct words *words, size_t i)
+{
+	static const char *const asides[] = { "customer", "customers", "users",
+	    "clients", "subscribers", "kunden", "nutzer", "abonnenten",
+	    "clientes", "clienti", "klanten", "klienci", "klientow", "kunder",
+	    "abonnes", "just", "sondern", "sino", "test", "demo", "trial",
+	    "old", "alte", "alten", "ancienne", "ancien", "anciennes", "vieja",
+	    "antigua", "antiga", "vecchio", "vecchi", "oude", "stary",
+	    "gamla", "how", "wie", "comment", "yet", "noch", "encore",
+	    "lose", "miss", "perdere", "perdre", "perder", "verlieren",
+	    "verpassen", "missen", "verliezen", "missa", NULL };
+	const struct word *w = &words->word[i];
+
+	return words_is_one(words, i, asides) || lexicon_objects(w->s, w->n);
+}
+
 /* The kinds of word i, a bit for each. */
 static unsigned int
 kinds_of(const struct words *words, size_t i)
 {
+	unsigned int found = known.found[bucket_of(&words->word[i])];
+
 	/* "ich will": elsewhere it is the English word */
 	if (is_word(words, i, "will"))
 		return (i > 0 && is_word(words, i - 1, "ich")) ||
 		    is_word(words, i + 1, "ich") ? 1 << KIND_WANT : 0;
-	return known.found[bucket_of(&words->word[i])];
+	if ((i > 0 && is_by(words, i - 1)) || (i > 1 &&
+	    is_word(words, i - 1, "e") && is_by(words, i - 2)))
+		found &= ~(1U << KIND_MAIL);
+	/* "our list" is the writer's, "us from the list" is ours */
+	if ((found & 1 << KIND_RECORD) && i > 0 && words->word[i].n > 3 &&
+	    words_is_one(words, i, (const char *const[]) { "list", "lists",
+	    "database", "databases", "records", "register", NULL }) &&
+	    (known.found[bucket_of(&words->word[i - 1])] & 1 << KIND_MINE))
+		found &= ~(1U << KIND_RECORD);
+	return found;
 }
 
-/* Do these kinds, last seen at these words (from 1), stand together? */
+/* "Want no mail", "do not want mail": these three, the mail the last. */
 static int
-meet(const size_t at[KINDS], enum kind a, enum kind b, enum kind c)
+refuses_mail(const size_t at[KINDS])
 {
-	size_t first = at[a] < at[b] ? at[a] : at[b];
-	size_t last = at[a] > at[b] ? at[a] : at[b];
+	size_t want = at[KIND_WANT], no = at[KIND_NOT];
+	size_t first = want < no ? want : no, last = want < no ? no : want;
 
-	first = at[c] < first ? at[c] : first;
-	last = at[c] > last ? at[c] : last;
-	return first > 0 && last - first < SPAN;
+	return first > 0 && last - first <= GIVEN && at[KIND_MAIL] > last &&
+	    at[KIND_MAIL] - first < SPAN;
 }
 
-/* "without my consent", not "not agreed on the price" */
+/* "Delete my address", "meine Adresse loeschen", not "not delete". */
+static int
+wants_deletion(const size_t at[KINDS])
+{
+	size_t mine = at[KIND_MINE], record = at[KIND_RECORD];
+	size_t first = mine < record ? mine : record;
+	size_t last = mine > record ? mine : record;
+
+	first = at[KIND_DELETE] < first ? at[KIND_DELETE] : first;
+	last = at[KIND_DELETE] > last ? at[KIND_DELETE] : last;
+	return first > 0 && last - first < SPAN && at[KIND_NOT] == 0;
+}
+
+/* "Without my consent", "not agreed", not "not agreed on the price". */
 static int
 refuses_consent(const struct words *words, const size_t at[KINDS])
 {
 	size_t consent = at[KIND_CONSENT], no = at[KIND_NOT];
 
-	return no > 0 && consent > no && consent - no <= GIVEN &&
-	    !is_word(words, consent, "on") && !is_word(words, consent, "about");
+	if (no == 0 || consent <= no || consent - no > GIVEN ||
+	    at[KIND_MAIL] == 0 || is_word(words, consent, "on") ||
+	    is_word(words, consent, "about"))
+		return 0;
+	return !is_without(words, no - 1) ||
+	    (at[KIND_MINE] > no && at[KIND_MINE] < consent);
 }
 
 /* What the clause from word i on demands; *end: behind its last word. */
 static const char *
-clause_demands(const struct words *words, size_t i, int is_about_mail,
-    size_t *end)
+clause_demands(const struct words *words, size_t i, size_t *end)
 {
 	size_t at[KINDS] = { 0 }, k;
 	const char *demand = NULL;
-	unsigned int kind;
+	unsigned int found;
+	int aside = 0;
 
 	do {
-		kind = kinds_of(words, i++);
+		aside += is_aside(words, i);
+		found = kinds_of(words, i++);
 		for (k = 0; k < KINDS; k++)
-			if (kind & 1 << k)
+			if (found & 1U << k)
 				at[k] = i;
-		if (meet(at, KIND_NOT, KIND_WANT, KIND_MAIL))
+		if (demand == NULL && refuses_mail(at))
 			demand = "no mail";
-		else if (is_about_mail && refuses_consent(words, at))
-			demand = "no consent";
-		else if (meet(at, KIND_DELETE, KIND_MINE, KIND_RECORD))
-			demand = "to be deleted";
 	} while (i < words->n && words->word[i - 1].end == '\0');
 	*end = i;
-	return demand;
-}
-
-static int
-is_about_mail(const struct words *words)
-{
-	size_t i;
-
-	for (i = 0; i < words->n; i++)
-		if (kinds_of(words, i) & (1 << KIND_MAIL | 1 << KIND_DELETE))
-			return 1;
-	return 0;
+	if (aside > 0)
+		return NULL;
+	if (demand == NULL && refuses_consent(words, at))
+		demand = "no consent";
+	return demand == NULL && wants_deletion(at) ? "to be deleted" : demand;
 }
 
 const char *
@@ -277,17 +336,14 @@ demand_of(const struct words *words)
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	const char *demand, *found = NULL;
 	size_t i, end;
-	int about_mail;
 
 	if (words->n > MOST_WORDS)
 		return NULL;
 	if (has_stop_sentence(words))
 		return "to stop";
 	pthread_once(&once, build_known);
-	about_mail = is_about_mail(words);
 	for (i = 0; i < words->n; i = end) {
-		if ((demand = clause_demands(words, i, about_mail, &end)) !=
-		    NULL)
+		if ((demand = clause_demands(words, i, &end)) != NULL)
 			found = demand;
 		if (words->word[end - 1].end == ',')
 			continue;

@@ -1,6 +1,8 @@
 /*
- * Judges a reply by rules: what the message says of itself first, then the
- * person's words.  Where these are few, weak or at odds, a person decides.
+ * Judges a reply by rules: what the message says of itself first, then an
+ * opt-out, then the person's other words.  A demand put together from words
+ * counts as an opt-out, a bare address in a short answer as a referral; where
+ * the words are weak or at odds, a person decides.
  */
 #include "campaign/reply.h"
 
@@ -19,6 +21,7 @@
 #define SHORT_NOTICE	25	/* words */
 #define THANKS_WORDS	15
 #define NAME_WORDS	15
+#define CARD_SPACES	5	/* of an address and what stands beside it */
 #define BRIEF_WORDS	40	/* more say more than one thing */
 
 static void
@@ -124,14 +127,19 @@ bare_subject(const char *s)
 }
 
 static int
-subject_stops(const struct inbound *in)
+subject_stops(const struct inbound *in, int has_text)
 {
+	const char *bare;
 	struct words words;
 	int stops;
 
 	if (in->subject == NULL)
 		return 0;
-	words_open(&words, bare_subject(in->subject));
+	bare = bare_subject(in->subject);
+	/* an answer's subject is ours, unless it is all there is */
+	if (bare != in->subject && has_text)
+		return 0;
+	words_open(&words, bare);
 	stops = demand_is_order(&words);
 	words_release(&words);
 	return stops;
@@ -205,6 +213,9 @@ judge_elsewhere(const struct tally *t, struct verdict *v)
 	int wrong = tally_weight(t, TOPIC_WRONG);
 	int other = tally_weight(t, TOPIC_REFERRAL);
 
+	if (other > 0 && v->address == NULL && wrong < 2 &&
+	    t->threats > 0 && t->words->n <= TALLY_TALK)
+		return 0;	/* "I forward this to my lawyer" */
 	if (other >= 3 || (other > 0 && wrong >= 2) ||
 	    (other == 2 && v->address != NULL) ||
 	    (wrong >= 2 && v->address != NULL)) {
@@ -254,6 +265,8 @@ judge_interest(const struct tally *t, struct verdict *v)
 		because(v, "yet says no", NULL);
 	else if (is_beside(t, t->best[TOPIC_INTEREST], v->address))
 		because(v, "yet names", v->address);
+	else if (t->threats > 0 && t->words->n <= TALLY_TALK)
+		because(v, "yet speaks of", tally_phrase(t, TOPIC_OPT_OUT));
 	else if (t->words->n > TALLY_LONG ||
 	    (t->words->n > TALLY_TALK && t->count[TOPIC_INTEREST] < 2))
 		because(v, "in so long a text", NULL);
@@ -298,6 +311,57 @@ is_no_person(const char *from)
 	return 0;
 }
 
+static int
+negates(const struct word *w)
+{
+	size_t l;
+
+	for (l = 0; l < lexicon_languages; l++)
+		if (lexicon_negates(l, w->s, w->n))
+			return 1;
+	return 0;
+}
+
+/* A "no" beside the address, or a word of doubt, of failure, of stopping. */
+static int
+is_held_back(const struct words *words)
+{
+	static const char *const signs[] = { "off", "stop", "remove", "delete",
+	    "bounce", "bounced", "bounces", "failed", "heard", "hold",
+	    "office", "noted", "think", "later", "unknown", "copy", NULL };
+	int negated = 0, named = 0;
+	size_t i;
+
+	for (i = 0; i < words->n; i++) {
+		if (words_is_one(words, i, signs))
+			return 1;
+		negated |= negates(&words->word[i]);
+		named |= words->word[i].is_address;
+		if (negated && named)
+			return 1;
+		if (words->word[i].end != '\0')
+			negated = named = 0;
+	}
+	return 0;
+}
+
+/* Is the address all but alone on a last line, as in a signature? */
+static int
+ends_with_card(const char *text)
+{
+	size_t n = strlen(text), from, spaces = 0, i;
+
+	while (n > 0 && (text[n - 1] == '\n' || text[n - 1] == ' '))
+		n--;
+	for (from = n; from > 0 && text[from - 1] != '\n'; from--)
+		spaces += text[from - 1] == ' ';
+	if (from == 0 || memchr(text + from, '@', n - from) == NULL)
+		return 0;
+	for (i = from; i > 0 && (text[i - 1] == '\n' || text[i - 1] == ' '); i--)
+		;
+	return spaces <= CARD_SPACES && i > 0 && text[i - 1] != ':';
+}
+
 /* "That is purchasing: buyers@..." says where to turn without a verb. */
 static int
 judge_name(const struct inbound *in, const struct tally *t, struct verdict *v)
@@ -308,7 +372,8 @@ judge_name(const struct inbound *in, const struct tally *t, struct verdict *v)
 		addresses += t->words->word[i].is_address != 0;
 	if (v->address == NULL || t->words->n > NAME_WORDS || addresses > 1 ||
 	    tally_weight(t, TOPIC_OPT_OUT) > 0 || in->from == NULL ||
-	    in->references == NULL || is_no_person(in->from))
+	    in->references == NULL || is_no_person(in->from) ||
+	    is_held_back(t->words) || ends_with_card(in->text))
 		return 0;
 	because(v, "names", v->address);
 	return settle(v, REPLY_REFERRAL, LIKELY);
@@ -371,9 +436,13 @@ judge_opt_out(const struct inbound *in, const struct tally *t,
 	if (tally_weight(t, TOPIC_INTEREST) < 2 &&
 	    (demand = demand_of(t->words)) != NULL) {
 		because(v, "demands", demand);
-		return settle(v, REPLY_UNSUBSCRIBE, SURE);
+		if (strcmp(demand, "to stop") == 0 || t->origin > 0 ||
+		    (t->asking == 0 && tally_weight(t, TOPIC_QUESTION) < 3))
+			return settle(v, REPLY_UNSUBSCRIBE, SURE);
+		because(v, "yet asks", NULL);
+		return settle(v, REPLY_NEEDS_REVIEW, 0.6);
 	}
-	if (subject_stops(in)) {
+	if (subject_stops(in, t->words->n > 0)) {
 		because(v, "opts out by the subject", in->subject);
 		return settle(v, REPLY_UNSUBSCRIBE, 0.95);
 	}

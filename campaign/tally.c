@@ -25,18 +25,13 @@ tally_phrase(const struct tally *t, enum topic topic)
 
 /* "Don't hesitate to call me" */
 static int
-is_courtesy(const struct word *w)
+is_courtesy(const struct words *words, size_t i)
 {
-	static const char *const words[] = { "hesitate", "hesitez", "zogern",
-	    "dude", "dudes", "hesite", "esiti", "esitate", "aarzel", "tvek",
-	    "wahaj", NULL };
-	size_t k;
+	static const char *const courtesies[] = { "hesitate", "hesitez",
+	    "zogern", "dude", "dudes", "hesite", "esiti", "esitate", "aarzel",
+	    "tvek", "wahaj", NULL };
 
-	for (k = 0; words[k] != NULL; k++)
-		if (w->n == strlen(words[k]) &&
-		    memcmp(w->s, words[k], w->n) == 0)
-			return 1;
-	return 0;
+	return words_is_one(words, i, courtesies);
 }
 
 static int
@@ -47,7 +42,7 @@ is_negated(const struct words *words, const struct hit *hit)
 
 	for (k = 1; k <= NEGATION_REACH && k <= hit->at; k++) {
 		w = &words->word[hit->at - k];
-		if (w->end != '\0' || is_courtesy(w))
+		if (w->end != '\0' || is_courtesy(words, hit->at - k))
 			return 0;
 		if (lexicon_negates(hit->language, w->s, w->n))
 			return 1;
@@ -129,34 +124,52 @@ is_instruction(const struct words *words, size_t at)
 	return 0;
 }
 
-/* "The people who unsubscribe from our newsletter" */
-static int
-is_another(const struct words *words, size_t i)
-{
-	static const char *const others[] = { "who", "people", "users",
-	    "customers", "subscribers", "they", "clients", "readers", NULL };
-	size_t k;
-
-	for (k = 0; others[k] != NULL; k++)
-		if (word_is(words, i, others[k]))
-			return 1;
-	return 0;
-}
-
 /* "So that customers can opt out of it": not the writer. */
 static int
 is_of_others(const struct words *words, const struct hit *hit)
 {
+	static const char *const others[] = { "users", "customers",
+	    "subscribers", "clients", "readers", "kunden", "nutzer",
+	    "clientes", "clienti", "klanten", "klienci", "kunder", NULL };
+	static const char *const people[] = { "who", "people", "they", NULL };
 	size_t k;
 
-	if (hit->weight != 2 && strncmp(hit->phrase, "opt out", 7) != 0 &&
-	    strncmp(hit->phrase, "unsubscribe from", 16) != 0)
-		return 0;
 	for (k = 1; k <= OTHERS_REACH && k <= hit->at; k++) {
 		if (words->word[hit->at - k].end != '\0')
 			return 0;
-		if (is_another(words, hit->at - k))
+		if (words_is_one(words, hit->at - k, others) ||
+		    (hit->weight == 2 && words_is_one(words, hit->at - k,
+		    people)) || (word_is(words, hit->at - k, "you") &&
+		    strstr(hit->phrase, "to be ") != NULL))
 			return 1;
+	}
+	return 0;
+}
+
+/* "Remove me from the invite": from a meeting, a paper, an old address. */
+static int
+is_of_business(const struct words *words, const struct hit *hit)
+{
+	static const char *const things[] = {
+	    "meeting", "invite", "invitation", "slot", "cc", "copy", "invoice",
+	    "agenda", "draft", "contract", "attendees", "appointment", "sample",
+	    "logo", "supplier", "mailchimp", "samples", "goods", "doubts",
+	    "trial", "blog", "old", "oldest", "termin", "rechnung", "position",
+	    "besprechung", "kopie", "alte", "alten", "letzte", "vertrag",
+	    "copie", "reunion", "facture", "devis", "discussion", "contrat",
+	    "ancienne", "ancien", "anciennes", "factura", "contrato",
+	    "proveedor", "antigua", "antiga", "reuniao", "fatura", "riunione",
+	    "fattura", "contratto", "vecchio", "vergadering", "factuur", "oude",
+	    "spotkanie", "spotkania", "fakture", "faktury", "pozycje", "oferty",
+	    "stary", "mote", "fakturan", "gamla", NULL
+	};
+	size_t i;
+
+	for (i = hit->at; i < words->n; i++) {
+		if (words_is_one(words, i, things))
+			return 1;
+		if (words->word[i].end != '\0')
+			break;
 	}
 	return 0;
 }
@@ -166,21 +179,24 @@ weigh_opt_out(const struct words *words, struct hit *hit)
 {
 	const struct word *before;
 
-	if (is_instruction(words, hit->at)) {
+	if (is_instruction(words, hit->at) || is_of_business(words, hit) ||
+	    is_of_others(words, hit)) {
 		hit->weight = 1;
 		return;
 	}
 	if (hit->at > 0) {
 		before = &words->word[hit->at - 1];
 		if (before->end == '\0' && (word_is(words, hit->at - 1,
-		    "dont") || word_is(words, hit->at - 1, "not") ||
-		    is_of_others(words, hit)))
+		    "dont") || word_is(words, hit->at - 1, "not")))
 			hit->weight = 1;
 	}
 	/* Circulars speak of unsubscribing somewhere below. */
 	if (words->n > TALLY_LONG && hit->at > OPENING_WORDS &&
 	    hit->weight > 1)
 		hit->weight = 1;
+	/* "It was marked as spam, but I found it.  Let's talk." */
+	if (hit->weight == 3 && strstr(hit->phrase, "as spam") != NULL)
+		hit->weight = 2;
 	/* "How do people unsubscribe with your tool?" asks for no removal. */
 	if (hit->weight == 2 && words_sentence_end(words, hit->at) == '?' &&
 	    words->n > TALLY_SHORT)
@@ -236,6 +252,47 @@ is_condition(const struct words *words, const struct hit *hit)
 		    is_if(words, k - 1, hit))
 			return 1;
 	return 0;
+}
+
+/* "I doubt we'd be interested", "My colleague may be interested" */
+static int
+is_doubted(const struct words *words, const struct hit *hit)
+{
+	static const char *const doubts[] = { "doubt", "doubtful", "unlikely",
+	    "colleague", "boss", "friend", "nobody", "somebody", "someone",
+	    "bezweifle", "doute", "dudo", "duvido", "dubito", "betwijfel",
+	    "watpie", "tvivlar", "kollege", "collegue", "colega", "collega",
+	    "kolega", "kollega", NULL };
+	static const char *const ands[] = { "and", "und", "et", "y", "e", "en",
+	    "och", "with", "mit", "avec", "con", "com", "met", "z", "med",
+	    NULL };
+	size_t k;
+
+	for (k = 1; k <= NEGATION_REACH && k <= hit->at; k++) {
+		if (words->word[hit->at - k].end != '\0' ||
+		    words_is_one(words, hit->at - k, ands))
+			return 0;
+		if (words_is_one(words, hit->at - k, doubts))
+			return 1;
+	}
+	return 0;
+}
+
+/* "Happy to talk if we had budget": not so "if you are free". */
+static int
+is_unreal(const struct words *words, const struct hit *hit)
+{
+	static const char *const unreal[] = { "had", "hadnt", "were", "was",
+	    "werent", "wasnt", "could", "still", NULL };
+	size_t i = hit->at + hit->n, k;
+
+	if (words->word[i - 1].end != '\0' || (!word_is(words, i, "if") &&
+	    !word_is(words, i, "unless") && !word_is(words, i + 1, "if")))
+		return 0;
+	for (k = 1; k <= NEGATION_REACH; k++)
+		if (words_is_one(words, i + k, unreal))
+			return 1;
+	return word_is(words, i, "only");
 }
 
 /* "Tuesday doesn't suit me" refuses the day, not the offer. */
@@ -344,6 +401,8 @@ weigh_interest(const struct words *words, struct hit *hit)
 		hit->topic = TOPIC_CAVEAT;
 	} else if (is_but(words, hit->at + hit->n)) {
 		hit->weight = 1;	/* "I would love to, but ..." */
+	} else if (is_doubted(words, hit) || is_unreal(words, hit)) {
+		hit->weight = 1;
 	} else if (strstr(hit->phrase, "interes") != NULL &&
 	    is_condition(words, hit)) {
 		hit->weight = 1;
@@ -420,8 +479,11 @@ tally_take(struct tally *t, struct hit *hits, size_t n)
 	enum topic topic;
 	size_t i;
 
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
+		t->threats += hits[i].topic == TOPIC_OPT_OUT &&
+		    hits[i].weight == 1;
 		weigh(t->words, &hits[i]);
+	}
 	join_wrong(t->words, hits, n);
 	for (i = 0; i < n; i++) {
 		topic = hits[i].topic;

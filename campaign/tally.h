@@ -19,6 +19,7 @@ struct tally {
 	size_t			 count[TOPICS];	/* hits of weight 2 up */
 	size_t			 asking;	/* sentences with '?' */
 	size_t			 origin;	/* asks where we got the address */
+	size_t			 threats;	/* hints at an opt-out */
 	size_t			 taken_back;	/* sentences that are "not" */
 };
 

@@ -11,7 +11,7 @@
 #define TEXT_MAX	(WORDS_MAX * 16)
 #define BUCKETS		16384
 #define STEMS		1024
-#define PHRASES_MAX	12000
+#define PHRASES_MAX	14000
 #define NONE		(-1)
 #define GAP_MAX		7
 
@@ -398,4 +398,18 @@ words_sentence_end(const struct words *words, size_t i)
 	while (i < words->n && !ends_sentence(&words->word[i]))
 		i++;
 	return i < words->n ? words->word[i].end : '.';
+}
+
+int
+words_is_one(const struct words *words, size_t i, const char *const *list)
+{
+	const struct word *w;
+
+	if (i >= words->n)
+		return 0;
+	for (w = &words->word[i]; *list != NULL; list++)
+		if (**list == *w->s && w->n == strlen(*list) &&
+		    memcmp(w->s, *list, w->n) == 0)
+			return 1;
+	return 0;
 }

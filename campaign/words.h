@@ -44,6 +44,9 @@ void	words_release(struct words *words);
  */
 size_t	words_find(const struct words *words, struct hit *hits);
 
+/* Is word i one of these folded words, whose list ends with NULL? */
+int	words_is_one(const struct words *words, size_t i,
+	    const char *const *list);
 /* The first word of the sentence that word i stands in. */
 size_t	words_sentence(const struct words *words, size_t i);
 /* The mark that ends this sentence; '.' where the text ends without one. */

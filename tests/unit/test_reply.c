@@ -424,7 +424,7 @@ test_reply__takes_opt_outs_from_the_writer_alone(void **state)
 		  "topics with it?" },
 		{ REPLY_UNSUBSCRIBE, "I want to opt out of this." },
 		{ REPLY_QUESTION, "Siete a norma con il GDPR?" },
-		{ REPLY_UNSUBSCRIBE, "Il GDPR vieta mail come questa." },
+		{ REPLY_NEEDS_REVIEW, "Il GDPR vieta mail come questa." },
 	};
 
 	(void)state;
@@ -470,6 +470,28 @@ test_reply__takes_a_bare_address_for_a_referral(void **state)
 	assert_int_equal(class_naming("My other one: dana@free.example",
 	    NULL, &address), REPLY_NEEDS_REVIEW);
 	assert_null(address);
+}
+
+static void
+test_reply__takes_no_held_back_address_for_a_referral(void **state)
+{
+	static const char *const texts[] = {
+		"Do not write to bob@customer.example please.",
+		"Take bob@customer.example off too.",
+		"Your mail to bob@customer.example bounced.",
+		"Never heard of bob@customer.example.",
+		"On hold for now. Office: info@customer.example",
+		"Will see.\n\nEve\neve.office@customer.example",
+	};
+	char *address;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+		assert_int_equal(class_naming(texts[i], "Dana Two", &address),
+		    REPLY_NEEDS_REVIEW);
+		assert_null(address);
+	}
 }
 
 static void
@@ -564,6 +586,8 @@ main(void)
 		    test_reply__takes_opt_outs_from_the_writer_alone),
 		cmocka_unit_test(
 		    test_reply__takes_a_bare_address_for_a_referral),
+		cmocka_unit_test(
+		    test_reply__takes_no_held_back_address_for_a_referral),
 		cmocka_unit_test(test_reply__believes_facts_before_words),
 		cmocka_unit_test(test_reply__finds_every_class_by_its_name),
 		cmocka_unit_test(test_reply__survives_hostile_text),

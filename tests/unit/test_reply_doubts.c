@@ -1,0 +1,196 @@
+/* campaign/reply: what is no opt-out and no interest, and what is one. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "campaign/reply.h"
+
+struct sample {
+	enum reply_class	 class;
+	const char		*text;
+};
+
+static int
+judged(const struct sample *sample, const char *subject)
+{
+	struct inbound in = { 0 };
+	struct verdict v = VERDICT_INIT;
+	int right;
+
+	in.from = xstrdup("dana@customer.example");
+	in.subject = xstrdup(subject);
+	in.text = xstrdup(sample->text);
+	reply_judge(&in, &v);
+	right = v.class == sample->class;
+	if (!right)
+		print_error("[%s]\n  expected %s, got %s %.2f: %s\n",
+		    sample->text, reply_class_name(sample->class),
+		    reply_class_name(v.class), v.confidence, v.reasons.s);
+	assert_true(v.confidence > 0 && v.confidence < 1);
+	assert_true(v.reasons.len > 0);
+	verdict_release(&v);
+	inbound_release(&in);
+	return right;
+}
+
+static void
+check(const struct sample *samples, size_t n)
+{
+	size_t i, wrong = 0;
+
+	for (i = 0; i < n; i++)
+		wrong += !judged(&samples[i], "Re: A thought on your shop");
+	assert_int_equal(wrong, 0);
+}
+
+#define CHECK(samples) check(samples, sizeof(samples) / sizeof(*(samples)))
+
+/* "Stop", "no more" and lists are words of business too. */
+static void
+test_reply_doubts__takes_no_words_of_business_for_opt_outs(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_NEEDS_REVIEW, "We had to stop this project for now." },
+		{ REPLY_NEEDS_REVIEW, "Please stop worrying, it is signed." },
+		{ REPLY_NEEDS_REVIEW, "We deliver to the authorities." },
+		{ REPLY_NEEDS_REVIEW, "Take us out of the Tuesday slot." },
+		{ REPLY_NEEDS_REVIEW, "I will forward your offer to my lawyer "
+		  "and get back to you." },
+		{ REPLY_NEEDS_REVIEW, "Let us know if you want to be removed "
+		  "from our list." },
+		{ REPLY_NEEDS_REVIEW, "Remove Bob from the list of attendees, "
+		  "he is ill." },
+		{ REPLY_NEEDS_REVIEW, "Keine weiteren Fragen mehr, wir machen "
+		  "es so." },
+		{ REPLY_NEEDS_REVIEW, "Entfernen Sie bitte die Rechnung." },
+		{ REPLY_NEEDS_REVIEW, "Rechtliche Schritte laufen noch." },
+		{ REPLY_NEEDS_REVIEW, "L'article 17 du contrat reste." },
+		{ REPLY_NEEDS_REVIEW, "Estoy de baja m\303\251dica." },
+		{ REPLY_NEEDS_REVIEW, "N\303\243o queremos mais fornecedores "
+		  "este ano." },
+		{ REPLY_NEEDS_REVIEW, "Non voglio perdere altre mail." },
+		{ REPLY_NEEDS_REVIEW, "Geen toestemming van de directie." },
+		{ REPLY_NEEDS_REVIEW, "Nie mam zgody szefa na zakup." },
+		{ REPLY_NEEDS_REVIEW, "Ring inte igen f\303\266rr\303\244n i "
+		  "januari." },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+static void
+test_reply_doubts__hears_opt_outs_of_few_words(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_UNSUBSCRIBE, "Please remove from list." },
+		{ REPLY_UNSUBSCRIBE, "Remove email from marketing list." },
+		{ REPLY_UNSUBSCRIBE, "Remove dana@shop.example from list." },
+		{ REPLY_UNSUBSCRIBE, "Please remove from the distribution "
+		  "list." },
+		{ REPLY_UNSUBSCRIBE, "Never message me again." },
+		{ REPLY_UNSUBSCRIBE, "Stop this." },
+		{ REPLY_UNSUBSCRIBE, "STOP\nSTOP\nSTOP" },
+		{ REPLY_UNSUBSCRIBE, "Kontaktieren Sie mich bitte nie "
+		  "wieder." },
+		{ REPLY_UNSUBSCRIBE, "Kein Interesse. Bitte nicht mehr "
+		  "melden." },
+		{ REPLY_UNSUBSCRIBE, "Bitte l\303\266schen." },
+		{ REPLY_UNSUBSCRIBE, "Merci d'arr\303\252ter vos relances." },
+		{ REPLY_UNSUBSCRIBE, "Non ho dato il consenso." },
+		{ REPLY_UNSUBSCRIBE, "One more mail and I call the police." },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+static void
+test_reply_doubts__demands_need_their_words_in_order(void **state)
+{
+	static const struct sample samples[] = {
+		/* French "plus" is "more" */
+		{ REPLY_NEEDS_REVIEW, "Je veux plus de renseignements par "
+		  "email." },
+		{ REPLY_NEEDS_REVIEW, "No rush, but I need this by email "
+		  "before Friday." },
+		{ REPLY_NEEDS_REVIEW, "Ik wil geen telefoontje maar een mail "
+		  "met prijzen." },
+		{ REPLY_NEEDS_REVIEW, "I don't want to discuss this over "
+		  "email." },
+		{ REPLY_QUESTION, "Our customers do not want more mail from "
+		  "us. How do you solve that?" },
+		{ REPLY_QUESTION, "We never send mail without consent. What "
+		  "does your product cost?" },
+		{ REPLY_NEEDS_REVIEW, "Ich m\303\266chte keine Newsletter "
+		  "mehr selbst bauen. Was kostet das?" },
+		{ REPLY_NEEDS_REVIEW, "Please wipe our test data before the "
+		  "demo." },
+		{ REPLY_NEEDS_REVIEW, "We tried it in 2020. No more. Maybe "
+		  "later." },
+		{ REPLY_UNSUBSCRIBE, "You mail me without my consent." },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+static void
+test_reply_doubts__doubts_interest_of_others_and_if(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_NEEDS_REVIEW, "I doubt we'd be interested." },
+		{ REPLY_NEEDS_REVIEW, "My colleague may be interested." },
+		{ REPLY_NEEDS_REVIEW, "Happy to talk if we had budget." },
+		{ REPLY_NEEDS_REVIEW, "Would work for us if it were cheap." },
+		{ REPLY_NEEDS_REVIEW, "Ring me again and I sue you." },
+		{ REPLY_NEEDS_REVIEW, "Tell me about your data source." },
+		{ REPLY_NEEDS_REVIEW, "On se voit au tribunal." },
+		{ REPLY_INTERESTED, "Happy to talk if you are free." },
+		{ REPLY_INTERESTED, "My boss and I would love to see it." },
+		{ REPLY_INTERESTED, "Text me tomorrow." },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+static void
+test_reply_doubts__takes_no_opt_out_from_our_own_subject(void **state)
+{
+	static const struct sample agrees = { REPLY_INTERESTED,
+	    "Sounds good, call me." };
+	static const struct sample empty = { REPLY_UNSUBSCRIBE, "" };
+	static const struct sample fresh = { REPLY_UNSUBSCRIBE, "Thanks." };
+
+	(void)state;
+	assert_true(judged(&agrees, "Re: Stop"));
+	assert_true(judged(&agrees, "AW: Re: No more"));
+	assert_true(judged(&empty, "Re: Stop"));
+	assert_true(judged(&fresh, "Stop"));
+}
+
+int
+main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    test_reply_doubts__takes_no_words_of_business_for_opt_outs),
+		cmocka_unit_test(
+		    test_reply_doubts__hears_opt_outs_of_few_words),
+		cmocka_unit_test(
+		    test_reply_doubts__demands_need_their_words_in_order),
+		cmocka_unit_test(
+		    test_reply_doubts__doubts_interest_of_others_and_if),
+		cmocka_unit_test(
+		    test_reply_doubts__takes_no_opt_out_from_our_own_subject),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
