@@ -174,7 +174,8 @@ static const char *const opt_out_1[] = {
 	"streiche~ * aus unserem verteiler", "nehmen * aus unserem verteiler",
 	"nehmt * aus unserem verteiler", "nimm * aus unserem verteiler",
 	"aus der liste", "von der liste", "widerspruch gegen", "belastigung",
-	"aus * verteiler", NULL
+	"aus * verteiler", "horen sie auf zu zogern", "horen sie auf sich",
+	NULL
 };
 
 static const char *const refusal_3[] = {

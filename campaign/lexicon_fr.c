@@ -126,11 +126,11 @@ static const char *const opt_out_3[] = {
 	"arrete tes courriels", "arrete tes spams", "arrete tes relances",
 	"arrete tes sollicitations", "arrete tes pubs",
 	"arrete tes publicites", "arretez de nous", "arretez de me",
-	"arretez de spam~", "arretez de vous", "arretez denvoyer",
-	"arrete de m~", "arrete de nous", "arrete de me", "arrete de spam~",
-	"arreter de m~", "arreter de nous", "arreter de me",
-	"arreter de spam~", "arreter denvoyer", "darreter vos", "darreter ces",
-	"darreter les", "darreter de m~", "darreter de me", "darreter de nous",
+	"arretez de spam~", "arretez denvoyer", "arrete de m~",
+	"arrete de nous", "arrete de me", "arrete de spam~", "arreter de m~",
+	"arreter de nous", "arreter de me", "arreter de spam~",
+	"arreter denvoyer", "darreter vos", "darreter ces", "darreter les",
+	"darreter de m~", "darreter de me", "darreter de nous",
 	"darreter denvoyer", "darreter de spam~", "arreter vos mails",
 	"arreter vos e mails", "arreter vos emails", "arreter vos messages",
 	"arreter vos envois", "arreter vos courriels", "arreter vos spams",
@@ -238,7 +238,9 @@ static const char *const opt_out_1[] = {
 	"me retirer", "retirer mon", "retirer mes", "supprimer * adresse",
 	"supprimer * coordonnees", "arreter de", "cesser de", "arrete de",
 	"ne desire plus", "ne souhaitons plus", "effacer mon", "assez de",
-	"rgpd", "mon avocat", "mes avocats", "poursuites", "de la liste", NULL
+	"rgpd", "mon avocat", "mes avocats", "poursuites", "de la liste",
+	"cessez de vous", "cesser de vous", "arretez de vous",
+	"arreter de vous", NULL
 };
 
 static const char *const refusal_3[] = {

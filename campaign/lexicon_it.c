@@ -142,7 +142,9 @@ static const char *const opt_out_1[] = {
 	"ai sensi del gdpr", "altre mail", "non autorizzo",
 	"non ho autorizzato", "diffida", "basta con queste", "basta con le",
 	"non voglio piu", "non desidero piu", "non desideriamo piu", "gdpr",
-	"mio avvocato", "dalla lista", NULL
+	"mio avvocato", "dalla lista", "smettila di preocc~",
+	"smettila di aspett~", "smettetela di preocc~",
+	"smettetela di aspett~", NULL
 };
 
 static const char *const refusal_3[] = {

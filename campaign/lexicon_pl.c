@@ -120,7 +120,8 @@ static const char *const opt_out_1[] = {
 	"prosze o usuniecie", "usuniecie z", "usuniecie danych",
 	"prosze przestac", "wypisac z", "nie chce tych", "nie chce wiecej",
 	"nie chcemy wiecej", "nie zawracac", "z listy", "zglosze do uodo",
-	"rodo", "moj prawnik", "mojego prawnika", "moim prawnikiem", NULL
+	"rodo", "moj prawnik", "mojego prawnika", "moim prawnikiem",
+	"przestancie sie", NULL
 };
 
 static const char *const refusal_3[] = {

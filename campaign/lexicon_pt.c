@@ -99,7 +99,8 @@ static const char *const opt_out_1[] = {
 	"denuncia * anpd", "vou denunciar", "acoes legais", "medidas legais",
 	"medidas judiciais", "nao quero mais", "nao queremos mais",
 	"nao autorizo", "quero sair", "cancelar a minha", "pare com",
-	"parem com", "lgpd", "rgpd", "meu advogado", NULL
+	"parem com", "lgpd", "rgpd", "meu advogado", "pare de se",
+	"parem de se", NULL
 };
 
 static const char *const refusal_3[] = {

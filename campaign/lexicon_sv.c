@@ -280,7 +280,7 @@ static const char *const opt_out_1[] = {
 	"trakasserier", "trakasseri", "inga mer", "inte ha fler",
 	"inte ha mer", "inte fa fler", "inte fa mer", "vill inte ha fler",
 	"sluta skriva", "sluta ringa", "gdpr", "min advokat", "min jurist",
-	"fran listan", "av listan", NULL
+	"fran listan", "av listan", "sluta upp med att oroa", NULL
 };
 
 static const char *const refusal_3[] = {

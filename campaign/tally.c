@@ -174,13 +174,54 @@ is_of_business(const struct words *words, const struct hit *hit)
 	return 0;
 }
 
+/* "Do not write before Monday", not "before I sue". */
+static int
+is_until(const struct words *words, const struct hit *hit)
+{
+	static const char *const befores[] = { "before", "until",
+	    "vor", "bis", "avant", "jusqua", "antes", "ate", "prima", "fino",
+	    "voor", "przed", "fore", "innan", "forran", NULL };
+	static const char *const writers[] = { "i", "we", "it", "ich", "wir",
+	    "che", "que", "jag", "ik", NULL };
+	size_t i = hit->at + hit->n, end = i + NEGATION_REACH;
+
+	for (; i < end && i < words->n && words->word[i - 1].end == '\0'; i++)
+		if (words_is_one(words, i, befores))
+			return words->word[i].end == '\0' &&
+			    !words_is_one(words, i + 1, writers);
+	return 0;
+}
+
+/* "Do not contact me by phone", not "by phone or mail". */
+static int
+is_of_calls(const struct words *words, const struct hit *hit)
+{
+	static const char *const calls[] = { "phone", "telefon",
+	    "telefonisch", "telephone", "telefono", "telefone",
+	    "telefonicznie", "telefoon", NULL };
+	static const char *const mails[] = { "mail", "mails", "email",
+	    "emails", "mejl", "correo", "courriel", NULL };
+	int called = 0;
+	size_t i;
+
+	for (i = hit->at; i < words->n; i++) {
+		if (words_is_one(words, i, mails))
+			return 0;
+		called |= words_is_one(words, i, calls);
+		if (words->word[i].end != '\0')
+			break;
+	}
+	return called;
+}
+
 static void
 weigh_opt_out(const struct words *words, struct hit *hit)
 {
 	const struct word *before;
 
 	if (is_instruction(words, hit->at) || is_of_business(words, hit) ||
-	    is_of_others(words, hit)) {
+	    is_of_others(words, hit) || is_until(words, hit) ||
+	    is_of_calls(words, hit)) {
 		hit->weight = 1;
 		return;
 	}

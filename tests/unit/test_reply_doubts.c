@@ -66,6 +66,8 @@ test_reply_doubts__takes_no_words_of_business_for_opt_outs(void **state)
 		  "from our list." },
 		{ REPLY_NEEDS_REVIEW, "Remove Bob from the list of attendees, "
 		  "he is ill." },
+		{ REPLY_NEEDS_REVIEW, "Do not contact us before the 5th." },
+		{ REPLY_NEEDS_REVIEW, "Don't contact me by phone." },
 		{ REPLY_NEEDS_REVIEW, "Keine weiteren Fragen mehr, wir machen "
 		  "es so." },
 		{ REPLY_NEEDS_REVIEW, "Entfernen Sie bitte die Rechnung." },
