@@ -357,8 +357,9 @@ ends_with_card(const char *text)
 		spaces += text[from - 1] == ' ';
 	if (from == 0 || memchr(text + from, '@', n - from) == NULL)
 		return 0;
-	for (i = from; i > 0 && (text[i - 1] == '\n' || text[i - 1] == ' '); i--)
-		;
+	i = from;
+	while (i > 0 && (text[i - 1] == '\n' || text[i - 1] == ' '))
+		i--;
 	return spaces <= CARD_SPACES && i > 0 && text[i - 1] != ':';
 }
 
