@@ -196,13 +196,6 @@ demand_is_order(const struct words *words)
 	return is_order(words, 0, words->n, 0);
 }
 
-static int
-is_word(const struct words *words, size_t i, const char *s)
-{
-	return i < words->n && words->word[i].n == strlen(s) &&
-	    memcmp(words->word[i].s, s, words->word[i].n) == 0;
-}
-
 /* "By mail", "per E-Mail": how, not what. */
 static int
 is_by(const struct words *words, size_t i)
@@ -251,11 +244,11 @@ kinds_of(const struct words *words, size_t i)
 	unsigned int found = known.found[bucket_of(&words->word[i])];
 
 	/* "ich will": elsewhere it is the English word */
-	if (is_word(words, i, "will"))
-		return (i > 0 && is_word(words, i - 1, "ich")) ||
-		    is_word(words, i + 1, "ich") ? 1 << KIND_WANT : 0;
+	if (words_is(words, i, "will"))
+		return (i > 0 && words_is(words, i - 1, "ich")) ||
+		    words_is(words, i + 1, "ich") ? 1 << KIND_WANT : 0;
 	if ((i > 0 && is_by(words, i - 1)) || (i > 1 &&
-	    is_word(words, i - 1, "e") && is_by(words, i - 2)))
+	    words_is(words, i - 1, "e") && is_by(words, i - 2)))
 		found &= ~(1U << KIND_MAIL);
 	/* "our list" is the writer's, "us from the list" is ours */
 	if ((found & 1 << KIND_RECORD) && i > 0 && words->word[i].n > 3 &&
@@ -297,8 +290,8 @@ refuses_consent(const struct words *words, const size_t at[KINDS])
 	size_t consent = at[KIND_CONSENT], no = at[KIND_NOT];
 
 	if (no == 0 || consent <= no || consent - no > GIVEN ||
-	    at[KIND_MAIL] == 0 || is_word(words, consent, "on") ||
-	    is_word(words, consent, "about"))
+	    at[KIND_MAIL] == 0 || words_is(words, consent, "on") ||
+	    words_is(words, consent, "about"))
 		return 0;
 	return !is_without(words, no - 1) ||
 	    (at[KIND_MINE] > no && at[KIND_MINE] < consent);

@@ -311,17 +311,6 @@ is_no_person(const char *from)
 	return 0;
 }
 
-static int
-negates(const struct word *w)
-{
-	size_t l;
-
-	for (l = 0; l < lexicon_languages; l++)
-		if (lexicon_negates(l, w->s, w->n))
-			return 1;
-	return 0;
-}
-
 /* A "no" beside the address, or a word of doubt, of failure, of stopping. */
 static int
 is_held_back(const struct words *words)
@@ -335,7 +324,8 @@ is_held_back(const struct words *words)
 	for (i = 0; i < words->n; i++) {
 		if (words_is_one(words, i, signs))
 			return 1;
-		negated |= negates(&words->word[i]);
+		negated |= lexicon_negates_any(words->word[i].s,
+		    words->word[i].n);
 		named |= words->word[i].is_address;
 		if (negated && named)
 			return 1;

@@ -79,6 +79,17 @@ lexicon_negates(size_t language, const char *word, size_t n)
 }
 
 int
+lexicon_negates_any(const char *word, size_t n)
+{
+	size_t l;
+
+	for (l = 0; l < lexicon_languages; l++)
+		if (lexicon_negates(l, word, n))
+			return 1;
+	return 0;
+}
+
+int
 lexicon_objects(const char *word, size_t n)
 {
 	return contains(objections, word, n);

@@ -56,6 +56,8 @@ extern const char *const lexicon_en_opt_out_3[],
  * lexicon[language]?
  */
 int	lexicon_negates(size_t language, const char *word, size_t n);
+/* Does it in one of the languages? */
+int	lexicon_negates_any(const char *word, size_t n);
 /* Is the word "but" in one of the languages? */
 int	lexicon_objects(const char *word, size_t n);
 /* Is the whole of a subject or a sentence an order to stop ("STOP", "Abmelden")? */

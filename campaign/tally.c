@@ -68,17 +68,10 @@ is_negated_behind(const struct words *words, const struct hit *hit)
 			return 0;
 		w = &words->word[i];
 		if (lexicon_negates(hit->language, w->s, w->n) &&
-		    (w->n != 4 || memcmp(w->s, "plus", 4) != 0))
+		    !words_is(words, i, "plus"))
 			return 1;
 	}
 	return 0;
-}
-
-static int
-word_is(const struct words *words, size_t i, const char *text)
-{
-	return i < words->n && words->word[i].n == strlen(text) &&
-	    memcmp(words->word[i].s, text, words->word[i].n) == 0;
 }
 
 /* Does the address of a page stand in the sentence from i on? */
@@ -86,7 +79,7 @@ static int
 holds_page(const struct words *words, size_t i)
 {
 	for (; i < words->n; i++) {
-		if (word_is(words, i, "http") || word_is(words, i, "https"))
+		if (words_is(words, i, "http") || words_is(words, i, "https"))
 			return 1;
 		if (words->word[i].end != '\0' && words->word[i].end != ',')
 			break;
@@ -105,19 +98,18 @@ is_instruction(const struct words *words, size_t at)
 	};
 	size_t i = words_sentence(words, at), k;
 
-	if (word_is(words, i, "if") && word_is(words, i + 1, "you"))
+	if (words_is(words, i, "if") && words_is(words, i + 1, "you"))
 		return 1;
 	/* a person's own page may stand below a brief answer */
 	if (words->n > TALLY_TALK && holds_page(words, i))
 		return 1;
 	/* "Hier abmelden": not so "hier nie om gevraagd, haal me eruit" */
 	for (k = at > 2 ? at - 2 : 0; k < at + 4; k++)
-		if (word_is(words, k, "hier"))
+		if (words_is(words, k, "hier"))
 			return 1;
 	for (; i < words->n; i++) {
-		for (k = 0; signs[k] != NULL; k++)
-			if (word_is(words, i, signs[k]))
-				return 1;
+		if (words_is_one(words, i, signs))
+			return 1;
 		if (words->word[i].end != '\0' && words->word[i].end != ',')
 			break;
 	}
@@ -139,7 +131,7 @@ is_of_others(const struct words *words, const struct hit *hit)
 			return 0;
 		if (words_is_one(words, hit->at - k, others) ||
 		    (hit->weight == 2 && words_is_one(words, hit->at - k,
-		    people)) || (word_is(words, hit->at - k, "you") &&
+		    people)) || (words_is(words, hit->at - k, "you") &&
 		    strstr(hit->phrase, "to be ") != NULL))
 			return 1;
 	}
@@ -227,8 +219,8 @@ weigh_opt_out(const struct words *words, struct hit *hit)
 	}
 	if (hit->at > 0) {
 		before = &words->word[hit->at - 1];
-		if (before->end == '\0' && (word_is(words, hit->at - 1,
-		    "dont") || word_is(words, hit->at - 1, "not")))
+		if (before->end == '\0' && (words_is(words, hit->at - 1,
+		    "dont") || words_is(words, hit->at - 1, "not")))
 			hit->weight = 1;
 	}
 	/* Circulars speak of unsubscribing somewhere below. */
@@ -271,7 +263,7 @@ is_if(const struct words *words, size_t i, const struct hit *hit)
 
 	for (k = 0; k < sizeof(signs) / sizeof(*signs); k++)
 		if (lexicon[hit->language] == signs[k].language &&
-		    word_is(words, i, signs[k].word))
+		    words_is(words, i, signs[k].word))
 			return 1;
 	return 0;
 }
@@ -327,13 +319,13 @@ is_unreal(const struct words *words, const struct hit *hit)
 	    "werent", "wasnt", "could", "still", NULL };
 	size_t i = hit->at + hit->n, k;
 
-	if (words->word[i - 1].end != '\0' || (!word_is(words, i, "if") &&
-	    !word_is(words, i, "unless") && !word_is(words, i + 1, "if")))
+	if (words->word[i - 1].end != '\0' || (!words_is(words, i, "if") &&
+	    !words_is(words, i, "unless") && !words_is(words, i + 1, "if")))
 		return 0;
 	for (k = 1; k <= NEGATION_REACH; k++)
 		if (words_is_one(words, i + k, unreal))
 			return 1;
-	return word_is(words, i, "only");
+	return words_is(words, i, "only");
 }
 
 /* "Tuesday doesn't suit me" refuses the day, not the offer. */
@@ -362,7 +354,7 @@ is_but(const struct words *words, size_t i)
 {
 	return i > 0 && i < words->n &&
 	    lexicon_objects(words->word[i].s, words->word[i].n) &&
-	    (words->word[i - 1].end == ',' || !word_is(words, i, "maar"));
+	    (words->word[i - 1].end == ',' || !words_is(words, i, "maar"));
 }
 
 /* Does one of the phrase's words begin so? */
@@ -480,15 +472,9 @@ weigh(const struct words *words, struct hit *hit)
 static int
 is_taken_back(const struct words *words, size_t i)
 {
-	size_t l;
-
-	if (i == 0 || words->word[i].end == ',' ||
-	    words_sentence(words, i) != i)
-		return 0;
-	for (l = 0; l < lexicon_languages; l++)
-		if (lexicon_negates(l, words->word[i].s, words->word[i].n))
-			return 1;
-	return 0;
+	return i > 0 && words->word[i].end != ',' &&
+	    words_sentence(words, i) == i &&
+	    lexicon_negates_any(words->word[i].s, words->word[i].n);
 }
 
 /* The sentence that ends with the '?' at word i speaks of meeting us. */

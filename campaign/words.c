@@ -401,15 +401,17 @@ words_sentence_end(const struct words *words, size_t i)
 }
 
 int
+words_is(const struct words *words, size_t i, const char *word)
+{
+	return i < words->n && words->word[i].n == strlen(word) &&
+	    memcmp(words->word[i].s, word, words->word[i].n) == 0;
+}
+
+int
 words_is_one(const struct words *words, size_t i, const char *const *list)
 {
-	const struct word *w;
-
-	if (i >= words->n)
-		return 0;
-	for (w = &words->word[i]; *list != NULL; list++)
-		if (**list == *w->s && w->n == strlen(*list) &&
-		    memcmp(w->s, *list, w->n) == 0)
+	for (; i < words->n && *list != NULL; list++)
+		if (**list == *words->word[i].s && words_is(words, i, *list))
 			return 1;
 	return 0;
 }

@@ -44,7 +44,9 @@ void	words_release(struct words *words);
  */
 size_t	words_find(const struct words *words, struct hit *hits);
 
-/* Is word i one of these folded words, whose list ends with NULL? */
+/* Is there a word i, and is it this folded one? */
+int	words_is(const struct words *words, size_t i, const char *word);
+/* The same for any of several, whose list ends with NULL. */
 int	words_is_one(const struct words *words, size_t i,
 	    const char *const *list);
 /* The first word of the sentence that word i stands in. */
