@@ -8,6 +8,7 @@
 
 #define COUNT(a) (sizeof(a) / sizeof(*(a)))
 #define BARE_MAX 300	/* bytes of a refusal that has nothing beside it */
+#define FIRST_BYTES 2000	/* of the text, in which wordings are sought */
 
 /* Senders of delivery notices: the start of the address or the name. */
 static const char *const daemons[] = {
@@ -274,29 +275,10 @@ has_reply(const char *folded)
 
 /* 2: the text opens as notices do, 1: it has words of theirs. */
 static int
-opening_weight(const struct parts *parts)
+opening_weight(const char *folded)
 {
-	struct str folded = STR_INIT;
-	int weight;
-
-	utf8_fold(&folded, parts->text.s, strnlen(parts->text.s, 2000));
-	weight = wording_in(&notice_opening, folded.s) ? 2 :
-	    wording_in(&notice_word, folded.s) || has_reply(folded.s);
-	str_release(&folded);
-	return weight;
-}
-
-/* Parcels, too, "could not be delivered to" somebody. */
-static int
-speaks_of_goods(const struct parts *parts)
-{
-	struct str folded = STR_INIT;
-	int does;
-
-	utf8_fold(&folded, parts->text.s, strnlen(parts->text.s, 2000));
-	does = wording_in(&good, folded.s);
-	str_release(&folded);
-	return does;
+	return wording_in(&notice_opening, folded) ? 2 :
+	    wording_in(&notice_word, folded) || has_reply(folded);
 }
 
 /*
@@ -326,20 +308,17 @@ is_bare_refusal(const struct inbound *in)
 
 /* No parcel goes by "smtp". */
 static int
-speaks_of_mail(const struct parts *parts)
+speaks_of_mail(const char *folded)
 {
 	static const char *const words[] = { "mail", "message", "messag",
 	    "recipient", "destinat", "smtp", "nachricht", "mensaje",
 	    "mensagem", "bericht", "wiadomo", "meddelande", "address" };
-	struct str folded = STR_INIT;
 	size_t i;
-	int does = 0;
 
-	utf8_fold(&folded, parts->text.s, strnlen(parts->text.s, 2000));
-	for (i = 0; i < COUNT(words) && !does; i++)
-		does = strstr(folded.s, words[i]) != NULL;
-	str_release(&folded);
-	return does;
+	for (i = 0; i < COUNT(words); i++)
+		if (strstr(folded, words[i]) != NULL)
+			return 1;
+	return 0;
 }
 
 /* A notice says whom it is about; "my order was not delivered" does not. */
@@ -367,10 +346,10 @@ lists_entry(const char *text)
 	return 0;
 }
 
-/* What a daemon's mail has that makes it a notice, or NULL. */
+/* What a daemon's mail has that makes it a notice, or NULL; first: folded. */
 static const char *
 daemons_reason(const struct parts *parts, const struct inbound *in,
-    int daemon, int subject)
+    int daemon, int subject, const char *first)
 {
 	const struct header *h = &parts->head;
 	int null = header_has_null_path(h), opening;
@@ -379,7 +358,7 @@ daemons_reason(const struct parts *parts, const struct inbound *in,
 	if (subject == 2 || (subject == 1 && (machine ||
 	    (parts->seen & PART_RETURNED) != 0)))
 		return "a mail daemon's notice";
-	opening = opening_weight(parts);
+	opening = opening_weight(first);
 	if (opening == 2 || (opening == 1 && (subject >= 0 || machine ||
 	    in->references == NULL || is_bare_refusal(in))))
 		return subject > 0 ? "a mail daemon's notice" :
@@ -392,11 +371,40 @@ daemons_reason(const struct parts *parts, const struct inbound *in,
 	return NULL;
 }
 
+/* What the wording shows, first being the beginning of the text, folded. */
+static const char *
+wordings_reason(const struct parts *parts, const struct inbound *in,
+    int daemon, int subject, const char *first)
+{
+	const int null = header_has_null_path(&parts->head);
+	const int machine = null || header_has(&parts->head, "Auto-Submitted");
+	const char *reason;
+	int opening;
+
+	if (daemon && (reason = daemons_reason(parts, in, daemon, subject,
+	    first)) != NULL)
+		return reason;
+	opening = opening_weight(first);
+	/* whoever answers in the thread may write of a failure himself; and
+	 * parcels, too, "could not be delivered to" somebody */
+	if (subject == 2 && (null ||
+	    (opening == 2 && speaks_of_mail(first)) || (opening > 0 &&
+	    (machine || (in->references == NULL &&
+	    !wording_in(&good, first))) &&
+	    speaks_of_mail(first) && names_address(parts))))
+		return "subject and wording of a notice";
+	if (opening == 2 && (parts->seen & PART_RETURNED) != 0 &&
+	    subject >= 0 && in->references == NULL)
+		return "wording and the returned mail";
+	return NULL;
+}
+
 const char *
 bounce_gate(const struct parts *parts, const struct inbound *in)
 {
+	struct str first = STR_INIT;
 	const char *reason;
-	int daemon, subject, opening, null, machine;
+	int daemon, subject;
 
 	if ((parts->seen & PART_DELIVERY) != 0)
 		return "delivery-status part";
@@ -410,22 +418,10 @@ bounce_gate(const struct parts *parts, const struct inbound *in)
 		    "notification of Amazon SES" : NULL;
 	daemon = daemon_weight(in);
 	subject = subject_weight(in, daemon);
-	if (daemon && (reason = daemons_reason(parts, in, daemon, subject)) !=
-	    NULL)
-		return reason;
-	if (subject < 2 && (parts->seen & PART_RETURNED) == 0)
+	if (!daemon && subject < 2 && (parts->seen & PART_RETURNED) == 0)
 		return NULL;
-	opening = opening_weight(parts);
-	null = header_has_null_path(&parts->head);
-	machine = null || header_has(&parts->head, "Auto-Submitted");
-	/* whoever answers in the thread may write of a failure himself */
-	if (subject == 2 && (null ||
-	    (opening == 2 && speaks_of_mail(parts)) || (opening > 0 &&
-	    (machine || (in->references == NULL && !speaks_of_goods(parts))) &&
-	    speaks_of_mail(parts) && names_address(parts))))
-		return "subject and wording of a notice";
-	if (opening == 2 && (parts->seen & PART_RETURNED) != 0 &&
-	    subject >= 0 && in->references == NULL)
-		return "wording and the returned mail";
-	return NULL;
+	utf8_fold(&first, parts->text.s, strnlen(parts->text.s, FIRST_BYTES));
+	reason = wordings_reason(parts, in, daemon, subject, first.s);
+	str_release(&first);
+	return reason;
 }
