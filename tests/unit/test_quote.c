@@ -13,45 +13,9 @@
 
 #include "base/str.h"
 #include "mail/quote.h"
+#include "tests/unit/quoted.h"
 
 #define QUOTES	"../shared/corpora/quotes"
-
-/* White space collapsed, so that line breaks do not count. */
-static char *
-collapsed(const char *text)
-{
-	struct str s = STR_INIT;
-	const char *p;
-
-	str_grow(&s, 0);
-	for (p = text; *p != '\0'; p++) {
-		if (*p != ' ' && (*p < '\t' || *p > '\r'))
-			str_addc(&s, *p);
-		else if (s.len > 0 && s.s[s.len - 1] != ' ')
-			str_addc(&s, ' ');
-	}
-	str_trim(&s);
-	return str_detach(&s);
-}
-
-static int
-check(const char *name, const char *text, const char *expected)
-{
-	struct str got = STR_INIT;
-	char *a, *b;
-	int equal;
-
-	quote_strip(text, &got);
-	a = collapsed(got.s);
-	b = collapsed(expected);
-	if (!(equal = strcmp(a, b) == 0))
-		print_error("%s:\n  expected [%s]\n  got      [%s]\n", name,
-		    b, a);
-	free(a);
-	free(b);
-	str_release(&got);
-	return equal;
-}
 
 static char *
 slurp(const char *dir, const char *name)
@@ -362,176 +326,6 @@ test_quote__keeps_answers_below_and_between(void **state)
 	assert_int_equal(wrong, 0);
 }
 
-/* They stand below the text and above the quotation. */
-static const char *const tails[] = {
-	"-- |Dana Two|Two Ltd|+44 20 7946 0000",
-	"--|Dana Two",
-	"-- |",
-	"\xe2\x80\x94|Dana Two",
-	"Sent from my iPhone", "Sent from my iPad",
-	"Sent from my Verizon, Samsung Galaxy smartphone",
-	"Sent from my T-Mobile 4G LTE Device", "Sent from my Galaxy",
-	"Sent from my mobile. Please excuse brevity.",
-	"Sent from my iPhone|Please excuse any typos",
-	"Sent from Mail for Windows 10", "Sent from Mail for Windows",
-	"Sent from Yahoo Mail on Android",
-	"Sent from Yahoo Mail for iPhone<https://yahoo.example/app>",
-	"Sent from Outlook for Android<https://aka.example/abc>",
-	"Get Outlook for iOS<https://aka.example/o0ukef>",
-	"Get Outlook for Android", "Sent from Proton Mail mobile",
-	"Sent with Proton Mail secure email.",
-	"Sent with [Proton Mail](https://proton.example/) secure email.",
-	"Sent via the Samsung Galaxy S20, an AT&T 5G smartphone",
-	"[Sent from Front]", "Sent from Gmail Mobile",
-	"Von meinem iPhone gesendet", "Von meinem iPad gesendet",
-	"Gesendet von meinem iPhone", "Gesendet von Outlook f\xc3\xbcr iOS",
-	"Gesendet mit der GMX Mail App", "Gesendet von Mail f\xc3\xbcr "
-	"Windows", "Von meinem Samsung Galaxy Smartphone gesendet.",
-	"Diese Nachricht wurde von meinem Android-Ger\xc3\xa4t mit K-9 Mail "
-	"gesendet.", "Outlook f\xc3\xbcr Android herunterladen",
-	"Holen Sie sich Outlook f\xc3\xbcr iOS",
-	"Envoy\xc3\xa9 de mon iPhone", "Envoy\xc3\xa9 de mon iPad",
-	"Envoy\xc3\xa9 depuis mon smartphone Samsung Galaxy.",
-	"Envoy\xc3\xa9 depuis l'application Mail Orange",
-	"Envoy\xc3\xa9 \xc3\xa0 partir de Outlook pour iOS",
-	"T\xc3\xa9l\xc3\xa9" "charger Outlook pour Android",
-	"Obtenez Outlook pour iOS",
-	"Enviado desde mi iPhone", "Enviado desde mi Samsung Galaxy",
-	"Enviado desde Outlook para Android", "Obtener Outlook para iOS",
-	"Enviado desde Correo para Windows", "Enviado de mi iPad",
-	"Enviado do meu iPhone", "Enviado do meu smartphone Samsung Galaxy.",
-	"Obter o Outlook para iOS", "Enviado a partir do Outlook para "
-	"Android", "Enviada do meu telem\xc3\xb3vel",
-	"Inviato da iPhone", "Inviato dal mio iPhone",
-	"Inviato da Outlook per iOS", "Scarica Outlook per Android",
-	"Inviato da Libero Mail per Android",
-	"Verstuurd vanaf mijn iPhone", "Verzonden vanaf mijn iPad",
-	"Verzonden vanaf mijn Samsung Galaxy-smartphone.",
-	"Verstuurd met Outlook voor iOS", "Outlook voor Android downloaden",
-	"Van mijn iPhone verzonden",
-	"Wys\xc5\x82" "ane z iPhone'a", "Wys\xc5\x82" "ano z iPada",
-	"Wys\xc5\x82" "ano z telefonu Samsung",
-	"Pobierz aplikacj\xc4\x99 Outlook dla systemu iOS",
-	"Skickat fr\xc3\xa5n min iPhone",
-	"Skickat fr\xc3\xa5n Outlook f\xc3\xb6r iOS",
-	"H\xc3\xa4mta Outlook f\xc3\xb6r Android",
-	"Sendt fra min iPhone", "L\xc3\xa4hetetty iPhonesta",
-	"This email and any attachments are confidential and intended|solely "
-	"for the addressee. If you are not the addressee, delete it.",
-	"CONFIDENTIALITY NOTICE: The contents of this email are meant for|"
-	"the person named.",
-	"Please consider the environment before printing this email.",
-	"Diese E-Mail enth\xc3\xa4lt vertrauliche Informationen. Sind Sie "
-	"nicht|der richtige Adressat, informieren Sie uns.",
-	"Ce message et ses pi\xc3\xa8" "ces jointes sont confidentiels et "
-	"destin\xc3\xa9s|\xc3\xa0 leur seul destinataire.",
-	"Este mensaje y sus archivos son confidenciales.",
-	"AVISO LEGAL: este correo va dirigido a su destinatario.",
-	"Esta mensagem \xc3\xa9 confidencial e destina-se ao "
-	"destinat\xc3\xa1rio.",
-	"Questo messaggio contiene informazioni riservate.",
-	"Dit bericht is uitsluitend bestemd voor de geadresseerde.",
-	"Niniejsza wiadomo\xc5\x9b\xc4\x87 jest poufna i przeznaczona dla "
-	"adresata.",
-	"Detta meddelande \xc3\xa4r konfidentiellt.",
-	"Virus-free. www.avast.example",
-	"_______________________________________________|shops mailing list|"
-	"shops@lists.example|https://lists.example/shops",
-	"-- |You received this message because you are subscribed to the "
-	"Google Groups|\"shops\" group.",
-	"[cid:image001.png@01D00000.00000000]",
-	"![a logo](https://one.example/logo.png)",
-	"Sent from TypeApp<http://one.example/app>",
-	"Von meinem Mobilger\xc3\xa4t gesendet",
-	"\xe5\xbe\x9e\xe6\x88\x91\xe7\x9a\x84 iPhone "
-	"\xe5\x82\xb3\xe9\x80\x81",
-	"Sent from my cell, please excuse any typos.",
-	"Disclaimer||The information contained in this communication is "
-	"confidential.",
-};
-
-static char *
-with_tail(const char *tail, int quoted)
-{
-	struct str s = STR_INIT;
-	const char *p;
-
-	str_add(&s, "Hello Sam,\n\nwe would rather not.\n\n");
-	for (p = tail; *p != '\0'; p++)
-		str_addc(&s, *p == '|' ? '\n' : *p);
-	str_add(&s, quoted ? "\n\nOn 2 Apr 2012, at 18:26, Sam "
-	    "<sam@one.example> wrote:\n\n> Hello Dana\n" : "\n");
-	return str_detach(&s);
-}
-
-static void
-test_quote__takes_tails_off(void **state)
-{
-	size_t i, wrong = 0;
-	char *text;
-	int quoted;
-
-	(void)state;
-	for (i = 0; i < sizeof(tails) / sizeof(*tails) * 2; i++) {
-		quoted = i % 2 == 0;
-		text = with_tail(tails[i / 2], quoted);
-		wrong += !check(tails[i / 2], text,
-		    "Hello Sam, we would rather not.");
-		free(text);
-	}
-	assert_int_equal(wrong, 0);
-}
-
-/* Text that stays wholly. */
-static const char *const kept[] = {
-	"Yes.",
-	"On Monday I wrote:\nplease send the offer.",
-	"From: where do you ship?\nTo: which countries?",
-	"Hello,\n\nwhat I wrote on 3 May:\nwe have no budget.",
-	"Our hours:\n- Mon 9:00\n- Tue 10:00",
-	"Sent from my desk, is much easier then my mobile phone.",
-	"Sent by mail yesterday, did it arrive?",
-	"Get back to me in May.",
-	"This message is confidential, do not share our answer: no.",
-	"Options:\n\n--- A\nfirst\n\n--- B\nsecond",
-	"| a | b |\n| 1 | 2 |",
-	"Thanks,\nDana",
-	"Best regards,\nDana Two\nHead of Shops",
-	"Call me on +44 20 7946 0000 please.",
-	"2 < 3 and 5 > 4",
-	"\xf0\x9f\x91\x8d",
-	"Date: 3 May\nPlace: our shop",
-	"Important: we moved.",
-	"Please note the following:\nwe are closed on Monday.",
-	"On Monday at 10:30 my boss told me what he wrote:\n\nwe have none.",
-	"To: be honest\nFrom: here it looks bad\nDate: none yet",
-	"Sent from my phone, please call me tomorrow.",
-	"Disclaimer\n\nI am no lawyer.",
-	"Colours:\n____________\nred\nblue",
-	"Which one?\n____________\nCan you ship on Monday?",
-	"Hello,\n\nyes.\n\nPlease call me\n0113 496 0000\n0113 496 0001",
-	"Yes.\n\nThanks,\nDana\n0113 496 0000",
-	"Yes.\n\nThanks,\nDana\nplease call\n0113 496 0000",
-	"Yes.\n\nCheers,\nDana\n\nYeah yeah yeah\n\nhttp://two.example/a",
-	"Thanks for all\nTel. 0113 496 0000\nwww.two.example",
-	"Yes.\n\nBest,\nDana\nTel. 0113 496 0000\nwww.two.example\n\nPS: go",
-	"As Sam Reed <sam@one.example> wrote\nwe have no budget.",
-	"Thanks, Sam\nTuesday 10 am\n0113 496 0000",
-	"Hi Sam\n_______\nUnsubscribe",
-	"Forwarded message: we are not interested.",
-};
-
-static void
-test_quote__keeps_what_is_not_sure(void **state)
-{
-	size_t i, wrong = 0;
-
-	(void)state;
-	for (i = 0; i < sizeof(kept) / sizeof(*kept); i++)
-		wrong += !check("kept", kept[i], kept[i]);
-	assert_int_equal(wrong, 0);
-}
-
 static void
 test_quote__finds_odd_shapes(void **state)
 {
@@ -648,8 +442,6 @@ main(void)
 		cmocka_unit_test(
 		    test_quote__knows_introductions_above_unmarked_copies),
 		cmocka_unit_test(test_quote__keeps_answers_below_and_between),
-		cmocka_unit_test(test_quote__takes_tails_off),
-		cmocka_unit_test(test_quote__keeps_what_is_not_sure),
 		cmocka_unit_test(test_quote__finds_odd_shapes),
 		cmocka_unit_test(
 		    test_quote__takes_linear_time_on_hostile_text),
