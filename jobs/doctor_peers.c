@@ -19,21 +19,41 @@
 #include "mail/outbox.h"
 
 static int
+has_mailbox(struct inbox *in, const char *name, struct error *err)
+{
+	struct inbox_cursor cursor;
+
+	memset(&cursor, 0, sizeof(cursor));
+	return inbox_examine(in, name, clock_wall(), &cursor, err);
+}
+
+/* Those of [imap] also need not be there; a wrong name is worth a word. */
+static int
+check_also(struct doctor *d, struct inbox *in, const char *name,
+    struct error *err)
+{
+	if (has_mailbox(in, name, err) == 0)
+		return 0;
+	if (err->kind != ERROR_CONFIG)
+		return -1;
+	doctor_say(d, FINDING_WARN, "imap", err->msg);
+	return 0;
+}
+
+static int
 check_imap(struct doctor *d, struct error *err)
 {
 	const struct settings_imap *imap = &d->run->settings.imap;
-	struct inbox_cursor cursor;
 	struct inbox *in;
 	size_t i;
 	int rc = 0;
 
 	if (peers_open_inbox(d->run, &in, err) == -1)
 		return -1;
-	for (i = 0; rc == 0 && i < imap->mailbox.n; i++) {
-		memset(&cursor, 0, sizeof(cursor));
-		rc = inbox_examine(in, imap->mailbox.item[i], clock_wall(),
-		    &cursor, err);
-	}
+	for (i = 0; rc == 0 && i < imap->mailbox.n; i++)
+		rc = has_mailbox(in, imap->mailbox.item[i], err);
+	for (i = 0; rc == 0 && i < imap->also.n; i++)
+		rc = check_also(d, in, imap->also.item[i], err);
 	inbox_close(in);
 	return rc;
 }

@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/crew.h"
 #include "base/error.h"
+#include "base/log.h"
 #include "base/str.h"
 #include "campaign/lead.h"
 #include "jobs/arrival.h"
@@ -234,6 +235,18 @@ mailbox_key(const struct run *run, const char *name)
 	    run->settings.imap.user, name);
 }
 
+static void
+name_mailbox(const char *name, struct error *err)
+{
+	struct error why = *err;
+
+	if (why.kind == ERROR_CONFIG)	/* these name it already */
+		error_set(err, why.kind, "%.400s: check [imap] mailbox and "
+		    "also", why.msg);
+	else
+		error_prefix(err, "mailbox '%s'", name);
+}
+
 static int
 read_mailbox(struct run *run, struct inbox *in, const char *name,
     struct error *err)
@@ -253,7 +266,7 @@ read_mailbox(struct run *run, struct inbox *in, const char *name,
 		str_init(&p->group[i].bytes);
 	p->crew = crew_open(crew_processors(2) - 1, understand, p);
 	if ((rc = read_on(p, in, name, err)) == -1)
-		error_prefix(err, "mailbox '%s'", name);
+		name_mailbox(name, err);
 	crew_close(p->crew);
 	for (i = 0; i < GROUPS; i++)
 		str_release(&p->group[i].bytes);
@@ -278,50 +291,107 @@ has_nothing_new(struct run *run, const char *name,
 	    end->uidnext - 1 <= cursor.uid;
 }
 
+/* Further mailboxes need not be there; one that was is missed. */
+static int
+may_be_absent(struct run *run, const char *name, const struct error *why)
+{
+	struct mailbox_cursor cursor;
+	char *key = mailbox_key(run, name);
+
+	cursor_get(run->journal, key, &cursor);
+	free(key);
+	if (why->kind != ERROR_CONFIG || cursor.uidvalidity != 0)
+		return 0;
+	log_event(LOG_INFO, "mailbox-absent", "why", why->msg, NULL);
+	return 1;
+}
+
+/*
+ * What stops one mailbox leaves the others to be read, by another session
+ * where this one is over.  0: go on; the first failure stands in *err.
+ */
+static int
+pass_over(struct run *run, struct inbox **in, const struct error *why,
+    struct error *err)
+{
+	struct error ignored = ERROR_INIT;
+
+	if (err->kind == ERROR_NONE)
+		*err = *why;
+	else
+		run_alert("mailbox-failed", why->msg);
+	if (why->kind == ERROR_JOURNAL || run_stopping(run))
+		return -1;
+	if (inbox_fd(*in) != -1)
+		return 0;
+	inbox_close(*in);
+	*in = NULL;
+	return peers_open_inbox(run, in, &ignored);
+}
+
 /* Of many mailboxes only those are opened that have grown. */
 static int
-read_mailboxes(struct run *run, struct inbox *in, struct error *err)
+read_mailboxes(struct run *run, struct inbox **in, struct error *err)
 {
 	const struct settings_imap *imap = &run->settings.imap;
 	size_t n = imap->mailbox.n + imap->also.n, i;
 	const char **name = xcalloc(n + 1, sizeof(*name));
 	struct inbox_end *end = xcalloc(n + 1, sizeof(*end));
+	struct error why = ERROR_INIT;
 	int rc;
 
 	for (i = 0; i < n; i++)
 		name[i] = i < imap->mailbox.n ? imap->mailbox.item[i] :
 		    imap->also.item[i - imap->mailbox.n];
-	rc = n > 1 ? inbox_ends(in, name, n, end, err) : 0;
+	rc = n > 1 ? inbox_ends(*in, name, n, end, err) : 0;
 	for (i = 0; i < n && rc == 0; i++)
-		if (!has_nothing_new(run, name[i], &end[i]))
-			rc = read_mailbox(run, in, name[i], err);
+		if (!has_nothing_new(run, name[i], &end[i]) &&
+		    read_mailbox(run, *in, name[i], &why) == -1 &&
+		    (i < imap->mailbox.n || !may_be_absent(run, name[i],
+		    &why)))
+			rc = pass_over(run, in, &why, err);
 	free(end);
 	free(name);
-	return rc;
+	return err->kind == ERROR_NONE ? rc : -1;
 }
 
 static int
 read_mail(struct run *run, struct error *err)
 {
+	struct error late = ERROR_INIT;
 	struct inbox *in;
 	int rc;
 
+	error_clear(err);
 	if ((rc = peers_open_inbox(run, &in, err)) == -1)
 		return -1;
-	rc = read_mailboxes(run, in, err);
-	if (rc == 0)
-		rc = evidence_seek(run, in, err);
+	rc = read_mailboxes(run, &in, err);
+	if (in != NULL && err->kind != ERROR_JOURNAL &&
+	    evidence_seek(run, in, &late) == -1 && rc == 0) {
+		*err = late;
+		rc = -1;
+	}
 	inbox_close(in);
 	return rc;
 }
 
+/* What is recorded is judged, too, where the mailbox cannot be read. */
 int
 job_poll(struct run *run, int argc, char **argv, struct error *err)
 {
+	struct error late = ERROR_INIT;
+	int rc;
+
 	(void)argc;
 	(void)argv;
-	if (party_allowed(run, PARTY_IMAP, err) == -1 ||
-	    party_note(run, PARTY_IMAP, read_mail(run, err), err) == -1)
+	rc = party_allowed(run, PARTY_IMAP, err) == -1 ||
+	    party_note(run, PARTY_IMAP, read_mail(run, err), err) == -1 ?
+	    -1 : 0;
+	if (rc == -1 && err->kind == ERROR_JOURNAL)
 		return -1;
-	return judging_pending(run, err);
+	if (judging_pending(run, &late) == -1 && rc == 0) {
+		*err = late;
+		rc = -1;
+	}
+	return rc;
 }

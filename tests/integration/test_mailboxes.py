@@ -1,0 +1,113 @@
+"""Several mailboxes, some of which fail: the others are still read."""
+
+import imaplib
+import os
+import sys
+import unittest
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+from fakeimap import FakeImap  # noqa: E402
+from jobworld import HOUR, SENDER, START, Jobs  # noqa: E402
+
+ANN = "ann@lumen.example"
+REFUSAL = "Thank you, but we are not interested."
+UNAVAILABLE, CONFIG = 69, 78
+
+
+class HangsUp(FakeImap):
+    """Closes the connection when one of its mailboxes is opened."""
+
+    def do_examine(self, peer, words):
+        """A mailbox, unless it is the bad one."""
+        if b"Bad" in words:
+            return None
+        return super().do_examine(peer, words)
+
+
+class Several(Jobs):
+    """What one poll reads of them."""
+
+    def answered(self, imap):
+        """A world in which ANN has refused; nothing is polled yet."""
+        world = self.world(ANN)
+        world.cycle()
+        with open(world.ini, encoding="utf-8") as f:
+            text = f.read()
+        with open(world.ini, "w", encoding="utf-8") as f:
+            f.write(text.replace("[imap]\n", f"[imap]\n{imap}\n"))
+        world.answer(ANN, REFUSAL, START + HOUR)
+        return world
+
+    @staticmethod
+    def server(world):
+        """Another client of the sender's mailboxes."""
+        imap = imaplib.IMAP4_SSL("localhost", world.host.port["IMAPS"],
+                                 ssl_context=world.host.tls())
+        imap.login(SENDER, "pw")
+        return imap
+
+    def test_the_others_are_read_where_one_is_not_there(self):
+        world = self.answered("mailbox = Nowhere, INBOX")
+        done = world.run_all("poll", now=START + 2 * HOUR)
+        self.assertEqual(done.returncode, CONFIG)
+        self.assertIn("Nowhere", done.stderr)
+        self.assertIn("check [imap] mailbox", done.stderr)
+        self.assertEqual(world.state(ANN), "stopped")
+
+    def test_further_ones_need_not_be_there_until_they_were(self):
+        world = self.answered("also = Junk, Spam")
+        world.counts("poll", now=START + 2 * HOUR)
+        self.assertEqual(world.state(ANN), "stopped")
+        doctor = world.run("doctor", now=START + 2 * HOUR)
+        self.assertIn("warn  imap", doctor)
+        self.assertIn("Spam", doctor)
+        with self.server(world) as imap:
+            imap.create("Spam")
+            world.counts("poll", now=START + 3 * HOUR)
+            imap.delete("Spam")
+        done = world.run_all("poll", now=START + 4 * HOUR)
+        self.assertEqual(done.returncode, CONFIG)
+        self.assertIn("Spam", done.stderr)
+
+    def test_the_others_are_read_where_one_ends_the_session(self):
+        world = self.world(ANN, config={"imap": "mailbox = Bad, INBOX, Bad2"})
+        with HangsUp() as peer:
+            with open(world.ini, encoding="utf-8") as f:
+                text = f.read()
+            with open(world.ini, "w", encoding="utf-8") as f:
+                f.write(text.replace(
+                    f"imaps://localhost:{world.host.port['IMAPS']}",
+                    peer.url))
+            done = world.run_all("poll")
+        self.assertEqual(done.returncode, UNAVAILABLE)
+        self.assertIn("mailbox 'Bad'", done.stderr)
+        self.assertIn("mailbox 'Bad2'", done.stderr)
+        self.assertEqual(world.sql("SELECT name, uid FROM mailbox"),
+                         [(f"{SENDER}/INBOX", 3)])
+        # what was not read may be an answer
+        self.assertEqual(world.sql("SELECT outcome FROM run"
+                                   " WHERE job = 'poll'"), [("retry",)])
+
+    def test_what_was_recorded_is_judged_while_the_server_is_down(self):
+        world = self.world(ANN)
+        world.cycle()
+        world.use_model()
+        world.box.llm("http500")
+        world.answer(ANN, "Hm. Ticket, please.", START + HOUR)
+        world.counts("poll", now=START + HOUR)
+        self.assertEqual(world.state(ANN), "paused")
+        world.box.llm("ok")
+        with open(world.ini, encoding="utf-8") as f:
+            text = f.read()
+        with open(world.ini, "w", encoding="utf-8") as f:
+            f.write(text.replace(
+                f"localhost:{world.host.port['IMAPS']}", "localhost:1"))
+        world.run("poll", now=START + 2 * HOUR, status=UNAVAILABLE)
+        self.assertEqual(world.sql("SELECT pending, judge FROM inbound"),
+                         [(0, "llm")])
+        self.assertEqual(world.state(ANN), "active")
+
+
+if __name__ == "__main__":
+    unittest.main()
