@@ -56,6 +56,7 @@ arrival_read(const struct run *run, const struct mime_context *ctx,
 	str_init(&a->verdict.reasons);
 	a->uid = msg->uid;
 	a->received = msg->received;
+	a->is_absent = msg->n == 0;
 	mime_read(msg->data, msg->n, ctx, &a->in);
 	if (a->in.message_id == NULL)
 		a->in.message_id = identity_make(&a->in, msg->size);
@@ -115,20 +116,43 @@ match_thread(struct run *run, const struct inbound *in, int64_t *message)
 	return found;
 }
 
-/* By whom it is about or from. */
-static int64_t
-match_person(struct run *run, const struct inbound *in)
+/* Are answers to it still waited for? */
+static int
+is_watched(struct run *run, int64_t campaign)
 {
 	int64_t since = run_now(run) -
 	    run->settings.replies.watch_days * 24 * 3600;
+	struct campaign c = CAMPAIGN_INIT;
+	int watched = campaign_by_id(run->journal, campaign, &c) &&
+	    (c.ended_at == 0 || c.ended_at >= since);
+
+	campaign_release(&c);
+	return watched;
+}
+
+/* Opting out and complaining is never too late. */
+static int
+opts_out(const struct run *run, struct arrival *a)
+{
+	if (!a->is_judged)
+		judge(run, a);
+	return a->verdict.class == REPLY_UNSUBSCRIBE ||
+	    a->verdict.class == REPLY_COMPLAINT;
+}
+
+/* By whom it is about or from. */
+static int64_t
+match_person(struct run *run, struct arrival *a)
+{
 	int64_t found = 0;
 
-	if (in->bounce_recipient != NULL)
+	if (a->in.bounce_recipient != NULL)
 		found = inbound_match_sender(run->journal,
-		    in->bounce_recipient, since);
-	if (found == 0 && in->from != NULL)
-		found = inbound_match_sender(run->journal, in->from, since);
-	return found;
+		    a->in.bounce_recipient);
+	if (found == 0 && a->in.from != NULL)
+		found = inbound_match_sender(run->journal, a->in.from);
+	return found == 0 || is_watched(run, found) || opts_out(run, a) ?
+	    found : 0;
 }
 
 /* A report that names no message is about the one sent last. */
@@ -158,8 +182,16 @@ until_at(const struct run *run, const char *until)
 static int
 is_ours(const struct run *run, const struct inbound *in)
 {
-	return in->from != NULL && !in->is_report && !in->is_complaint &&
-	    str_equal_nocase(in->from, run->settings.sender.email);
+	const char *const own[] = { run->settings.sender.email,
+	    run->settings.sender.reply_to, run->settings.imap.user };
+	size_t i;
+
+	if (in->from == NULL || in->is_report || in->is_complaint)
+		return 0;
+	for (i = 0; i < sizeof(own) / sizeof(own[0]); i++)
+		if (own[i] != NULL && str_equal_nocase(in->from, own[i]))
+			return 1;
+	return 0;
 }
 
 static void
@@ -192,13 +224,30 @@ record(struct run *run, const struct act *act,
 	str_release(&done);
 }
 
-/* An opt-out by mail counts even from an address that we never wrote to. */
+/* Opt-outs by mail and complaints count of addresses unknown to us, too. */
 static void
 unmatched(struct run *run, const struct act *act, const struct arrival *a)
 {
 	run_count(run, "unrelated", 1);
-	if (a->in.is_unsubscribe && a->in.from != NULL)
+	if (a->in.is_complaint && a->in.bounce_recipient != NULL)
+		suppress_add(run->journal, act, a->in.bounce_recipient,
+		    "complaint");
+	else if (a->in.is_unsubscribe && a->in.from != NULL)
 		suppress_add(run->journal, act, a->in.from, "unsubscribe");
+}
+
+/* It may be an answer: somebody must look. */
+static void
+tell_absent(struct run *run, const struct arrival_place *place,
+    const struct arrival *a)
+{
+	char *what = xasprintf("mailbox '%s': the server cannot give out "
+	    "message %lu, which may be an answer: read it there",
+	    place->mailbox, (unsigned long)a->uid);
+
+	run_alert("message-unreadable", what);
+	run_count(run, "unreadable", 1);
+	free(what);
 }
 
 /* Whoever answers in our thread is no list, whatever their server adds. */
@@ -220,13 +269,17 @@ arrival_take(struct run *run, const struct act *act,
 	int in_thread;
 
 	run_count(run, "read", 1);
+	if (a->is_absent) {
+		tell_absent(run, place, a);
+		return;
+	}
 	if (is_ours(run, &a->in) || inbound_known(run->journal,
 	    a->in.message_id, a->in.from))
 		return;
 	campaign = match_thread(run, &a->in, &message);
 	in_thread = campaign != 0;
 	if (!in_thread)
-		campaign = match_person(run, &a->in);
+		campaign = match_person(run, a);
 	if (campaign == 0) {
 		unmatched(run, act, a);
 		return;

@@ -15,6 +15,7 @@ struct run;
 struct arrival {
 	uint32_t	 uid;
 	int64_t		 received;	/* machine time */
+	int		 is_absent;	/* the server could not give it out */
 	struct inbound	 in;		/* owned */
 	int		 is_judged;
 	struct verdict	 verdict;	/* owned */
@@ -37,8 +38,9 @@ void	arrival_release(struct arrival *a);
 /*
  * In a transaction: find the campaign it is about, record it and do what
  * follows.  What was recorded before, our own mail, and what is about no
- * campaign changes nothing, but an opt-out by mail always counts.  Mail that
- * names one of ours is no list's: it is judged anew without that.
+ * campaign changes nothing, but opt-outs and complaints always count, however
+ * long ago the campaign was.  Mail that names one of ours is no list's: it is
+ * judged anew without that.  A message that could not be had is told.
  */
 void	arrival_take(struct run *run, const struct act *act,
 	    const struct arrival_place *place, struct arrival *a);

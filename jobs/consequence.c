@@ -31,17 +31,30 @@ struct case_of {
 	struct str		*done;
 };
 
-/* Every campaign of the person that could still send, but one. */
 static void
-each_open(const struct case_of *k, int64_t except,
+each_open_of(const struct case_of *k, const char *address, int64_t except,
     void (*fn)(const struct case_of *k, int64_t campaign))
 {
 	int64_t id = 0;
 
-	while ((id = inbound_next_open_campaign(k->run->journal,
-	    k->c->address, id)) != 0)
+	while ((id = inbound_next_open_campaign(k->run->journal, address,
+	    id)) != 0)
 		if (id != except)
 			fn(k, id);
+}
+
+/*
+ * Every campaign of the person that could still send, but one: of who was
+ * written to and of who answered in their place.
+ */
+static void
+each_open(const struct case_of *k, int64_t except,
+    void (*fn)(const struct case_of *k, int64_t campaign))
+{
+	each_open_of(k, k->c->address, except, fn);
+	if (k->r->sender != NULL &&
+	    !str_equal(k->r->sender, k->c->address))
+		each_open_of(k, k->r->sender, except, fn);
 }
 
 static void
@@ -114,8 +127,9 @@ hold_end(const struct case_of *k)
 	if (until == 0)
 		return k->act->now +
 		    k->run->settings.replies.hold_days * DAY;
+	/* the note's date is kept as midnight in the schedule's zone */
 	return schedule_add_business_days(&k->run->schedule, zones[0],
-	    schedule_date(zones[0], until), 1);
+	    schedule_date(k->run->schedule.zone, until), 1);
 }
 
 static void
@@ -172,7 +186,8 @@ opted_out(const struct case_of *k)
 {
 	suppress_add(k->run->journal, k->act, k->c->address,
 	    reply_class_name(k->r->class));
-	if (k->r->sender != NULL)
+	/* a complaint comes from the provider */
+	if (k->r->sender != NULL && k->r->class == REPLY_UNSUBSCRIBE)
 		suppress_add(k->run->journal, k->act, k->r->sender,
 		    reply_class_name(k->r->class));
 	stop_all(k);

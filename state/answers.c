@@ -8,18 +8,19 @@
 #include "state/runs.h"
 
 static int
-is_automatic(enum reply_class class)
+weight(enum reply_class class)
 {
-	return class == REPLY_AUTO_REPLY || class == REPLY_OUT_OF_OFFICE;
+	if (class == REPLY_AUTO_REPLY || class == REPLY_OUT_OF_OFFICE)
+		return 0;
+	return class == REPLY_BOUNCE ? 1 : 2;
 }
 
-/* An automatic answer never hides what a person said. */
+/* An automatic answer never hides what a person said, nor a bounce. */
 static int
 counts(const struct campaign *c, enum reply_class class)
 {
-	return c->response_class == NULL || !is_automatic(class) ||
-	    is_automatic((enum reply_class)
-	    reply_class_find(c->response_class));
+	return c->response_class == NULL || weight(class) >=
+	    weight((enum reply_class)reply_class_find(c->response_class));
 }
 
 /* 1 if a row was changed, which is so unless the campaign is another's. */
@@ -84,8 +85,8 @@ campaign_unrespond(struct journal *j, int64_t id, int64_t inbound)
 	sql_run(j, "UPDATE campaign SET (response_class, response_at) ="
 	    " (SELECT class, received_at FROM inbound WHERE campaign = ?1"
 	    "  AND id <> ?2 AND class NOT IN ('receipt', 'list_mail')"
-	    "  ORDER BY class IN ('auto_reply', 'out_of_office'),"
-	    "  received_at DESC LIMIT 1) WHERE id = ?1", "ii", id, inbound);
+	    "  ORDER BY iif(class IN ('auto_reply', 'out_of_office'), 2,"
+	    "   class = 'bounce'), received_at DESC LIMIT 1) WHERE id = ?1", "ii", id, inbound);
 	sql_run(j, "UPDATE campaign SET response_step = NULL WHERE id = ?1"
 	    " AND response_class IS NULL", "i", id);
 }

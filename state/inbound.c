@@ -113,14 +113,12 @@ inbound_match_ids(struct journal *j, const char *ids, int64_t *message)
 }
 
 int64_t
-inbound_match_sender(struct journal *j, const char *address, int64_t since)
+inbound_match_sender(struct journal *j, const char *address)
 {
 	return sql_int(j, 0, "SELECT id FROM campaign WHERE address = ?1"
 	    " AND (started_at IS NOT NULL OR EXISTS (SELECT 1 FROM message"
 	    "  WHERE campaign = campaign.id AND attempts > 0))"
-	    " AND coalesce(ended_at, ?2) >= ?2"
-	    " ORDER BY started_at DESC, id DESC LIMIT 1", "si", address,
-	    since);
+	    " ORDER BY started_at DESC, id DESC LIMIT 1", "s", address);
 }
 
 int64_t
@@ -137,12 +135,19 @@ inbound_next_open_campaign(struct journal *j, const char *address,
 int
 inbound_others_unread(struct journal *j, int64_t campaign, int64_t except)
 {
-	return (int)sql_int(j, 0, "SELECT 1 FROM inbound i"
-	    " JOIN campaign c ON c.id = i.campaign WHERE c.address ="
-	    "  (SELECT address FROM campaign WHERE id = ?1) AND i.id <> ?2"
-	    " AND i.class IN ('needs_review', 'other') AND i.recorded_at >="
-	    "  coalesce((SELECT max(at) FROM audit WHERE kind = 'campaign'"
-	    "   AND ref = ?1 AND new = 'active'), 0) LIMIT 1", "ii", campaign,
+	return (int)sql_int(j, 0, "WITH self (address, since) AS"
+	    " (SELECT address, coalesce((SELECT max(at) FROM audit"
+	    "   WHERE kind = 'campaign' AND ref = ?1 AND new = 'active'), 0)"
+	    "  FROM campaign WHERE id = ?1)"
+	    " SELECT 1 FROM self CROSS JOIN campaign c"
+	    "  ON c.address = self.address"
+	    "  CROSS JOIN inbound i ON i.campaign = c.id WHERE i.id <> ?2"
+	    "  AND i.class IN ('needs_review', 'other')"
+	    "  AND i.recorded_at >= self.since"
+	    " UNION ALL SELECT 1 FROM self CROSS JOIN inbound i"
+	    "  ON i.sender = self.address WHERE i.id <> ?2"
+	    "  AND i.class IN ('needs_review', 'other')"
+	    "  AND i.recorded_at >= self.since LIMIT 1", "ii", campaign,
 	    except);
 }
 

@@ -46,12 +46,8 @@ int	inbound_known(struct journal *j, const char *message_id,
 /* The campaign this mail may be about, by Message-IDs, space between. */
 int64_t	inbound_match_ids(struct journal *j, const char *ids,
 	    int64_t *message);
-/*
- * The newest campaign of this sender's address that has sent something, was
- * not ended before since; 0: none.
- */
-int64_t	inbound_match_sender(struct journal *j, const char *address,
-	    int64_t since);
+/* The newest campaign of this address that has sent something; 0: none. */
+int64_t	inbound_match_sender(struct journal *j, const char *address);
 
 /* Every other campaign of the person that could still send. */
 int64_t	inbound_next_open_campaign(struct journal *j, const char *address,

@@ -162,6 +162,8 @@ static const char version_1[] =
 ") STRICT;"
 "CREATE INDEX inbound_id ON inbound (message_id);"
 "CREATE INDEX inbound_campaign ON inbound (campaign);"
+"CREATE INDEX inbound_unread ON inbound (sender)"
+"  WHERE class IN ('needs_review', 'other');"
 "CREATE INDEX inbound_record ON inbound (record) WHERE record IS NOT NULL;"
 "CREATE INDEX inbound_was ON inbound (id) WHERE was IS NOT NULL;"
 "CREATE INDEX inbound_pending ON inbound (id) WHERE pending = 1;"

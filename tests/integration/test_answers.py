@@ -7,7 +7,8 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from jobworld import DAY, HOUR, START, Jobs  # noqa: E402
+from jobworld import DAY, HOUR, SENDER, START, Jobs  # noqa: E402
+from test_replies import SOFT  # noqa: E402
 
 ANN, BOB = "ann@lumen.example", "bob@brume.example"
 AWAY = "I am out of the office and will be back on %s."
@@ -59,6 +60,47 @@ class Answers(Jobs):
         self.assertEqual(len(at), 3)
         self.assertGreaterEqual(at[1], (START + 10 * DAY).timestamp() - 43200)
         self.assertGreaterEqual(at[2] - at[1], 3.5 * 86400)
+
+    def test_a_return_is_the_day_named_wherever_the_person_is(self):
+        world = self.answered((AWAY % "9 December 2026", NOTE), config={
+            "schedule": "time_zone = Europe/Berlin"})
+        self.assertEqual(self.until(world), "12-10")
+
+    def test_who_answers_for_another_gets_no_follow_up_either(self):
+        world = self.world(ANN, BOB, config={"replies": "company = ignore"})
+        world.cycle()
+        world.answer(BOB, REFUSAL, START + HOUR,
+                     original=world.host.parsed(ANN)[-1])
+        world.counts("poll", now=START + HOUR)
+        self.assertEqual([world.state(x) for x in (ANN, BOB)],
+                         ["stopped"] * 2)
+
+    def test_what_machines_say_hides_no_words_in_another_thread(self):
+        world = self.world(ANN, BOB, config={"replies": "company = ignore"})
+        world.cycle()
+        world.answer(BOB, "Hm.", START + HOUR,
+                     original=world.host.parsed(ANN)[-1])
+        world.counts("poll", now=START + HOUR)
+        self.assertEqual([world.state(x) for x in (ANN, BOB)],
+                         ["paused"] * 2)
+        world.answer(BOB, "Ticket 4711 was opened. This is an automatic "
+                     "answer.", START + 2 * HOUR,
+                     Auto_Submitted="auto-replied")
+        world.counts("poll", now=START + 2 * HOUR)
+        self.assertEqual([world.state(x) for x in (ANN, BOB)],
+                         ["paused"] * 2)
+
+    def test_a_bounce_hides_no_words(self):
+        world = self.answered((INTEREST, {}))
+        world.host.inject(SENDER, SOFT.format(
+            id=world.sent(ANN)[0][0], address=ANN).replace(
+            "4.2.2", "5.1.1").replace("452", "550").replace(
+            "mailbox full", "user unknown").encode())
+        world.cycle(START + 2 * HOUR)
+        self.assertEqual(world.sql("SELECT class FROM inbound ORDER BY id"),
+                         [("interested",), ("bounce",)])
+        self.assertEqual(world.cells(ANN)["Campaign_Response_Type"],
+                         "Interested")
 
     def test_an_opt_out_after_interest_is_obeyed(self):
         world = self.answered((INTEREST, {}),

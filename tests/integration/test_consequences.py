@@ -12,6 +12,35 @@ from jobworld import DAY, HOUR, SENDER, START, Jobs, lead  # noqa: E402
 ANN, BOB, CLEO = "ann@lumen.example", "bob@brume.example", "cleo@lumen.example"
 FAST = {"limits": "per_domain_per_day = 0"}
 AWAY = "I am out of the office and will be back on 9 December 2026."
+COMPLAINT = """\
+From: fbl@isp.example
+To: alex@agency.example
+Subject: complaint
+Message-ID: <complaint.{number}@isp.example>
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=feedback-report; boundary="b"
+
+--b
+Content-Type: text/plain
+
+This is an abuse report.
+--b
+Content-Type: message/feedback-report
+
+Feedback-Type: abuse
+User-Agent: mill/1
+Version: 1
+{person}
+--b
+Content-Type: message/rfc822
+
+From: alex@agency.example
+To: redacted@isp.example
+Message-ID: <{original}>
+
+Hello
+--b--
+"""
 # class: text, headers, state, is suppressed, goes on
 ANSWERS = {
     "interested": ("Yes, I would like to talk. Could we do a call on Tuesday?",
@@ -125,6 +154,44 @@ class Answers(Jobs):
             world.counts("poll", now=at)
         self.assertEqual(world.state(ANN), "responded")
         self.assertEqual(world.state(BOB), "completed")
+
+    def test_an_opt_out_is_never_too_late(self):
+        world = self.world(ANN, config={**FAST, "sequence": "days = 0,1,2"})
+        for day in (0, 1, 2, 3, 4, 7):
+            world.cycle(START + day * DAY)
+        self.assertEqual(world.state(ANN), "completed")
+        world.host.inject(SENDER, self.reply(ANN, None, "Unsubscribe me."))
+        world.date_inbox(START + 200 * DAY)
+        world.counts("poll", now=START + 200 * DAY)
+        self.assertEqual(world.state(ANN), "stopped")
+        self.assertEqual(world.sql("SELECT target FROM suppression"),
+                         [(ANN,)])
+
+    def test_a_complaint_counts_for_whom_it_names(self):
+        world = self.world(ANN, config=FAST)
+        world.cycle()
+        for number, original, person in (
+                (1, world.sent(ANN)[0][0], ""),
+                (2, "two@lists.example",
+                 "Original-Rcpt-To: <zoe@else.example>\n")):
+            world.host.inject(SENDER, COMPLAINT.format(
+                number=number, original=original, person=person).encode())
+        world.counts("poll", now=START + HOUR)
+        self.assertEqual(world.state(ANN), "stopped")
+        self.assertEqual(
+            sorted(world.sql("SELECT target, reason FROM suppression")),
+            [(ANN, "complaint"), ("zoe@else.example", "complaint")])
+
+    def test_mail_from_another_address_of_ours_is_no_answer(self):
+        world = self.world(ANN, config={
+            **FAST, "sender": "reply_to = hello@agency.example"})
+        world.cycle()
+        world.host.inject(SENDER, self.reply(
+            "hello@agency.example", world.host.parsed(ANN)[-1],
+            "Unsubscribe works by return of mail. Any question?"))
+        world.counts("poll", now=START + HOUR)
+        self.assertEqual(world.state(ANN), "active")
+        self.assertEqual(world.sql("SELECT count(*) FROM inbound"), [(0,)])
 
     @staticmethod
     def reply(address, original, text):

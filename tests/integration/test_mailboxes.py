@@ -47,6 +47,15 @@ class Several(Jobs):
         imap.login(SENDER, "pw")
         return imap
 
+    @staticmethod
+    def use(world, url):
+        """From now on the world's mail is read from this server."""
+        with open(world.ini, encoding="utf-8") as f:
+            text = f.read()
+        with open(world.ini, "w", encoding="utf-8") as f:
+            f.write(text.replace(
+                f"imaps://localhost:{world.host.port['IMAPS']}", url))
+
     def test_the_others_are_read_where_one_is_not_there(self):
         world = self.answered("mailbox = Nowhere, INBOX")
         done = world.run_all("poll", now=START + 2 * HOUR)
@@ -73,12 +82,7 @@ class Several(Jobs):
     def test_the_others_are_read_where_one_ends_the_session(self):
         world = self.world(ANN, config={"imap": "mailbox = Bad, INBOX, Bad2"})
         with HangsUp() as peer:
-            with open(world.ini, encoding="utf-8") as f:
-                text = f.read()
-            with open(world.ini, "w", encoding="utf-8") as f:
-                f.write(text.replace(
-                    f"imaps://localhost:{world.host.port['IMAPS']}",
-                    peer.url))
+            self.use(world, peer.url)
             done = world.run_all("poll")
         self.assertEqual(done.returncode, UNAVAILABLE)
         self.assertIn("mailbox 'Bad'", done.stderr)
@@ -89,6 +93,15 @@ class Several(Jobs):
         self.assertEqual(world.sql("SELECT outcome FROM run"
                                    " WHERE job = 'poll'"), [("retry",)])
 
+    def test_a_message_that_cannot_be_had_is_told(self):
+        world = self.world(ANN)
+        with FakeImap("poison") as peer:
+            self.use(world, peer.url)
+            done = world.run_all("poll")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("cannot give out message 2", done.stderr)
+        self.assertIn("INBOX", done.stderr)
+
     def test_what_was_recorded_is_judged_while_the_server_is_down(self):
         world = self.world(ANN)
         world.cycle()
@@ -98,11 +111,7 @@ class Several(Jobs):
         world.counts("poll", now=START + HOUR)
         self.assertEqual(world.state(ANN), "paused")
         world.box.llm("ok")
-        with open(world.ini, encoding="utf-8") as f:
-            text = f.read()
-        with open(world.ini, "w", encoding="utf-8") as f:
-            f.write(text.replace(
-                f"localhost:{world.host.port['IMAPS']}", "localhost:1"))
+        self.use(world, "imaps://localhost:1")
         world.run("poll", now=START + 2 * HOUR, status=UNAVAILABLE)
         self.assertEqual(world.sql("SELECT pending, judge FROM inbound"),
                          [(0, "llm")])
