@@ -31,30 +31,36 @@ struct case_of {
 	struct str		*done;
 };
 
-static void
+static int
 each_open_of(const struct case_of *k, const char *address, int64_t except,
     void (*fn)(const struct case_of *k, int64_t campaign))
 {
 	int64_t id = 0;
+	int n = 0;
 
 	while ((id = inbound_next_open_campaign(k->run->journal, address,
 	    id)) != 0)
-		if (id != except)
+		if (id != except) {
 			fn(k, id);
+			n++;
+		}
+	return n;
 }
 
 /*
  * Every campaign of the person that could still send, but one: of who was
- * written to and of who answered in their place.
+ * written to and of who answered in their place; how many.
  */
-static void
+static int
 each_open(const struct case_of *k, int64_t except,
     void (*fn)(const struct case_of *k, int64_t campaign))
 {
-	each_open_of(k, k->c->address, except, fn);
+	int n = each_open_of(k, k->c->address, except, fn);
+
 	if (k->r->sender != NULL &&
 	    !str_equal(k->r->sender, k->c->address))
-		each_open_of(k, k->r->sender, except, fn);
+		n += each_open_of(k, k->r->sender, except, fn);
+	return n;
 }
 
 static void
@@ -74,13 +80,15 @@ answered(const struct case_of *k, enum campaign_state to, const char *why,
 	return campaign_answered(k->run->journal, k->act, k->c, &a);
 }
 
+/* Also one that is completed: it still ends stopped. */
 static void
 stop_all(const struct case_of *k)
 {
-	/* also one that is completed: it still ends stopped */
-	answered(k, CAMPAIGN_STOPPED, reply_class_name(k->r->class), NULL);
-	each_open(k, k->c->id, stop_one);
-	str_add(k->done, "stopped");
+	int n = answered(k, CAMPAIGN_STOPPED,
+	    reply_class_name(k->r->class), NULL);
+
+	n += each_open(k, k->c->id, stop_one);
+	str_add(k->done, n > 0 ? "stopped" : "recorded");
 }
 
 static void
@@ -148,8 +156,11 @@ hold(const struct case_of *k)
 		str_add(k->done, "recorded: the absence is over");
 		return;
 	}
-	each_open(k, 0, hold_one);
-	str_addf(k->done, "on hold until %s", time_day(hold_end(k), day));
+	if (each_open(k, 0, hold_one) > 0)
+		str_addf(k->done, "on hold until %s", time_day(hold_end(k),
+		    day));
+	else
+		str_add(k->done, "recorded");
 }
 
 static void
@@ -371,6 +382,7 @@ end_hold(const struct case_of *k, int64_t id, const char *why)
 	    campaign_become(k->run->journal, k->act, id, CAMPAIGN_ACTIVE,
 	    "a person corrected what held it"))
 		progress_campaign(k->run, k->act, id);
+	campaign_drop_hold(k->run->journal, id, why);
 	campaign_release(&c);
 }
 

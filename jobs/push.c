@@ -321,21 +321,11 @@ find_blamed(const struct pushing *p, const struct airtable_written *w)
 {
 	const struct cells_map *map = &p->table->map;
 	int found = cell_of(w->tag);
-	size_t i;
 
 	if (found == -1 && w->bad_field != NULL)
 		found = cells_by_field(map, w->bad_field);
-
-	for (i = 0; found == -1 && i < map->columns.n; i++) {
-		const char *name = map->own[i] == NULL ? NULL :
-		    schema_name(p->table->schema, map->own[i]);
-		char *quoted = xasprintf("\"%s\"", name == NULL ? "" : name);
-
-		if (name != NULL && strstr(w->why->msg, quoted) != NULL)
-			found = (int)i;
-		free(quoted);
-	}
-	return found;
+	return found != -1 ? found : table_blames(p->table, map,
+	    w->why->msg);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "campaign/reply.h"
 #include "jobs/corrections.h"
 #include "jobs/run.h"
@@ -20,9 +21,12 @@
 #include "state/inbound.h"
 #include "state/journal.h"
 
+#define TEXT_SHOWN 50000	/* characters of a reply; a cell holds twice that */
+
 /* One of our tables being written. */
 struct pushing {
 	struct run		*run;
+	struct table		*table;
 	struct cells_map	 map;
 	struct airtable_row	*row;		/* being filled */
 	const char		*name;		/* of the table */
@@ -83,6 +87,8 @@ refuse(struct pushing *p, const struct airtable_written *w, const char *what)
 	int i = w->bad_field == NULL ? -1 :
 	    cells_by_field(&p->map, w->bad_field);
 
+	if (i == -1)
+		i = table_blames(p->table, &p->map, w->why->msg);
 	if (i != -1)
 		error_prefix(&why, "column '%s'",
 		    p->map.columns.column[i].name);
@@ -206,6 +212,8 @@ next_reply(void *ctx, struct airtable_row *row, struct error *err)
 		put(p, REPLY_CELL_CLASS, cells_class_of(class == -1 ?
 		    REPLY_NEEDS_REVIEW : (enum reply_class)class));
 	put(p, REPLY_CELL_CONFIDENCE, confidence);
+	if (r.text != NULL)	/* its end is seldom new */
+		r.text[utf8_prefix(r.text, TEXT_SHOWN)] = '\0';
 	put(p, REPLY_CELL_TEXT, r.text);
 	put(p, REPLY_CELL_DONE, r.done);
 	inbound_reply_release(&r);
@@ -301,6 +309,7 @@ push_table(struct run *run, struct table *table, enum our_table which,
 	memset(&p, 0, sizeof(p));
 	memset(&writer, 0, sizeof(writer));
 	p.run = run;
+	p.table = table;
 	if (which == SNAPSHOTS)
 		cells_snapshot_columns(&run->sequence, &columns);
 	else

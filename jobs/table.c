@@ -113,6 +113,25 @@ table_renew(struct run *run, struct table *t, struct error *err)
 	return rc;
 }
 
+int
+table_blames(const struct table *t, const struct cells_map *map,
+    const char *words)
+{
+	int found = -1;
+	size_t i;
+
+	for (i = 0; found == -1 && i < map->columns.n; i++) {
+		const char *name = map->own[i] == NULL ? NULL :
+		    schema_name(t->schema, map->own[i]);
+		char *quoted = xasprintf("\"%s\"", name == NULL ? "" : name);
+
+		if (name != NULL && strstr(words, quoted) != NULL)
+			found = (int)i;
+		free(quoted);
+	}
+	return found;
+}
+
 void
 table_shared(const struct table *t, struct str *names)
 {

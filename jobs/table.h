@@ -34,6 +34,12 @@ int	table_open(struct run *run, struct table *t, struct error *err);
  */
 int	table_renew(struct run *run, struct table *t, struct error *err);
 /*
+ * The column of the map that Airtable's words quote by its present name; -1:
+ * none.
+ */
+int	table_blames(const struct table *t, const struct cells_map *map,
+	    const char *words);
+/*
  * Append the columns of leads that we write and people steer by, in which a
  * person's value must not go unseen: a JSON array of names.
  */

@@ -89,4 +89,6 @@ campaign_unrespond(struct journal *j, int64_t id, int64_t inbound)
 	    "   class = 'bounce'), received_at DESC LIMIT 1) WHERE id = ?1", "ii", id, inbound);
 	sql_run(j, "UPDATE campaign SET response_step = NULL WHERE id = ?1"
 	    " AND response_class IS NULL", "i", id);
+	lead_touch(j, sql_int(j, 0, "SELECT lead FROM campaign"
+	    " WHERE id = ?1", "i", id));
 }

@@ -214,7 +214,11 @@ inbound_next_dirty(struct journal *j, int64_t after, struct inbound_reply *r)
 	int found;
 
 	memset(r, 0, sizeof(*r));
-	rows_open(j, &rows, "SELECT i.id, coalesce(i.message_id, i.mailbox ||"
+	/* machines of several people may give theirs one Message-ID */
+	rows_open(j, &rows, "SELECT i.id, coalesce(iif(EXISTS (SELECT 1"
+	    "  FROM inbound o WHERE o.message_id = i.message_id"
+	    "  AND o.id < i.id), i.message_id || ' ' || i.sender,"
+	    "  i.message_id), i.mailbox ||"
 	    " '/' || i.uidvalidity || '/' || i.uid), l.record,"
 	    " i.received_at, i.sender, i.class, i.text, i.done,"
 	    " i.confidence, i.record IS NOT NULL AND i.shown IS i.class"

@@ -266,6 +266,24 @@ class Correct(Jobs):
         again, = world.box.list("Replies")
         self.assertEqual({**row["fields"], "Done": "more"}, again["fields"])
 
+    def test_an_absence_that_was_none_is_forgotten_while_paused(self):
+        world = self.replied(AWAY, Auto_Submitted="auto-replied",
+                             subject="Automatic reply: hello")
+        world.run("pause", ANN, now=START + HOUR)
+        self.correct(world, "Auto Reply")
+        self.assertEqual(world.state(ANN), "paused")
+        world.run("resume", ANN, now=START + 3 * HOUR)
+        self.assertEqual(world.state(ANN), "active")
+
+    def test_what_is_done_is_told_of_one_who_has_ended(self):
+        world = self.replied("Yes, let's talk.")
+        for hour, name in enumerate(("Out Of Office", "Not Interested"), 2):
+            row = self.correct(world, name, START + hour * HOUR)
+            self.assertTrue(row["Done"].startswith("recorded"), row)
+        row = self.correct(world, "List Mail", START + 4 * HOUR)
+        world.counts("push", now=START + 4 * HOUR)
+        self.assertNotIn("Campaign_Response_Type", world.cells(ANN))
+
     def test_colleagues_are_free_once_nobody_answered(self):
         world = self.replied("Yes, let's talk.", "cleo@lumen.example",
                              config={"replies": "company = hold"})
@@ -273,6 +291,57 @@ class Correct(Jobs):
         row = self.correct(world, "Auto Reply")
         self.assertIn("enrol --again", row["Done"])
         self.assertEqual(world.state("cleo@lumen.example"), "active")
+
+
+class Rows(Jobs):
+    """What the Replies table shows."""
+
+    def answered(self, *texts):
+        """A world in which several people have answered; nothing is told."""
+        people = (ANN, BOB)[:len(texts)]
+        world = self.world(*people)
+        world.cycle()
+        for address, text in zip(people, texts):
+            world.answer(address, text, START + HOUR,
+                         Message_ID="<always.the.same@machine.example>")
+        world.counts("poll", now=START + HOUR)
+        return world
+
+    def test_two_machines_with_one_message_id_have_a_row_each(self):
+        world = self.answered(UNCLEAR, "Not interested.")
+        world.counts("push", now=START + HOUR)
+        rows = {row["fields"]["From"]: row for row in
+                world.box.list("Replies")}
+        self.assertEqual({who: row["fields"]["Class"]
+                          for who, row in rows.items()},
+                         {ANN: "Needs Review", BOB: "Not Interested"})
+        world.box.edit("Replies", rows[ANN]["id"], {"Class": "Auto Reply"})
+        world.cycle(START + 2 * HOUR)
+        self.assertEqual([world.state(x) for x in (ANN, BOB)],
+                         ["active", "stopped"])
+
+    def test_columns_of_other_types_cost_their_cells_alone(self):
+        world = self.answered("Not interested.")
+        for name, other in (("Lead", "singleLineText"),
+                            ("Confidence", "singleLineText"),
+                            ("Done", "number")):
+            world.box.control("schema", {"table": "Replies", "field": name,
+                                         "type": other})
+        done = world.run_all("push", now=START + HOUR)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("column 'Lead'", done.stderr)
+        row, = world.box.list("Replies")
+        self.assertEqual(row["fields"]["Class"], "Not Interested")
+        self.assertEqual(row["fields"]["From"], ANN)
+        self.assertNotIn("Done", row["fields"])
+
+    def test_of_an_endless_answer_the_beginning_is_shown(self):
+        world = self.answered("Hm. " + "and so on " * 15000)
+        done = world.run_all("push", now=START + HOUR)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        row, = world.box.list("Replies")
+        self.assertTrue(row["fields"]["Text"].startswith("Hm. and so on"))
+        self.assertGreater(len(row["fields"]["Text"]), 20000)
 
 
 class Mailbox(Jobs):
