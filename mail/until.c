@@ -23,6 +23,7 @@ struct search {
 	const char	*s;		/* folded, white space single */
 	int64_t		 today;		/* the message's, in days since 1970 */
 	int		 english;
+	int		 order;		/* as until_order tells */
 	size_t		 last_end;	/* of the date found before */
 	size_t		 weekday_at, weekday_end;	/* of "Monday the" */
 	int64_t		 weekday_day;	/* the next such day */
@@ -323,7 +324,9 @@ numeric(struct search *f, size_t at)
 	if (a > 31)
 		day = resolve(f, (struct until_date){ a, b, c });
 	else
-		day = resolve_order(f, a, b, c, f->english && sep == '/');
+		day = resolve_order(f, a, b, c, sep != '.' &&
+		    (f->order > 0 || (f->order == 0 && f->english &&
+		    sep == '/')));
 	if (c == 0)
 		certain = sep == '.' && s[n - 1] == '.';
 	if ((c == 0 && sep == '-') || (a == 24 && b == 7 && c == 0) ||
@@ -565,6 +568,7 @@ until_find(const char *text, int64_t sent, char day[11])
 	fold(text, &folded);
 	f.s = folded.s;
 	f.english = until_is_english(folded.s);
+	f.order = until_order(folded.s);
 	search(&f, folded.len);
 	str_release(&folded);
 	if (f.best < 0)

@@ -214,6 +214,26 @@ test_until__reads_dutch_polish_swedish(void **state)
 }
 
 static void
+test_until__reads_numbers_in_the_order_that_another_date_shows(void **state)
+{
+	static const struct example e[] = {
+		{ "I will be away from 18/11/2026 and will return on "
+		    "05/12/2026.", "2026-12-05" },
+		{ "I will be away from 11/18/2026 and will return on "
+		    "12/05/2026.", "2026-12-05" },
+		{ "My desk is empty 25-11-2026 to 03-12-2026.",
+		    "2026-12-03" },
+		{ "Open 9-17, call 0123/45. I will be back on 12/03.",
+		    "2026-12-03" },
+		{ "I will be away 25/11, for you it is 11/25, and will be "
+		    "back on 12/03.", "2026-12-03" },
+	};
+
+	(void)state;
+	CHECK(e);
+}
+
+static void
 test_until__gives_no_date_that_is_not_meant(void **state)
 {
 	static const struct example e[] = {
@@ -246,6 +266,8 @@ main(void)
 		    test_until__reads_spans_and_rarer_writings),
 		cmocka_unit_test(test_until__reads_romance_languages),
 		cmocka_unit_test(test_until__reads_dutch_polish_swedish),
+		cmocka_unit_test(
+	    test_until__reads_numbers_in_the_order_that_another_date_shows),
 		cmocka_unit_test(test_until__gives_no_date_that_is_not_meant),
 	};
 
