@@ -10,6 +10,7 @@
 #include "base/fold.h"
 #include "campaign/reply.h"
 #include "mail/address.h"
+#include "mail/notice.h"
 #include "mail/opening.h"
 #include "mail/part.h"
 #include "mail/prefix.h"
@@ -136,7 +137,8 @@ weigh_header(const struct header *h, struct evidence *e)
 		value = header_named(h, marks[i].field, &next);
 		if (value.s == NULL || (marks[i].value != NULL &&
 		    !header_is(value, marks[i].value)) ||
-		    header_is(value, "no") || header_is(value, "false"))
+		    header_is(value, "no") || header_is(value, "false") ||
+		    header_is(value, "dont"))
 			continue;
 		weigh(e, SURE + 2, marks[i].field.s);
 		e->header = 1;
@@ -207,6 +209,25 @@ away_within(const char *s)
 	return NULL;
 }
 
+/*
+ * "Out of office replies" and "automatic replies in Exchange": the words are
+ * a notice's, what follows is not.
+ */
+static int
+is_talk(const char *rest)
+{
+	static const char *const words[] = { " repl", " response", " message",
+	    " notification", " note", " feature", " function", " facilit",
+	    " not ", " detect", " conflict", " handling", " setting",
+	    " assistant", " template", " support", " / " };
+	size_t i;
+
+	for (i = 0; i < COUNT(words); i++)
+		if (str_starts(rest, words[i]))
+			return 1;
+	return 0;
+}
+
 static void
 weigh_subject(const struct opening *o, struct evidence *e)
 {
@@ -223,6 +244,8 @@ weigh_subject(const struct opening *o, struct evidence *e)
 		rest = s + strlen(p->words);
 		if (e->replied_subject)
 			;	/* a person answers such a note */
+		else if (is_talk(rest) && p->kind != WORDING_TICKET)
+			weigh(e, 5, p->words);
 		else if (p->kind == WORDING_AUTOMATIC ||
 		    p->kind == WORDING_AWAY)
 			weigh(e, SURE + 1, p->words);
@@ -276,6 +299,8 @@ weigh_text(const struct opening *o, struct evidence *e)
 	if (str_starts_nocase(o->text.s, "##-"))
 		weigh(e, SURE, "reply above this line");
 	e->away = o->counts[WORDING_AWAY] > 0;
+	if (!e->header && o->counts[WORDING_TALK] > 0)
+		e->points -= 6;
 	/* who asks about absences is there */
 	if (e->replied_subject && !e->header && asks(o->text.s))
 		e->points -= 3;
@@ -348,6 +373,32 @@ settle(struct inbound *in, const struct evidence *e)
 		    in->until != NULL ? in->until : "?");
 }
 
+/*
+ * A short text that says that somebody is away, or when he is back, and
+ * nothing else: whoever wrote it, it is a notice.
+ */
+static void
+weigh_whole(const struct opening *o, const struct inbound *in,
+    struct evidence *e)
+{
+	char day[11];
+	int returns = o->counts[WORDING_BACK] + o->counts[WORDING_AWAY_WEAK];
+	int signs = o->counts[WORDING_THANKS] + o->counts[WORDING_SUPPORT];
+
+	if (e->points >= SURE || (!e->away && returns == 0) ||
+	    o->counts[WORDING_TALK] > 0 || str_blank(in->text) ||
+	    !notice_alone(in->text))
+		return;
+	if (until_find(in->text, in->date, day))
+		signs++;
+	else if (!e->away)
+		return;
+	if (signs + returns + o->counts[WORDING_AWAY] > 1 && signs > 0)
+		weigh(e, SURE, o->first[e->away ? WORDING_AWAY :
+		    o->counts[WORDING_BACK] > 0 ? WORDING_BACK :
+		    WORDING_AWAY_WEAK]);
+}
+
 int
 automatic_read(const struct parts *parts, const struct opening *o,
     struct inbound *in)
@@ -358,6 +409,7 @@ automatic_read(const struct parts *parts, const struct opening *o,
 	weigh_sender(&parts->head, in, &e);
 	weigh_subject(o, &e);
 	weigh_text(o, &e);
+	weigh_whole(o, in, &e);
 	/* wording alone does not make round mail an answer */
 	if (e.points >= SURE && (!in->is_list || e.header ||
 	    e.subject == WORDING_AUTOMATIC || e.subject == WORDING_AWAY))

@@ -16,6 +16,8 @@ enum wording {
 	WORDING_LEFT,		/* the person has left */
 	WORDING_PERSONAL,	/* likes or agrees, as no machine does */
 	WORDING_CHALLENGE,	/* wants proof of a human sender */
+	WORDING_THANKS,		/* begins or ends as notices do */
+	WORDING_TALK,		/* speaks of such notices in general */
 	WORDINGS
 };
 
@@ -23,7 +25,7 @@ extern struct phrase_set automatic_subjects;	/* how subjects begin */
 extern struct phrase_set automatic_bodies;	/* what first lines hold */
 
 /* Parts of automatic_bodies. */
-extern const struct phrase_table automatic_away, automatic_left,
-    automatic_personal;
+extern const struct phrase_table automatic_asia, automatic_away,
+    automatic_left, automatic_others, automatic_personal, automatic_thanks;
 
 #endif

@@ -83,6 +83,13 @@ normalise(struct str *out, const char *s, size_t n)
 	squeeze(out);
 }
 
+/* The first byte of a Chinese or Japanese character: each may begin a word. */
+static int
+is_asian(char c)
+{
+	return (unsigned int)(unsigned char)c - 0xe3u <= 0xe9u - 0xe3u;
+}
+
 /*
  * At most every other of the bytes that were read begins a word.  Without
  * branches, since nothing tells where the next word ends.
@@ -97,7 +104,8 @@ find_starts(const struct str *text, struct starts *starts)
 	for (i = 0; i < text->len; i++) {
 		is_word = fold_is_word(text->s[i]) != 0;
 		starts->at[starts->n] = (uint16_t)i;
-		starts->n += (size_t)(is_word & ~inside);
+		starts->n += (size_t)(is_word & (~inside |
+		    is_asian(text->s[i])));
 		inside = is_word;
 	}
 }

@@ -20,9 +20,9 @@ struct phrase_table {
 
 #define PHRASE_TABLE(table) { (table), sizeof(table) / sizeof(*(table)) }
 
-#define PHRASE_TABLES	4
+#define PHRASE_TABLES	8
 #define PHRASE_BUCKETS	4096
-#define PHRASE_MAX	2048		/* phrases of one set */
+#define PHRASE_MAX	4096		/* phrases of one set */
 
 /*
  * Tables made ready: chains of phrases with the same first four bytes, which

@@ -177,6 +177,71 @@ test_automatic__leaves_people_alone(void **state)
 }
 
 static void
+test_automatic__knows_a_text_that_is_nothing_but_a_notice(void **state)
+{
+	static const struct example e[] = {
+		{ DATE "From: a@example.org\nSubject: Re: Hello\n\nHello,\n"
+		    "thank you for your email. I am on leave until 1 "
+		    "December.\n\nBest regards\nAnn Lee\n", "2026-12-01" },
+		{ DATE "From: a@example.org\nSubject: Re: Hello\n\nI am not "
+		    "in the office. For anything urgent write to "
+		    "desk@example.org.\n", NULL },
+		{ DATE "From: a@example.org\nSubject: Re: Hello\n\nThanks "
+		    "for your message. Back at my desk on 1 December.\n",
+		    "2026-12-01" },
+	};
+	static const char *const people[] = {
+		("I am on leave until 1 December, then let us meet and look "
+		    "at the figures that you sent in spring.\n"),
+		("Thanks for your email. I am on leave until 1 December. Who "
+		    "else uses it?\n"),
+		("Thanks for your email. I am on leave until 1 December. "
+		    "Sounds good.\n"),
+		"Thanks for your message. The order is back in the office.\n",
+		"I am on leave.\n",
+	};
+	struct str mail = STR_INIT;
+	struct inbound in;
+	size_t i;
+
+	(void)state;
+	check_away(e, sizeof(e) / sizeof(*e));
+	for (i = 0; i < sizeof(people) / sizeof(*people); i++) {
+		str_reset(&mail);
+		str_addf(&mail, DATE "From: a@example.org\nSubject: Re: "
+		    "Hello\nReferences: <x@y>\n\n%s", people[i]);
+		read_text(mail.s, &in);
+		if (in.is_automatic)
+			fail_msg("'%s': %s", people[i], in.facts.s);
+		inbound_release(&in);
+	}
+	str_release(&mail);
+}
+
+static void
+test_automatic__leaves_those_alone_who_speak_of_notices(void **state)
+{
+	static const char *const mails[] = {
+		("From: a@example.org\nSubject: Out of office replies\n\nWe "
+		    "get many automatic replies after a mailing.\n"),
+		("From: a@example.org\nSubject: Automatic reply not sent\n\n"
+		    "Our staff waited for it in vain.\n"),
+		("From: a@example.org\nSubject: Re: Hello\nX-Autorespond: "
+		    "dont\n\nFine with me.\n"),
+	};
+	struct inbound in;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(mails) / sizeof(*mails); i++) {
+		read_text(mails[i], &in);
+		if (in.is_automatic)
+			fail_msg("'%s': %s", mails[i], in.facts.s);
+		inbound_release(&in);
+	}
+}
+
+static void
 test_automatic__names_the_successor_of_one_who_left(void **state)
 {
 	static const char *const mails[] = {
@@ -302,6 +367,10 @@ main(void)
 		cmocka_unit_test(
 		    test_automatic__a_machine_does_not_like_what_it_acknowledges),
 		cmocka_unit_test(test_automatic__leaves_people_alone),
+		cmocka_unit_test(
+		    test_automatic__knows_a_text_that_is_nothing_but_a_notice),
+		cmocka_unit_test(
+		    test_automatic__leaves_those_alone_who_speak_of_notices),
 		cmocka_unit_test(
 		    test_automatic__names_the_successor_of_one_who_left),
 		cmocka_unit_test(

@@ -1,0 +1,167 @@
+/*
+ * Whoever answers says more than that he is away; a notice does not.  The text
+ * is taken clause by clause.
+ */
+#include "mail/notice.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/str.h"
+#include "base/utf8.h"
+#include "mail/automatic_words.h"
+
+#define READ_MAX	2000	/* bytes of text that are looked at */
+#define SHORT_LINE	40	/* a line is broken there by intention */
+#define OTHERS		5	/* one word in so many may be another */
+#define NAME_WORDS	4	/* of a line that may be a name */
+
+/* How greetings and closings begin, folded; "" ends them. */
+static const char *const frames[] = {
+	"hi", "hello", "hey", "dear", "good morning", "good day", "greetings",
+	"thank you", "thanks", "many thanks", "regards", "best", "kind regards",
+	"warm regards", "sincerely", "yours", "cheers", "enjoy", "have a",
+	"hallo", "guten tag", "sehr geehrte", "liebe", "lieber", "moin",
+	"gr\303\274\303\237", "vielen dank", "danke", "mit freundlich",
+	"freundliche", "viele gr", "beste gr", "sch\303\266ne gr",
+	"herzliche gr", "bonjour", "madame", "merci", "cordialement", "bien",
+	"salutations", "buenos d\303\255as", "hola", "estimad", "gracias",
+	"un saludo", "saludos", "atentamente", "ol\303\241", "bom dia",
+	"boa tarde", "prezad", "obrigad", "atenciosamente", "cumprimentos",
+	"com os melhores", "buongiorno", "gentile", "salve", "ciao", "grazie",
+	"cordiali", "distinti", "saluti", "goedendag", "beste", "geachte",
+	"bedankt", "met vriendelijke", "groet", "dzie\305\204 dobry",
+	"szanown", "pozdrawiam", "z powa\305\274aniem", "dzi\304\231kuj",
+	"hej", "tack", "med v\303\244nlig", "v\303\244nliga", "mvh",
+	"med venlig", "med vennlig", "venlig hilsen", "hilsen", "tak", "takk",
+};
+
+static int
+is_frame(const char *folded)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(frames) / sizeof(*frames); i++)
+		if (str_starts(folded, frames[i]))
+			return 1;
+	return 0;
+}
+
+static size_t
+count_words(const char *s, size_t n)
+{
+	size_t i, words = 0;
+
+	for (i = 0; i < n; i++)
+		words += s[i] != ' ' && (i == 0 || s[i - 1] == ' ');
+	return words;
+}
+
+/* "Daniel Grosse", "Dr. A. Lee": few words, each with a capital. */
+static int
+is_name(const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if ((i == 0 || s[i - 1] == ' ') && s[i] >= 'a' && s[i] <= 'z')
+			return 0;
+	return count_words(s, n) <= NAME_WORDS;
+}
+
+/* Does a clause hold a wording?  -1: one that no notice has. */
+static int
+holds_wording(const char *folded, size_t n)
+{
+	const struct phrase *p;
+	size_t i;
+	int holds = 0;
+
+	for (i = 0; i < n; i++) {
+		if (!fold_is_word(folded[i]) ||
+		    ((unsigned char)folded[i] < 0x80 && i > 0 &&
+		    fold_is_word(folded[i - 1])) ||
+		    (p = phrase_at(&automatic_bodies, folded + i, n - i)) ==
+		    NULL)
+			continue;
+		if (p->kind == WORDING_PERSONAL || p->kind == WORDING_TALK)
+			return -1;
+		holds = 1;
+		i += strlen(p->words) - 1;
+	}
+	return holds;
+}
+
+/* An address or a number to call instead. */
+static int
+is_contact(const char *s, size_t n)
+{
+	size_t i, digits = 0;
+
+	for (i = 0; i < n; i++)
+		digits += s[i] >= '0' && s[i] <= '9';
+	return memchr(s, '@', n) != NULL || digits > 5;
+}
+
+/* The words of a clause that no notice needs; -1: it is none's. */
+static int
+others_of(const char *s, size_t n)
+{
+	struct str folded = STR_INIT;
+	char *c;
+	int holds, others = 0;
+
+	utf8_fold(&folded, s, n);
+	for (c = folded.s; (c = strstr(c, "\xe2\x80\x99")) != NULL; c++) {
+		*c = '\'';
+		memmove(c + 1, c + 3, strlen(c + 3) + 1);
+	}
+	holds = holds_wording(folded.s, strlen(folded.s));
+	if (holds == 0 && !is_frame(folded.s) && !is_contact(s, n) &&
+	    !is_name(s, n))
+		others = (int)count_words(s, n);
+	str_release(&folded);
+	return holds < 0 ? -1 : others;
+}
+
+/* Does the clause end at s[i], whose line began at s[line]? */
+static int
+ends_at(const char *s, size_t i, size_t line)
+{
+	if (s[i] == '\0')
+		return 1;
+	if (s[i] == '\n')
+		return i - line < SHORT_LINE || s[i + 1] == '\n';
+	if (strncmp(s + i, "\343\200\202", 3) == 0)	/* a Chinese stop */
+		return 1;
+	return strchr(".!;,", s[i]) != NULL &&
+	    (s[i + 1] == ' ' || s[i + 1] == '\n' || s[i + 1] == '\0') &&
+	    !(i > 0 && s[i - 1] >= '0' && s[i - 1] <= '9');
+}
+
+int
+notice_alone(const char *text)
+{
+	struct str t = STR_INIT;
+	size_t i, from = 0, line = 0, words, others = 0;
+	int more = 0;
+
+	str_addn(&t, text, strnlen(text, READ_MAX));
+	phrase_ready(&automatic_bodies);
+	words = strchr(t.s, '?') != NULL ? 0 : count_words(t.s, t.len);
+	for (i = 0; words > 0 && more >= 0 && i <= t.len; i++) {
+		if (ends_at(t.s, i, line)) {
+			while (from < i && strchr(" \n.,*>-", t.s[from]) != NULL)
+				from++;
+			more = from < i ? others_of(t.s + from, i - from) : 0;
+			others += more > 0 ? (size_t)more : 0;
+			from = i;
+		}
+		if (t.s[i] == '\n') {
+			line = i + 1;
+			t.s[i] = ' ';
+		}
+	}
+	str_release(&t);
+	return words > 0 && more >= 0 && others * OTHERS <= words;
+}
