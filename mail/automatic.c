@@ -201,11 +201,15 @@ away_within(const char *s)
 	if (strstr(s, "(automatic reply)") != NULL)
 		return "automatic reply";
 	phrase_ready(&automatic_bodies);
-	for (i = 0; i < n; i++)
-		if (fold_is_word(s[i]) && (i == 0 || !fold_is_word(s[i - 1])) &&
-		    (p = phrase_at(&automatic_bodies, s + i, n - i)) != NULL &&
-		    p->kind == WORDING_AWAY)
+	for (i = 0; i < n; i++) {
+		if (!fold_is_word(s[i]) || (i > 0 && fold_is_word(s[i - 1])) ||
+		    (p = phrase_at(&automatic_bodies, s + i, n - i)) == NULL)
+			continue;
+		if (p->kind == WORDING_AWAY)
 			return p->words;
+		if (p->kind == WORDING_TALK)
+			return NULL;
+	}
 	return NULL;
 }
 
@@ -245,7 +249,7 @@ weigh_subject(const struct opening *o, struct evidence *e)
 		if (e->replied_subject)
 			;	/* a person answers such a note */
 		else if (is_talk(rest) && p->kind != WORDING_TICKET)
-			weigh(e, 5, p->words);
+			e->subject = -1;
 		else if (p->kind == WORDING_AUTOMATIC ||
 		    p->kind == WORDING_AWAY)
 			weigh(e, SURE + 1, p->words);
@@ -374,29 +378,46 @@ settle(struct inbound *in, const struct evidence *e)
 }
 
 /*
- * A short text that says that somebody is away, or when he is back, and
- * nothing else: whoever wrote it, it is a notice.
+ * What makes a text a notice that says nothing else: that somebody is away,
+ * when he is back, or that a desk has taken it up; NULL: it takes more.
+ */
+static const char *
+ground_of(const struct opening *o, const struct inbound *in)
+{
+	const int *counts = o->counts;
+	char day[11];
+	int dated = until_find(in->text, in->date, day);
+	int returns = counts[WORDING_BACK] + counts[WORDING_AWAY_WEAK];
+	int signs = counts[WORDING_THANKS] + counts[WORDING_SUPPORT];
+
+	if (counts[WORDING_AWAY] > 0)
+		return signs + dated > 0 && signs + dated + returns +
+		    counts[WORDING_AWAY] > 1 ? o->first[WORDING_AWAY] : NULL;
+	if (returns > 0 && dated && signs > 0)
+		return o->first[counts[WORDING_BACK] > 0 ? WORDING_BACK :
+		    WORDING_AWAY_WEAK];
+	return counts[WORDING_TICKET] > 0 && counts[WORDING_SUPPORT] > 0 ?
+	    o->first[WORDING_TICKET] : NULL;
+}
+
+/*
+ * A short text that is all notice is one, whoever wrote it; and so is one that
+ * says of its own sender that "Ann Lee is out of the office".
  */
 static void
 weigh_whole(const struct opening *o, const struct inbound *in,
     struct evidence *e)
 {
-	char day[11];
-	int returns = o->counts[WORDING_BACK] + o->counts[WORDING_AWAY_WEAK];
-	int signs = o->counts[WORDING_THANKS] + o->counts[WORDING_SUPPORT];
+	const char *ground;
 
-	if (e->points >= SURE || (!e->away && returns == 0) ||
-	    o->counts[WORDING_TALK] > 0 || str_blank(in->text) ||
-	    !notice_alone(in->text))
+	if (e->points >= SURE || o->counts[WORDING_TALK] > 0 ||
+	    str_blank(in->text))
 		return;
-	if (until_find(in->text, in->date, day))
-		signs++;
-	else if (!e->away)
-		return;
-	if (signs + returns + o->counts[WORDING_AWAY] > 1 && signs > 0)
-		weigh(e, SURE, o->first[e->away ? WORDING_AWAY :
-		    o->counts[WORDING_BACK] > 0 ? WORDING_BACK :
-		    WORDING_AWAY_WEAK]);
+	if ((e->away || o->counts[WORDING_LEFT] > 0) &&
+	    notice_tells_of(o->text.s, in->from_name))
+		weigh(e, SURE, "tells of its sender");
+	else if ((ground = ground_of(o, in)) != NULL && notice_alone(in->text))
+		weigh(e, SURE, ground);
 }
 
 int

@@ -117,6 +117,9 @@ static const struct phrase left_table[] = {
 	{ "no longer employed by", WORDING_LEFT },
 	{ "is a former employee", WORDING_LEFT },
 	{ "former employee of", WORDING_LEFT },
+	{ "leaving the company", WORDING_LEFT },
+	{ "am leaving the company", WORDING_LEFT },
+	{ "no longer be used", WORDING_LEFT },
 	/* German */
 	{ "beruflich ver\xc3\xa4ndert", WORDING_LEFT },
 	{ "beruflich neu orientiert", WORDING_LEFT },

@@ -165,3 +165,31 @@ notice_alone(const char *text)
 	str_release(&t);
 	return words > 0 && more >= 0 && others * OTHERS <= words;
 }
+
+int
+notice_tells_of(const char *folded, const char *name)
+{
+	static const char *const verbs[] = { " is ", " has ", " will ",
+	    " no longer ", " left ", " retired ", " works ", " ist ", " hat ",
+	    " wird ", " arbeitet ", " est ", " a ", " n'est ", " ne ",
+	    " sera ", " est\303\241 ", " estar\303\241 ", " ya no ",
+	    " \303\251 ", " n\303\243o ", " j\303\241 ", " \303\250 ",
+	    " non ", " sar\303\240 ", " heeft ", " werkt ", " jest ",
+	    " nie ", " ju\305\274 ", " \303\244r ", " har ", " er " };
+	struct str wanted = STR_INIT;
+	const char *p = folded;
+	size_t i;
+	int tells = 0;
+
+	if (name != NULL)
+		utf8_fold(&wanted, name, strlen(name));
+	/* a name of one word may be a firm's, or any word */
+	if (strchr(wanted.s, ' ') == NULL)
+		p = NULL;
+	for (; !tells && p != NULL && (p = strstr(p, wanted.s)) != NULL;
+	    p++)
+		for (i = 0; i < sizeof(verbs) / sizeof(*verbs); i++)
+			tells |= str_starts(p + wanted.len, verbs[i]);
+	str_release(&wanted);
+	return tells;
+}

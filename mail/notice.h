@@ -1,4 +1,4 @@
-/* Texts that say nothing but what notices of absence say. */
+/* Texts that say what notices say, and nothing else. */
 #ifndef MAIL_NOTICE_H
 #define MAIL_NOTICE_H
 
@@ -8,5 +8,12 @@
  * be others.  No: where it asks, likes or agrees.
  */
 int	notice_alone(const char *text);
+
+/*
+ * Does the folded text, blanks single, say of the person with this name (NULL:
+ * unknown), as nobody speaks of himself, what he is, has or does: "Ann Lee is
+ * out of the office"?
+ */
+int	notice_tells_of(const char *folded, const char *name);
 
 #endif

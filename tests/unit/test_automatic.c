@@ -189,8 +189,13 @@ test_automatic__knows_a_text_that_is_nothing_but_a_notice(void **state)
 		{ DATE "From: a@example.org\nSubject: Re: Hello\n\nThanks "
 		    "for your message. Back at my desk on 1 December.\n",
 		    "2026-12-01" },
+		{ DATE "From: Ann Lee <a@example.org>\nSubject: Re: Hello\n"
+		    "\nAnn Lee is on leave, and whoever needs the samples of "
+		    "last week may fetch them at the gate.\n", NULL },
 	};
 	static const char *const people[] = {
+		("Ann is on leave, and whoever needs the samples of last week "
+		    "may fetch them at the gate.\n\nAnn Lee\n"),
 		("I am on leave until 1 December, then let us meet and look "
 		    "at the figures that you sent in spring.\n"),
 		("Thanks for your email. I am on leave until 1 December. Who "
