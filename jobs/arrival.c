@@ -40,28 +40,43 @@ judge(const struct run *run, struct arrival *a)
 {
 	reply_judge(&a->in, &a->verdict);
 	doubt(run, &a->verdict);
-	a->is_judged = 1;
 }
 
-/*
- * What names no message is seldom about one of ours: its words are weighed
- * once that is known.
- */
+/* What names no mail of ours is seldom about one: its text can wait. */
 void
-arrival_read(const struct run *run, const struct mime_context *ctx,
+arrival_read(const struct run *run, const struct arrival_place *place,
     const struct inbox_message *msg, struct arrival *a)
 {
 	memset(a, 0, sizeof(*a));
-	str_init(&a->in.facts);
 	str_init(&a->verdict.reasons);
 	a->uid = msg->uid;
 	a->received = msg->received;
 	a->is_absent = msg->n == 0;
-	mime_read(msg->data, msg->n, ctx, &a->in);
+	a->data = msg->data;
+	a->n = msg->n;
+	a->is_whole = mime_skim(msg->data, msg->n, &place->mime, &a->in);
 	if (a->in.message_id == NULL)
 		a->in.message_id = identity_make(&a->in, msg->size);
-	if (a->in.references != NULL || a->in.our_reference != NULL)
+	if (a->is_whole)
 		judge(run, a);
+}
+
+/* What was skimmed may be about one all the same. */
+static void
+read_wholly(const struct run *run, const struct arrival_place *place,
+    struct arrival *a)
+{
+	char *id = a->in.message_id;
+
+	if (a->is_whole)
+		return;
+	a->in.message_id = NULL;
+	inbound_release(&a->in);
+	mime_read(a->data, a->n, &place->mime, &a->in);
+	free(a->in.message_id);
+	a->in.message_id = id;
+	a->is_whole = 1;
+	judge(run, a);
 }
 
 void
@@ -132,17 +147,18 @@ is_watched(struct run *run, int64_t campaign)
 
 /* Opting out and complaining is never too late. */
 static int
-opts_out(const struct run *run, struct arrival *a)
+opts_out(const struct run *run, const struct arrival_place *place,
+    struct arrival *a)
 {
-	if (!a->is_judged)
-		judge(run, a);
+	read_wholly(run, place, a);
 	return a->verdict.class == REPLY_UNSUBSCRIBE ||
 	    a->verdict.class == REPLY_COMPLAINT;
 }
 
 /* By whom it is about or from. */
 static int64_t
-match_person(struct run *run, struct arrival *a)
+match_person(struct run *run, const struct arrival_place *place,
+    struct arrival *a)
 {
 	int64_t found = 0;
 
@@ -151,8 +167,8 @@ match_person(struct run *run, struct arrival *a)
 		    a->in.bounce_recipient);
 	if (found == 0 && a->in.from != NULL)
 		found = inbound_match_sender(run->journal, a->in.from);
-	return found == 0 || is_watched(run, found) || opts_out(run, a) ?
-	    found : 0;
+	return found == 0 || is_watched(run, found) ||
+	    opts_out(run, place, a) ? found : 0;
 }
 
 /* A report that names no message is about the one sent last. */
@@ -273,21 +289,21 @@ arrival_take(struct run *run, const struct act *act,
 		tell_absent(run, place, a);
 		return;
 	}
-	if (is_ours(run, &a->in) || inbound_known(run->journal,
-	    a->in.message_id, a->in.from))
+	if (is_ours(run, &a->in))
 		return;
 	campaign = match_thread(run, &a->in, &message);
 	in_thread = campaign != 0;
 	if (!in_thread)
-		campaign = match_person(run, a);
+		campaign = match_person(run, place, a);
 	if (campaign == 0) {
 		unmatched(run, act, a);
 		return;
 	}
+	if (inbound_known(run->journal, a->in.message_id, a->in.from))
+		return;
 	if (message == 0)
 		message = presumed_message(run, campaign);
-	if (!a->is_judged)
-		judge(run, a);
+	read_wholly(run, place, a);
 	if (in_thread)
 		judge_anew(run, a);
 	record(run, act, place, a, campaign, message);

@@ -5,10 +5,10 @@
 #include <stdint.h>
 
 #include "campaign/reply.h"
+#include "mail/mime.h"
 
 struct act;
 struct inbox_message;
-struct mime_context;
 struct run;
 
 /* A message as read and understood, before anything follows from it. */
@@ -16,22 +16,27 @@ struct arrival {
 	uint32_t	 uid;
 	int64_t		 received;	/* machine time */
 	int		 is_absent;	/* the server could not give it out */
+	const char	*data;		/* borrowed until it is taken */
+	size_t		 n;
 	struct inbound	 in;		/* owned */
-	int		 is_judged;
+	int		 is_whole;	/* read beyond its header, and judged */
 	struct verdict	 verdict;	/* owned */
 };
 
-/* Where it was read. */
+/* Where it was read, and what reading needs to know there. */
 struct arrival_place {
+	struct mime_context mime;
 	const char	*mailbox;	/* key: user and mailbox */
 	int64_t		 uidvalidity;
 };
 
 /*
- * Fill *a, in any thread, its verdict only where the message names another;
- * what rules are not sure enough of needs review.  The caller releases it.
+ * Fill *a, in any thread, its verdict only where the message may name one of
+ * ours; what rules are not sure enough of needs review.  The caller keeps the
+ * message's bytes until it is taken, and releases it.
  */
-void	arrival_read(const struct run *run, const struct mime_context *ctx,
+void	arrival_read(const struct run *run,
+	    const struct arrival_place *place,
 	    const struct inbox_message *msg, struct arrival *a);
 void	arrival_release(struct arrival *a);
 

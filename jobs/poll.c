@@ -22,7 +22,6 @@
 #include "jobs/peers.h"
 #include "jobs/run.h"
 #include "mail/inbox.h"
-#include "mail/mime.h"
 #include "state/inbound.h"
 #include "state/journal.h"
 #include "state/runs.h"
@@ -42,7 +41,6 @@ struct group {
 
 struct polling {
 	struct run	*run;
-	struct mime_context mime;
 	struct arrival_place place;
 	size_t		 ahead;		/* messages read and not yet taken */
 	size_t		 room;		/* of the next group, in messages */
@@ -113,7 +111,7 @@ understand(void *item, const void *context)
 		msg = g->msg[i];
 		msg.data = data;
 		data += msg.n;
-		arrival_read(p->run, &p->mime, &msg, &g->arrival[i]);
+		arrival_read(p->run, &p->place, &msg, &g->arrival[i]);
 	}
 }
 
@@ -258,8 +256,8 @@ read_mailbox(struct run *run, struct inbox *in, const char *name,
 	int rc;
 
 	p->run = run;
-	p->mime.unsubscribe_address = unsubscribe;
-	p->mime.domain = lead_domain(run->settings.sender.email);
+	p->place.mime.unsubscribe_address = unsubscribe;
+	p->place.mime.domain = lead_domain(run->settings.sender.email);
 	p->place.mailbox = key;
 	p->room = GROUP_FIRST;
 	for (i = 0; i < GROUPS; i++)

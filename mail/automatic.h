@@ -2,6 +2,7 @@
 #ifndef MAIL_AUTOMATIC_H
 #define MAIL_AUTOMATIC_H
 
+struct header;
 struct inbound;
 struct opening;
 struct parts;
@@ -19,11 +20,13 @@ void	automatic_note(struct inbound *in, const char *why,
 
 /* A feedback report (RFC 5965, and those of providers that predate it). */
 int	automatic_complaint(const struct parts *parts, struct inbound *in);
+/* Does the header alone show one of those that predate it? */
+int	automatic_accuses(const struct header *h, const struct inbound *in);
 /*
  * An opt-out by mail: Apple's mark, or anything sent to our address for it
  * (NULL: none).
  */
-int	automatic_unsubscribe(const struct parts *parts, const char *address,
+int	automatic_unsubscribe(const struct header *h, const char *address,
 	    struct inbound *in);
 /* A disposition notification (RFC 8098), or a notice that says as much. */
 int	automatic_receipt(const struct parts *parts, const struct opening *o,

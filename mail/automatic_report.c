@@ -28,16 +28,22 @@ report_word(const char *report, const char *name, struct str *out)
 	utf8_fold(out, p, n);
 }
 
-static int
-is_old_complaint(const struct parts *parts, const struct inbound *in)
+int
+automatic_accuses(const struct header *h, const struct inbound *in)
 {
-	if (header_has(&parts->head, "X-HmXmrOriginalRecipient") ||
-	    str_find_nocase(parts->returned.s, "X-HmXmrOriginalRecipient"))
+	if (header_has(h, "X-HmXmrOriginalRecipient"))
 		return 1;
 	return (str_equal(in->from, "staff@hotmail.com") ||
 	    str_equal(in->sender, "staff@hotmail.com")) &&
 	    in->subject != NULL &&
 	    str_starts_nocase(in->subject, "complaint about message from");
+}
+
+static int
+is_old_complaint(const struct parts *parts, const struct inbound *in)
+{
+	return automatic_accuses(&parts->head, in) ||
+	    str_find_nocase(parts->returned.s, "X-HmXmrOriginalRecipient");
 }
 
 static void
@@ -121,13 +127,12 @@ names_address(const char *addresses, const char *address)
 }
 
 int
-automatic_unsubscribe(const struct parts *parts, const char *address,
+automatic_unsubscribe(const struct header *h, const char *address,
     struct inbound *in)
 {
 	struct str ours = STR_INIT;
 
-	if (header_is(header_get(&parts->head, "X-Apple-Unsubscribe"),
-	    "true")) {
+	if (header_is(header_get(h, "X-Apple-Unsubscribe"), "true")) {
 		in->is_unsubscribe = 1;
 		automatic_note(in, "X-Apple-Unsubscribe", NULL);
 	}

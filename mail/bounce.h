@@ -20,6 +20,12 @@
  */
 const char *bounce_gate(const struct parts *parts, const struct inbound *in);
 /*
+ * Before the text is read, of a message that has no parts of a report and no
+ * other message in it: could bounce_gate call it one?  in has its addresses
+ * and subject.
+ */
+int	bounce_is_possible(const struct header *h, const struct inbound *in);
+/*
  * Read a delivery report into in (is_report, bounce...,
  * original_message_id, facts).  Returns 1 if it is one.
  */

@@ -399,6 +399,23 @@ wordings_reason(const struct parts *parts, const struct inbound *in,
 	return NULL;
 }
 
+/* A mail that Amazon's notification service sent. */
+static int
+is_sns(const struct inbound *in)
+{
+	return in->from != NULL &&
+	    strstr(in->from, "@sns.amazonaws.com") != NULL;
+}
+
+int
+bounce_is_possible(const struct header *h, const struct inbound *in)
+{
+	int daemon = daemon_weight(in);
+
+	return daemon || subject_weight(in, daemon) == 2 || is_sns(in) ||
+	    header_has(h, "X-Failed-Recipients");
+}
+
 const char *
 bounce_gate(const struct parts *parts, const struct inbound *in)
 {
@@ -412,7 +429,7 @@ bounce_gate(const struct parts *parts, const struct inbound *in)
 		return "report-type=delivery-status";
 	if (header_has(&parts->head, "X-Failed-Recipients"))
 		return "X-Failed-Recipients";
-	if (in->from != NULL && strstr(in->from, "@sns.amazonaws.com") != NULL)
+	if (is_sns(in))
 		return strstr(parts->text.s, "\"Bounce\\\"") != NULL ||
 		    strstr(parts->text.s, "\"Bounce\"") != NULL ?
 		    "notification of Amazon SES" : NULL;

@@ -6,131 +6,17 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "campaign/reply.h"
-#include "mail/address.h"
+#include "mail/about.h"
 #include "mail/automatic.h"
 #include "mail/bounce.h"
 #include "mail/opening.h"
 #include "mail/part.h"
 #include "mail/quote.h"
-#include "mail/sent.h"
 
-#define SEARCHED (4 * 1024 * 1024)	/* bytes searched for our reference */
-#define REFERENCE 16		/* bytes of that field's name */
+#define SEARCHED (4 * 1024 * 1024)	/* bytes searched for an id of ours */
 #define BLANKS 1024		/* passed over before a header */
-
-static char *
-take(struct str *s)
-{
-	char *taken;
-
-	if (s->len > 0) {
-		taken = str_detach(s);
-		return taken;
-	}
-	str_release(s);
-	return NULL;
-}
-
-static int64_t
-read_date(const struct header *h)
-{
-	struct slice value = header_get(h, "Date");
-	struct str text = STR_INIT;
-	int64_t t = 0;
-
-	header_raw(value, &text);
-	if (text.len > 0 && text.len < 128)
-		t = sent_read(text.s);
-	str_release(&text);
-	return t;
-}
-
-static char *
-read_ids(const struct header *h, const char *first, const char *second)
-{
-	struct str ids = STR_INIT;
-
-	address_ids(header_get(h, first), &ids);
-	if (second != NULL)
-		address_ids(header_get(h, second), &ids);
-	return take(&ids);
-}
-
-static void
-read_addresses(const struct header *h, struct inbound *in)
-{
-	struct str addr = STR_INIT, name = STR_INIT;
-	struct slice value;
-	int next = 0;
-
-	address_first(header_get(h, "From"), &addr, &name);
-	in->from = take(&addr);
-	in->from_name = take(&name);
-	if ((value = header_get(h, "Sender")).s == NULL)
-		value = header_get(h, "Return-Path");
-	address_first(value, &addr, &name);
-	in->sender = take(&addr);
-	str_release(&name);
-	address_all(header_get(h, "To"), &addr);
-	while ((value = header_next(h, "Cc", &next)).s != NULL)
-		address_all(value, &addr);
-	if (addr.len == 0)
-		address_all(header_get(h, "Delivered-To"), &addr);
-	in->to = take(&addr);
-}
-
-static void
-read_header(const struct header *h, struct inbound *in)
-{
-	struct str subject = STR_INIT;
-
-	read_addresses(h, in);
-	header_text(header_get(h, "Subject"), &subject);
-	in->subject = take(&subject);
-	in->message_id = read_ids(h, "Message-ID", NULL);
-	in->references = read_ids(h, "References", "In-Reply-To");
-	in->date = read_date(h);
-}
-
-/* Are these REFERENCE bytes the name of our reference field? */
-static int
-is_reference(const char *s)
-{
-	return (s[REFERENCE - 1] | 32) == 'f' &&
-	    memcmp(s + 3, "orerunner-", 10) == 0 &&
-	    strncasecmp(s, "x-forerunner-ref", REFERENCE) == 0;
-}
-
-/*
- * The value of our reference field, wherever it stands in these bytes; mail
- * systems may have changed the case of its name.  Colons are rarer than any
- * of its letters.
- */
-static char *
-find_reference(const char *data, size_t n)
-{
-	const char *p, *end = data + (n < SEARCHED ? n : SEARCHED);
-	size_t len;
-
-	if (n < REFERENCE)
-		return NULL;
-	for (p = data + REFERENCE; (p = memchr(p, ':', (size_t)(end - p))) !=
-	    NULL; ) {
-		if (!is_reference(p++ - REFERENCE))
-			continue;
-		while (p < end && (*p == ' ' || *p == '\t'))
-			p++;
-		for (len = 0; p + len < end && len < 128 && p[len] > ' ' &&
-		    p[len] < 127 && p[len] != '<' && p[len] != '='; len++)
-			continue;
-		if (len > 0)
-			return xstrndup(p, len);
-	}
-	return NULL;
-}
 
 static void
 read_text(struct parts *parts, struct inbound *in)
@@ -148,7 +34,7 @@ judge(const struct parts *parts, const struct mime_context *ctx,
 {
 	if (automatic_complaint(parts, in))
 		return;
-	automatic_unsubscribe(parts, ctx->unsubscribe_address, in);
+	automatic_unsubscribe(&parts->head, ctx->unsubscribe_address, in);
 	if (automatic_receipt(parts, o, in) ||
 	    automatic_challenge(parts, o, in))
 		return;
@@ -247,24 +133,37 @@ blanks_before(const char *data, size_t n)
 	return i > 0 && is_field(data + i, n - i) ? i : 0;
 }
 
+/* Past what stands before the header. */
+static struct slice
+message_bytes(const char *data, size_t n)
+{
+	size_t blanks = blanks_before(data, n);
+
+	return (struct slice){ data + blanks, n - blanks };
+}
+
+static void
+start(struct inbound *in)
+{
+	memset(in, 0, sizeof(*in));
+	str_init(&in->facts);
+}
+
 void
 mime_read(const char *data, size_t n, const struct mime_context *ctx,
     struct inbound *in)
 {
 	static const struct mime_context nothing;
+	struct slice bytes = message_bytes(data, n);
 	struct opening opening;
 	struct parts parts;
-	size_t blanks = blanks_before(data, n);
 
-	data += blanks;
-	n -= blanks;
-	memset(in, 0, sizeof(*in));
-	str_init(&in->facts);
-	part_read(&parts, data, n);
-	read_header(&parts.head, in);
-	in->our_reference = find_reference(data, n);
+	start(in);
+	part_read(&parts, bytes.s, bytes.n);
+	about_read(&parts.head, in);
+	in->our_reference = about_reference(bytes.s, bytes.n);
 	if (in->our_reference == NULL)
-		in->our_reference = find_reference(parts.returned.s,
+		in->our_reference = about_reference(parts.returned.s,
 		    parts.returned.len);
 	read_text(&parts, in);
 	opening_read(&parts, in, &opening);
@@ -276,4 +175,20 @@ mime_read(const char *data, size_t n, const struct mime_context *ctx,
 	opening_release(&opening);
 	in->full_text = str_detach(&parts.text);
 	part_release(&parts);
+}
+
+int
+mime_skim(const char *data, size_t n, const struct mime_context *ctx,
+    struct inbound *in)
+{
+	struct slice bytes = message_bytes(data, n);
+	struct header head;
+
+	start(in);
+	header_read(&head, bytes.s, bytes.n);
+	if (!about_ours(&head, bytes.s, bytes.n, ctx, in))
+		return 0;
+	inbound_release(in);
+	mime_read(data, n, ctx, in);
+	return 1;
 }

@@ -25,4 +25,13 @@ struct mime_context {
 void	mime_read(const char *data, size_t n, const struct mime_context *ctx,
 	    struct inbound *in);
 
+/*
+ * The same for who knows whom we wrote to: mail that names none of ours, is
+ * no report and opts out of nothing is read no further than its header.
+ * Returns 0 for such, then in has no text and no facts, and to whom its
+ * sender matters calls mime_read; 1 where all was read.
+ */
+int	mime_skim(const char *data, size_t n, const struct mime_context *ctx,
+	    struct inbound *in);
+
 #endif

@@ -1,0 +1,194 @@
+/* mail/about, mime_skim: what may be about us is read wholly, else nothing. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/file.h"
+#include "base/str.h"
+#include "campaign/reply.h"
+#include "mail/mime.h"
+
+#define OURS	"tests/corpora/mail"
+#define REAL	"../shared/corpora/bounces"
+
+static const struct mime_context ctx = {
+	"mailto:optout@outreach.example?subject=stop", "outreach.example"
+};
+
+static int
+skim(const char *text)
+{
+	struct inbound in;
+	int whole = mime_skim(text, strlen(text), &ctx, &in);
+
+	assert_int_equal(whole, in.text != NULL);
+	inbound_release(&in);
+	return whole;
+}
+
+#define FROM	"From: Dana <dana@shop.example>\r\n" \
+		"To: ada@outreach.example\r\n"
+
+static void
+test_about__mail_about_nothing_of_ours_is_read_no_further(void **state)
+{
+	(void)state;
+	assert_false(skim(FROM "Subject: Lunch\r\n\r\nAt noon?\r\n"));
+	assert_false(skim(FROM "Subject: Re: Lunch\r\n"
+	    "References: <1@shop.example>\r\nIn-Reply-To: <2@shop.example>\r\n"
+	    "\r\nYes. See http://outreach.example/message/1@outreach.example>"
+	    "\r\n"));
+	assert_false(skim(FROM "Subject: News\r\nList-Id: <n.shop.example>\r\n"
+	    "Content-Type: multipart/alternative; boundary=b\r\n\r\n"
+	    "--b\r\nContent-Type: text/plain\r\n\r\nmessage/rfc822: no\r\n"
+	    "--b\r\nContent-Type: text/html\r\n\r\n<p>News</p>\r\n--b--\r\n"));
+	assert_false(skim(FROM "Subject: Automatic reply: Lunch\r\n"
+	    "Auto-Submitted: auto-replied\r\n\r\nI am away.\r\n"));
+}
+
+static void
+test_about__mail_that_names_one_of_ours_is_read(void **state)
+{
+	(void)state;
+	assert_true(skim(FROM "In-Reply-To: <1@Outreach.Example>\r\n\r\nYes\r\n"));
+	assert_true(skim(FROM "References: <0@shop.example>\r\n"
+	    "\t<1@outreach.example>\r\n\r\nYes\r\n"));
+	assert_true(skim(FROM "Subject: Fwd: Lunch\r\n\r\nSee below.\r\n"
+	    "> X-FORERUNNER-Ref: fr-1/2\r\n"));
+}
+
+static void
+test_about__reports_are_read(void **state)
+{
+	(void)state;
+	assert_true(skim("From: Mail Delivery System <x@mx.example>\r\n"
+	    "Subject: Hm\r\n\r\nuser unknown\r\n"));
+	assert_true(skim(FROM "Subject: Undelivered mail\r\n\r\n550 no\r\n"));
+	assert_true(skim(FROM "X-Failed-Recipients: d@shop.example\r\n\r\n-\r\n"));
+	assert_true(skim(FROM "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+	    "--b\r\n\r\nHere\r\n--b\r\nCONTENT-TYPE : Message/RFC822\r\n\r\n"
+	    "Subject: Lunch\r\n\r\n-\r\n--b--\r\n"));
+	assert_true(skim(FROM "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
+	    "--b\r\nContent-Type:\r\n message/feedback-report\r\n\r\n"
+	    "Feedback-Type: abuse\r\n--b--\r\n"));
+	assert_true(skim(FROM "Content-Type: text/plain;\r\n"
+	    " report-type=delivery-status\r\n\r\n-\r\n"));
+	assert_true(skim("From: staff@hotmail.com\r\n"
+	    "Subject: complaint about message from 192.0.2.1\r\n\r\n-\r\n"));
+}
+
+static void
+test_about__opt_outs_are_read(void **state)
+{
+	(void)state;
+	assert_true(skim("From: dana@shop.example\r\n"
+	    "To: optout+7@outreach.example\r\n\r\n-\r\n"));
+	assert_true(skim(FROM "X-Apple-Unsubscribe: true\r\n\r\n-\r\n"));
+}
+
+static void
+test_about__all_is_read_for_who_has_no_domain(void **state)
+{
+	static const struct mime_context nobody;
+	struct inbound in;
+
+	(void)state;
+	assert_true(mime_skim(FROM "\r\nHello\r\n", sizeof(FROM "\r\nHello\r\n")
+	    - 1, &nobody, &in));
+	assert_string_equal(in.text, "Hello");
+	inbound_release(&in);
+}
+
+/* What was not read further names nothing: 1 if it was read so. */
+static int
+agrees(const char *name, const struct str *data)
+{
+	struct inbound some, whole;
+	int more = mime_skim(data->s, data->len, &ctx, &some);
+
+	mime_read(data->s, data->len, &ctx, &whole);
+	if (!str_equal(some.from, whole.from) ||
+	    !str_equal(some.message_id, whole.message_id) ||
+	    !str_equal(some.references, whole.references) ||
+	    !str_equal(some.subject, whole.subject) ||
+	    some.date != whole.date)
+		fail_msg("%s: another header", name);
+	if (!more && (whole.is_report || whole.is_complaint ||
+	    whole.is_unsubscribe || whole.our_reference != NULL ||
+	    whole.original_message_id != NULL ||
+	    whole.bounce_recipient != NULL))
+		fail_msg("%s: is about mail of ours, and was not read", name);
+	inbound_release(&some);
+	inbound_release(&whole);
+	return more;
+}
+
+static void
+check_folder(const char *folder)
+{
+	DIR *dir = opendir(folder);
+	struct dirent *entry;
+	int files = 0, read = 0;
+
+	if (dir == NULL) {
+		print_message("no %s: nothing to compare\n", folder);
+		skip();
+	}
+	while ((entry = readdir(dir)) != NULL) {
+		char *path = xasprintf("%s/%s", folder, entry->d_name);
+		struct str data = STR_INIT;
+		struct error err;
+
+		if (strstr(entry->d_name, ".eml") != NULL) {
+			assert_int_equal(file_read(path, 1 << 24, &data,
+			    &err), 0);
+			read += agrees(entry->d_name, &data);
+			files++;
+		}
+		str_release(&data);
+		free(path);
+	}
+	closedir(dir);
+	print_message("%s: %d of %d are read wholly\n", folder, read, files);
+	assert_true(files > 0);
+}
+
+static void
+test_about__what_is_left_out_names_nothing(void **state)
+{
+	(void)state;
+	check_folder(OURS);
+}
+
+static void
+test_about__real_notices_are_read(void **state)
+{
+	(void)state;
+	check_folder(REAL);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    test_about__mail_about_nothing_of_ours_is_read_no_further),
+		cmocka_unit_test(
+		    test_about__mail_that_names_one_of_ours_is_read),
+		cmocka_unit_test(test_about__reports_are_read),
+		cmocka_unit_test(test_about__opt_outs_are_read),
+		cmocka_unit_test(
+		    test_about__all_is_read_for_who_has_no_domain),
+		cmocka_unit_test(test_about__what_is_left_out_names_nothing),
+		cmocka_unit_test(test_about__real_notices_are_read),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
