@@ -214,29 +214,36 @@ away_within(const char *s)
 }
 
 /*
- * "Out of office replies" and "automatic replies in Exchange": the words are
- * a notice's, what follows is not.
+ * "Out of office replies", "automatic replies in Exchange": 2, the words are a
+ * notice's, what follows is not; 1: it may be either's.
  */
 static int
-is_talk(const char *rest)
+talk_of(const char *rest)
 {
-	static const char *const words[] = { " repl", " response", " message",
-	    " notification", " note", " feature", " function", " facilit",
-	    " not ", " detect", " conflict", " handling", " setting",
-	    " assistant", " template", " support", " / " };
+	static const char *const about[] = { " replies", " responses",
+	    " messages", " notifications", " notices", " feature", " function",
+	    " facilit", " not ", " detect", " conflict", " handling",
+	    " setting", " assistant", " template", " support", " / " };
+	static const char *const either[] = { " repl", " respon", " mess",
+	    " notif", " noti", " note" };
 	size_t i;
 
-	for (i = 0; i < COUNT(words); i++)
-		if (str_starts(rest, words[i]))
+	for (i = 0; i < COUNT(about); i++)
+		if (str_starts(rest, about[i]))
+			return 2;
+	for (i = 0; i < COUNT(either); i++)
+		if (str_starts(rest, either[i]))
 			return 1;
 	return 0;
 }
 
 static void
-weigh_subject(const struct opening *o, struct evidence *e)
+weigh_subject(const struct opening *o, const struct inbound *in,
+    struct evidence *e)
 {
 	const struct phrase *p;
 	const char *s, *rest, *words;
+	int talk;
 
 	e->subject = -1;
 	s = skip_prefixes(o->subject.s, &e->replied_subject);
@@ -246,10 +253,13 @@ weigh_subject(const struct opening *o, struct evidence *e)
 	if (p != NULL) {
 		e->subject = p->kind;
 		rest = s + strlen(p->words);
+		talk = p->kind == WORDING_TICKET ? 0 : talk_of(rest);
 		if (e->replied_subject)
 			;	/* a person answers such a note */
-		else if (is_talk(rest) && p->kind != WORDING_TICKET)
+		else if (talk > 1)
 			e->subject = -1;
+		else if (talk > 0)
+			weigh(e, 5, p->words);
 		else if (p->kind == WORDING_AUTOMATIC ||
 		    p->kind == WORDING_AWAY)
 			weigh(e, SURE + 1, p->words);
@@ -261,7 +271,8 @@ weigh_subject(const struct opening *o, struct evidence *e)
 	} else if (!e->replied_subject && !is_question(s) &&
 	    (words = away_within(s)) != NULL) {
 		e->subject = WORDING_AWAY;
-		weigh(e, o->text.len == 0 ? SURE : 5, words);
+		weigh(e, o->text.len == 0 || notice_tells_of(o->subject.s,
+		    in->from_name) ? SURE : 5, words);
 	}
 	if (e->replied_subject)
 		e->points -= 2;
@@ -355,6 +366,8 @@ take_until(struct inbound *in)
 static void
 settle(struct inbound *in, const struct evidence *e)
 {
+	char day[11];
+
 	in->is_automatic = 1;
 	automatic_note(in, "automatic:", e->why);
 	if (e->counts[WORDING_LEFT] > 0 && !e->away_header) {
@@ -370,6 +383,9 @@ settle(struct inbound *in, const struct evidence *e)
 	    e->counts[WORDING_BACK] > 0 || e->subject ==
 	    WORDING_AUTOMATIC)))
 		take_until(in);
+	else if (e->counts[WORDING_TICKET] == 0 && e->header &&
+	    until_return(in->text, in->date, day))
+		in->until = xstrdup(day);
 	if (in->until != NULL)
 		in->is_out_of_office = 1;
 	if (in->is_out_of_office)
@@ -428,7 +444,7 @@ automatic_read(const struct parts *parts, const struct opening *o,
 
 	weigh_header(&parts->head, &e);
 	weigh_sender(&parts->head, in, &e);
-	weigh_subject(o, &e);
+	weigh_subject(o, in, &e);
 	weigh_text(o, &e);
 	weigh_whole(o, in, &e);
 	/* wording alone does not make round mail an answer */

@@ -320,6 +320,88 @@ static const struct phrase subject_table[] = {
 	{ "\xe8\x87\xaa\xe5\x8b\x95\xe8\xbf\x94\xe4\xbf\xa1",
 	    WORDING_AUTOMATIC },
 	{ "\xe4\xb8\x8d\xe5\x9c\xa8\xe9\x80\x9a\xe7\x9f\xa5", WORDING_AWAY },
+	/* further languages, as mail systems name their answers */
+	{ "automatick\303\241 odpove\304\217", WORDING_AUTOMATIC },
+	{ "\316\261\317\205\317\204\317\214\316\274\316\261\317\204"
+	    "\316\267 \316\261\317\200\316\254\316\275\317\204\316\267"
+	    "\317\203\316\267", WORDING_AUTOMATIC },
+	{ "\320\260\320\262\321\202\320\276\320\274\320\260\321\202"
+	    "\320\270\321\207\320\275\320\260 \320\262\321\226\320\264"
+	    "\320\277\320\276\320\262\321\226\320\264\321\214",
+	    WORDING_AUTOMATIC },
+	{ "\320\260\320\262\321\202\320\276\320\274\320\260\321\202"
+	    "\320\270\321\207\320\265\320\275 \320\276\321\202\320\263"
+	    "\320\276\320\262\320\276\321\200", WORDING_AUTOMATIC },
+	{ "\320\260\321\203\321\202\320\276\320\274\320\260\321\202"
+	    "\321\201\320\272\320\270 \320\276\320\264\320\263\320\276"
+	    "\320\262\320\276\321\200", WORDING_AUTOMATIC },
+	{ "automatski odgovor", WORDING_AUTOMATIC },
+	{ "samodejni odgovor", WORDING_AUTOMATIC },
+	{ "automaatvastus", WORDING_AUTOMATIC },
+	{ "autom\304\201tisk\304\201 atbilde", WORDING_AUTOMATIC },
+	{ "automatinis atsakymas", WORDING_AUTOMATIC },
+	{ "\350\207\252\345\212\250\347\255\224\345\244\215",
+	    WORDING_AUTOMATIC },
+	{ "\350\207\252\345\213\225\347\255\224\350\246\206",
+	    WORDING_AUTOMATIC },
+	{ "\354\236\220\353\217\231 \355\232\214\354\213\240",
+	    WORDING_AUTOMATIC },
+	{ "\354\236\220\353\217\231\355\232\214\354\213\240",
+	    WORDING_AUTOMATIC },
+	{ "\354\236\220\353\217\231 \354\235\221\353\213\265",
+	    WORDING_AUTOMATIC },
+	{ "\354\236\220\353\217\231\354\235\221\353\213\265",
+	    WORDING_AUTOMATIC },
+	{ "\330\247\331\204\330\261\330\257 \330\247\331\204\330\252"
+	    "\331\204\331\202\330\247\330\246\331\212", WORDING_AUTOMATIC },
+	{ "\330\261\330\257 \330\252\331\204\331\202\330\247\330\246"
+	    "\331\212", WORDING_AUTOMATIC },
+	{ "\327\252\327\251\327\225\327\221\327\224 \327\220\327\225"
+	    "\327\230\327\225\327\236\327\230\327\231\327\252",
+	    WORDING_AUTOMATIC },
+	{ "\327\236\327\242\327\240\327\224 \327\220\327\225\327\230"
+	    "\327\225\327\236\327\230\327\231", WORDING_AUTOMATIC },
+	{ "\340\270\225\340\270\255\340\270\232\340\270\201"
+	    "\340\270\245\340\270\261\340\270\232\340\270\255"
+	    "\340\270\261\340\270\225\340\271\202\340\270\231"
+	    "\340\270\241\340\270\261\340\270\225\340\270\264",
+	    WORDING_AUTOMATIC },
+	{ "tr\341\272\243 l\341\273\235i t\341\273\261 \304\221"
+	    "\341\273\231ng", WORDING_AUTOMATIC },
+	{ "resposta autom\303\240tica", WORDING_AUTOMATIC },
+	{ "balasan otomatis", WORDING_AUTOMATIC },
+	{ "balasan automatik", WORDING_AUTOMATIC },
+	{ "autovastaus", WORDING_AUTOMATIC },
+	{ "yahoo! auto response", WORDING_AUTOMATIC },
+	{ "absent(e) du bureau", WORDING_AWAY },
+	{ "niet aanwezig", WORDING_AWAY },
+	{ "frav\303\246rende", WORDING_AWAY },
+	{ "ute av kontoret", WORDING_AWAY },
+	{ "ude af kontoret", WORDING_AWAY },
+	{ "poissaoloilmoitus", WORDING_AWAY },
+	{ "poissa toimistosta", WORDING_AWAY },
+	{ "automatische abwesenheitsnotiz", WORDING_AWAY },
+	{ "respuesta fuera de oficina", WORDING_AWAY },
+	{ "mensaje de ausencia", WORDING_AWAY },
+	{ "estoy de vacaciones", WORDING_AWAY },
+	{ "estou de f\303\251rias", WORDING_AWAY },
+	{ "mensagem de aus\303\252ncia", WORDING_AWAY },
+	{ "messaggio di assenza", WORDING_AWAY },
+	{ "ik ben op vakantie", WORDING_AWAY },
+	{ "p\303\245 ferie", WORDING_AWAY },
+	{ "nep\305\231\303\255tomnost", WORDING_AWAY },
+	{ "nepr\303\255tomnos\305\245", WORDING_AWAY },
+	{ "mimo kancel\303\241\305\231", WORDING_AWAY },
+	{ "mimo kancel\303\241rie", WORDING_AWAY },
+	{ "h\303\241zon k\303\255v\303\274l", WORDING_AWAY },
+	{ "irod\303\241n k\303\255v\303\274l", WORDING_AWAY },
+	{ "ofis d\304\261\305\237\304\261nda", WORDING_AWAY },
+	{ "\320\262\320\275\320\265 \320\276\321\204\320\270\321\201"
+	    "\320\260", WORDING_AWAY },
+	{ "\344\274\221\345\201\207\351\200\232\347\237\245", WORDING_AWAY },
+	{ "currently unavailable", WORDING_AWAY },
+	{ "away from my email", WORDING_AWAY },
+	{ "not in the office", WORDING_AWAY },
 };
 
 static const struct phrase_table subjects = PHRASE_TABLE(subject_table);

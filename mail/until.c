@@ -28,7 +28,7 @@ struct search {
 	size_t		 weekday_at, weekday_end;	/* of "Monday the" */
 	int64_t		 weekday_day;	/* the next such day */
 	int64_t		 best;		/* day; -1: none */
-	int		 best_score;
+	int		 best_score, least_score;
 };
 
 /* The day meant, or -1: no such day, before the message, or too far. */
@@ -103,7 +103,8 @@ consider(struct search *f, int64_t day, size_t start, size_t end, int certain)
 	int score = worth[role_of(f, start, end)];
 
 	f->last_end = end;
-	if (day < 0 || score == 0 || (!certain && score < 6))
+	if (day < 0 || score == 0 || score < f->least_score ||
+	    (!certain && score < 6))
 		return;
 	score += certain;
 	if (score > f->best_score ||
@@ -556,10 +557,11 @@ fold(const char *text, struct str *out)
 	str_release(&folded);
 }
 
-int
-until_find(const char *text, int64_t sent, char day[11])
+static int
+find(const char *text, int64_t sent, int least_score, char day[11])
 {
-	struct search f = { .best = -1, .today = sent / DAY };
+	struct search f = { .best = -1, .today = sent / DAY,
+	    .least_score = least_score };
 	struct str folded = STR_INIT;
 	struct until_date d;
 
@@ -577,4 +579,16 @@ until_find(const char *text, int64_t sent, char day[11])
 	snprintf(day, 11, "%04u-%02u-%02u", (unsigned int)d.year % 10000,
 	    (unsigned int)d.month % 100, (unsigned int)d.day % 100);
 	return 1;
+}
+
+int
+until_find(const char *text, int64_t sent, char day[11])
+{
+	return find(text, sent, 0, day);
+}
+
+int
+until_return(const char *text, int64_t sent, char day[11])
+{
+	return find(text, sent, 6, day);
 }

@@ -14,4 +14,10 @@
  */
 int	until_find(const char *text, int64_t sent, char day[11]);
 
+/*
+ * The same for a text that is no such note for certain: only of a date that it
+ * calls the end of something or the day of a return.
+ */
+int	until_return(const char *text, int64_t sent, char day[11]);
+
 #endif
