@@ -118,6 +118,7 @@ static const struct {
 	{ NAME("X-ZohoMail-Auto-Reply"), NULL, 0 },
 	{ NAME("X-Yandex-Autoreply"), NULL, 0 },
 	{ NAME("X-Mailer"), "Autoresponder", 0 },
+	{ NAME("X-Loop"), "Postfix Admin Virtual Vacation", 1 },
 };
 
 static void
@@ -436,6 +437,25 @@ weigh_whole(const struct opening *o, const struct inbound *in,
 		weigh(e, SURE, ground);
 }
 
+/* The first field that only lists' mail has, or NULL. */
+static const char *
+list_field(const struct header *h)
+{
+	static const struct slice fields[] = { NAME("List-Id"),
+	    NAME("List-Post"), NAME("Mailing-List"), NAME("X-BeenThere"),
+	    NAME("X-Mailman-Version"), NAME("List-Unsubscribe"),
+	    NAME("X-Mailing-List"), NAME("X-Loop") };
+	size_t i;
+	int next;
+
+	for (i = 0; i < COUNT(fields); i++) {
+		next = 0;
+		if (header_named(h, fields[i], &next).s != NULL)
+			return fields[i].s;
+	}
+	return NULL;
+}
+
 int
 automatic_read(const struct parts *parts, const struct opening *o,
     struct inbound *in)
@@ -447,9 +467,11 @@ automatic_read(const struct parts *parts, const struct opening *o,
 	weigh_subject(o, in, &e);
 	weigh_text(o, &e);
 	weigh_whole(o, in, &e);
-	/* wording alone does not make round mail an answer */
+	/* wording alone does not make round mail an answer, unless all that
+	 * calls it round is what old vacation programs write */
 	if (e.points >= SURE && (!in->is_list || e.header ||
-	    e.subject == WORDING_AUTOMATIC || e.subject == WORDING_AWAY))
+	    e.subject == WORDING_AUTOMATIC || e.subject == WORDING_AWAY ||
+	    (e.replied_subject && !list_field(&parts->head))))
 		settle(in, &e);
 	else if (e.counts[WORDING_LEFT] > 0) {
 		in->has_left = 1;
@@ -463,21 +485,13 @@ automatic_read(const struct parts *parts, const struct opening *o,
 int
 automatic_list(const struct parts *parts, struct inbound *in)
 {
-	static const struct slice fields[] = { NAME("List-Id"),
-	    NAME("List-Post"), NAME("Mailing-List"), NAME("X-BeenThere"),
-	    NAME("X-Mailman-Version"), NAME("List-Unsubscribe"),
-	    NAME("X-Mailing-List"), NAME("X-Loop") };
+	const char *field = list_field(&parts->head);
 	struct slice precedence;
-	size_t i;
-	int next;
 
-	for (i = 0; i < COUNT(fields); i++) {
-		next = 0;
-		if (header_named(&parts->head, fields[i], &next).s != NULL) {
-			in->is_list = 1;
-			automatic_note(in, "list mail:", fields[i].s);
-			return 1;
-		}
+	if (field != NULL) {
+		in->is_list = 1;
+		automatic_note(in, "list mail:", field);
+		return 1;
 	}
 	precedence = header_get(&parts->head, "Precedence");
 	if (header_is(precedence, "list") || (header_is(precedence, "bulk") &&
