@@ -197,14 +197,19 @@ is_balanced(const char *f)
 	return 1;
 }
 
-/* "Sam <sam@a.example> schrieb am 2.": a verb right behind the address. */
+/*
+ * "Sam <sam@a.example> schrieb am 2.": a verb right behind the address; or as
+ * in Turkish a date, which the verb follows: "Sam <sam@a.example>, 2 Kas".
+ */
 static int
 verb_behind_address(const char *f)
 {
 	const char *p = strchr(f, '<');
 
-	return p != NULL && (p = strchr(p, '>')) != NULL && p[1] == ' ' &&
-	    wording_begins(&verb, p + 2) > 0;
+	if (p == NULL || (p = strchr(p, '>')) == NULL)
+		return 0;
+	return (p[1] == ' ' && wording_begins(&verb, p + 2) > 0) ||
+	    (p[1] == ',' && p[2] == ' ' && is_digit(p[3]));
 }
 
 /* Nothing but an address and its verb: "sam@a.example wrote:" */

@@ -126,6 +126,16 @@ is_name_behind(const char *f, size_t n)
 	    strpbrk(f, "?!:;@" DIGITS) == NULL && !card_is_speech(f);
 }
 
+/* In two languages: "Mit freundlichen Gruessen / Best regards". */
+static int
+is_closing_twice(const char *f, size_t begins, size_t n)
+{
+	size_t skip = begins + strspn(f + begins, " /|,");
+
+	return skip > begins + 1 && skip < n &&
+	    wording_which(&closing, f + skip, n - skip) > 0;
+}
+
 enum card_closing
 card_closing(const struct line *line)
 {
@@ -136,7 +146,8 @@ card_closing(const struct line *line)
 		return CLOSING_NONE;
 	while (n > begins && ends_closing(line->f[n - 1]))
 		n--;
-	if (n == begins || wording_which(&closing, line->f, n) > 0)
+	if (n == begins || wording_which(&closing, line->f, n) > 0 ||
+	    is_closing_twice(line->f, begins, n))
 		return CLOSING_ALONE;
 	return is_name_behind(line->f, begins) ? CLOSING_NAMED : CLOSING_NONE;
 }

@@ -8,6 +8,7 @@
 #include "mail/wording.h"
 
 #define MOBILE_WORDS_MAX	11
+#define LABEL_MAX		64
 
 /* How mobile footers begin; a device or program must be named after it. */
 static const char *const mobile_starts[] = {
@@ -185,13 +186,32 @@ static const char *const outside[] = {
 };
 static struct wording from_outside = WORDING(outside);
 
+/* How mail systems class what they carry. */
+static const char *const levels[] = {
+	"use only", "public", "internal", "confidential", "restricted",
+	"official", "unclassified", "non-business", "external",
+	"vertraulich", "intern", "offentlich", "oeffentlich", "confidentiel",
+	"interne", "public use", "confidencial", "interno", "publico",
+	"riservato", "pubblico", "vertrouwelijk", "openbaar", "poufne",
+	"wewnetrzne", "konfidentiell", "intern anvandning"
+};
+static struct wording level = WORDING(levels);
+
+static const char *const pictures[] = {
+	"signature", "logo", "icon", "banner", "facebook", "linkedin",
+	"twitter", "instagram", "youtube", "description automatically",
+	"automatisch generiert", "generee automatiquement"
+};
+static struct wording picture = WORDING(pictures);
+
 static const char *const registers[] = {
 	"registered in", "registered office", "company number",
 	"company no", "company registration", "vat no", "vat number",
 	"amtsgericht", "handelsregister", "registergericht", "ust-id",
 	"ust-idnr", "ust.-id", "ust-id-nr", "geschaftsfuhrer",
 	"geschaftsfuhrung", "geschaftsfuhrerin", "vorstand",
-	"sitz der gesellschaft", "firmenbuch", "firmenbuchnummer", "siret",
+	"sitz der gesellschaft", "sitz der ag", "hrb", "aufsichtsrat",
+	"aufsichtsrats", "firmenbuch", "firmenbuchnummer", "siret",
 	"capital social", "registro mercantil", "p. iva", "p.iva",
 	"partita iva", "kvk", "kvk-nummer", "btw-nummer", "krs",
 	"regon", "org.nr", "organisationsnummer", "orgnr"
@@ -341,6 +361,26 @@ footer_is_banner(const struct line *line)
 {
 	return wording_begins(&banner, line->bare) > 0 &&
 	    wording_stands_in(&from_outside, line->bare);
+}
+
+int
+footer_is_label(const struct line *line)
+{
+	return *line->f == '[' && line->f[line->fn - 1] == ']' &&
+	    line->fn <= LABEL_MAX && wording_stands_in(&level, line->f);
+}
+
+int
+footer_is_picture(const char *f)
+{
+	const char *end;
+
+	if (*f != '[' || (end = strrchr(f, ']')) == NULL || end - f < 6 ||
+	    (end[1] != '\0' && (end[1] != '<' || page_words(end, 2) > 1)))
+		return 0;
+	return strncmp(f, "[cid:", 5) == 0 || strncmp(f, "[image:", 7) == 0 ||
+	    strncmp(f, "[image]", 7) == 0 || (strncmp(f, "[http", 5) == 0 &&
+	    page_words(f, 2) == 1) || wording_stands_in(&picture, f);
 }
 
 int

@@ -20,6 +20,10 @@ int	footer_may_disclaim(const struct line *line);
 int	footer_speaks_law(const char *f);
 /* A gateway's warning above a message: "CAUTION: external sender". */
 int	footer_is_banner(const struct line *line);
+/* What a mail system puts above one: "[Internal use only]". */
+int	footer_is_label(const struct line *line);
+/* A picture as text: "[cid:...]", linked or not, "[our logo]". */
+int	footer_is_picture(const char *f);
 /* What the law wants below a firm's letters: its register, its seat. */
 int	footer_is_register(const char *f);
 

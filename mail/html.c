@@ -32,7 +32,7 @@ struct element {
 struct page {
 	const char	*s, *end;
 	struct str	*out;
-	size_t		 max;		/* of out->len */
+	size_t		 start, max;	/* of out->len */
 	struct element	 stack[STACK];
 	int		 depth;		/* open; over STACK: not kept */
 	int		 quotes, hidden, pre;
@@ -248,7 +248,8 @@ open_element(struct page *p, const struct tag *tag, const char *attrs,
 		says = html_div(attrs, end, p->end);
 		/* The rest of a quotation, if it stands in one. */
 		p->quotes += (says & HTML_QUOTES_REST) != 0 && p->quotes == 0;
-		e.quoted = (says & HTML_QUOTES) != 0;
+		e.quoted = (says & HTML_QUOTES) != 0 ||
+		    ((says & HTML_ENDS) != 0 && p->out->len > p->start);
 	} else
 		e.quoted = tag->kind == BLOCKQUOTE &&
 		    !html_indents(attrs, end);
@@ -414,6 +415,7 @@ html_text(const char *s, size_t n, size_t max, struct str *out)
 	struct page p = { .s = s, .end = s + n, .out = out };
 
 	pthread_once(&once, index_tags);
+	p.start = out->len;
 	p.max = out->len + max;
 	p.line = out->len;
 	p.breaks = out->len > 0;

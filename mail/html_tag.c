@@ -8,7 +8,7 @@
 #define INTRODUCTION_MAX	1000	/* bytes of "On ... wrote:" */
 
 /* What the attributes of a div may say of it. */
-enum { QUOTES_OR_FORWARDS = 4, INTRODUCES = 8 };
+enum { QUOTES_OR_FORWARDS = 8, INTRODUCES = 16 };
 
 struct mark {
 	const char	*text;
@@ -24,13 +24,18 @@ struct mark {
  */
 static const struct mark marks[] = {
 	MARK("divRplyFwdMsg", HTML_QUOTES_REST),
-	MARK("gmail_attr", QUOTES_OR_FORWARDS), MARK("gmx_quote", HTML_QUOTES),
+	MARK("gmail_attr", QUOTES_OR_FORWARDS),
+	MARK("gmail_signature", HTML_ENDS), MARK("gmx_quote", HTML_QUOTES),
 	MARK("mail-editor-reference-message", HTML_QUOTES_REST),
-	MARK("mailru-quote", HTML_QUOTES), MARK("moz-cite-prefix", INTRODUCES),
+	MARK("mailru-quote", HTML_QUOTES), MARK("messageReplySection",
+	    HTML_ENDS), MARK("messageSignatureSection", HTML_ENDS),
+	MARK("moz-cite-prefix", INTRODUCES), MARK("moz-signature", HTML_ENDS),
 	MARK("ms-outlook-mobile-reference", HTML_QUOTES_REST),
+	MARK("ms-outlook-mobile-signature", HTML_ENDS),
 	MARK("name=\"quote\"", HTML_QUOTES),
 	MARK("OLK_SRC_BODY_SECTION", HTML_QUOTES),
 	MARK("protonmail_quote", HTML_QUOTES),
+	MARK("protonmail_signature_block", HTML_ENDS),
 	MARK("tutanota_quote", HTML_QUOTES),
 	MARK("yahoo_quoted", HTML_QUOTES), MARK("yqtfd", HTML_QUOTES),
 	MARK("zmail_extra", HTML_QUOTES),
@@ -160,7 +165,7 @@ html_div(const char *attrs, const char *tag_end, const char *end)
 	    !dashes_follow(tag_end, end)) || ((says & INTRODUCES) != 0 &&
 	    one_line_follows(tag_end, end)))
 		says |= HTML_QUOTES;
-	return says & (HTML_QUOTES | HTML_QUOTES_REST);
+	return says & (HTML_QUOTES | HTML_QUOTES_REST | HTML_ENDS);
 }
 
 /* A style that hides has a colon. */

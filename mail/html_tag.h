@@ -9,7 +9,8 @@ const char *html_tag_end(const char *s, const char *end);
 
 enum {
 	HTML_QUOTES = 1,	/* what the element holds is quoted */
-	HTML_QUOTES_REST = 2	/* so is all that follows */
+	HTML_QUOTES_REST = 2,	/* so is all that follows */
+	HTML_ENDS = 4		/* it stands below what somebody wrote */
 };
 
 /* What a div says of its content, which follows its tag's end, up to end. */

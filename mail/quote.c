@@ -46,18 +46,28 @@ introduction_after(const struct page *page, size_t i)
 }
 
 /*
+ * Of a copied message below its header, which nothing marks; of one that
+ * begins with a quotation, whose marks say nothing of where the copy ends.
+ */
+enum copy { COPY_NONE, COPY, COPY_OF_REPLY };
+
+/*
  * How many lines from i on introduce a quotation; *original: a copy.  *next
  * is kept between calls: the next line where an attribution may begin.
  */
 static size_t
-introduction_at(struct page *page, size_t i, int *original, size_t *next)
+introduction_at(struct page *page, size_t i, enum copy *original,
+    size_t *next)
 {
 	enum attribution sure;
-	size_t lines;
+	size_t lines, more;
 
-	*original = (lines = original_at(page, i)) > 0;
-	if (*original)
-		return lines + introduction_after(page, i + lines);
+	*original = COPY_NONE;
+	if ((lines = original_at(page, i)) > 0) {
+		more = introduction_after(page, i + lines);
+		*original = lines > 1 && more > 0 ? COPY_OF_REPLY : COPY;
+		return lines + more;
+	}
 	if (*next < i)
 		*next = attribution_next(page, i);
 	if (*next > i)
@@ -98,7 +108,8 @@ mark_introductions(struct page *page)
 {
 	size_t i, end, lines, glued, quoted = last_quoted(page);
 	size_t next = attribution_next(page, 0);
-	int written = 0, original;
+	enum copy original;
+	int written = 0;
 
 	for (i = 0; i < page->n; i = end) {
 		end = i + 1;
@@ -117,7 +128,8 @@ mark_introductions(struct page *page)
 			mark(page, i, end, LINE_INTRO);
 		if (original)
 			mark_unended(page, i);
-		if (quote_follows(page, end))
+		if (quote_follows(page, end) && !(written &&
+		    original == COPY_OF_REPLY))
 			continue;
 		if (!written && (!original || (quoted > end &&
 		    !original_is_forward(page, i))))
@@ -186,8 +198,14 @@ next_own(const struct page *page, size_t i)
 static void
 drop_banner(struct page *page)
 {
-	size_t i = page_next(page, 0), end = i;
+	size_t i = page_next(page, 0), end;
 
+	if (i < page->n && footer_is_label(&page->line[i]) &&
+	    (end = page_next(page, i + 1)) < page->n) {
+		mark(page, i, i + 1, LINE_DROPPED);
+		i = end;
+	}
+	end = i;
 	while (end < page->n && page->line[end].kind == LINE_OWN)
 		end++;
 	if (i < page->n && footer_is_banner(&page->line[i]) &&

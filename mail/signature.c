@@ -4,54 +4,26 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "mail/card.h"
+#include "mail/calling.h"
 #include "mail/footer.h"
 #include "mail/page.h"
 
 #define DASHED_LINES_MAX	24	/* below "-- " */
-#define CONTACT_LINES_MAX	14	/* below a closing */
+#define CONTACT_LINES_MAX	14	/* where a phone's footer stands */
 #define TAIL_LINES_MAX		80	/* where footers are looked for */
 #define PARAGRAPH_LINES_MAX	40
 #define ROUNDS_MAX		4
 #define LEGAL_LINE_MIN		60	/* in the middle of a paragraph */
 #define NAME_WORDS_MAX		4
 #define RULED_LINES_MAX		6	/* below a line of underscores */
-#define RULED_WORDS_MAX		8
 #define RULE_MIN		5
 #define HEADING_MAX		24	/* "Disclaimer" above it */
-#define CARD_WORDS_MAX		8	/* where one number makes a card */
-
-struct tail {
-	struct page	*page;
-	size_t		 from, to;
-	size_t		 opening;	/* the message's first written line */
-};
 
 static void
-drop(struct tail *t, size_t from, size_t to)
+drop(struct stretch *t, size_t from, size_t to)
 {
 	for (; from < to; from++)
 		t->page->line[from].kind = LINE_DROPPED;
-}
-
-static size_t
-lines_written(const struct page *page, size_t from, size_t to)
-{
-	size_t n = 0;
-
-	for (; from < to; from++)
-		n += page->line[from].kind == LINE_OWN;
-	return n;
-}
-
-static int
-is_picture(const char *f)
-{
-	size_t n = strlen(f);
-
-	return n > 6 && f[n - 1] == ']' && (strncmp(f, "[cid:", 5) == 0 ||
-	    strncmp(f, "[image:", 7) == 0 || (strncmp(f, "[http", 5) == 0 &&
-	    page_words(f, 2) == 1) || strncmp(f, "[image]", 7) == 0);
 }
 
 /* As a converter to Markdown writes it: "![a logo](https://...)". */
@@ -72,14 +44,14 @@ is_dashes(const struct line *line)
 
 /* Blank lines, rules and pictures at the end say nothing. */
 static void
-trim(struct tail *t)
+trim(struct stretch *t)
 {
 	struct line *line;
 
 	while (t->to > t->from) {
 		line = &t->page->line[t->to - 1];
 		if (line->kind == LINE_OWN && !page_is_rule(line) &&
-		    !is_picture(line->f) && !is_linked_picture(line->f) &&
+		    !footer_is_picture(line->f) && !is_linked_picture(line->f) &&
 		    !is_dashes(line))
 			break;
 		if (line->kind == LINE_OWN)
@@ -89,7 +61,7 @@ trim(struct tail *t)
 }
 
 static void
-cut_at(struct tail *t, size_t i)
+cut_at(struct stretch *t, size_t i)
 {
 	drop(t, i, t->to);
 	t->to = i;
@@ -97,13 +69,13 @@ cut_at(struct tail *t, size_t i)
 }
 
 static size_t
-tail_start(const struct tail *t, size_t max)
+tail_start(const struct stretch *t, size_t max)
 {
 	return t->to - t->from > max ? t->to - max : t->from;
 }
 
 static void
-drop_dashed(struct tail *t)
+drop_dashed(struct stretch *t)
 {
 	size_t i = tail_start(t, TAIL_LINES_MAX);
 	const struct line *line;
@@ -112,7 +84,7 @@ drop_dashed(struct tail *t)
 		line = &t->page->line[i];
 		if (line->kind != LINE_OWN || !is_dashes(line))
 			continue;
-		if (lines_written(t->page, i + 1, t->to) > DASHED_LINES_MAX)
+		if (calling_lines(t->page, i + 1, t->to) > DASHED_LINES_MAX)
 			continue;
 		cut_at(t, i);
 		return;
@@ -121,14 +93,14 @@ drop_dashed(struct tail *t)
 
 /* A paragraph begins at i: the line before is blank, a rule or none. */
 static int
-opens_paragraph(const struct tail *t, size_t i)
+opens_paragraph(const struct stretch *t, size_t i)
 {
 	return i == t->from || t->page->line[i - 1].kind != LINE_OWN ||
 	    page_is_rule(&t->page->line[i - 1]);
 }
 
 static int
-paragraph_speaks_law(const struct tail *t, size_t i)
+paragraph_speaks_law(const struct stretch *t, size_t i)
 {
 	size_t end = i + PARAGRAPH_LINES_MAX;
 
@@ -139,7 +111,7 @@ paragraph_speaks_law(const struct tail *t, size_t i)
 }
 
 static int
-is_list_rule(const struct tail *t, size_t i)
+is_list_rule(const struct stretch *t, size_t i)
 {
 	size_t k;
 
@@ -158,7 +130,7 @@ is_list_rule(const struct tail *t, size_t i)
  * paragraph tells, or the line itself if it is long.
  */
 static int
-is_disclaimer(const struct tail *t, size_t i)
+is_disclaimer(const struct stretch *t, size_t i)
 {
 	const struct line *line = &t->page->line[i];
 	int opens = opens_paragraph(t, i);
@@ -176,7 +148,7 @@ is_disclaimer(const struct tail *t, size_t i)
 
 /* Where it begins with its heading: a paragraph of one or two words. */
 static size_t
-heading_of(const struct tail *t, size_t i)
+heading_of(const struct stretch *t, size_t i)
 {
 	size_t k = i;
 	const struct line *line;
@@ -196,7 +168,7 @@ heading_of(const struct tail *t, size_t i)
  * none, for then somebody speaks.
  */
 static void
-drop_disclaimer(struct tail *t)
+drop_disclaimer(struct stretch *t)
 {
 	size_t i = tail_start(t, TAIL_LINES_MAX);
 	const struct line *line;
@@ -222,7 +194,7 @@ is_underscores(const struct line *line)
 
 /* Is line i, or what stands above it, short as a name or a closing is? */
 static int
-is_short(const struct tail *t, size_t i)
+is_short(const struct stretch *t, size_t i)
 {
 	const char *f = t->page->line[i].f;
 
@@ -230,25 +202,9 @@ is_short(const struct tail *t, size_t i)
 	    f[strlen(f) - 1] != ':' && strchr(f, '?') == NULL;
 }
 
-/* Are the lines from i on as short and dumb as those of a signature? */
-static int
-is_dumb(const struct tail *t, size_t i)
-{
-	const struct line *line;
-
-	for (; i < t->to; i++) {
-		line = &t->page->line[i];
-		if (line->kind == LINE_OWN && (page_words(line->f,
-		    RULED_WORDS_MAX + 1) > RULED_WORDS_MAX ||
-		    strchr(line->f, '?') != NULL || card_is_speech(line->f)))
-			return 0;
-	}
-	return 1;
-}
-
 /* Short lines below a line of underscores, which is below a name or alone. */
 static void
-drop_ruled(struct tail *t)
+drop_ruled(struct stretch *t)
 {
 	size_t i = t->to, k, lines = 0;
 
@@ -256,7 +212,7 @@ drop_ruled(struct tail *t)
 		if (t->page->line[i - 1].kind == LINE_OWN &&
 		    ++lines > RULED_LINES_MAX)
 			return;
-	if (i == t->from || i - 1 == t->opening || !is_dumb(t, i))
+	if (i == t->from || i - 1 == t->opening || !calling_is_dumb(t, i))
 		return;
 	for (k = --i; k > t->from && t->page->line[k - 1].kind != LINE_OWN; k--)
 		;
@@ -268,7 +224,7 @@ drop_ruled(struct tail *t)
 
 /* The footer goes, and with it an excuse or a bare link beside it. */
 static void
-drop_mobile(struct tail *t)
+drop_mobile(struct stretch *t)
 {
 	size_t i = tail_start(t, CONTACT_LINES_MAX), k;
 	const char *f;
@@ -289,161 +245,19 @@ drop_mobile(struct tail *t)
 	trim(t);
 }
 
-static int
-is_postscript(const char *f)
-{
-	return f[0] == 'p' && page_prefix(f, (const char *const[]){ "ps",
-	    "p.s", "pd", "p.d", NULL }) > 0;
-}
-
-/*
- * How many of the lines from i on are of a card; 0: one of them says
- * something.
- */
-static size_t
-contact_lines(const struct tail *t, size_t i)
-{
-	size_t contacts = 0;
-	const char *f;
-
-	for (; i < t->to; i++) {
-		f = t->page->line[i].f;
-		if (t->page->line[i].kind == LINE_OWN &&
-		    footer_is_register(f)) {
-			contacts += 2;
-			continue;
-		}
-		if (t->page->line[i].kind == LINE_OWN && (page_words(f, 15) >
-		    14 || strchr(f, '?') != NULL || is_postscript(f)))
-			return 0;
-		contacts += card_is_contact(f) || card_is_place(f);
-	}
-	return contacts;
-}
-
-static int
-is_sentence(const char *f)
-{
-	return strpbrk(f, "?!;") != NULL ||
-	    strchr(".:", f[strlen(f) - 1]) != NULL;
-}
-
-/*
- * One number makes a card of at least two lines, where they are as short as
- * those of a card and nobody speaks in them.
- */
-static int
-is_small_card(const struct tail *t, size_t i)
-{
-	size_t numbers = 0, others = 0;
-	const char *f;
-
-	for (; i < t->to; i++) {
-		f = t->page->line[i].f;
-		if (t->page->line[i].kind != LINE_OWN)
-			continue;
-		if (card_is_telephone(f)) {
-			numbers++;
-			continue;
-		}
-		others++;
-		if (page_words(f, CARD_WORDS_MAX + 1) > CARD_WORDS_MAX ||
-		    is_postscript(f) || is_sentence(f) || card_is_speech(f))
-			return 0;
-	}
-	return numbers > 0 && others > 0;
-}
-
-/* "Dana Two", "Dana Two | Head of Shop" */
-static int
-may_be_name(const char *f)
-{
-	if (strstr(f, " | ") != NULL)
-		return page_words(f, 10) <= 9 &&
-		    strpbrk(f, "@0123456789") == NULL;
-	return page_words(f, 7) <= 6 && !card_is_contact(f);
-}
-
-/* Below a closing and a name, the lines of a card: numbers, addresses. */
 static void
-drop_card(struct tail *t)
+drop_card(struct stretch *t, size_t (*find)(const struct stretch *))
 {
-	size_t i, name, begin = tail_start(t, CONTACT_LINES_MAX +
-	    CONTACT_LINES_MAX / 2);
-	enum card_closing found = CLOSING_NONE;
+	size_t i = find(t);
 
-	for (i = t->to; i > begin && found == CLOSING_NONE; i--)
-		if (t->page->line[i - 1].kind == LINE_OWN)
-			found = card_closing(&t->page->line[i - 1]);
-	/* "Thanks, Sam" at the top begins the message */
-	if (found == CLOSING_NONE || i == t->opening)
-		return;
-	name = found == CLOSING_NAMED ? i : page_next(t->page, i + 1);
-	if (name >= t->to || (found == CLOSING_ALONE &&
-	    !may_be_name(t->page->line[name].f)) ||
-	    lines_written(t->page, name, t->to) > CONTACT_LINES_MAX)
-		return;
-	if (contact_lines(t, name + 1) >= 2 ||
-	    (strchr(t->page->line[name].f, '/') == NULL &&
-	    is_small_card(t, name + 1)))
-		cut_at(t, name + 1);
-}
-
-/* "See also" heads such a list. */
-static int
-only_links(const struct tail *t, size_t i)
-{
-	for (; i < t->to; i++)
-		if (!str_starts(t->page->line[i].f, "http"))
-			return 0;
-	return 1;
-}
-
-static int
-is_last(const struct tail *t)
-{
-	size_t i = t->to;
-
-	while (i < t->page->n && t->page->line[i].kind != LINE_OWN)
-		i++;
-	return i == t->page->n;
-}
-
-/* The length of "Dr. " and its like before a name. */
-static size_t
-title(const char *f)
-{
-	return page_prefix(f, (const char *const[]){ "dr.", "prof.", "mag.",
-	    "dipl.-ing.", "ing.", "mr.", "mrs.", "ms.", "dott.", "sr.",
-	    "sra.", NULL });
-}
-
-/* A card without a closing: the last paragraph, headed by a name. */
-static void
-drop_bare_card(struct tail *t)
-{
-	size_t i = t->to;
-	const char *f;
-
-	while (i > t->from && t->page->line[i - 1].kind == LINE_OWN)
-		i--;
-	if (!is_last(t) || i == t->from || i == t->opening || t->to - i < 3 ||
-	    t->to - i > CONTACT_LINES_MAX)
-		return;
-	f = t->page->line[i].f;
-	f += title(f);
-	if (page_words(f, NAME_WORDS_MAX + 1) <= NAME_WORDS_MAX &&
-	    strpbrk(f, ".,:;?!@()0123456789") == NULL &&
-	    !card_is_speech(f) &&
-	    card_closing(&t->page->line[i]) == CLOSING_NONE &&
-	    !only_links(t, i + 1) && contact_lines(t, i + 1) >= 2)
+	if (i < t->to)
 		cut_at(t, i);
 }
 
 void
 signature_drop(struct page *page, size_t from, size_t to, int first)
 {
-	struct tail t = { page, from, to, first ? from : to };
+	struct stretch t = { page, from, to, first ? from : to };
 	size_t before;
 	int rounds = 0;
 
@@ -454,7 +268,8 @@ signature_drop(struct page *page, size_t from, size_t to, int first)
 		drop_disclaimer(&t);
 		drop_mobile(&t);
 		drop_ruled(&t);
-		drop_card(&t);
-		drop_bare_card(&t);
+		drop_card(&t, calling_below_closing);
+		drop_card(&t, calling_below_rule);
+		drop_card(&t, calling_alone);
 	} while (t.to < before && ++rounds < ROUNDS_MAX);
 }

@@ -315,6 +315,11 @@ test_html__marks_what_is_quoted(void **state)
 	check_html("<div class=\"moz-cite-prefix\">Le 2/11/26, <a href=\"x\">"
 	    "Bob</a> a \303\251crit\302\240:<br> </div>", "> Le 2/11/26, Bob "
 	    "a \303\251crit :\n");
+	check_html("Fine.<div class=\"gmail_signature\">Dana<br>Two</div>",
+	    "Fine.\n> Dana\n> Two\n");
+	check_html("<div class=\"gmail_signature\">Fine.</div>", "Fine.\n");
+	check_html("<div name=\"messageBodySection\">Fine.</div><div "
+	    "name=\"messageReplySection\">Hello</div>", "Fine.\n> Hello\n");
 	check_html("<div class=\"moz-cite-prefix\">Yes<br>On 2 Nov Bob wrote:"
 	    "<br></div>", "Yes\nOn 2 Nov Bob wrote:\n");
 	check_html("<div class=\"moz-cite-prefix\">See below:<br></div>"

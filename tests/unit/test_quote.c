@@ -385,6 +385,20 @@ test_quote__finds_odd_shapes(void **state)
 	    "D-70565 Stuttgart\nTel: +49 711 1234567\n", "Fine. Dana"));
 	assert_true(check("underscores", "Fine.\n\nBye - Dana\n__________\n\n"
 	    "Dana Two\nLeeds\n", "Fine. Bye - Dana"));
+	assert_true(check("a copy that begins with a quotation", "Fine.\n\n"
+	    "-----Original Message-----\nFrom: Sam <sam@one.example>\n"
+	    "Sent: Monday, 2 April 2012\nTo: Dana\nSubject: Re: x\n\n"
+	    "On 1 Apr 2012, at 18:26, Dana <dana@two.example> wrote:\n"
+	    "> which one?\n\nThe red one.\n\n> when?\n\nNow.\n", "Fine."));
+	assert_true(check("its answer below", "-----Original Message-----\n"
+	    "On 1 Apr 2012, at 18:26, Sam <sam@one.example> wrote:\n"
+	    "> which one?\n\nThe red one.\n", "The red one."));
+	assert_true(check("a date behind an address, wrapped", "Fine.\n\nSam "
+	    "Reed (shops) <sam@one.example>, 2\nNis 2012 Pzt, 18:26 tarihinde "
+	    "\xc5\x9funu yazd\xc4\xb1:\n\nHello\n", "Fine."));
+	assert_true(check("a label", "[Two Ltd Internal Use Only]\n\nFine.\n",
+	    "Fine."));
+	assert_true(check("no label", "[internal]\n", "[internal]"));
 	assert_true(check("mbox", ">From now on we pay monthly.\n",
 	    ">From now on we pay monthly."));
 	assert_true(check("crlf", "Fine.\r\n\r\nOn 2 Apr 2012, at 18:26, Sam "

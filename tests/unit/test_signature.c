@@ -96,6 +96,24 @@ static const char *const tails[] = {
 	"Sent from my cell, please excuse any typos.",
 	"Disclaimer||The information contained in this communication is "
 	"confidential.",
+	"---|Dana A. Two|Two House|Leeds LS1 4AP|+44 113 496 0000",
+	"=======|Dana Two|dana@two.example",
+	"Dana Two | Head of Shops|Two Ltd|0113 496 0000 x12|[Two_Logo (2)]",
+	"*Dana Two* | *Head of Shops*|*T* 0113 496 0000|www.two.example",
+	"[cid:image001.png@01D00000.00000000]<https://two.example/>",
+	"[Our logo, a red square Description automatically generated]",
+};
+
+/* Below a closing and a name, which stay. */
+static const char *const cards[] = {
+	"Two Ltd|Tel. 0113 496 0000|www.two.example",
+	"Shops North|_______________________||Two Ltd|Shops North (SN)|"
+	"Mill Lane 2|LS1 4AP Leeds|Tel.: 0113 496 0000|Fax: 0113 496 0001|"
+	"Mobile: 07700 900123|E-Mail: dana@two.example|http://two.example||"
+	"Two Ltd, Mill Lane 2, Leeds|Registered in England, no. 1234|"
+	"VAT no. 111 2223 33|Sitz der AG: Leeds, HRB 12|Aufsichtsrat: Sam One",
+	"*Shops North*|*T:* 0113 496 0000|*M:* 07700 900123",
+	"Shops North||0113 496 0000 | dana@two.example",
 };
 
 static char *
@@ -106,7 +124,7 @@ with_tail(const char *tail, int quoted)
 
 	str_add(&s, "Hello Sam,\n\nwe would rather not.\n\n");
 	for (p = tail; *p != '\0'; p++)
-		str_addc(&s, *p == '|' ? '\n' : *p);
+		str_addc(&s, *p == '|' && p[1] != ' ' ? '\n' : *p);
 	str_add(&s, quoted ? "\n\nOn 2 Apr 2012, at 18:26, Sam "
 	    "<sam@one.example> wrote:\n\n> Hello Dana\n" : "\n");
 	return str_detach(&s);
@@ -127,6 +145,37 @@ test_signature__takes_tails_off(void **state)
 		    "Hello Sam, we would rather not.");
 		free(text);
 	}
+	assert_int_equal(wrong, 0);
+}
+
+static void
+test_signature__leaves_closing_and_name_above_a_card(void **state)
+{
+	static const char *const closings[] = {
+		"Best regards,\nDana Two", "*Kind regards*\n\n*Dana Two*",
+		"Mit freundlichen Gr\xc3\xbc\xc3\x9f" "en / Best regards\n\n"
+		"Dana Two",
+	};
+	struct str text = STR_INIT, expected = STR_INIT;
+	size_t i, n = sizeof(cards) / sizeof(*cards), wrong = 0;
+	const char *p;
+
+	(void)state;
+	str_grow(&text, 0);
+	str_grow(&expected, 0);
+	for (i = 0; i < n * 3; i++) {
+		str_cut(&text, 0);
+		str_cut(&expected, 0);
+		str_add(&expected, "Hello Sam,\n\nwe would rather not.\n\n");
+		str_add(&expected, closings[i / n]);
+		str_add(&text, expected.s);
+		str_addc(&text, '\n');
+		for (p = cards[i % n]; *p != '\0'; p++)
+			str_addc(&text, *p == '|' && p[1] != ' ' ? '\n' : *p);
+		wrong += !check(cards[i % n], text.s, expected.s);
+	}
+	str_release(&text);
+	str_release(&expected);
 	assert_int_equal(wrong, 0);
 }
 
@@ -167,6 +216,13 @@ static const char *const kept[] = {
 	"Thanks, Sam\nTuesday 10 am\n0113 496 0000",
 	"Hi Sam\n_______\nUnsubscribe",
 	"Forwarded message: we are not interested.",
+	"Hello,\n\nplease write to:\n\nSam Reed\n0113 496 0000\n"
+	"sam@two.example",
+	"Two sizes:\n\n---\nSmall one\nWide one",
+	"Yes.\n\nThis is the list\n####\n%first\nsam@two.example\nlast",
+	"Yes.\n\nThanks,\nDana\n\nSounds Good\n\nWhen can you call me then",
+	"[unclear] Yes.\n\nplease call",
+	"Hello,\n\nyes.\n\n[the large one]",
 };
 
 static void
@@ -185,6 +241,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_signature__takes_tails_off),
+		cmocka_unit_test(
+		    test_signature__leaves_closing_and_name_above_a_card),
 		cmocka_unit_test(test_signature__keeps_what_is_not_sure),
 	};
 

@@ -1,0 +1,414 @@
+/*
+ * Finds the cards that people put below their letters: with a closing above,
+ * below a rule, or alone.  Where somebody may be speaking there is none.
+ */
+#include "mail/calling.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "base/str.h"
+#include "mail/card.h"
+#include "mail/footer.h"
+#include "mail/page.h"
+
+#define CARD_LINES_MAX		24
+#define PLAIN_LINES_MAX		14	/* more have a contact in every few */
+#define EVERY_FEW		4
+#define TAIL_LINES_MAX		36	/* blank ones with them */
+#define SHORT_TAIL		16
+#define NAME_WORDS_MAX		4
+#define HEAD_WORDS_MAX		9	/* "Dana Two | Head of Shops" */
+#define DUMB_WORDS_MAX		8
+#define LINE_WORDS_MAX		14
+#define BOLD_MAX		160
+
+/* f without the asterisks that stand for bold letters; b: BOLD_MAX bytes. */
+static const char *
+unbold(const char *f, char *b)
+{
+	size_t n = 0;
+
+	if (strchr(f, '*') == NULL || strlen(f) >= BOLD_MAX)
+		return f;
+	for (; *f != '\0'; f++)
+		if (*f != '*' && (*f != ' ' || n > 0))
+			b[n++] = *f;
+	while (n > 0 && b[n - 1] == ' ')
+		n--;
+	b[n] = '\0';
+	return b;
+}
+
+static const struct line *
+line_at(const struct stretch *t, size_t i)
+{
+	return &t->page->line[i];
+}
+
+size_t
+calling_lines(const struct page *page, size_t from, size_t to)
+{
+	size_t n = 0;
+
+	for (; from < to; from++)
+		n += page->line[from].kind == LINE_OWN;
+	return n;
+}
+
+/* Neither pictures nor rules. */
+static size_t
+lines_with_words(const struct stretch *t, size_t i)
+{
+	size_t n = 0;
+
+	for (; i < t->to; i++)
+		n += line_at(t, i)->kind == LINE_OWN &&
+		    !page_is_rule(line_at(t, i)) &&
+		    !footer_is_picture(line_at(t, i)->f);
+	return n;
+}
+
+static int
+is_postscript(const char *f)
+{
+	return f[0] == 'p' && page_prefix(f, (const char *const[]){ "ps",
+	    "p.s", "pd", "p.d", NULL }) > 0;
+}
+
+static int
+is_sentence(const char *f)
+{
+	return strpbrk(f, "?!;") != NULL ||
+	    strchr(".:", f[strlen(f) - 1]) != NULL;
+}
+
+static int
+is_contact(const char *f)
+{
+	return card_is_contact(f) || card_is_place(f);
+}
+
+/* "dana@two.example | 0113 496 0000" */
+static int
+is_double_contact(const char *f)
+{
+	size_t digits = 0;
+
+	if (strchr(f, '@') == NULL || page_words(f, DUMB_WORDS_MAX + 1) >
+	    DUMB_WORDS_MAX)
+		return 0;
+	for (; *f != '\0'; f++)
+		digits += *f >= '0' && *f <= '9';
+	return digits >= 6;
+}
+
+/* Longer than the lines of a card, or if in doubt as long and spoken. */
+static int
+is_prose(const char *f, int doubt)
+{
+	size_t words = page_words(f, LINE_WORDS_MAX + 1);
+
+	return words > LINE_WORDS_MAX || (doubt && words > DUMB_WORDS_MAX &&
+	    card_is_speech(f));
+}
+
+/*
+ * How many of the lines from i on are of a card; 0: one of them says
+ * something.
+ */
+static size_t
+contact_lines(const struct stretch *t, size_t i)
+{
+	const int doubt = t->to - i > SHORT_TAIL;
+	char bold[BOLD_MAX];
+	size_t contacts = 0;
+	const char *f;
+
+	for (; i < t->to; i++) {
+		f = line_at(t, i)->f;
+		if (line_at(t, i)->kind != LINE_OWN || footer_is_picture(f))
+			continue;
+		f = unbold(f, bold);
+		if (footer_is_register(f)) {
+			contacts += 2;
+			continue;
+		}
+		if (strchr(f, '?') != NULL || is_postscript(f) ||
+		    is_prose(f, doubt))
+			return 0;
+		contacts += is_contact(f);
+		contacts += is_double_contact(f);
+	}
+	return contacts;
+}
+
+int
+calling_is_dumb(const struct stretch *t, size_t i)
+{
+	const struct line *line;
+
+	for (; i < t->to; i++) {
+		line = line_at(t, i);
+		if (line->kind == LINE_OWN && (page_words(line->f,
+		    DUMB_WORDS_MAX + 1) > DUMB_WORDS_MAX ||
+		    strchr(line->f, '?') != NULL || card_is_speech(line->f)))
+			return 0;
+	}
+	return 1;
+}
+
+/*
+ * One number makes a card of at least two lines, where they are as short as
+ * those of a card and nobody speaks in them.
+ */
+static int
+is_small_card(const struct stretch *t, size_t i)
+{
+	size_t numbers = 0, others = 0;
+	char bold[BOLD_MAX];
+	const char *f;
+
+	for (; i < t->to; i++) {
+		if (line_at(t, i)->kind != LINE_OWN)
+			continue;
+		f = unbold(line_at(t, i)->f, bold);
+		if (card_is_telephone(f)) {
+			numbers++;
+			continue;
+		}
+		others++;
+		if (*f == '\0' || is_sentence(f) || is_postscript(f) ||
+		    page_words(f, DUMB_WORDS_MAX + 1) > DUMB_WORDS_MAX ||
+		    card_is_speech(f))
+			return 0;
+	}
+	return numbers > 0 && others > 0;
+}
+
+/* A long card has a contact in every few of its lines. */
+static int
+is_card(const struct stretch *t, size_t i)
+{
+	size_t contacts = contact_lines(t, i), lines;
+
+	if (contacts < 2)
+		return is_small_card(t, i);
+	lines = lines_with_words(t, i);
+	return lines <= PLAIN_LINES_MAX || (lines <= CARD_LINES_MAX &&
+	    contacts * EVERY_FEW >= lines);
+}
+
+/* "Dana Two", "Dana Two | Head of Shop" */
+static int
+may_be_name(const char *f)
+{
+	if (strstr(f, " | ") != NULL)
+		return page_words(f, HEAD_WORDS_MAX + 1) <= HEAD_WORDS_MAX &&
+		    strpbrk(f, "@0123456789") == NULL;
+	return page_words(f, 7) <= 6 && !card_is_contact(f);
+}
+
+static enum card_closing
+closing_of(const struct line *line)
+{
+	char bold[BOLD_MAX];
+	struct line plain = *line;
+
+	if (*line->f != '*')
+		return card_closing(line);
+	plain.f = unbold(line->f, bold);
+	plain.fn = strlen(plain.f);
+	return card_closing(&plain);
+}
+
+static size_t
+tail_start(const struct stretch *t)
+{
+	return t->to - t->from > TAIL_LINES_MAX ? t->to - TAIL_LINES_MAX :
+	    t->from;
+}
+
+/* The last closing, and the line behind the name that follows it, or to. */
+static size_t
+behind_name(const struct stretch *t)
+{
+	size_t i, name, begin = tail_start(t);
+	enum card_closing found = CLOSING_NONE;
+	char bold[BOLD_MAX];
+
+	for (i = t->to; i > begin && found == CLOSING_NONE; i--)
+		if (line_at(t, i - 1)->kind == LINE_OWN)
+			found = closing_of(line_at(t, i - 1));
+	/* "Thanks, Sam" at the top begins the message */
+	if (found == CLOSING_NONE || i == t->opening)
+		return t->to;
+	name = found == CLOSING_NAMED ? i : page_next(t->page, i + 1);
+	if (name >= t->to || (found == CLOSING_ALONE &&
+	    !may_be_name(unbold(line_at(t, name)->f, bold))))
+		return t->to;
+	return name + 1;
+}
+
+size_t
+calling_below_closing(const struct stretch *t)
+{
+	size_t i = behind_name(t);
+
+	if (i >= t->to || !is_card(t, i) || (contact_lines(t, i) < 2 &&
+	    strchr(line_at(t, i - 1)->f, '/') != NULL))
+		return t->to;
+	return i;
+}
+
+/* The length of "Dr. " and its like before a name. */
+static size_t
+title(const char *f)
+{
+	return page_prefix(f, (const char *const[]){ "dr.", "prof.", "mag.",
+	    "dipl.-ing.", "ing.", "mr.", "mrs.", "ms.", "dott.", "sr.",
+	    "sra.", NULL });
+}
+
+/* Before the first mark that names have not; "A. Two" has none. */
+static size_t
+name_length(const char *f)
+{
+	size_t n = 0;
+
+	for (;; n++) {
+		n += strcspn(f + n, ".,:;?!@()0123456789");
+		if (f[n] != '.' || n == 0 || f[n + 1] != ' ' ||
+		    (n > 1 && f[n - 2] != ' '))
+			return n;
+	}
+}
+
+/* "Dana Two", "Dana Two | Head of Shops" */
+static int
+is_head(const struct line *line)
+{
+	char bold[BOLD_MAX];
+	const char *f = unbold(line->f, bold), *bar;
+	size_t n;
+
+	f += title(f);
+	f += strspn(f, " ");
+	bar = strstr(f, " | ");
+	if (!fold_is_word(*f) || page_words(f, HEAD_WORDS_MAX + 1) > (bar ==
+	    NULL ? NAME_WORDS_MAX : HEAD_WORDS_MAX))
+		return 0;
+	n = name_length(f);
+	return (f[n] == '\0' || (bar != NULL && f + n > bar)) &&
+	    !card_is_speech(f) && closing_of(line) == CLOSING_NONE;
+}
+
+static int
+is_last(const struct stretch *t)
+{
+	size_t i = t->to;
+
+	while (i < t->page->n && line_at(t, i)->kind != LINE_OWN)
+		i++;
+	return i == t->page->n;
+}
+
+size_t
+calling_below_rule(const struct stretch *t)
+{
+	size_t i = t->to, end = tail_start(t), below;
+
+	while (i > end && !page_is_rule(line_at(t, i - 1)))
+		i--;
+	if (i == end)
+		return t->to;
+	below = page_next(t->page, i);
+	if (strchr("-_=", *line_at(t, i - 1)->f) == NULL || below >= t->to ||
+	    i - 1 == t->opening || lines_with_words(t, i) > PLAIN_LINES_MAX)
+		return t->to;
+	return is_head(line_at(t, below)) && calling_is_dumb(t, i) &&
+	    contact_lines(t, i) > 0 ? i - 1 : t->to;
+}
+
+/* "See also" heads such a list. */
+static int
+only_links(const struct stretch *t, size_t i)
+{
+	for (; i < t->to; i++)
+		if (!str_starts(line_at(t, i)->f, "http"))
+			return 0;
+	return 1;
+}
+
+/* Does what stands above line i announce it: "Please write to:"? */
+static int
+is_announced(const struct stretch *t, size_t i)
+{
+	while (i > t->from && line_at(t, i - 1)->kind != LINE_OWN)
+		i--;
+	return i > t->from &&
+	    line_at(t, i - 1)->f[line_at(t, i - 1)->fn - 1] == ':';
+}
+
+static size_t
+paragraph(const struct stretch *t, size_t i)
+{
+	while (i > t->from && line_at(t, i - 1)->kind != LINE_OWN)
+		i--;
+	while (i > t->from && line_at(t, i - 1)->kind == LINE_OWN)
+		i--;
+	return i;
+}
+
+/* Does a card begin at the head of a paragraph, line i? */
+static int
+begins_card(const struct stretch *t, size_t i)
+{
+	const struct line *head = line_at(t, i);
+	size_t contacts, lines;
+	int barred;
+
+	if (i == t->from || i == t->opening)
+		return 0;
+	lines = calling_lines(t->page, i, t->to);
+	if (lines < 2 || lines_with_words(t, i) > PLAIN_LINES_MAX ||
+	    (!is_head(head) && !page_is_rule(head)) || is_announced(t, i) ||
+	    only_links(t, i + 1))
+		return 0;
+	barred = strstr(head->f, " | ") != NULL;
+	if (lines < 3 && !barred)
+		return 0;
+	contacts = contact_lines(t, i + 1);
+	return contacts >= 2 || (contacts == 1 && barred);
+}
+
+/* Below a name by itself: numbers and addresses, and nothing else. */
+static int
+continues_name(const struct stretch *t, size_t i)
+{
+	size_t above, k;
+
+	if (i == t->to || !is_contact(line_at(t, i)->f))
+		return 0;
+	above = paragraph(t, i);
+	if (above >= i || above == t->opening || calling_lines(t->page, above,
+	    i) != 1 || !is_head(line_at(t, above)) ||
+	    calling_lines(t->page, i, t->to) < 2 || only_links(t, i))
+		return 0;
+	for (k = i; k < t->to; k++)
+		if (line_at(t, k)->kind == LINE_OWN &&
+		    !is_contact(line_at(t, k)->f))
+			return 0;
+	return 1;
+}
+
+size_t
+calling_alone(const struct stretch *t)
+{
+	size_t i;
+
+	if (!is_last(t))
+		return t->to;
+	i = paragraph(t, t->to);
+	return begins_card(t, i) || continues_name(t, i) ? i : t->to;
+}
