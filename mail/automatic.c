@@ -413,7 +413,10 @@ ground_of(const struct opening *o, const struct inbound *in)
 	if (returns > 0 && dated && signs > 0)
 		return o->first[counts[WORDING_BACK] > 0 ? WORDING_BACK :
 		    WORDING_AWAY_WEAK];
-	return counts[WORDING_TICKET] > 0 && counts[WORDING_SUPPORT] > 0 ?
+	/* "we received your mail and will get back to you", people say too */
+	return counts[WORDING_TICKET] > 0 && counts[WORDING_SUPPORT] > 0 &&
+	    (counts[WORDING_TICKET] + counts[WORDING_SUPPORT] > 2 ||
+	    strstr(o->first[WORDING_TICKET], "contact") != NULL) ?
 	    o->first[WORDING_TICKET] : NULL;
 }
 

@@ -1,6 +1,6 @@
 /*
  * How sentences say that somebody is away or an office closed, folded, in
- * nine languages.  Apostrophes are straight, blanks single.
+ * nine languages and more.  Apostrophes are straight, blanks single.
  */
 #include "mail/automatic_words.h"
 
