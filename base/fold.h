@@ -29,7 +29,9 @@ const char *fold_find(const char *text, const char *phrase);
 /* What each byte of folded text may be, for fold_is below. */
 enum fold_kind {
 	FOLD_WORD = 1,		/* a letter or digit, also beyond ASCII */
-	FOLD_ADDRESS = 2	/* such a one, or a mark of mail addresses */
+	FOLD_ADDRESS = 2,	/* such a one, or a mark of mail addresses */
+	FOLD_ASIAN = 4		/* the first of a Chinese or Japanese character,
+				   each of which may begin a word */
 };
 extern const unsigned char fold_kinds[256];
 

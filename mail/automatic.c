@@ -402,15 +402,15 @@ static const char *
 ground_of(const struct opening *o, const struct inbound *in)
 {
 	const int *counts = o->counts;
-	char day[11];
-	int dated = until_find(in->text, in->date, day);
-	int returns = counts[WORDING_BACK] + counts[WORDING_AWAY_WEAK];
 	int signs = counts[WORDING_THANKS] + counts[WORDING_SUPPORT];
+	char day[11];
 
+	/* a date is sought last, for that takes longest */
 	if (counts[WORDING_AWAY] > 0)
-		return signs + dated > 0 && signs + dated + returns +
-		    counts[WORDING_AWAY] > 1 ? o->first[WORDING_AWAY] : NULL;
-	if (returns > 0 && dated && signs > 0)
+		return signs > 0 || until_find(in->text, in->date, day) ?
+		    o->first[WORDING_AWAY] : NULL;
+	if (counts[WORDING_BACK] + counts[WORDING_AWAY_WEAK] > 0 &&
+	    signs > 0 && until_find(in->text, in->date, day))
 		return o->first[counts[WORDING_BACK] > 0 ? WORDING_BACK :
 		    WORDING_AWAY_WEAK];
 	/* "we received your mail and will get back to you", people say too */

@@ -83,13 +83,6 @@ normalise(struct str *out, const char *s, size_t n)
 	squeeze(out);
 }
 
-/* The first byte of a Chinese or Japanese character: each may begin a word. */
-static int
-is_asian(char c)
-{
-	return (unsigned int)(unsigned char)c - 0xe3u <= 0xe9u - 0xe3u;
-}
-
 /*
  * At most every other of the bytes that were read begins a word.  Without
  * branches, since nothing tells where the next word ends.
@@ -97,16 +90,16 @@ is_asian(char c)
 static void
 find_starts(const struct str *text, struct starts *starts)
 {
-	int inside = 0, is_word;
+	unsigned int inside = 0, kinds, begins;
 	size_t i;
 
 	starts->n = 0;
 	for (i = 0; i < text->len; i++) {
-		is_word = fold_is_word(text->s[i]) != 0;
+		kinds = fold_kinds[(unsigned char)text->s[i]];
+		begins = ~inside | kinds / FOLD_ASIAN;
 		starts->at[starts->n] = (uint16_t)i;
-		starts->n += (size_t)(is_word & (~inside |
-		    is_asian(text->s[i])));
-		inside = is_word;
+		starts->n += kinds & begins & FOLD_WORD;
+		inside = kinds;
 	}
 }
 
