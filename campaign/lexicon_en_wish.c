@@ -99,7 +99,7 @@ const char *const lexicon_en_interest_3[] = {
 	"yes i am interested", "sounds interesting", "sounds great",
 	"sounds good", "sounds like something", "sounds promising",
 	"sounds perfect", "looks interesting", "looks great",
-	"looks promising", "perfect timing", "good timing", "great timing",
+	"looks promising", "we are just looking for", "were just looking for",
 	"exactly what we", "just what we", "been looking for",
 	"we are looking for", "were looking for", "we need help",
 	"could use help", "could use some help", "here is my calendar",
@@ -109,6 +109,7 @@ const char *const lexicon_en_interest_3[] = {
 	"lets go", "lets do it", "love this", "love it", "intrigued",
 	"piqued my interest", "caught my attention", "worth exploring",
 	"a quick call", "a short call", "a brief call", "quick chat",
+	"do a * minute call", "do a * minute chat",
 	"how about monday", "how about tuesday", "how about wednesday",
 	"how about thursday", "how about friday", "how about tomorrow",
 	"how about next", "how about this", "i can do monday",
@@ -284,6 +285,7 @@ const char *const lexicon_en_interest_3[] = {
 };
 
 const char *const lexicon_en_interest_1[] = {
+	"perfect timing", "good timing", "great timing",	/* if not meant so */
 	"yes", "sure", "ok", "okay", "interesting", "interested", "nice",
 	"stop by", "great", "maybe", "possibly", "perhaps", "how about",
 	"i can do", "i could do", "im in", "works well", "set up a",

@@ -113,6 +113,9 @@ test_reply_doubts__doubts_interest_of_others_and_if(void **state)
 		{ REPLY_INTERESTED, "Happy to talk if you are free." },
 		{ REPLY_INTERESTED, "My boss and I would love to see it." },
 		{ REPLY_INTERESTED, "Text me tomorrow." },
+		{ REPLY_INTERESTED, "Perfect timing! We are just looking for "
+		  "such a thing." },
+		{ REPLY_NEEDS_REVIEW, "Perfect timing, I just fired everyone." },
 	};
 
 	(void)state;
