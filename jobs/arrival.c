@@ -51,7 +51,7 @@ arrival_read(const struct run *run, const struct arrival_place *place,
 	str_init(&a->verdict.reasons);
 	a->uid = msg->uid;
 	a->received = msg->received;
-	a->is_absent = msg->n == 0;
+	a->is_absent = msg->n == 0 && msg->truncated;
 	a->data = msg->data;
 	a->n = msg->n;
 	a->is_whole = mime_skim(msg->data, msg->n, &place->mime, &a->in);

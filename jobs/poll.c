@@ -202,8 +202,7 @@ read_on(struct polling *p, struct inbox *in, const char *name,
 	    (uint32_t)cursor.uid, (uint64_t)cursor.modseq };
 	if (inbox_examine(in, name, look_back(p->run), &at, err) == -1)
 		return -1;
-	if (at.uidvalidity != cursor.uidvalidity)
-		cursor.uid = 0;
+	cursor.uid = at.uid;	/* 0 where it is numbered anew */
 	cursor.uidvalidity = p->place.uidvalidity = at.uidvalidity;
 	if ((more = take_new(p, in, &cursor, err)) == -1)
 		return -1;
@@ -286,7 +285,7 @@ has_nothing_new(struct run *run, const char *name,
 	free(key);
 	return end->uidvalidity != 0 && end->uidnext != 0 &&
 	    end->uidvalidity == cursor.uidvalidity &&
-	    end->uidnext - 1 <= cursor.uid;
+	    end->uidnext - 1 == cursor.uid;
 }
 
 /* Further mailboxes need not be there; one that was is missed. */

@@ -18,6 +18,7 @@ LATE2(int, mailimap_capability, mailimap *, struct mailimap_capability_data **)
 LATE2(int, mailimap_examine, mailimap *, const char *)
 LATE3(int, mailimap_examine_condstore, mailimap *, const char *, uint64_t *)
 LATE1(int, mailimap_has_condstore, mailimap *)
+LATE2(int, mailimap_has_extension, mailimap *, const char *)
 LATE4(int, mailimap_list, mailimap *, const char *, const char *, clist **)
 LATE3(int, mailimap_login, mailimap *, const char *, const char *)
 LATE3(int, mailimap_oauth2_authenticate, mailimap *, const char *,

@@ -330,8 +330,8 @@ take_examined(struct inbox *in, struct frame *frame, struct error *err)
 	uint32_t uidvalidity = frame_u32(frame), from = frame_u32(frame);
 	uint64_t modseq = frame_u64(frame);
 
-	if (!frame_is_whole(frame) || uidvalidity == 0 ||
-	    from != (uidvalidity == cursor->uidvalidity ? cursor->uid : 0))
+	if (!frame_is_whole(frame) || uidvalidity == 0 || (from != 0 &&
+	    (uidvalidity != cursor->uidvalidity || from != cursor->uid)))
 		return nonsense(in, err);
 	cursor->uidvalidity = uidvalidity;
 	cursor->uid = from;

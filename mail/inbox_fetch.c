@@ -249,95 +249,150 @@ compare_fetched(const void *a, const void *b)
 	return (x->uid > y->uid) - (x->uid < y->uid);
 }
 
-/* Send the answers that were asked for, in order, each once. */
 static int
-send_answers(struct session *s, clist *answers, const struct numbers *want,
-    struct error *err)
+send_none(struct session *s, uint32_t uid, struct error *err)
 {
-	struct fetched *all;
-	clistiter *i;
-	size_t k, n = 0;
-	uint32_t last = 0;
-	int rc = 0;
+	struct fetched f = { 0 };
 
-	all = xcalloc((size_t)clist_count(answers) + 1, sizeof(*all));
-	for (i = clist_begin(answers); i != NULL; i = clist_next(i))
-		if (take_answer(clist_content(i), &all[n]) &&
-		    numbers_have(want, all[n].uid))
-			n++;
-	qsort(all, n, sizeof(*all), compare_fetched);
-	for (k = 0; k < n && rc == 0; k++) {
-		if (all[k].uid == last)
-			continue;
-		last = all[k].uid;
-		rc = send_fetched(s, &all[k], err);
-	}
-	free(all);
-	return rc;
-}
-
-static struct mailimap_set *
-make_set(const struct numbers *want)
-{
-	struct mailimap_set *set = mailimap_set_new_empty();
-	size_t i, first = 0;
-
-	for (i = 1; i <= want->n; i++) {
-		if (i < want->n && want->uid[i] == want->uid[i - 1] + 1)
-			continue;
-		mailimap_set_add_interval(set, want->uid[first],
-		    want->uid[i - 1]);
-		first = i;
-	}
-	return set;
+	f.uid = uid;
+	return send_message(s, &f, "", 0, 1, err);
 }
 
 static int	send_batch(struct session *, const struct numbers *,
 		    struct error *);
 
 /*
+ * Servers leave out what they cannot read, and some say no behind what they
+ * could: *left are those that did not come and are not deleted.
+ */
+static int
+find_left(struct session *s, const struct fetched *all, size_t n,
+    const struct numbers *want, struct numbers *left, struct error *err)
+{
+	struct numbers missing = { xcalloc(want->n, sizeof(uint32_t)), 0 };
+	size_t i, k = 0;
+	int rc = 0;
+
+	for (i = 0; i < want->n; i++) {
+		while (k < n && all[k].uid < want->uid[i])
+			k++;
+		if (k == n || all[k].uid != want->uid[i])
+			missing.uid[missing.n++] = want->uid[i];
+	}
+	if (missing.n > 0)
+		rc = numbers_present(s, &missing, left, err);
+	free(missing.uid);
+	return rc;
+}
+
+/* In order, each once; what is left is asked for by itself, once. */
+static int
+send_each(struct session *s, const struct fetched *all, size_t n,
+    const struct numbers *want, const struct numbers *left,
+    struct error *err)
+{
+	struct numbers one = { NULL, 1 };
+	size_t i, k = 0;
+	int rc = 0;
+
+	for (i = 0; i < want->n && rc == 0; i++) {
+		one.uid = &want->uid[i];
+		while (k < n && all[k].uid < *one.uid)
+			k++;
+		if (k < n && all[k].uid == *one.uid)
+			rc = send_fetched(s, &all[k], err);
+		else if (left->n > 0 && numbers_have(left, *one.uid))
+			rc = want->n > 1 ? send_batch(s, &one, err) :
+			    send_none(s, *one.uid, err);
+	}
+	return rc;
+}
+
+static int
+send_answers(struct session *s, clist *answers, const struct numbers *want,
+    struct error *err)
+{
+	struct numbers left = { NULL, 0 };
+	struct fetched *all;
+	clistiter *i;
+	size_t n = 0;
+	int rc;
+
+	all = xcalloc(answers == NULL ? 1 : (size_t)clist_count(answers) + 1,
+	    sizeof(*all));
+	for (i = answers == NULL ? NULL : clist_begin(answers); i != NULL;
+	    i = clist_next(i))
+		if (take_answer(clist_content(i), &all[n]) &&
+		    numbers_have(want, all[n].uid))
+			n++;
+	qsort(all, n, sizeof(*all), compare_fetched);
+	if ((rc = find_left(s, all, n, want, &left, err)) == 0)
+		rc = send_each(s, all, n, want, &left, err);
+	free(left.uid);
+	free(all);
+	if (answers != NULL)
+		mailimap_fetch_list_free(answers);
+	return rc;
+}
+
+/* 1: the server refuses to give these out; *err says why. */
+static int
+ask(struct session *s, const struct numbers *want, clist **answers,
+    struct error *err)
+{
+	static const struct section whole = { { 0 }, 0, 0 };
+	int rc = fetch(s, numbers_set(want), &whole, FIRST_BYTES, want->n,
+	    answers);
+
+	if (rc == MAILIMAP_NO_ERROR)
+		return 0;
+	session_failed(s, rc, ERROR_REJECT, "fetch mail", err);
+	return rc == MAILIMAP_ERROR_UID_FETCH && err->kind == ERROR_REJECT ?
+	    1 : -1;
+}
+
+/*
  * The server refuses a batch because of one message: each alone then, and
  * the one that cannot be had is sent empty, so that it is not lost unseen.
+ * Where it gives out none of several the fault is its own.
  */
 static int
 send_singly(struct session *s, const struct numbers *want, struct error *err)
 {
-	struct fetched f = { 0 };
 	struct numbers one = { want->uid, 1 };
-	size_t i;
+	size_t i, first = 0;	/* of those refused before any was given */
+	clist *answers;
+	int rc = 0, given = want->n == 1;
 
-	if (want->n == 1) {
-		f.uid = want->uid[0];
-		return send_message(s, &f, "", 0, 1, err);
-	}
-	for (i = 0; i < want->n; i++) {
+	for (i = 0; i < want->n && rc != -1; i++) {
 		one.uid = &want->uid[i];
-		if (send_batch(s, &one, err) == -1)
-			return -1;
+		rc = ask(s, &one, &answers, err);
+		given |= rc == 0;
+		for (; given && rc != -1 && first < i; first++)
+			if (send_none(s, want->uid[first], err) == -1)
+				return -1;
+		first += (size_t)given;
+		if (rc == 0)
+			rc = send_answers(s, answers, &one, err);
+		else if (rc == 1 && given)
+			rc = send_none(s, *one.uid, err);
 	}
-	return 0;
+	if (rc != -1 && !given) {
+		err->kind = ERROR_RETRY;
+		return -1;
+	}
+	return rc == -1 ? -1 : 0;
 }
 
 static int
 send_batch(struct session *s, const struct numbers *want, struct error *err)
 {
-	static const struct section whole = { { 0 }, 0, 0 };
 	clist *answers;
-	int rc;
+	int rc = ask(s, want, &answers, err);
 
-	rc = fetch(s, make_set(want), &whole, FIRST_BYTES, want->n, &answers);
-	if (rc != MAILIMAP_NO_ERROR) {
-		session_failed(s, rc, ERROR_REJECT, "fetch mail", err);
-		if (rc != MAILIMAP_ERROR_UID_FETCH ||
-		    err->kind != ERROR_REJECT)
-			return -1;
+	if (rc == 1)
 		return send_singly(s, want, err);
-	}
-	if (answers == NULL)
-		return 0;
-	rc = send_answers(s, answers, want, err);
-	mailimap_fetch_list_free(answers);
-	return rc;
+	return rc == 0 ? send_answers(s, answers, want, err) : -1;
 }
 
 /* ------------------------------------------------------------- streaming */
@@ -409,7 +464,7 @@ stream_batch(struct session *s, const struct numbers *want, size_t *done,
 	int rc;
 
 	set_handler(s, &t);
-	rc = fetch(s, make_set(want), &whole, (uint32_t)t.limit, want->n,
+	rc = fetch(s, numbers_set(want), &whole, (uint32_t)t.limit, want->n,
 	    &answers);
 	set_handler(s, NULL);
 	/* after a failure it was freed already, and is not NULL */
@@ -423,10 +478,9 @@ stream_batch(struct session *s, const struct numbers *want, size_t *done,
 		    err->kind != ERROR_REJECT)
 			return -1;
 		error_clear(err);
-		t.odd = 1;
 	}
-	/* what did not come at all has been deleted meanwhile */
-	*done = t.odd ? t.next : want->n;
+	/* what did not come is looked for behind it */
+	*done = t.next;
 	return 0;
 }
 
@@ -484,8 +538,8 @@ send_some(struct session *s, const struct numbers *rest, struct pace *pace,
 	return send_batch(s, &batch, err);
 }
 
-static int
-send_all(struct session *s, const struct numbers *all, uint32_t last,
+int
+session_send(struct session *s, const struct numbers *all, uint32_t last,
     struct error *err)
 {
 	struct pace pace = { STREAM_FIRST, 0 };
@@ -505,71 +559,4 @@ send_all(struct session *s, const struct numbers *all, uint32_t last,
 	wire_u32(&s->wire, last);
 	wire_end(&s->wire);
 	return 0;
-}
-
-/* What the parent asked for. */
-struct polling {
-	const char	*mailbox;
-	int64_t		 since;
-	uint32_t	 uidvalidity, uid;
-};
-
-static int
-read_polling(struct frame *frame, struct polling *p, struct error *err)
-{
-	p->mailbox = frame_text(frame);
-	p->since = (int64_t)frame_u64(frame);
-	p->uidvalidity = frame_u32(frame);
-	p->uid = frame_u32(frame);
-	(void)frame_u64(frame);
-	if (!frame_is_whole(frame) || p->mailbox == NULL)
-		return error_set(err, ERROR_DEFECT, "no order to examine");
-	return 0;
-}
-
-static void
-send_examined(struct session *s, uint32_t uidvalidity, uint32_t from,
-    uint64_t modseq)
-{
-	wire_begin(&s->wire, WIRE_EXAMINED);
-	wire_u32(&s->wire, uidvalidity);
-	wire_u32(&s->wire, from);
-	wire_u64(&s->wire, modseq);
-	wire_end(&s->wire);
-}
-
-int
-session_poll(struct session *s, struct frame *frame, struct error *err)
-{
-	struct mailimap_selection_info *sel;
-	struct numbers all = { NULL, 0 };
-	struct polling p;
-	uint64_t modseq;
-	uint32_t next, validity, last;
-	int rc;
-
-	if (read_polling(frame, &p, err) == -1 ||
-	    session_examine(s, p.mailbox, &modseq, err) == -1)
-		return -1;
-	sel = s->imap->imap_selection_info;
-	next = sel->sel_uidnext;
-	validity = sel->sel_uidvalidity;
-	if (validity == 0)
-		return error_set(err, ERROR_CONFIG, "mailbox '%.100s' has no "
-		    "lasting numbers (UIDVALIDITY): choose another",
-		    p.mailbox);
-	if (p.uidvalidity != validity)
-		p.uid = 0;
-	send_examined(s, validity, p.uid, modseq);
-	if (sel->sel_has_exists && sel->sel_exists == 0)
-		rc = 0;
-	else if (p.uidvalidity != validity && p.since >= DAY)
-		rc = numbers_since(s, p.since, next, &all, err);
-	else
-		rc = numbers_above(s, p.uid, next, &all, err);
-	last = next != 0 ? next - 1 : all.n > 0 ? all.uid[all.n - 1] : p.uid;
-	if (rc == 0)
-		rc = send_all(s, &all, last, err);
-	free(all.uid);
-	return rc;
 }

@@ -108,3 +108,27 @@ numbers_have(const struct numbers *all, uint32_t uid)
 	return bsearch(&uid, all->uid, all->n, sizeof(uint32_t),
 	    compare_numbers) != NULL;
 }
+
+int
+numbers_present(struct session *s, const struct numbers *want,
+    struct numbers *found, struct error *err)
+{
+	return search(s, mailimap_search_key_new_uid(numbers_set(want)), 0, 0,
+	    found, err);
+}
+
+struct mailimap_set *
+numbers_set(const struct numbers *want)
+{
+	struct mailimap_set *set = mailimap_set_new_empty();
+	size_t i, first = 0;
+
+	for (i = 1; i <= want->n; i++) {
+		if (i < want->n && want->uid[i] == want->uid[i - 1] + 1)
+			continue;
+		mailimap_set_add_interval(set, want->uid[first],
+		    want->uid[i - 1]);
+		first = i;
+	}
+	return set;
+}

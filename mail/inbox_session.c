@@ -45,16 +45,21 @@ session_check(const char *text, const char *what, struct error *err)
 
 /* ------------------------------------------------------------ failures */
 
-/* Response codes that mean: not now (RFC 5530 S3). */
+/* Response codes that mean: not now (RFC 5530 S3), and what servers say. */
 static int
 is_transient(const char *code, const char *words)
 {
 	static const char *const codes[] = {
 		"UNAVAILABLE", "INUSE", "LIMIT", "SERVERBUG", "OVERQUOTA",
+		"THROTTLED", "EXPUNGEISSUED",
 	};
 	static const char *const signs[] = {
 		"too many", "temporar", "try again", "server busy",
-		"internal error",
+		"internal error", "system error", "unavailable", "throttl",
+		"timeout", "timed out", "rate limit", "being used",
+		"maximum number of connections", "lookup failed",
+		/* Microsoft 365, of a mailbox whose server is away */
+		"authenticated but not connected",
 	};
 	size_t i;
 
@@ -81,7 +86,6 @@ session_failed(struct session *s, int rc, enum error_kind kind,
 	switch (rc) {
 	case MAILIMAP_ERROR_STREAM:
 	case MAILIMAP_ERROR_PARSE:
-	case MAILIMAP_ERROR_PROTOCOL:
 	case MAILIMAP_ERROR_FATAL:
 	case MAILIMAP_ERROR_MEMORY:
 	case MAILIMAP_ERROR_BAD_STATE:
@@ -94,7 +98,9 @@ session_failed(struct session *s, int rc, enum error_kind kind,
 	words = s->imap->imap_response != NULL ? s->imap->imap_response : "";
 	if (s->imap->imap_response_info != NULL)
 		code = s->imap->imap_response_info->rsp_atom;
-	if (is_transient(code, words))
+	/* that one is BAD: seldom of what was asked for */
+	if (is_transient(code, words) || (rc == MAILIMAP_ERROR_PROTOCOL &&
+	    kind == ERROR_REJECT))
 		kind = ERROR_RETRY;
 	return error_set(err, kind, "%s: refused by the imap server: %.200s",
 	    what, words);
@@ -156,6 +162,17 @@ set_up(struct session *s, const struct opening *o, int64_t begun,
 }
 
 static int
+takes_no_password(struct session *s)
+{
+	struct mailimap_capability_data *can = NULL;
+
+	if (mailimap_capability(s->imap, &can) != MAILIMAP_NO_ERROR)
+		return 0;
+	mailimap_capability_data_free(can);
+	return mailimap_has_extension(s->imap, "LOGINDISABLED");
+}
+
+static int
 refused(struct session *s, const struct opening *o, int rc, struct error *err)
 {
 	const char *secret = o->bearer != NULL ? o->bearer : o->password;
@@ -164,13 +181,18 @@ refused(struct session *s, const struct opening *o, int rc, struct error *err)
 	if (strstr(err->msg, secret) != NULL && *secret != '\0')
 		error_set(err, err->kind, "log in: refused by the imap "
 		    "server (words withheld)");
+	if (err->kind == ERROR_CONFIG && o->bearer == NULL &&
+	    takes_no_password(s))
+		return error_set(err, ERROR_CONFIG, "user '%s': the imap "
+		    "server takes no password: set auth = xoauth2", o->user);
 	if (err->kind == ERROR_CONFIG)
 		error_set(err, ERROR_CONFIG, "user '%s' or %s refused: "
 		    "%.200s: check them%s", o->user,
 		    o->bearer != NULL ? "token" : "password",
 		    str_starts(err->msg, "log in: ") ? err->msg + 8 : err->msg,
-		    o->bearer != NULL ? "" :
-		    " (many providers want an app password)");
+		    o->bearer != NULL ? ", the token's scope, and that the "
+		    "mailbox may use imap" : " (many providers want an app "
+		    "password, some auth = xoauth2)");
 	return -1;
 }
 
@@ -259,7 +281,7 @@ session_examine(struct session *s, const char *mailbox, uint64_t *modseq,
 		rc = mailimap_examine(s->imap, name.s);
 	if (rc != MAILIMAP_NO_ERROR || s->imap->imap_selection_info == NULL)
 		rc = session_failed(s, rc != MAILIMAP_NO_ERROR ? rc :
-		    MAILIMAP_ERROR_PROTOCOL, ERROR_CONFIG, what.s, err);
+		    MAILIMAP_ERROR_PARSE, ERROR_CONFIG, what.s, err);
 out:
 	str_release(&what);
 	str_release(&name);

@@ -65,13 +65,24 @@ int	numbers_above(struct session *s, uint32_t above, uint32_t next,
 int	numbers_since(struct session *s, int64_t since, uint32_t next,
 	    struct numbers *all, struct error *err);
 int	numbers_have(const struct numbers *all, uint32_t uid);
+/* Those of want that the mailbox still has, one question. */
+int	numbers_present(struct session *s, const struct numbers *want,
+	    struct numbers *found, struct error *err);
+/* As a command names them; for libetpan to keep. */
+struct mailimap_set *numbers_set(const struct numbers *want);
 
 /* mail/inbox_status.c: carry out a STATUS frame. */
 int	session_status(struct session *s, struct frame *frame,
 	    struct error *err);
-/* mail/inbox_fetch.c: carry out an EXAMINE frame and send the messages. */
+/* mail/inbox_poll.c: carry out an EXAMINE frame and send the messages. */
 int	session_poll(struct session *s, struct frame *frame,
 	    struct error *err);
+/*
+ * mail/inbox_fetch.c: these messages and END, which names the last number
+ * that needs no more looking at.
+ */
+int	session_send(struct session *s, const struct numbers *all,
+	    uint32_t last, struct error *err);
 /*
  * mail/inbox_part.c: text holds a message's first bytes, of which the first
  * head are its header.  Where none of them belong to a text that a person

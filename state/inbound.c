@@ -45,11 +45,21 @@ inbound_known(struct journal *j, const char *message_id, const char *sender)
 	    sender);
 }
 
-int
-inbound_add(struct journal *j, const struct act *act,
-    struct inbound_row *row)
+/* A mailbox that was numbered anew gives the number of another again. */
+static int
+free_number(struct journal *j, const struct inbound_row *row)
 {
-	if (sql_run(j, "INSERT INTO inbound (mailbox, uidvalidity, uid,"
+	return sql_run(j, "UPDATE inbound SET uid = -id WHERE mailbox = ?1"
+	    " AND uidvalidity = ?2 AND uid = ?3 AND NOT (message_id IS ?4"
+	    " AND sender IS ?5)", "siiss", row->mailbox, row->uidvalidity,
+	    row->uid, row->message_id, row->sender) == 1;
+}
+
+static int
+insert(struct journal *j, const struct act *act,
+    const struct inbound_row *row)
+{
+	return sql_run(j, "INSERT INTO inbound (mailbox, uidvalidity, uid,"
 	    " message_id, campaign, message, sender, subject, received_at,"
 	    " class, confidence, reasons, judge, pending, text, until_at,"
 	    " address, done, recorded_at) VALUES (?1, ?2, ?3, ?4,"
@@ -60,7 +70,15 @@ inbound_add(struct journal *j, const struct act *act,
 	    row->campaign, row->message, row->sender, row->subject,
 	    row->received_at, row->class, row->confidence, row->reasons,
 	    row->judge, (int64_t)row->pending, row->text, row->until_at,
-	    row->address, row->done, act->now) == 0)
+	    row->address, row->done, act->now) == 1;
+}
+
+int
+inbound_add(struct journal *j, const struct act *act,
+    struct inbound_row *row)
+{
+	if (!insert(j, act, row) && (!free_number(j, row) ||
+	    !insert(j, act, row)))
 		return -1;
 	row->id = sql_last_id(j);
 	audit_add(j, act, "inbound", row->id, NULL, row->class,

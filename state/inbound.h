@@ -36,7 +36,7 @@ struct inbound_row {
 	const char	*done;
 };
 
-/* 0, or -1 where this UID, or this Message-ID, is in already. */
+/* 0, or -1 where it is in already. */
 int	inbound_add(struct journal *j, const struct act *act,
 	    struct inbound_row *row);
 /* 1 if a message of this sender with this Message-ID was recorded before. */

@@ -193,6 +193,14 @@ class FakeImap:
             return b"TAG NO [SERVERBUG2] cannot\r\n!"
         if fault == "gone for now" and 2 in numbers:
             return b"TAG NO [UNAVAILABLE] later\r\n!"
+        if fault == "refuses all":
+            return b"TAG NO The specified message set is invalid.\r\n!"
+        if fault == "half" and len(numbers) > 1:
+            return self.answer(numbers[0]) + (
+                b"TAG NO Some messages no longer exist\r\n!")
+        if fault == "leaves out" and 2 in numbers:
+            return b"* 2 FETCH (UID 2 RFC822.SIZE 75)\r\n" + b"".join(
+                self.answer(u) for u in numbers if u != 2)
         return b"".join(self.answer(u) for u in self._order(numbers))
 
     def _order(self, numbers):

@@ -131,6 +131,71 @@ class FaultTest(unittest.TestCase):
         messages, cursor, error, box = self.poll("gone for now")
         self.assertEqual((cursor, error[0]), (None, "retry"))
 
+    def test_what_a_server_leaves_out_is_asked_for_by_itself(self):
+        messages, cursor, error, _ = self.poll("half")
+        self.assertIsNone(error)
+        self.assertEqual([(m["uid"], m["bytes"]) for m in messages],
+                         [(u, len(MESSAGE)) for u in (1, 2, 3)])
+        messages, cursor, error, _ = self.poll("leaves out")
+        self.assertIsNone(error)
+        self.assertEqual([(m["uid"], m["bytes"]) for m in messages],
+                         [(1, len(MESSAGE)), (2, 0), (3, len(MESSAGE))])
+        self.assertEqual(cursor["uid"], 3)
+        for fault in ("half", "leaves out"):
+            uids = [*range(1, 260)]
+            messages, cursor, error, _ = self.poll(fault, uids=uids,
+                                                   total_ms=20000)
+            self.assertIsNone(error)
+            self.assertEqual([m["uid"] for m in messages], uids, fault)
+
+    def test_a_server_that_gives_out_nothing_is_at_fault_itself(self):
+        self.assert_retry("refuses all", "message set")
+        messages, cursor, error, _ = self.poll("refuses all", uids=(1,))
+        self.assertIsNone(error)
+        self.assertEqual([(m["uid"], m["bytes"], m["truncated"])
+                          for m in messages], [(1, 0, 1)])
+
+    def test_numbers_that_fell_back_are_new_ones(self):
+        messages, cursor, error, _ = self.poll(None, uid=100)
+        self.assertIsNone(error)
+        self.assertEqual([m["uid"] for m in messages], [1, 2, 3])
+        self.assertEqual(cursor["uid"], 3)
+
+    def test_servers_that_want_a_break_are_told_from_refusals(self):
+        for words, kind in (
+                ("BAD User is authenticated but not connected.", "retry"),
+                ("NO Server Unavailable. 15", "retry"),
+                ("BAD Request is throttled. Suggested Backoff Time: 299 "
+                 "milliseconds", "retry"),
+                ("NO [THROTTLED] slowly", "retry"),
+                ("NO Maximum number of connections from user+IP exceeded",
+                 "retry"),
+                ("NO System Error (Failure)", "retry"),
+                ("NO LOGIN failed.", "config"),
+                ("NO [ALERT] Application-specific password required",
+                 "config"),
+                ("BAD Command disabled", "config")):
+            peer = FakeImap(None)
+            peer.do_login = lambda *_, w=words: f"TAG {w}\r\n!".encode()
+            peer.__enter__()
+            self.addCleanup(peer.__exit__)
+            box = Inbox(peer.url, password="pw-secret", idle_ms=1000)
+            self.addCleanup(box.__exit__)
+            error = box.do("open")[1]
+            self.assertEqual(error[0], kind, words)
+            self.assertIn(words.split(" ", 2)[-1][:20], error[1])
+
+    def test_a_server_without_passwords_is_told_with_the_remedy(self):
+        peer = self.server(None)
+        peer.do_login = lambda *_: b"TAG BAD no\r\n!"
+        peer.do_capability = lambda *_: (
+            b"* CAPABILITY IMAP4rev1 LOGINDISABLED AUTH=XOAUTH2\r\n")
+        box = Inbox(peer.url, password="pw-secret", idle_ms=1000)
+        self.addCleanup(box.__exit__)
+        kind, words = box.do("open")[1]
+        self.assertEqual(kind, "config")
+        self.assertIn("auth = xoauth2", words)
+
     def test_a_usual_name_stands_in_for_a_special_use(self):
         box = self.poll(None)[3]
         self.assertEqual(box.do("sent"), (["sent INBOX.Sent"], None))

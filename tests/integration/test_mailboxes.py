@@ -2,6 +2,7 @@
 
 import imaplib
 import os
+import re
 import sys
 import unittest
 
@@ -10,7 +11,10 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from fakeimap import FakeImap  # noqa: E402
 from jobworld import HOUR, SENDER, START, Jobs  # noqa: E402
 
-ANN = "ann@lumen.example"
+ANN, BOB = "ann@lumen.example", "bob@brume.example"
+ANSWER = (b"From: ann@lumen.example\r\nTo: alex@agency.example\r\n"
+          b"Subject: Re: hello\r\nMessage-ID: <ann@lumen.example>\r\n\r\n"
+          b"Thank you, but we are not interested.\r\n")
 REFUSAL = "Thank you, but we are not interested."
 UNAVAILABLE, CONFIG = 69, 78
 
@@ -53,8 +57,7 @@ class Several(Jobs):
         with open(world.ini, encoding="utf-8") as f:
             text = f.read()
         with open(world.ini, "w", encoding="utf-8") as f:
-            f.write(text.replace(
-                f"imaps://localhost:{world.host.port['IMAPS']}", url))
+            f.write(re.sub("url = imaps?:.*", f"url = {url}", text))
 
     def test_the_others_are_read_where_one_is_not_there(self):
         world = self.answered("mailbox = Nowhere, INBOX")
@@ -101,6 +104,22 @@ class Several(Jobs):
         self.assertEqual(done.returncode, 0)
         self.assertIn("cannot give out message 2", done.stderr)
         self.assertIn("INBOX", done.stderr)
+
+    def test_a_mailbox_from_a_backup_is_read_from_its_beginning(self):
+        world = self.world(ANN, BOB)
+        world.cycle()
+        for address, uids in ((ANN, (40, 41)), (BOB, (41,))):
+            with FakeImap(uids=uids) as peer:
+                peer.message = ANSWER.replace(b"ann@lumen.example",
+                                              address.encode())
+                self.use(world, peer.url)
+                world.counts("poll", now=START + HOUR)
+                peer.uids = [1, 2]
+                world.counts("poll", now=START + HOUR)
+        self.assertEqual([world.state(x) for x in (ANN, BOB)],
+                         ["stopped"] * 2)
+        self.assertEqual(sorted(world.sql("SELECT sender FROM inbound")),
+                         [(ANN,), (BOB,)])
 
     def test_what_was_recorded_is_judged_while_the_server_is_down(self):
         world = self.world(ANN)

@@ -190,7 +190,7 @@ static void
 other_start(struct wire *w)
 {
 	say(w, WIRE_READY);
-	say_examined(w, 5, 0);
+	say_examined(w, 5, 2);
 }
 
 static void

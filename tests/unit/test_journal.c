@@ -304,6 +304,12 @@ test_journal__a_mail_is_recorded_once(void **state)
 	assert_int_equal(inbound_add(f->j, &f->act, &row), -1);
 	commit(f);
 	assert_int_equal(inbound_known(f->j, "m@x", "a@acme.test"), 1);
+	journal_begin(f->j);
+	row.message_id = "n@x";	/* the mailbox was numbered anew */
+	assert_int_equal(inbound_add(f->j, &f->act, &row), 0);
+	commit(f);
+	assert_int_equal(inbound_known(f->j, "m@x", "a@acme.test"), 1);
+	assert_int_equal(inbound_known(f->j, "n@x", "a@acme.test"), 1);
 	assert_int_equal(inbound_known(f->j, "m@x", "b@acme.test"), 0);
 	assert_int_equal(inbound_known(f->j, "m@y", "a@acme.test"), 0);
 }
