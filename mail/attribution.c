@@ -404,25 +404,30 @@ attribution_glued(const struct page *page, size_t i)
 
 /*
  * "On 2 Nov 2026 at 9:14, Sam<sam@a.example> wrote:   Hi": some programs put
- * the whole quotation on the line of its introduction.
+ * the whole quotation on the line of its introduction.  Only those that glue
+ * the address to the name are known to mark nothing below.
  */
-static int
+static enum attribution
 leads_line(const struct line *line)
 {
 	const int whole = HAS_CLOCK | HAS_ADDRESS | HAS_DIGIT_SOON;
-	const char *colon = line->colon;
+	const char *colon = line->colon, *address;
 	struct joined f;
 
 	if (!may_lead(line) || !has_opener(line->f))
-		return 0;
+		return ATTRIBUTION_NONE;
 	while (colon != NULL && colon[1] != ' ')
 		colon = strchr(colon + 1, ':');
 	if (colon == NULL || colon - line->f >= LENGTH_MAX)
-		return 0;
+		return ATTRIBUTION_NONE;
 	f.n = 0;
 	join(&f, line->f, (size_t)(colon - line->f));
-	return ends_with_verb(f.s) && is_balanced(f.s) &&
-	    strchr(f.s, '<') != NULL && (parts_of(f.s) & whole) == whole;
+	address = strchr(f.s, '<');
+	if (address == NULL || !ends_with_verb(f.s) || !is_balanced(f.s) ||
+	    (parts_of(f.s) & whole) != whole)
+		return ATTRIBUTION_NONE;
+	return address[-1] != ' ' && colon[2] != '>' ? ATTRIBUTION_LEADS :
+	    ATTRIBUTION_SURE;
 }
 
 /* Where none of the words that open an introduction stands at its start. */
@@ -477,14 +482,14 @@ enum attribution
 attribution_at(const struct page *page, size_t i, size_t *lines)
 {
 	struct joined f;
-	enum attribution found = ATTRIBUTION_NONE;
+	enum attribution found;
 	size_t k;
 	const struct line *line = &page->line[i];
 
 	*lines = 0;
-	if (leads_line(line)) {
+	if ((found = leads_line(line)) != ATTRIBUTION_NONE) {
 		*lines = 1;
-		return ATTRIBUTION_SURE;
+		return found;
 	}
 	if (!may_end(line) && !may_open(line))
 		return ATTRIBUTION_NONE;

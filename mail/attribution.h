@@ -10,7 +10,8 @@ struct page;
 enum attribution {
 	ATTRIBUTION_NONE,
 	ATTRIBUTION_WEAK,	/* only where a quoted line follows */
-	ATTRIBUTION_SURE
+	ATTRIBUTION_SURE,
+	ATTRIBUTION_LEADS	/* sure; a copy begins on its very line */
 };
 
 /*

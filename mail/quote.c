@@ -46,10 +46,11 @@ introduction_after(const struct page *page, size_t i)
 }
 
 /*
- * Of a copied message below its header, which nothing marks; of one that
- * begins with a quotation, whose marks say nothing of where the copy ends.
+ * Of a copied message that begins on the line of its introduction; of one
+ * below its header; of one there that begins with a quotation.  Nothing marks
+ * them, and marks within say nothing of where the first and last end.
  */
-enum copy { COPY_NONE, COPY, COPY_OF_REPLY };
+enum copy { COPY_NONE, COPY_LED, COPY, COPY_OF_REPLY };
 
 /*
  * How many lines from i on introduce a quotation; *original: a copy.  *next
@@ -73,7 +74,9 @@ introduction_at(struct page *page, size_t i, enum copy *original,
 	if (*next > i)
 		return 0;
 	sure = attribution_at(page, i, &lines);
-	if (sure == ATTRIBUTION_SURE || (sure == ATTRIBUTION_WEAK &&
+	if (sure == ATTRIBUTION_LEADS)
+		*original = COPY_LED;
+	if (sure >= ATTRIBUTION_SURE || (sure == ATTRIBUTION_WEAK &&
 	    quote_follows(page, i + lines)))
 		return lines;
 	return 0;
@@ -129,9 +132,9 @@ mark_introductions(struct page *page)
 		if (original)
 			mark_unended(page, i);
 		if (quote_follows(page, end) && !(written &&
-		    original == COPY_OF_REPLY))
+		    (original == COPY_LED || original == COPY_OF_REPLY)))
 			continue;
-		if (!written && (!original || (quoted > end &&
+		if (!written && (original < COPY || (quoted > end &&
 		    !original_is_forward(page, i))))
 			continue;
 		mark(page, end, page->n, LINE_DROPPED);

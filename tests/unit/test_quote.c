@@ -396,6 +396,19 @@ test_quote__finds_odd_shapes(void **state)
 	assert_true(check("a date behind an address, wrapped", "Fine.\n\nSam "
 	    "Reed (shops) <sam@one.example>, 2\nNis 2012 Pzt, 18:26 tarihinde "
 	    "\xc5\x9funu yazd\xc4\xb1:\n\nHello\n", "Fine."));
+	assert_true(check("a copy on the line of its introduction", "Fine.\n\n"
+	    "  On Mon, 2 Apr 2012 at 18:26, Sam<sam@one.example> wrote:   "
+	    "On 1 Apr 2012, Dana wrote:\n> which one?\n\nThe red one.\n",
+	    "Fine."));
+	assert_true(check("its answer below", "On Mon, 2 Apr 2012 at 18:26, "
+	    "Sam<sam@one.example> wrote:   Hello\n> which one?\n\nRed.\n",
+	    "Red."));
+	assert_true(check("marks from its line on", "Hello,\n\nOn Mon, 2 Apr "
+	    "2012 at 18:26, Sam<sam@one.example> wrote: > Hello\n> which one?"
+	    "\n\nRed.\n", "Hello, Red."));
+	assert_true(check("a mail's header, marked", "----- Urspr\xc3\xbcngliche "
+	    "Mail -----\n> Von: \"Sam\" <sam@one.example>\n> Betreff: x\n\n"
+	    "> Hallo\n\nFine.\n", "Fine."));
 	assert_true(check("a label", "[Two Ltd Internal Use Only]\n\nFine.\n",
 	    "Fine."));
 	assert_true(check("no label", "[internal]\n", "[internal]"));
