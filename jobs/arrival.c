@@ -241,7 +241,7 @@ record(struct run *run, const struct act *act,
 }
 
 /* Opt-outs by mail and complaints count of addresses unknown to us, too. */
-static void
+static int
 unmatched(struct run *run, const struct act *act, const struct arrival *a)
 {
 	run_count(run, "unrelated", 1);
@@ -250,6 +250,9 @@ unmatched(struct run *run, const struct act *act, const struct arrival *a)
 		    "complaint");
 	else if (a->in.is_unsubscribe && a->in.from != NULL)
 		suppress_add(run->journal, act, a->in.from, "unsubscribe");
+	else
+		return 0;
+	return 1;
 }
 
 /* It may be an answer: somebody must look. */
@@ -277,7 +280,7 @@ judge_anew(const struct run *run, struct arrival *a)
 	judge(run, a);
 }
 
-void
+int
 arrival_take(struct run *run, const struct act *act,
     const struct arrival_place *place, struct arrival *a)
 {
@@ -287,24 +290,23 @@ arrival_take(struct run *run, const struct act *act,
 	run_count(run, "read", 1);
 	if (a->is_absent) {
 		tell_absent(run, place, a);
-		return;
+		return 0;
 	}
 	if (is_ours(run, &a->in))
-		return;
+		return 0;
 	campaign = match_thread(run, &a->in, &message);
 	in_thread = campaign != 0;
 	if (!in_thread)
 		campaign = match_person(run, place, a);
-	if (campaign == 0) {
-		unmatched(run, act, a);
-		return;
-	}
+	if (campaign == 0)
+		return unmatched(run, act, a);
 	if (inbound_known(run->journal, a->in.message_id, a->in.from))
-		return;
+		return 0;
 	if (message == 0)
 		message = presumed_message(run, campaign);
 	read_wholly(run, place, a);
 	if (in_thread)
 		judge_anew(run, a);
 	record(run, act, place, a, campaign, message);
+	return 1;
 }

@@ -46,8 +46,9 @@ void	arrival_release(struct arrival *a);
  * campaign changes nothing, but opt-outs and complaints always count, however
  * long ago the campaign was.  Mail that names one of ours is no list's: it is
  * judged anew without that.  A message that could not be had is told.
+ * Returns 1 if it changed anything.
  */
-void	arrival_take(struct run *run, const struct act *act,
+int	arrival_take(struct run *run, const struct act *act,
 	    const struct arrival_place *place, struct arrival *a);
 
 #endif

@@ -30,6 +30,7 @@
 #define GROUP_BYTES (2 * 1024 * 1024)	/* or fewer, if they are large */
 #define GROUP_FIRST 32		/* so that recording begins early */
 #define GROUPS 2		/* one is recorded while the next is read */
+#define UNTOLD 16		/* groups about nobody, till the cursor tells */
 #define DAY (24 * 3600)
 
 struct group {
@@ -44,6 +45,7 @@ struct polling {
 	struct arrival_place place;
 	size_t		 ahead;		/* messages read and not yet taken */
 	size_t		 room;		/* of the next group, in messages */
+	int		 untold;	/* groups since the cursor was set */
 	struct crew	*crew;
 	struct group	 group[GROUPS];
 };
@@ -115,23 +117,30 @@ understand(void *item, const void *context)
 	}
 }
 
-/* Record the group that was read first, and what follows from it. */
+/*
+ * Record the group that was read first, and what follows from it.  Mail that
+ * changes nothing may well be read again: the cursor can wait, unless this is
+ * all for now.
+ */
 static int
-commit_group(struct polling *p, struct mailbox_cursor *cursor,
+commit_group(struct polling *p, struct mailbox_cursor *cursor, int is_last,
     struct error *err)
 {
 	struct group *g = crew_take(p->crew);
 	struct act act = run_act(p->run);
+	int tell = is_last || ++p->untold > UNTOLD;
 	size_t i;
 
 	journal_begin(p->run->journal);
 	for (i = 0; i < g->n; i++) {
-		arrival_take(p->run, &act, &p->place, &g->arrival[i]);
+		tell |= arrival_take(p->run, &act, &p->place, &g->arrival[i]);
 		cursor->uid = g->arrival[i].uid;
 		arrival_release(&g->arrival[i]);
 	}
-	if (g->n > 0)
+	if (tell && g->n > 0) {
 		cursor_set(p->run->journal, p->place.mailbox, cursor);
+		p->untold = 0;
+	}
 	p->ahead -= g->n;
 	return journal_commit(p->run->journal, err);
 }
@@ -148,7 +157,7 @@ forget(struct polling *p)
 			arrival_release(&g->arrival[i]);
 }
 
-/* Read on until the mailbox ends; a group and its cursor are one commit. */
+/* Read on until the mailbox ends; what a group changes is one commit. */
 static int
 take_new(struct polling *p, struct inbox *in, struct mailbox_cursor *cursor,
     struct error *err)
@@ -164,7 +173,7 @@ take_new(struct polling *p, struct inbox *in, struct mailbox_cursor *cursor,
 		left = more == 1 && !is_full(p) && !run_stopping(p->run) ?
 		    GROUPS - 1 : 0;
 		while (crew_out(p->crew) > left)
-			if (commit_group(p, cursor, &late) == -1) {
+			if (commit_group(p, cursor, left == 0, &late) == -1) {
 				forget(p);
 				*err = late;
 				return -1;
