@@ -6,6 +6,7 @@
 
 #include "airtable/schema.h"
 #include "base/error.h"
+#include "campaign/company.h"
 
 /* A person may have made a date column of ours with or without time. */
 static void
@@ -130,7 +131,8 @@ cells_pulled(const struct cells_map *map, const char **ids)
 	size_t i, n = 0;
 
 	for (i = 0; i < LEAD_FIELDS; i++)
-		if (map->lead[i] != NULL)
+		if (map->lead[i] != NULL && (i != LEAD_COMPANY_LINK ||
+		    !str_equal(map->lead[i], map->lead[LEAD_COMPANY])))
 			ids[n++] = map->lead[i];
 	for (i = 0; i < map->columns.n; i++)
 		if (cells_measured(i) && map->own[i] != NULL)
@@ -191,6 +193,20 @@ cells_equal(const struct cells_map *map, size_t index, const char *a,
 	return cells_same(map->columns.column[index].type, a, b);
 }
 
+/* A lead's text; of a column that may be a link, records alone. */
+static char *
+lead_text(size_t field, const cJSON *value)
+{
+	char *text = canonical_or_null(field == LEAD_COMPANY_LINK ?
+	    COLUMN_LINK : COLUMN_LONG_TEXT, value);
+
+	if (field == LEAD_COMPANY_LINK && !company_is_link(text)) {
+		free(text);
+		text = NULL;
+	}
+	return text;
+}
+
 void
 cells_read(const struct cells_map *map, const char *record,
     const cJSON *fields, struct lead *lead, struct lead_cells *cells)
@@ -202,8 +218,7 @@ cells_read(const struct cells_map *map, const char *record,
 		lead->record = xstrdup(record);
 		for (i = 0; i < LEAD_FIELDS; i++)
 			if (map->lead[i] != NULL)
-				lead->field[i] = canonical_or_null(
-				    COLUMN_LONG_TEXT,
+				lead->field[i] = lead_text(i,
 				    json_opt(fields, map->lead[i]));
 	}
 	if (cells == NULL)

@@ -33,9 +33,9 @@ company_is_link(const char *company)
 		p += 17;
 		if (*p == '\0')
 			return 1;
-		if (!str_starts(p, ", "))
+		if (strspn(p, ", ") == 0)
 			break;
-		p += 2;
+		p += strspn(p, ", ");
 	}
 	return 0;
 }

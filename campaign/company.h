@@ -10,8 +10,8 @@
 int	company_same(const char *domain_a, const char *domain_b);
 /*
  * Is the text of a lead's company the records that Airtable links it to
- * ("recXXXXXXXXXXXXXX", ", " between)?  Then two leads with the same text are
- * of one company, which two with the same name need not be.
+ * ("recXXXXXXXXXXXXXX", with spaces or commas between)?  Then two leads that
+ * share one are of one company, which two with the same name need not be.
  */
 int	company_is_link(const char *company);
 

@@ -80,7 +80,8 @@ static const char *const hosts[] = {
 	"nvbell.net", "o2.co.uk", "o2.pl", "o2mail.de", "o2online.de",
 	"ocn.ne.jp", "ofir.dk", "oi.com.br", "ok.de", "on.net", "one.lt",
 	"onet.eu", "onet.pl", "onetel.com", "oninet.pt", "online.de",
-	"online.ee", "online.nl", "online.no", "onlinehome.de", "ono.com",
+	"online.ee", "online.nl", "online.no", "onlinehome.de",
+	"onmicrosoft.com", "ono.com",
 	"op.pl", "optimum.net", "optonline.net", "optusnet.com.au",
 	"orange.es", "orange.fr", "orange.net", "orcon.net.nz", "osnanet.de",
 	"otelo.de", "otenet.gr", "outlook.at", "outlook.be", "outlook.cl",
@@ -147,7 +148,7 @@ static const char *const hosts[] = {
 
 /* These have a domain in nearly every country. */
 static const char *const everywhere[] = {
-	"gmx.", "hotmail.", "yahoo.", NULL
+	"gmx.", "hotmail.", "outlook.", "yahoo.", NULL
 };
 
 static int

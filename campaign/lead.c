@@ -34,6 +34,7 @@ static const struct {
 	[LEAD_TIME_ZONE] = { "time_zone", "Time_Zone", 0 },
 	[LEAD_LANGUAGE] = { "language", "Language", 0 },
 	[LEAD_WEBSITE] = { "website", "Website", 0 },
+	[LEAD_COMPANY_LINK] = { "company_link", "Company", 0 },
 };
 
 const char *

@@ -24,6 +24,7 @@ enum lead_field {
 	LEAD_TIME_ZONE,
 	LEAD_LANGUAGE,
 	LEAD_WEBSITE,
+	LEAD_COMPANY_LINK,	/* records of the company: no text */
 	LEAD_FIELDS
 };
 

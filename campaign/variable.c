@@ -100,7 +100,7 @@ variable_find(const char *name, size_t n)
 		for (i = 0; i < LEAD_FIELDS; i++) {
 			const char *key = lead_field_key((enum lead_field)i);
 
-			if (strlen(key) == n - 5 &&
+			if (i != LEAD_COMPANY_LINK && strlen(key) == n - 5 &&
 			    memcmp(key, name + 5, n - 5) == 0)
 				return (int)i;
 		}

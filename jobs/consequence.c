@@ -7,7 +7,7 @@
 
 #include "base/str.h"
 #include "base/tz.h"
-#include "campaign/company.h"
+#include "jobs/colleagues.h"
 #include "jobs/doubt.h"
 #include "jobs/progress.h"
 #include "jobs/run.h"
@@ -15,7 +15,6 @@
 #include "state/answers.h"
 #include "state/campaigns.h"
 #include "state/inbound.h"
-#include "state/leads.h"
 #include "state/messages.h"
 #include "state/suppressions.h"
 
@@ -232,63 +231,6 @@ goes_on(enum reply_class class)
 }
 
 static void
-say_why_company(const struct case_of *k, enum reply_class class,
-    char why[400])
-{
-	snprintf(why, 400, "%.250s answered: %s", k->c->address,
-	    reply_class_name(class));
-}
-
-static void
-each_colleague(const struct case_of *k, const char *why,
-    void (*fn)(const struct case_of *k, int64_t campaign, const char *why))
-{
-	const char *domain = k->c->domain;
-	char *company = lead_company(k->run->journal, k->c->lead);
-	int64_t id = 0;
-
-	if (!company_is_link(company)) {
-		free(company);
-		company = NULL;
-	}
-	while ((domain != NULL || company != NULL) &&
-	    (id = campaign_next_colleague(k->run->journal, domain, company,
-	    k->c->address, id)) != 0) {
-		/* asked late: few share their domain with anybody */
-		if (domain != NULL && !company_same(domain, domain)) {
-			domain = NULL;
-			id = 0;
-			continue;
-		}
-		fn(k, id, why);
-	}
-	free(company);
-}
-
-static void
-spare_colleague(const struct case_of *k, int64_t id, const char *why)
-{
-	const struct settings_replies *s = &k->run->settings.replies;
-
-	run_count(k->run, "colleagues", s->company == COMPANY_STOP ?
-	    campaign_become(k->run->journal, k->act, id, CAMPAIGN_STOPPED,
-	    why) : campaign_hold(k->run->journal, k->act, id, k->act->now +
-	    s->hold_days * DAY, why));
-}
-
-/* A human answer speaks for the company, if the team wants it so. */
-static void
-company(const struct case_of *k)
-{
-	char why[400];
-
-	if (k->run->settings.replies.company == COMPANY_IGNORE)
-		return;
-	say_why_company(k, k->r->class, why);
-	each_colleague(k, why, spare_colleague);
-}
-
-static void
 act_on(const struct case_of *k)
 {
 	switch (k->r->class) {
@@ -296,17 +238,17 @@ act_on(const struct case_of *k)
 	case REPLY_QUESTION:
 	case REPLY_REFERRAL:
 		respond(k);
-		company(k);
+		colleagues_spare(k->run, k->act, k->c, k->r->class);
 		break;
 	case REPLY_NOT_INTERESTED:
 	case REPLY_WRONG_PERSON:
 		stop_all(k);
-		company(k);
+		colleagues_spare(k->run, k->act, k->c, k->r->class);
 		break;
 	case REPLY_UNSUBSCRIBE:
 	case REPLY_COMPLAINT:
 		opted_out(k);
-		company(k);
+		colleagues_spare(k->run, k->act, k->c, k->r->class);
 		break;
 	case REPLY_BOUNCE:
 		bounced(k);
@@ -373,23 +315,9 @@ consequence(struct run *run, const struct act *act,
 /* ------------------------------------------------------------ corrections */
 
 static void
-end_hold(const struct case_of *k, int64_t id, const char *why)
-{
-	struct campaign c = CAMPAIGN_INIT;
-
-	if (campaign_by_id(k->run->journal, id, &c) &&
-	    c.state == CAMPAIGN_HELD && str_equal(c.reason, why) &&
-	    campaign_become(k->run->journal, k->act, id, CAMPAIGN_ACTIVE,
-	    "a person corrected what held it"))
-		progress_campaign(k->run, k->act, id);
-	campaign_drop_hold(k->run->journal, id, why);
-	campaign_release(&c);
-}
-
-static void
 end_absence(const struct case_of *k, int64_t id)
 {
-	end_hold(k, id, OUT_OF_OFFICE);
+	progress_free(k->run, k->act, id, OUT_OF_OFFICE);
 }
 
 static void
@@ -417,15 +345,13 @@ consequence_correct(struct run *run, const struct act *act,
 {
 	struct campaign c = CAMPAIGN_INIT;
 	struct case_of k = { run, act, r, &c, done };
-	char why[400];
 
 	if (!campaign_by_id(run->journal, r->campaign, &c))
 		return;
 	if (was == REPLY_OUT_OF_OFFICE && !inbound_others_away(run->journal,
 	    c.address, r->id, act->now))
 		each_open(&k, 0, end_absence);
-	say_why_company(&k, was, why);
-	each_colleague(&k, why, end_hold);
+	colleagues_free(run, act, &c, was);
 	campaign_unrespond(run->journal, c.id, r->id);
 	consequence(run, act, r, done);
 	say_what_stays(&k);

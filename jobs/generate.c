@@ -15,6 +15,7 @@
 #include "campaign/funnel.h"
 #include "campaign/zone.h"
 #include "jobs/author.h"
+#include "jobs/colleagues.h"
 #include "jobs/compose.h"
 #include "jobs/enrol.h"
 #include "jobs/jobs.h"
@@ -95,6 +96,26 @@ add_messages(struct run *run, const struct act *act,
 	}
 }
 
+/*
+ * A colleague has answered meanwhile: what would be held is held, and what
+ * would be stopped a person must look at.  Caller frees.
+ */
+static char *
+heed_colleagues(struct run *run, struct campaign *c, int64_t *until)
+{
+	char *why = c->generation > 1 ? NULL :
+	    colleagues_object(run, c, until);
+
+	if (why == NULL || *until != 0)
+		return why;
+	c->state = CAMPAIGN_REVIEW;
+	free(c->reason);
+	c->reason = xstrdup(why);
+	free(c->attention);
+	c->attention = xstrdup("Review");
+	return why;
+}
+
 int
 enrol_lead(struct run *run, const struct act *act,
     const struct lead_row *row, const struct authored *a)
@@ -102,12 +123,17 @@ enrol_lead(struct run *run, const struct act *act,
 	struct campaign c = CAMPAIGN_INIT;
 	int64_t generation = campaign_generation(run->journal, row->address,
 	    run->sequence.name) + 1;
+	int64_t until = 0;
+	char *why;
 	int rc;
 
 	describe(run, row, generation, a, &c);
+	why = heed_colleagues(run, &c, &until);
 	if ((rc = campaign_add(run->journal, act, &c,
 	    str_equal(a->writer, "llm") ? a->signature : NULL)) == 0) {
 		add_messages(run, act, &c, a);
+		if (until != 0)
+			campaign_hold(run->journal, act, c.id, until, why);
 		progress_campaign(run, act, c.id);
 		run_count(run, "enrolled", 1);
 		run_count(run, str_equal(a->writer, "llm") ? "by_llm" :
@@ -115,6 +141,7 @@ enrol_lead(struct run *run, const struct act *act,
 		if (c.state == CAMPAIGN_REVIEW)
 			run_count(run, "for_review", 1);
 	}
+	free(why);
 	campaign_release(&c);
 	return rc;
 }

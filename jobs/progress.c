@@ -175,3 +175,18 @@ progress_holds(struct run *run, const struct act *act)
 	}
 	return n;
 }
+
+void
+progress_free(struct run *run, const struct act *act, int64_t campaign,
+    const char *why)
+{
+	struct campaign c = CAMPAIGN_INIT;
+
+	if (campaign_by_id(run->journal, campaign, &c) &&
+	    c.state == CAMPAIGN_HELD && str_equal(c.reason, why) &&
+	    campaign_become(run->journal, act, campaign, CAMPAIGN_ACTIVE,
+	    "a person corrected what held it"))
+		progress_campaign(run, act, campaign);
+	campaign_drop_hold(run->journal, campaign, why);
+	campaign_release(&c);
+}

@@ -56,5 +56,8 @@ void	progress_lead(struct run *run, const struct act *act, int64_t lead);
 
 /* Let campaigns whose hold is over go on; how many. */
 int	progress_holds(struct run *run, const struct act *act);
+/* In a transaction: end the hold that is for this reason, if it is. */
+void	progress_free(struct run *run, const struct act *act,
+	    int64_t campaign, const char *why);
 
 #endif

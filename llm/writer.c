@@ -30,7 +30,7 @@ is_shown(enum lead_field field)
 {
 	return field != LEAD_EMAIL && field != LEAD_EMAIL_CONFIDENCE &&
 	    field != LEAD_TIME_ZONE && field != LEAD_FIRST_NAME &&
-	    field != LEAD_WEBSITE;
+	    field != LEAD_WEBSITE && field != LEAD_COMPANY_LINK;
 }
 
 static void

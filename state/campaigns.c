@@ -318,21 +318,24 @@ campaign_next_over(struct journal *j, int64_t now)
 }
 
 int64_t
-campaign_next_colleague(struct journal *j, const char *domain,
-    const char *company, const char *address, int64_t after)
+campaign_next_at_domain(struct journal *j, const char *domain,
+    const char *address, int64_t after)
 {
-	if (company == NULL)
-		return sql_int(j, 0, "SELECT id FROM campaign"
-		    " WHERE domain = ?1 AND address <> ?2 AND id > ?3"
-		    " AND (state = 'review' OR state = 'active' OR"
-		    " state = 'held' OR state = 'paused')"
-		    " ORDER BY id LIMIT 1", "ssi", domain, address, after);
-	return sql_int(j, 0, "SELECT min(id) FROM campaign WHERE (domain = ?1"
-	    " OR lead IN (SELECT id FROM lead"
-	    "  WHERE json_extract(fields, '$.company') = ?2))"
-	    " AND address <> ?3 AND id > ?4 AND state IN ('review',"
-	    " 'active', 'held', 'paused')", "sssi", domain, company, address,
-	    after);
+	return sql_int(j, 0, "SELECT id FROM campaign"
+	    " WHERE domain = ?1 AND address <> ?2 AND id > ?3"
+	    " AND (state = 'review' OR state = 'active' OR"
+	    " state = 'held' OR state = 'paused')"
+	    " ORDER BY id LIMIT 1", "ssi", domain, address, after);
+}
+
+int64_t
+campaign_next_linked(struct journal *j, const char *record,
+    const char *address, int64_t after)
+{
+	return sql_int(j, 0, "SELECT min(c.id) FROM lead l CROSS JOIN"
+	    " campaign c ON c.lead = l.id WHERE instr(l.fields, ?1) > 0"
+	    " AND c.address <> ?2 AND c.id > ?3 AND c.state IN ('review',"
+	    " 'active', 'held', 'paused')", "ssi", record, address, after);
 }
 
 void

@@ -111,12 +111,13 @@ int	campaign_unpause(struct journal *j, const struct act *act, int64_t id,
 int64_t	campaign_next_over(struct journal *j, int64_t now);
 
 /*
- * Another person's campaign at the same registrable domain, or of a lead with
- * the same company, that could still send, after this id; 0: no more.  Either
- * may be NULL.
+ * Another person's campaign at this registrable domain, or of a lead that is
+ * linked to this record, that could still send, after this id; 0: no more.
  */
-int64_t	campaign_next_colleague(struct journal *j, const char *domain,
-	    const char *company, const char *address, int64_t after);
+int64_t	campaign_next_at_domain(struct journal *j, const char *domain,
+	    const char *address, int64_t after);
+int64_t	campaign_next_linked(struct journal *j, const char *record,
+	    const char *address, int64_t after);
 
 /* A person has approved the texts as they are now. */
 void	campaign_approve(struct journal *j, int64_t id);

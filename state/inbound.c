@@ -169,6 +169,59 @@ inbound_others_unread(struct journal *j, int64_t campaign, int64_t except)
 	    except);
 }
 
+#define HUMAN "c.address <> ?2 AND i.recorded_at >= ?3 AND i.class IN" \
+	" ('interested', 'question', 'referral', 'not_interested'," \
+	" 'wrong_person', 'unsubscribe', 'complaint')" \
+	" ORDER BY i.recorded_at DESC LIMIT 1"
+
+static int
+take_human(struct rows *rows, struct inbound_human *h)
+{
+	int found = rows_next(rows);
+
+	if (found) {
+		h->address = rows_copy(rows, 0);
+		h->class = rows_copy(rows, 1);
+		h->at = rows_int(rows, 2);
+	}
+	rows_close(rows);
+	return found;
+}
+
+int
+inbound_human_at_domain(struct journal *j, const char *domain,
+    const char *address, int64_t since, struct inbound_human *h)
+{
+	struct rows rows;
+
+	rows_open(j, &rows, "SELECT c.address, i.class, i.recorded_at"
+	    " FROM campaign c CROSS JOIN inbound i ON i.campaign = c.id"
+	    " WHERE c.domain = ?1 AND " HUMAN, "ssi", domain, address, since);
+	return take_human(&rows, h);
+}
+
+int
+inbound_human_linked(struct journal *j, const char *record,
+    const char *address, int64_t since, struct inbound_human *h)
+{
+	struct rows rows;
+
+	rows_open(j, &rows, "SELECT c.address, i.class, i.recorded_at"
+	    " FROM inbound i CROSS JOIN campaign c ON c.id = i.campaign"
+	    " CROSS JOIN lead l ON l.id = c.lead"
+	    " WHERE instr(l.fields, ?1) > 0 AND " HUMAN, "ssi", record,
+	    address, since);
+	return take_human(&rows, h);
+}
+
+void
+inbound_human_release(struct inbound_human *h)
+{
+	free(h->address);
+	free(h->class);
+	memset(h, 0, sizeof(*h));
+}
+
 int
 inbound_next_pending(struct journal *j, int64_t after,
     struct inbound_pending *p)

@@ -60,6 +60,23 @@ int64_t	inbound_next_open_campaign(struct journal *j, const char *address,
 int	inbound_others_unread(struct journal *j, int64_t campaign,
 	    int64_t except);
 
+/* What a person answered; strings are owned. */
+struct inbound_human {
+	char	*address;	/* of the campaign */
+	char	*class;
+	int64_t	 at;		/* when it was recorded */
+};
+/*
+ * The latest answer since then, not automatic and understood, of another
+ * person at this registrable domain, or of one linked to this record; 1 if
+ * there is one.
+ */
+int	inbound_human_at_domain(struct journal *j, const char *domain,
+	    const char *address, int64_t since, struct inbound_human *h);
+int	inbound_human_linked(struct journal *j, const char *record,
+	    const char *address, int64_t since, struct inbound_human *h);
+void	inbound_human_release(struct inbound_human *h);
+
 /* A recorded reply that waits to be judged; strings are owned. */
 struct inbound_pending {
 	int64_t	 id, campaign, message, received_at;

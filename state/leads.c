@@ -265,6 +265,6 @@ lead_next_ready(struct journal *j, int64_t after, struct lead_row *row)
 char *
 lead_company(struct journal *j, int64_t id)
 {
-	return sql_text(j, "SELECT json_extract(fields, '$.company')"
+	return sql_text(j, "SELECT json_extract(fields, '$.company_link')"
 	    " FROM lead WHERE id = ?1", "i", id);
 }

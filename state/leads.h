@@ -38,7 +38,7 @@ int	lead_by_record(struct journal *j, const char *record,
 int64_t	lead_of_record(struct journal *j, const char *record,
 	    int64_t *enrolled);
 int	lead_by_id(struct journal *j, int64_t id, struct lead_row *row);
-/* Its company alone; caller frees; NULL: none. */
+/* The records of its company, a space between; caller frees; NULL: none. */
 char	*lead_company(struct journal *j, int64_t id);
 /* By record id, address or the name of a campaign. */
 int	lead_by_any(struct journal *j, const char *what,

@@ -7,7 +7,8 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from jobworld import DAY, HOUR, SENDER, START, Jobs, lead  # noqa: E402
+from jobworld import (DAY, HOUR, SENDER, START, Jobs, World,  # noqa: E402
+                      lead)
 
 ANN, BOB, CLEO = "ann@lumen.example", "bob@brume.example", "cleo@lumen.example"
 FAST = {"limits": "per_domain_per_day = 0"}
@@ -218,6 +219,26 @@ class Answers(Jobs):
             imap.append(mailbox, None, None, message.as_bytes())
 
 
+class LinkedWorld(World):
+    """Leads are linked to companies, whose name is a lookup."""
+
+    def tables(self, leads):
+        leads_table, = super().tables(leads)
+        leads_table["fields"] = [
+            f for f in leads_table["fields"] if f["name"] != "Company"] + [
+            {"name": "Company", "type": "multipleRecordLinks",
+             "options": {"linkedTable": "Companies"}},
+            {"name": "Company_Name", "type": "multipleLookupValues",
+             "options": {"recordLinkField": "Company",
+                         "fieldInLinkedTable": "Name"}}]
+        leads_table["records"] = [
+            {k: v for k, v in cells.items() if k != "Company"}
+            for cells in leads]
+        return [leads_table, {"name": "Companies", "fields": [
+            {"name": "Name", "type": "singleLineText"}], "records": [
+                {"Name": "Lumen Freight"}, {"Name": "Other"}]}]
+
+
 class Company(Jobs):
     """A human answer speaks for the colleagues."""
 
@@ -281,6 +302,57 @@ class Company(Jobs):
         self.assertEqual(
             [world.state(x) for x in (BOB, "eve@other.example")],
             ["stopped", "active"])
+
+
+    def test_links_count_where_the_name_is_their_lookup(self):
+        world = LinkedWorld([lead(ANN), lead(BOB, 1),
+                             lead("eve@other.example", 2)], config={
+            **FAST, "columns": "company = Company_Name",
+            "replies": "company = stop"}, init=False)
+        self.addCleanup(world.stop)
+        one, two = [c["id"] for c in world.box.list("Companies")]
+        for address, links in ((ANN, [one]), (BOB, [two, one]),
+                               ("eve@other.example", [two])):
+            world.edit(address, Company=links)
+        world.run("init")
+        world.cycle()
+        world.answer(ANN, "Thank you, not interested.", START + HOUR)
+        world.counts("poll", now=START + HOUR)
+        self.assertEqual(
+            [world.state(x) for x in (ANN, BOB, "eve@other.example")],
+            ["stopped", "stopped", "active"])
+
+    def enrolled_later(self, policy):
+        """ANN refuses before her colleague's turn has come."""
+        world = self.world(ANN, CLEO, config={
+            "limits": "per_domain_per_day = 0\nper_day = 1\n"
+                      "enrol_ahead = 1d", "replies": f"company = {policy}"})
+        world.cycle()
+        first, = [row[1] for row in world.sent()]
+        other, = {ANN, CLEO} - {first}
+        self.assertIsNone(world.state(other))
+        world.answer(first, "Thank you, not interested.", START + HOUR)
+        for day in (1, 2, 4):
+            world.cycle(START + day * DAY)
+        self.assertEqual(world.sent(other), [])
+        self.assertIn(f"{first} answered", world.campaign(other)[1])
+        return world, other
+
+    def test_whoever_is_enrolled_later_is_held_for_as_long(self):
+        world, other = self.enrolled_later("hold")
+        self.assertEqual(world.state(other), "held")
+        for day in (8, 9, 10):
+            world.cycle(START + day * DAY)
+        self.assertEqual(len(world.sent(other)), 1)
+
+    def test_whoever_is_enrolled_later_needs_a_persons_word(self):
+        world, other = self.enrolled_later("stop")
+        self.assertEqual(world.state(other), "review")
+        self.assertEqual(world.cells(other)["Campaign_Status"],
+                         "Needs Review")
+        world.edit(other, Campaign_Command="Approve")
+        world.cycle(START + 7 * DAY)
+        self.assertEqual(len(world.sent(other)), 1)
 
 
 class Injection(Jobs):

@@ -65,6 +65,8 @@ test_company__is_none_at_free_mail_hosts(void **state)
 	assert_false(company_same("gmail.com", "gmail.com"));
 	assert_false(company_same("yahoo.co.uk", "yahoo.co.uk"));
 	assert_false(company_same("wp.pl", "wp.pl"));
+	assert_false(company_same("a.onmicrosoft.com", "b.onmicrosoft.com"));
+	assert_true(freemail_is("outlook.co.uk"));
 	assert_true(freemail_is("10minutemail.com"));
 	assert_true(freemail_is("zonnet.nl"));
 	assert_false(freemail_is("gmxdesign.com"));
@@ -76,6 +78,7 @@ test_company__is_the_same_where_it_is_linked(void **state)
 	(void)state;
 	assert_true(company_is_link("recA1b2C3d4E5f6G7"));
 	assert_true(company_is_link("recA1b2C3d4E5f6G7, recA1b2C3d4E5f6G8"));
+	assert_true(company_is_link("recA1b2C3d4E5f6G7 recA1b2C3d4E5f6G8"));
 	assert_false(company_is_link("recA1b2C3d4E5f6G7 Ltd"));
 	assert_false(company_is_link("recA1b2C3d4E5f6G7, "));
 	assert_false(company_is_link("record players"));

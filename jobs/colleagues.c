@@ -1,0 +1,126 @@
+/* Colleagues: by the domain of their mail, or the company they are linked to. */
+#include "jobs/colleagues.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/str.h"
+#include "campaign/company.h"
+#include "jobs/progress.h"
+#include "jobs/run.h"
+#include "state/campaigns.h"
+#include "state/inbound.h"
+#include "state/leads.h"
+
+#define DAY (24 * 3600)
+#define RECORD 17		/* characters of a record id */
+
+/* What is done with a colleague's campaign. */
+typedef void	colleague_visit(struct run *run, const struct act *act,
+		    int64_t campaign, const char *why);
+
+static char *
+say_why(const char *address, const char *class)
+{
+	return xasprintf("%.250s answered: %s", address, class);
+}
+
+/* The record ids of a company, one after the other; 0: no more. */
+static int
+next_record(const char **links, char record[RECORD + 1])
+{
+	const char *p = *links == NULL ? "" : *links + strspn(*links, ", ");
+
+	if (strlen(p) < RECORD)
+		return 0;
+	memcpy(record, p, RECORD);
+	record[RECORD] = '\0';
+	*links = p + RECORD;
+	return 1;
+}
+
+static void
+visit_all(struct run *run, const struct act *act, const struct campaign *c,
+    colleague_visit *visit, const char *class)
+{
+	char *company = lead_company(run->journal, c->lead);
+	char *why = say_why(c->address, class), record[RECORD + 1];
+	const char *links = company;
+	int64_t id = 0;
+
+	/* asked late: few share their domain with anybody */
+	while ((id = campaign_next_at_domain(run->journal, c->domain,
+	    c->address, id)) != 0 && company_same(c->domain, c->domain))
+		visit(run, act, id, why);
+	while (next_record(&links, record))
+		for (id = 0; (id = campaign_next_linked(run->journal, record,
+		    c->address, id)) != 0; )
+			visit(run, act, id, why);
+	free(why);
+	free(company);
+}
+
+static void
+spare(struct run *run, const struct act *act, int64_t id, const char *why)
+{
+	const struct settings_replies *s = &run->settings.replies;
+
+	run_count(run, "colleagues", s->company == COMPANY_STOP ?
+	    campaign_become(run->journal, act, id, CAMPAIGN_STOPPED, why) :
+	    campaign_hold(run->journal, act, id, act->now +
+	    s->hold_days * DAY, why));
+}
+
+void
+colleagues_spare(struct run *run, const struct act *act,
+    const struct campaign *c, enum reply_class class)
+{
+	if (run->settings.replies.company != COMPANY_IGNORE)
+		visit_all(run, act, c, spare, reply_class_name(class));
+}
+
+void
+colleagues_free(struct run *run, const struct act *act,
+    const struct campaign *c, enum reply_class was)
+{
+	visit_all(run, act, c, progress_free, reply_class_name(was));
+}
+
+/* The latest answer of a colleague; 1 if there is one. */
+static int
+find_answer(struct run *run, const struct campaign *c, int64_t since,
+    struct inbound_human *found)
+{
+	char *company = lead_company(run->journal, c->lead);
+	const char *links = company;
+	char record[RECORD + 1];
+	int any;
+
+	any = company_same(c->domain, c->domain) && inbound_human_at_domain(
+	    run->journal, c->domain, c->address, since, found);
+	while (!any && next_record(&links, record))
+		any = inbound_human_linked(run->journal, record, c->address,
+		    since, found);
+	free(company);
+	return any;
+}
+
+char *
+colleagues_object(struct run *run, const struct campaign *c, int64_t *until)
+{
+	const struct settings_replies *s = &run->settings.replies;
+	int64_t now = run_now(run), days;
+	struct inbound_human answer;
+	char *why;
+
+	*until = 0;
+	days = s->company == COMPANY_STOP ? s->watch_days : s->hold_days;
+	if (s->company == COMPANY_IGNORE ||
+	    !find_answer(run, c, now - days * DAY, &answer))
+		return NULL;
+	why = say_why(answer.address, answer.class);
+	if (s->company == COMPANY_HOLD)
+		*until = answer.at + days * DAY;
+	inbound_human_release(&answer);
+	return why;
+}

@@ -1,0 +1,31 @@
+/* What one person's answer means for the others of the same company. */
+#ifndef JOBS_COLLEAGUES_H
+#define JOBS_COLLEAGUES_H
+
+#include <stdint.h>
+
+#include "campaign/reply.h"
+
+struct act;
+struct campaign;
+struct run;
+
+/*
+ * In a transaction: the campaign's person has answered so.  Hold or stop the
+ * colleagues' campaigns, as [replies] company says.
+ */
+void	colleagues_spare(struct run *run, const struct act *act,
+	    const struct campaign *c, enum reply_class class);
+/* In a transaction: it was no such answer, so go on what was held for it. */
+void	colleagues_free(struct run *run, const struct act *act,
+	    const struct campaign *c, enum reply_class was);
+
+/*
+ * What stands against beginning the campaign now, since a colleague has
+ * answered while answers are watched for; caller frees; NULL: nothing.
+ * *until is when it may begin, 0 where a person must say so.
+ */
+char	*colleagues_object(struct run *run, const struct campaign *c,
+	    int64_t *until);
+
+#endif
