@@ -216,8 +216,8 @@ static const char *const kept[] = {
 	"Thanks, Sam\nTuesday 10 am\n0113 496 0000",
 	"Hi Sam\n_______\nUnsubscribe",
 	"Forwarded message: we are not interested.",
-	"Hello,\n\nplease write to:\n\nSam Reed\n0113 496 0000\n"
-	"sam@two.example",
+	("Hello,\n\nplease write to:\n\nSam Reed\n0113 496 0000\n"
+	"sam@two.example"),
 	"Two sizes:\n\n---\nSmall one\nWide one",
 	"Yes.\n\nThis is the list\n####\n%first\nsam@two.example\nlast",
 	"Yes.\n\nThanks,\nDana\n\nSounds Good\n\nWhen can you call me then",
