@@ -94,6 +94,7 @@ static const struct bounce_wording wordings[] = {
 	{ "exceeded maximum inbound message size", REASON_CONTENT },
 	{ "maximum message size", REASON_CONTENT },
 	{ "size limit exceeded", REASON_CONTENT },
+	{ "message size exceeded", REASON_CONTENT },
 	{ "message header size", REASON_CONTENT },
 	{ "exceeds*size limit", REASON_CONTENT },
 	/* moved */
@@ -305,6 +306,8 @@ static const struct bounce_wording wordings[] = {
 	{ "invalid final delivery user", REASON_USER_UNKNOWN },
 	{ "bad destination mailbox address", REASON_USER_UNKNOWN },
 	{ "bad recipient", REASON_USER_UNKNOWN },
+	{ "bad_recipient", REASON_USER_UNKNOWN },
+	{ "is not an active address", REASON_USER_UNKNOWN },
 	{ "destination addresses were unknown", REASON_USER_UNKNOWN },
 	{ "unknown address", REASON_USER_UNKNOWN },
 	{ "unknown mailbox", REASON_USER_UNKNOWN },

@@ -80,6 +80,8 @@ test_bounce__a_bare_refusal_of_the_user_is_hard(void **state)
 	static const char *const refusals[] = {
 		"550 user unknown", "550 mailbox not found",
 		"550 no such person at this address",
+		"550 BAD_RECIPIENT - see https://mx.example.org/help",
+		"550 lead@example.org is not an active address here",
 		/* the address amid the words */
 		"550 user <lead@example.org> not found",
 		"550 mailbox \"lead@example.org\" unavailable",
@@ -180,6 +182,8 @@ test_bounce__a_refusal_that_may_pass_is_soft(void **state)
 		{ "4.1.1", "450 4.1.1 unverified address: user unknown" },
 		{ "4.2.0", "450 user unknown" },
 		{ "5.0.0", "451 user unknown" },
+		{ "5.1.1", "550 RCPT TO:<lead@example.org> maximum message "
+		    "size exceeded" },
 		{ "5.0.0", "550 usuario desconocido temporalmente" },
 		{ "5.0.0", "550 user unknown. Please try again later." },
 		{ "5.0.0", "550 bestaat niet, probeer later" },
