@@ -103,13 +103,25 @@ is_double_contact(const char *f)
 	return digits >= 6;
 }
 
+/* "T W O  L T D" */
+static int
+is_spaced(const char *f)
+{
+	for (; *f != '\0'; f += 2)
+		if (*f == ' ' || (f[1] != ' ' && f[1] != '\0'))
+			return 0;
+		else if (f[1] == '\0')
+			return 1;
+	return 1;
+}
+
 /* Longer than the lines of a card, or if in doubt as long and spoken. */
 static int
 is_prose(const char *f, int doubt)
 {
 	size_t words = page_words(f, LINE_WORDS_MAX + 1);
 
-	return words > LINE_WORDS_MAX || (doubt && words > DUMB_WORDS_MAX &&
+	return (words > LINE_WORDS_MAX && !is_spaced(f)) || (doubt && words > DUMB_WORDS_MAX &&
 	    card_is_speech(f));
 }
 
@@ -158,13 +170,26 @@ calling_is_dumb(const struct stretch *t, size_t i)
 	return 1;
 }
 
+/* A firm's address and nothing else; what has a path is shown to somebody. */
+static int
+is_firm_link(const char *f)
+{
+	f += page_prefix(f, (const char *const[]){ "http://", "https://",
+	    NULL });
+	return (str_starts(f, "www.") || strchr(f, '@') != NULL) &&
+	    strchr(f, ' ') == NULL && f[strcspn(f, "/") + (strchr(f, '/') !=
+	    NULL)] == '\0';
+}
+
 /*
- * One number makes a card of at least two lines, where they are as short as
- * those of a card and nobody speaks in them.
+ * One number makes a card of at least two lines, and so does a firm's address
+ * right below the name, where they are as short as those of a card and nobody
+ * speaks in them.
  */
 static int
 is_small_card(const struct stretch *t, size_t i)
 {
+	const int joined = line_at(t, i)->kind == LINE_OWN;
 	size_t numbers = 0, others = 0;
 	char bold[BOLD_MAX];
 	const char *f;
@@ -173,7 +198,7 @@ is_small_card(const struct stretch *t, size_t i)
 		if (line_at(t, i)->kind != LINE_OWN)
 			continue;
 		f = unbold(line_at(t, i)->f, bold);
-		if (card_is_telephone(f)) {
+		if (card_is_telephone(f) || (joined && is_firm_link(f))) {
 			numbers++;
 			continue;
 		}

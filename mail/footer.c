@@ -9,6 +9,7 @@
 
 #define MOBILE_WORDS_MAX	11
 #define LABEL_MAX		64
+#define REST_WORDS_MAX		3
 
 /* How mobile footers begin; a device or program must be named after it. */
 static const char *const mobile_starts[] = {
@@ -138,6 +139,8 @@ static const char *const perhaps[] = {
 	"informacje zawarte", "wiadomosc ta", "detta meddelande",
 	"detta e-post", "detta mejl", "detta mail", "det har meddelandet",
 	"informationen i detta", "denna e-post", "denne e-mail",
+	"toute modification", "toute utilisation", "toute diffusion",
+	"toute publication", "toute reproduction",
 	"denne mail", "denne e-post", "denna e-postadress"
 };
 static struct wording perhaps_one = WORDING(perhaps);
@@ -155,7 +158,7 @@ static const char *const law[] = {
 	"poufny", "adresata", "adresatem", "konfidentiell", "konfidentiellt",
 	"konfidentiella", "mottagare", "mottagaren", "sekretess",
 	"fortroligt", "fortrolig", "virus", "viruses", "rgpd", "gdpr",
-	"privilegiada", "personenbezogene", "vertrauliche", "fortrolige"
+	"non autorisee", "privilegiada", "personenbezogene", "vertrauliche", "fortrolige"
 };
 static struct wording any_law = WORDING(law);
 
@@ -185,6 +188,14 @@ static const char *const outside[] = {
 	"suele", "costuma", "spesso", "vaak", "czesto", "ofta"
 };
 static struct wording from_outside = WORDING(outside);
+
+/* Whose pages free mail programs advertise below a line. */
+static const char *const advertisers[] = {
+	".hotmail.", ".msn.com", ".yahoo.", ".gmx.", ".web.de",
+	".freenet.de", ".lycos.", ".laposte.net", ".libero.it", ".aol.com",
+	".terra.es", ".voila.fr"
+};
+static struct wording advertiser = WORDING(advertisers);
 
 /* How mail systems class what they carry. */
 static const char *const levels[] = {
@@ -316,6 +327,14 @@ is_mobile_text(const char *f, size_t n)
 }
 
 int
+footer_begins_mobile(const char *f)
+{
+	while (opens_mark(*f))
+		f++;
+	return wording_begins(&mobile, f) > 0 || is_japanese(f);
+}
+
+int
 footer_is_mobile(const char *f)
 {
 	size_t n;
@@ -324,6 +343,26 @@ footer_is_mobile(const char *f)
 		f++;
 	n = wording_begins(&mobile, f);
 	return (n > 0 || is_japanese(f)) && is_mobile_text(f, n);
+}
+
+int
+footer_is_rest(const char *f)
+{
+	return page_words(f, REST_WORDS_MAX + 1) <= REST_WORDS_MAX &&
+	    page_prefix(f, (const char *const[]){ "for", "pour", "fur",
+	    "para", "per", "voor", "dla", NULL }) > 0 &&
+	    wording_stands_in(&any_device, f);
+}
+
+int
+footer_is_advertised(const char *f)
+{
+	const char *dot = f;
+
+	while ((dot = strchr(dot, '.')) != NULL &&
+	    wording_begins(&advertiser, dot) == 0)
+		dot++;
+	return dot != NULL && strchr(f, '@') == NULL;
 }
 
 int

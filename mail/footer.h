@@ -8,6 +8,12 @@ struct line;
 
 /* "Sent from my iPhone", "Von meinem iPad gesendet", "Get Outlook ...". */
 int	footer_is_mobile(const char *f);
+/* Quickly: it begins as one does. */
+int	footer_begins_mobile(const char *f);
+/* The rest of one that is wrapped: "for Windows". */
+int	footer_is_rest(const char *f);
+/* Does it name the page of a free mail program? */
+int	footer_is_advertised(const char *f);
 /* "Please excuse my brevity": belongs to such a footer. */
 int	footer_is_excuse(const char *f);
 /* The first line of what a mailing list or tracker appends. */

@@ -16,6 +16,10 @@
 #define RULES_MAX	3
 #define RULE_MIN	3
 #define INLINE_MIN	40	/* a header block on one line */
+#define NOTES_LINES_MAX	40	/* with all their recipients */
+#define STAMP_MIN	12
+#define STAMP_MAX	24
+#define NAME_WORDS_MAX	6
 
 /* What a header label stands for. */
 enum {
@@ -358,6 +362,108 @@ header_block(const struct page *page, size_t i, int ruled)
 	return first == FROM && is_inline_block(&page->line[i]);
 }
 
+static inline int
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "02.04.2012 18:26", and nothing else. */
+static int
+is_stamp(const char *f)
+{
+	size_t n, date;
+
+	if (!is_digit(*f))
+		return 0;
+	n = strspn(f, "0123456789./:-, apm");
+	date = strcspn(f, " :");
+	return f[n] == '\0' && n >= STAMP_MIN && n <= STAMP_MAX &&
+	    f[date] == ' ' && strcspn(f, "./-") < date &&
+	    strchr(f, ':') != NULL;
+}
+
+/* "Sam Reed@ONE on 02.04.2012 18:26:01", too. */
+static int
+is_dated(const struct line *line)
+{
+	const char *on = line->f;
+	const char last = on[line->fn - 1];
+
+	if (line->colon == NULL || line->fn < STAMP_MIN ||
+	    (!is_digit(last) && last != 'm'))
+		return 0;
+	if (is_stamp(on))
+		return 1;
+	while ((on = strstr(on, " on ")) != NULL)
+		if (is_stamp(on += strlen(" on ")))
+			return 1;
+	return 0;
+}
+
+/* A blank line, a label, or the rest of the recipients above. */
+static int
+may_be_recipients(const struct line *line, int *kind)
+{
+	const char *value;
+
+	*kind = line->kind == LINE_OWN ? header_kind(line, &value) : 0;
+	return line->kind == LINE_BLANK || (line->kind == LINE_OWN &&
+	    (*kind != 0 || strpbrk(line->f, "@/,") != NULL));
+}
+
+/* The header of a message goes on below its subject. */
+static int
+ends_block(const struct page *page, size_t i)
+{
+	return i == page->n || page->line[i].kind != LINE_OWN ||
+	    (page->line[i].colon == NULL && (++i == page->n ||
+	    page->line[i].kind != LINE_OWN));
+}
+
+/*
+ * Notes puts a name and a date above "To:", "cc:" and "Subject:"; without
+ * them it must be a paragraph that is not the head of the message.
+ */
+static size_t
+notes_block(const struct page *page, size_t i)
+{
+	const int dated = is_dated(&page->line[i]);
+	size_t k = i, end;
+	int kind, seen = 0;
+
+	if (!dated && (i == 0 || page->line[i - 1].kind == LINE_OWN ||
+	    page->line[i].colon - page->line[i].f >= LABEL_MAX ||
+	    page_next(page, 0) == i))
+		return 0;
+	if (dated && (k = page_next(page, i + 1)) < page->n &&
+	    strncmp(page->line[k].f, "please respond to", 17) == 0)
+		k = page_next(page, k + 1);
+	if (k == page->n || !may_be_recipients(&page->line[k], &seen) || seen != TO)
+		return 0;
+	for (end = k + 1; end < page->n && end < k + NOTES_LINES_MAX; end++) {
+		if (!may_be_recipients(&page->line[end], &kind) ||
+		    kind == FROM)
+			return 0;
+		if (kind == SUBJECT)
+			return (dated || (seen & OTHER)) && ends_block(page,
+			    end + 1) ? end + 1 - i : 0;
+		seen |= kind;
+	}
+	return 0;
+}
+
+int
+original_is_named(const struct page *page, size_t i)
+{
+	const struct line *line = &page->line[i];
+
+	return i > 0 && is_stamp(line->f) && (--line)->kind == LINE_OWN &&
+	    (i == 1 || line[-1].kind != LINE_OWN) &&
+	    page_words(line->f, NAME_WORDS_MAX + 1) <= NAME_WORDS_MAX &&
+	    !has_digit(line->f) && strpbrk(line->f, ".:;?!") == NULL;
+}
+
 /* Below a separator any labelled line belongs to it. */
 static size_t
 labels_below(const struct page *page, size_t i)
@@ -418,6 +524,8 @@ original_at(const struct page *page, size_t i)
 	}
 	if (k < page->n && page->line[k].colon != NULL)
 		block = header_block(page, k, k > i && !separated);
+	if (block == 0 && k == i && page->line[i].colon != NULL)
+		block = notes_block(page, i);
 	if (block == 0 && !separated)
 		return 0;
 	if (block == 0)

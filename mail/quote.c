@@ -74,6 +74,10 @@ introduction_at(struct page *page, size_t i, enum copy *original,
 	if (*next > i)
 		return 0;
 	sure = attribution_at(page, i, &lines);
+	for (more = 1; more < lines; more++)
+		if (page->line[i + more].marks > 1 &&
+		    original_at(page, i + more) > 0)
+			return 0;
 	if (sure == ATTRIBUTION_LEADS)
 		*original = COPY_LED;
 	if (sure >= ATTRIBUTION_SURE || (sure == ATTRIBUTION_WEAK &&
@@ -92,13 +96,19 @@ last_quoted(const struct page *page)
 	return i;
 }
 
-/* Some phones' programs write both: "Am 2.11.2026 schrieb Sam", "Von: Sam". */
-static void
-mark_unended(struct page *page, size_t i)
+/*
+ * Some phones' programs write both: "Am 2.11.2026 schrieb Sam", "Von: Sam";
+ * Notes writes a name above the date.  How many lines it marked.
+ */
+static size_t
+mark_above(struct page *page, size_t i)
 {
-	if (i > 0 && page->line[i - 1].kind == LINE_OWN &&
-	    attribution_unended(&page->line[i - 1]))
-		page->line[i - 1].kind = LINE_INTRO;
+	if (i == 0 || page->line[i - 1].kind != LINE_OWN ||
+	    (!attribution_unended(&page->line[i - 1]) &&
+	    !original_is_named(page, i)))
+		return 0;
+	page->line[i - 1].kind = LINE_INTRO;
+	return 1;
 }
 
 /*
@@ -112,25 +122,25 @@ mark_introductions(struct page *page)
 	size_t i, end, lines, glued, quoted = last_quoted(page);
 	size_t next = attribution_next(page, 0);
 	enum copy original;
-	int written = 0;
+	size_t written = 0;
 
 	for (i = 0; i < page->n; i = end) {
 		end = i + 1;
 		if (page->line[i].kind != LINE_OWN)
 			continue;
 		if ((lines = introduction_at(page, i, &original, &next)) == 0) {
-			written = 1;
+			written++;
 			continue;
 		}
 		end = i + lines;
 		glued = original || lines > 1 ? 0 : attribution_glued(page, i);
-		written |= glued > 0;
+		written += glued > 0;
 		if (glued > 0)
 			page_cut(page, i, glued);
 		else
 			mark(page, i, end, LINE_INTRO);
 		if (original)
-			mark_unended(page, i);
+			written -= mark_above(page, i);
 		if (quote_follows(page, end) && !(written &&
 		    (original == COPY_LED || original == COPY_OF_REPLY)))
 			continue;

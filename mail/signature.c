@@ -17,6 +17,9 @@
 #define NAME_WORDS_MAX		4
 #define RULED_LINES_MAX		6	/* below a line of underscores */
 #define RULE_MIN		5
+#define LONG_RULE_MIN		20
+#define ADVERTISED_LINES_MAX	5
+#define WRAPPED_MAX		24
 #define HEADING_MAX		24	/* "Disclaimer" above it */
 
 static void
@@ -222,17 +225,69 @@ drop_ruled(struct stretch *t)
 		cut_at(t, i);
 }
 
+/* A free mail program's advertisement below a long line, at the end. */
+static void
+drop_advertisement(struct stretch *t)
+{
+	size_t i = t->to, k, lines = 0;
+	const struct line *line;
+
+	for (; i > t->from; i--) {
+		line = &t->page->line[i - 1];
+		if (line->kind != LINE_OWN)
+			continue;
+		if (line->fn >= LONG_RULE_MIN && page_is_rule(line))
+			break;
+		if (++lines > ADVERTISED_LINES_MAX)
+			return;
+	}
+	if (i == t->from || i - 1 == t->opening)
+		return;
+	for (k = i; k < t->to; k++)
+		if (t->page->line[k].kind == LINE_OWN &&
+		    footer_is_advertised(t->page->line[k].f)) {
+			cut_at(t, i - 1);
+			return;
+		}
+}
+
+/* "Get", "Outlook for Android": how many lines from i on; 0: none does. */
+static size_t
+wrapped_mobile(const struct stretch *t, size_t i)
+{
+	const struct line *line = &t->page->line[i];
+	struct str f = STR_INIT;
+	size_t lines = 0;
+
+	if (line->fn > WRAPPED_MAX || i + 1 >= t->to ||
+	    line[1].kind != LINE_OWN || line[1].fn > WRAPPED_MAX)
+		return 0;
+	str_add(&f, line->f);
+	str_addc(&f, ' ');
+	str_add(&f, line[1].f);
+	if (footer_is_mobile(f.s))
+		lines = i + 2 < t->to && line[2].kind == LINE_OWN &&
+		    footer_is_rest(line[2].f) ? 3 : 2;
+	str_release(&f);
+	return lines;
+}
+
 /* The footer goes, and with it an excuse or a bare link beside it. */
 static void
 drop_mobile(struct stretch *t)
 {
-	size_t i = tail_start(t, CONTACT_LINES_MAX), k;
+	size_t i = tail_start(t, CONTACT_LINES_MAX), k, lines;
 	const char *f;
 
 	for (; i < t->to; i++) {
 		if (t->page->line[i].kind != LINE_OWN ||
-		    !footer_is_mobile(t->page->line[i].f))
+		    !footer_begins_mobile(t->page->line[i].f))
 			continue;
+		if (!footer_is_mobile(t->page->line[i].f)) {
+			lines = wrapped_mobile(t, i);
+			drop(t, i, i + lines);
+			continue;
+		}
 		k = page_next(t->page, i + 1);
 		f = k < t->to ? t->page->line[k].f : "";
 		if (footer_is_excuse(f) || (f[0] == '<' &&
@@ -266,6 +321,7 @@ signature_drop(struct page *page, size_t from, size_t to, int first)
 		before = t.to;
 		drop_dashed(&t);
 		drop_disclaimer(&t);
+		drop_advertisement(&t);
 		drop_mobile(&t);
 		drop_ruled(&t);
 		drop_card(&t, calling_below_closing);

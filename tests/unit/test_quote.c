@@ -409,6 +409,23 @@ test_quote__finds_odd_shapes(void **state)
 	assert_true(check("a mail's header, marked", "----- Urspr\xc3\xbcngliche "
 	    "Mail -----\n> Von: \"Sam\" <sam@one.example>\n> Betreff: x\n\n"
 	    "> Hallo\n\nFine.\n", "Fine."));
+	assert_true(check("notes", "Fine.\n\n\n\nSam Reed@ONE\n02.04.2012 "
+	    "18:26\nTo: Dana Two/LDS/TWO@TWO, Kay\nMann/LDS/TWO@TWO\ncc:  \n\n"
+	    "Subject: Re: x\n\nHello\n", "Fine."));
+	assert_true(check("notes on a line", "Fine.\n\nDana\n\n\"Sam Reed\" "
+	    "<sam@one.example> on 04/02/2012 06:26:01 PM\nPlease respond to "
+	    "sam@one.example\nTo: Dana Two/LDS/TWO@TWO\ncc: \nSubject: x\n\n"
+	    "Hello\n", "Fine. Dana"));
+	assert_true(check("notes, recipients alone", "Fine.\n\n\nTo: Dana Two/"
+	    "LDS/TWO@TWO\ncc: Kay Mann/LDS/TWO@TWO\nSubject: x\n\nHello\n",
+	    "Fine."));
+	assert_true(check("notes above an answer", "Sam Reed\n04/02/2012 06:26 "
+	    "PM\nTo: Dana Two/LDS/TWO@TWO\ncc:\nSubject: x\n\n> Hello\n\nFine."
+	    "\n", "Fine."));
+	assert_true(check("a card above a separator", "Fine.\n\nDana Two\nTwo "
+	    "Ltd\n1 High Street, Leeds LS1 4AP\n0113 496 0000 (phone)\n0113 496 "
+	    "0001 (fax)\ndana@two.example\n----- Forwarded by Dana Two/LDS/TWO "
+	    "on 04/02/2012 06:26 PM -----\n\nHello\n", "Fine."));
 	assert_true(check("a label", "[Two Ltd Internal Use Only]\n\nFine.\n",
 	    "Fine."));
 	assert_true(check("no label", "[internal]\n", "[internal]"));

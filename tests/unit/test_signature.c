@@ -102,6 +102,13 @@ static const char *const tails[] = {
 	"*Dana Two* | *Head of Shops*|*T* 0113 496 0000|www.two.example",
 	"[cid:image001.png@01D00000.00000000]<https://two.example/>",
 	"[Our logo, a red square Description automatically generated]",
+	"Get|Outlook for Android", "T\xc3\xa9l\xc3\xa9" "charger |Outlook "
+	"pour Android", "Envoy\xc3\xa9 \xc3\xa0 partir de|Courrier|pour Windows",
+	"____________________________________|Free mail for everyone: "
+	"http://www.hotmail.com/now",
+	"---------------------------------|Do you Yahoo!?|Everything on one "
+	"page|http://uk.my.yahoo.com",
+	"Toute diffusion ou modification non autoris\xc3\xa9" "e est interdite",
 };
 
 /* Below a closing and a name, which stay. */
@@ -114,6 +121,8 @@ static const char *const cards[] = {
 	"VAT no. 111 2223 33|Sitz der AG: Leeds, HRB 12|Aufsichtsrat: Sam One",
 	"*Shops North*|*T:* 0113 496 0000|*M:* 07700 900123",
 	"Shops North||0113 496 0000 | dana@two.example",
+	"|T W O  L T D|Dana Two|Shops||dana@two.example|T: +44 113 4960000",
+	"Shops North|www.two.example",
 };
 
 static char *
@@ -198,6 +207,17 @@ static const char *const kept[] = {
 	"2 < 3 and 5 > 4",
 	"\xf0\x9f\x91\x8d",
 	"Date: 3 May\nPlace: our shop",
+	"Best regards,\nDana Two\nour new table\nwww.two.example/table",
+	"Best regards,\nDana Two\n\nHave a look\n\nwww.two.example",
+	"We write to:\n-------------------------\ndana@yahoo.example\nsam@"
+	"one.example",
+	"Get\nback to us in May.",
+	"Send it to\nmy phone\nfor Monday, please.",
+	"Meet us on 02.04.2012 18:26\nTo: our shop\nWhy: to see it",
+	"Received\nTo: dana@two.example\nCc: sam@one.example\nSubject: x\n"
+	"Message-Id: <1@one.example>\n\nFine.",
+	"See:\n\nTo: a@one.example\nCc: b@one.example\nSubject: x\nX-A: b\n\n"
+	"Fine.",
 	"Important: we moved.",
 	"Please note the following:\nwe are closed on Monday.",
 	"On Monday at 10:30 my boss told me what he wrote:\n\nwe have none.",
