@@ -26,6 +26,15 @@ prepare(const struct run *run, struct oauth_settings *settings)
 	return xasprintf("%s/oauth.token", run->settings.state.directory);
 }
 
+/* Whose mailbox the token is for, as far as the configuration tells. */
+static const char *
+account(const struct run *run)
+{
+	return run->settings.imap.user != NULL ? run->settings.imap.user :
+	    run->settings.smtp.user != NULL ? run->settings.smtp.user :
+	    run->settings.sender.email;
+}
+
 int
 credentials_bearer(struct run *run, struct str *token, struct error *err)
 {
@@ -41,6 +50,8 @@ credentials_bearer(struct run *run, struct str *token, struct error *err)
 	/* tokens live by the machine's time, whatever --now says */
 	rc = oauth_token(&settings, cache, clock_wall(), token, err);
 	free(cache);
+	if (rc == -1)
+		error_prefix(err, "token of '%s'", account(run));
 	return rc;
 }
 

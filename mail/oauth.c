@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib.h>
@@ -85,6 +86,17 @@ owner_of(const struct oauth_settings *s)
 
 /* --------------------------------------------------------------- the file */
 
+/* It is nobody else's, whatever mode a copy or an editor gave it. */
+static void
+make_private(const char *path)
+{
+	struct stat st;
+
+	if (lstat(path, &st) == 0 && S_ISREG(st.st_mode) &&
+	    (st.st_mode & 077) != 0)
+		(void)chmod(path, 0600);
+}
+
 /* What cannot be read is as if nothing were there. */
 static void
 cache_read(struct cache *c, const char *path, const char *owner)
@@ -94,6 +106,7 @@ cache_read(struct cache *c, const char *path, const char *owner)
 	cJSON *json = NULL;
 
 	memset(c, 0, sizeof(*c));
+	make_private(path);
 	if (file_read(path, CACHE_MAX, &text, &ignored) == 0)
 		json = json_parse(text.s, text.len, &ignored);
 	if (json != NULL &&

@@ -70,6 +70,20 @@ class Tokens(Jobs):
         with open(path, "w", encoding="utf-8") as f:
             f.write(text.replace('"expires_at":', '"expires_at":0,"was":'))
 
+    def test_a_file_of_tokens_is_made_private_and_need_not_be_whole(self):
+        world, endpoint, _ = self.tokens()
+        path = world.path("state/oauth.token")
+        world.counts("poll")
+        os.chmod(path, 0o644)
+        world.counts("poll", now=START + HOUR)
+        self.assertEqual(len(endpoint.requests), 1)
+        self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
+        for junk in (b"", b"{", b"\0\xff", b'{"owner":5}'):
+            with open(path, "wb") as f:
+                f.write(junk)
+            world.counts("poll", now=START + 2 * HOUR)
+        self.assertEqual(len(endpoint.requests), 5)
+
     def test_client_credentials_need_no_refresh_token(self):
         world, endpoint, _ = self.tokens("client_credentials",
                                          "client_secret = s3cret")
@@ -106,6 +120,7 @@ class Tokens(Jobs):
         self.assertIn("ended with 78", words)
         self.assertIn("invalid_grant", words)
         self.assertIn("authorise the mailbox again", words)
+        self.assertIn(f"'{SENDER}'", words)
         self.assertNotIn("refresh-1", words)
 
 
