@@ -162,33 +162,46 @@ hold(const struct case_of *k)
 		str_add(k->done, "recorded");
 }
 
+/* Its message has bounced.  1: for the first time, as far as is known. */
+static int
+note_bounce(const struct case_of *k)
+{
+	struct message m = MESSAGE_INIT;
+	int first = 1;
+
+	if (k->r->message != 0 && message_by_id(k->run->journal,
+	    k->r->message, &m)) {
+		first = m.state != MESSAGE_BOUNCED;
+		if (m.state == MESSAGE_SENT &&
+		    k->r->bounce != BOUNCE_DELAYED)
+			message_become(k->run->journal, k->act, m.id,
+			    MESSAGE_BOUNCED, k->r->words);
+	}
+	message_release(&m);
+	return first;
+}
+
 static void
 bounced(const struct case_of *k)
 {
-	struct message m = MESSAGE_INIT;
+	int first = note_bounce(k);
 	char why[400];
 
-	if (k->r->message != 0 && message_by_id(k->run->journal,
-	    k->r->message, &m) && m.state == MESSAGE_SENT &&
-	    k->r->bounce != BOUNCE_DELAYED)
-		message_become(k->run->journal, k->act, m.id,
-		    MESSAGE_BOUNCED, k->r->words);
 	snprintf(why, sizeof(why), "bounced: %.300s", k->r->words);
 	if (k->r->bounce == BOUNCE_SOFT) {
 		if (k->r->message != 0)
 			message_failed(k->run->journal, k->act,
-			    k->r->message, k->r->words, 0, 1);
+			    k->r->message, k->r->words, 0, first);
 		if (message_strikes(k->run->journal, k->c->id) <
 		    SOFT_BOUNCES) {
-			str_add(k->done, "counted: a soft bounce");
+			str_add(k->done, first ? "counted: a soft bounce" :
+			    "recorded: it had bounced before");
 			progress_campaign(k->run, k->act, k->c->id);
-			message_release(&m);
 			return;
 		}
 	}
 	settle_undeliverable(k->run, k->act, k->c->id, why);
 	str_add(k->done, "stopped and suppressed");
-	message_release(&m);
 }
 
 static void

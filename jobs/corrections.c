@@ -46,6 +46,19 @@ take_over(struct correcting *c, const struct inbound_judged *j, int class)
 	str_release(&done);
 }
 
+/* An option that the team has added means nothing to us. */
+static void
+tell_unknown(struct run *run, const char *text)
+{
+	char *what = xasprintf("table '%s': '%.60s' is no class of ours, and "
+	    "nothing follows from it: choose another",
+	    run->settings.airtable.replies, text);
+
+	run_alert("class-unknown", what);
+	run_count(run, "unknown_classes", 1);
+	free(what);
+}
+
 static void
 take_record(struct correcting *c, const char *id, const cJSON *fields)
 {
@@ -53,6 +66,8 @@ take_record(struct correcting *c, const char *id, const cJSON *fields)
 	int class = text == NULL ? -1 : cells_class_find(text);
 	struct inbound_judged j;
 
+	if (class == -1 && !str_blank(text))
+		tell_unknown(c->run, text);
 	if (id != NULL && class != -1 && inbound_edited(c->run->journal, id,
 	    reply_class_name((enum reply_class)class), c->read_ms, &j)) {
 		take_over(c, &j, class);

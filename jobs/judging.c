@@ -13,6 +13,7 @@
 #include "jobs/party.h"
 #include "jobs/run.h"
 #include "llm/judge.h"
+#include "state/answers.h"
 #include "state/inbound.h"
 #include "state/journal.h"
 
@@ -34,6 +35,8 @@ conclude(struct run *run, const struct inbound_pending *p,
 	struct str done = STR_INIT;
 
 	journal_begin(run->journal);
+	/* until now it counted as one that nobody had understood */
+	campaign_unrespond(run->journal, p->campaign, p->id);
 	consequence(run, &act, &r, &done);
 	inbound_judge(run->journal, &act, p->id, reply_class_name(v->class),
 	    v->confidence, v->reasons.s, "llm", done.s);

@@ -102,6 +102,25 @@ class Answers(Jobs):
         self.assertEqual(world.cells(ANN)["Campaign_Response_Type"],
                          "Interested")
 
+    def test_a_message_bounces_once(self):
+        world = self.answered()
+        for n in range(3):
+            world.host.inject(SENDER, SOFT.format(
+                id=world.sent(ANN)[0][0], address=ANN).replace(
+                "soft.1", f"soft.{n}").encode())
+            world.counts("poll", now=START + (n + 1) * HOUR)
+        self.assertEqual(world.state(ANN), "active")
+        self.assertEqual(world.sql("SELECT target FROM suppression"), [])
+        for day in (4, 8):
+            world.cycle(START + day * DAY)
+            world.host.inject(SENDER, SOFT.format(
+                id=world.sent(ANN)[-1][0], address=ANN).replace(
+                "soft.1", f"soft.{day}").encode())
+            world.counts("poll", now=START + day * DAY + HOUR)
+        self.assertEqual(world.state(ANN), "stopped")
+        self.assertEqual(world.sql("SELECT target FROM suppression"),
+                         [(ANN,)])
+
     def test_an_opt_out_after_interest_is_obeyed(self):
         world = self.answered((INTEREST, {}),
                               ("Changed my mind. Unsubscribe me.", {}))

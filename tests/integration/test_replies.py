@@ -129,6 +129,15 @@ class Judge(Jobs):
         self.assertEqual((world.state(ANN), len(world.sent())),
                          ("active", 2))
 
+    def test_what_was_unclear_no_longer_counts_as_the_answer(self):
+        world = self.judged(ANN)
+        world.answer(ANN, UNCLEAR, START + HOUR)
+        world.cycle(START + HOUR)
+        self.assertEqual(world.sql("SELECT class, judge FROM inbound"),
+                         [("auto_reply", "llm")])
+        self.assertEqual(world.cells(ANN)["Campaign_Response_Type"],
+                         "Auto Reply")
+
     def test_all_campaigns_that_were_paused_go_on(self):
         world = self.judged(ANN)
         first = world.host.parsed(ANN)[-1]
@@ -306,6 +315,17 @@ class Rows(Jobs):
                          Message_ID="<always.the.same@machine.example>")
         world.counts("poll", now=START + HOUR)
         return world
+
+    def test_a_class_that_is_none_is_told(self):
+        world = self.answered(UNCLEAR)
+        world.cycle(START + HOUR)
+        row, = world.box.list("Replies")
+        world.box.api("PATCH", f"{world.box.table('Replies')}/{row['id']}",
+                      {"fields": {"Class": "Maybe later"}, "typecast": True})
+        done = world.run_all("pull", now=START + 2 * HOUR)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("'Maybe later' is no class", done.stderr)
+        self.assertEqual(world.state(ANN), "paused")
 
     def test_two_machines_with_one_message_id_have_a_row_each(self):
         world = self.answered(UNCLEAR, "Not interested.")
