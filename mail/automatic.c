@@ -163,6 +163,36 @@ is_bulk(const struct header *h)
 	return header_is(precedence, "bulk") || header_is(precedence, "junk");
 }
 
+/* The first field that only lists' mail has, or NULL. */
+static const char *
+list_field(const struct header *h)
+{
+	static const struct slice fields[] = { NAME("List-Id"),
+	    NAME("List-Post"), NAME("Mailing-List"), NAME("X-BeenThere"),
+	    NAME("X-Mailman-Version"), NAME("List-Unsubscribe"),
+	    NAME("X-Mailing-List"), NAME("X-Loop") };
+	size_t i;
+	int next;
+
+	for (i = 0; i < COUNT(fields); i++) {
+		next = 0;
+		if (header_named(h, fields[i], &next).s != NULL)
+			return fields[i].s;
+	}
+	return NULL;
+}
+
+/* An answer that calls itself junk, as procmail's recipes do, and no list. */
+static int
+is_junk_answer(const struct header *h, const struct inbound *in)
+{
+	const char *field = list_field(h);
+
+	return in->references != NULL &&
+	    header_is(header_get(h, "Precedence"), "junk") &&
+	    (field == NULL || strcmp(field, "X-Loop") == 0);
+}
+
 static void
 weigh_sender(const struct header *h, const struct inbound *in,
     struct evidence *e)
@@ -176,6 +206,10 @@ weigh_sender(const struct header *h, const struct inbound *in,
 		/* which no list gives its mail, but vacation programs do */
 		if (is_bulk(h))
 			weigh(e, 4, "null return path, Precedence");
+	}
+	if (is_junk_answer(h, in)) {
+		weigh(e, SURE + 2, "Precedence: junk, in an answer");
+		e->header = 1;
 	}
 	if (in->from != NULL && prefix_of(in->from, robots, COUNT(robots)) > 0)
 		weigh(e, 3, "sender takes no answers");
@@ -438,25 +472,6 @@ weigh_whole(const struct opening *o, const struct inbound *in,
 		weigh(e, SURE, "tells of its sender");
 	else if ((ground = ground_of(o, in)) != NULL && notice_alone(in->text))
 		weigh(e, SURE, ground);
-}
-
-/* The first field that only lists' mail has, or NULL. */
-static const char *
-list_field(const struct header *h)
-{
-	static const struct slice fields[] = { NAME("List-Id"),
-	    NAME("List-Post"), NAME("Mailing-List"), NAME("X-BeenThere"),
-	    NAME("X-Mailman-Version"), NAME("List-Unsubscribe"),
-	    NAME("X-Mailing-List"), NAME("X-Loop") };
-	size_t i;
-	int next;
-
-	for (i = 0; i < COUNT(fields); i++) {
-		next = 0;
-		if (header_named(h, fields[i], &next).s != NULL)
-			return fields[i].s;
-	}
-	return NULL;
 }
 
 int

@@ -348,6 +348,28 @@ test_automatic__knows_complaints_and_opt_outs(void **state)
 	inbound_release(&in);
 }
 
+/* As programs mark it that answer by a filter's recipe. */
+static void
+test_automatic__an_answer_that_calls_itself_junk_is_one(void **state)
+{
+	static const char answer[] = DATE "From: a@example.org\n"
+	    "Subject: Re: Hello\nIn-Reply-To: <1@outreach.example>\n"
+	    "X-Loop: a@example.org\nPrecedence: junk\n\nGood day.\n";
+	static const char list[] = DATE "From: a@example.org\n"
+	    "Subject: Re: Hello\nIn-Reply-To: <1@outreach.example>\n"
+	    "List-Id: <l.example.org>\nPrecedence: junk\n\nGood day.\n";
+	struct inbound in;
+
+	(void)state;
+	read_text(answer, &in);
+	assert_true(in.is_automatic);
+	inbound_release(&in);
+	read_text(list, &in);
+	assert_false(in.is_automatic);
+	assert_true(in.is_list);
+	inbound_release(&in);
+}
+
 static void
 test_automatic__list_mail_is_no_answer(void **state)
 {
@@ -384,6 +406,8 @@ main(void)
 		    test_automatic__knows_challenges_before_bounces),
 		cmocka_unit_test(
 		    test_automatic__knows_complaints_and_opt_outs),
+		cmocka_unit_test(
+		    test_automatic__an_answer_that_calls_itself_junk_is_one),
 		cmocka_unit_test(test_automatic__list_mail_is_no_answer),
 	};
 
