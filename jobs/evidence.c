@@ -46,9 +46,16 @@ settle_by(struct run *run, const struct message *m, int found,
 static char *
 sent_mailbox(struct run *run, struct inbox *in, struct error *err)
 {
+	char *name;
+
 	if (run->settings.imap.sent != NULL)
 		return xstrdup(run->settings.imap.sent);
-	return inbox_sent_mailbox(in, err);
+	name = inbox_sent_mailbox(in, err);
+	if (name == NULL && err->kind == ERROR_NONE)
+		run_alert("sent-mailbox-unknown", "the server names no "
+		    "mailbox of sent mail, which may tell of messages in "
+		    "doubt: set [imap] sent");
+	return name;
 }
 
 /* By the ids of this text and of earlier ones, and by our reference. */
@@ -91,6 +98,8 @@ evidence_seek(struct run *run, struct inbox *in, struct error *err)
 		}
 		message_by_id(run->journal, id, &m);
 		found = search_sent(run, in, sent, &m, err);
+		if (found == -1 && err->kind == ERROR_CONFIG)
+			error_prefix(err, "[imap] sent");
 		rc = found == -1 ? -1 : settle_by(run, &m, found, err);
 	}
 	message_release(&m);

@@ -135,8 +135,9 @@ static const struct key table[] = {
 	  NO_RANGE, NULL, "Mailboxes to read, with commas between" },
 	{ "imap", "also", KEY_LIST, AT(imap.also), NULL, NULL, NO_RANGE,
 	  "Junk", "More mailboxes, which need not be there" },
-	{ "imap", "sent", KEY_TEXT, AT(imap.sent), "Sent", "always", NO_RANGE,
-	  NULL, "The mailbox of sent mail" },
+	{ "imap", "sent", KEY_TEXT, AT(imap.sent), NULL, NULL, NO_RANGE,
+	  "Sent", "The mailbox of sent mail, if it is not the one that the "
+	  "server names" },
 	{ "imap", "idle_timeout", KEY_DURATION, AT(imap.idle_timeout), "30s",
 	  NULL, RANGE(1, 600), NULL, "Longest silence of the server" },
 	{ "imap", "total_timeout", KEY_DURATION, AT(imap.total_timeout), "4m",

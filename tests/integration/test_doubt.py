@@ -1,12 +1,14 @@
 """What the mail server may have taken is held until something proves it."""
 
 import os
+import re
 import sqlite3
 import sys
 import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+from fakeimap import FakeImap  # noqa: E402
 from jobworld import DAY, HOUR, SENDER, START, Jobs  # noqa: E402
 from sinkworld import EARLIER, SinkJobs  # noqa: E402
 
@@ -120,6 +122,43 @@ class Sent(Jobs):
                        " WHERE step = 0")
         world.run("poll", now=START + HOUR)
         self.assertEqual(self.states(world), [(ANN, "sent")])
+
+    def test_the_mailbox_is_the_one_that_the_server_names(self):
+        for name, flags in (("[Gmail]/Sent Mail", rb"\HasNoChildren \Sent"),
+                            ("Sent Items", b"")):
+            world = self.world(ANN)
+            world.cycle(now=EARLIER)
+            world.cycle()
+            self.doubt(world)
+            with FakeImap() as peer:
+                peer.do_list = lambda *_, n=name, f=flags: (
+                    b'* LIST (%s) "/" "%s"\r\n' % (f, n.encode()))
+                peer.do_search = lambda *_: b"* SEARCH 1\r\n"
+                self.use(world, peer)
+                world.run("poll", now=START + HOUR)
+            self.assertIn(name.encode(), b"\n".join(peer.lines))
+            self.assertEqual(self.states(world), [(ANN, "sent")])
+
+    def test_a_server_that_names_none_is_told(self):
+        world = self.world(ANN)
+        world.cycle(now=EARLIER)
+        world.cycle()
+        self.doubt(world)
+        with FakeImap() as peer:
+            peer.do_list = lambda *_: b'* LIST () "/" "INBOX"\r\n'
+            self.use(world, peer)
+            done = world.run_all("poll", now=START + HOUR)
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("set [imap] sent", done.stderr)
+        self.assertEqual(self.states(world), [(ANN, "in_doubt")])
+
+    @staticmethod
+    def use(world, peer):
+        """From now on the world's mail is read from this server."""
+        with open(world.ini, encoding="utf-8") as f:
+            text = f.read()
+        with open(world.ini, "w", encoding="utf-8") as f:
+            f.write(re.sub("url = imaps?:.*", f"url = {peer.url}", text))
 
     def states(self, world):
         """Of the first messages."""
