@@ -232,8 +232,9 @@ judge_with_verb(const char *f, int parts)
 	    page_words(f, NAME_WORDS_MAX + 1) > NAME_WORDS_MAX)
 		return ATTRIBUTION_NONE;
 	if (!has_verb(f))
-		return (parts & HAS_ADDRESS) && (parts & HAS_DATE) && start ?
-		    ATTRIBUTION_WEAK : ATTRIBUTION_NONE;
+		return (parts & HAS_ADDRESS) && (parts & HAS_DATE) &&
+		    (start || (parts & HAS_CLOCK)) ? ATTRIBUTION_WEAK :
+		    ATTRIBUTION_NONE;
 	if ((parts & HAS_DAY) && start)
 		return ATTRIBUTION_SURE;
 	if (parts & HAS_ADDRESS)

@@ -234,17 +234,21 @@ may_be_name(const char *f)
 	return page_words(f, 7) <= 6 && !card_is_contact(f);
 }
 
-static enum card_closing
-closing_of(const struct line *line)
+__attribute__((noinline)) static enum card_closing
+closing_of_bold(const struct line *line)
 {
 	char bold[BOLD_MAX];
 	struct line plain = *line;
 
-	if (*line->f != '*')
-		return card_closing(line);
 	plain.f = unbold(line->f, bold);
 	plain.fn = strlen(plain.f);
 	return card_closing(&plain);
+}
+
+static inline enum card_closing
+closing_of(const struct line *line)
+{
+	return *line->f == '*' ? closing_of_bold(line) : card_closing(line);
 }
 
 static size_t

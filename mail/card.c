@@ -71,7 +71,17 @@ static const char *const closings[] = {
 	"halsningar", "basta halsningar", "halsning", "tack",
 	"tack pa forhand", "med venlig hilsen", "venlig hilsen",
 	"med vennlig hilsen", "vennlig hilsen", "hilsen", "hilsner",
-	"ystavallisin terveisin", "terveisin"
+	"ystavallisin terveisin", "terveisin",
+	"mange hilsner", "bedste hilsner", "de bedste hilsner",
+	"s pozdravem", "s pozdravom", "s uctou", "udvozlettel",
+	"tisztelettel", "cu stima", "cu respect", "saygilarimla",
+	"iyi calismalar", "lep pozdrav", "srdacan pozdrav",
+	"\xd1\x81 \xd1\x83\xd0\xb2\xd0\xb0\xd0\xb6\xd0\xb5\xd0\xbd\xd0\xb8"
+	"\xd0\xb5\xd0\xbc",
+	"\xd1\x81 \xd0\xbd\xd0\xb0\xd0\xb8\xd0\xbb\xd1\x83\xd1\x87\xd1\x88"
+	"\xd0\xb8\xd0\xbc\xd0\xb8 \xd0\xbf\xd0\xbe\xd0\xb6\xd0\xb5\xd0\xbb"
+	"\xd0\xb0\xd0\xbd\xd0\xb8\xd1\x8f\xd0\xbc\xd0\xb8",
+	"\xd0\xb7 \xd0\xbf\xd0\xbe\xd0\xb2\xd0\xb0\xd0\xb3\xd0\xbe\xd1\x8e"
 };
 static struct wording closing = WORDING(closings);
 
@@ -141,8 +151,9 @@ card_closing(const struct line *line)
 {
 	size_t n = line->fn, begins;
 
-	if (n > CLOSED_MAX || (begins = wording_begins(&closing,
-	    line->f)) == 0)
+	/* other alphabets take two bytes for a letter */
+	if ((n > CLOSED_MAX && (n > CLOSED_MAX * 2 || !(line->f[0] & 0x80))) ||
+	    (begins = wording_begins(&closing, line->f)) == 0)
 		return CLOSING_NONE;
 	while (n > begins && ends_closing(line->f[n - 1]))
 		n--;

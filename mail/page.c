@@ -116,10 +116,25 @@ mark_pairs(struct page *page)
 			    LINE_QUOTED;
 }
 
+/* Do the lines from i on draw a table: is the first with a word its row? */
+static int
+draws_table(const struct page *page, size_t i)
+{
+	const struct line *line;
+
+	for (; i < page->n; i++) {
+		line = &page->line[i];
+		if (line->kind != LINE_BLANK && strcmp(line->f, "|") != 0)
+			return *line->f == '|' && line->f[line->fn - 1] == '|';
+	}
+	return 0;
+}
+
 int
 page_quote_bars(struct page *page, size_t i)
 {
-	if (i >= page->n || !is_bar_quote(page->line[i].f))
+	if (i >= page->n || !is_bar_quote(page->line[i].f) ||
+	    draws_table(page, i))
 		return 0;
 	for (; i < page->n; i++)
 		if (is_bar_quote(page->line[i].f))

@@ -29,8 +29,10 @@ static int
 quote_follows(struct page *page, size_t i)
 {
 	i = page_next(page, i);
-	return i < page->n && (page->line[i].kind == LINE_QUOTED ||
-	    page_quote_bars(page, i));
+	if (i == page->n)
+		return 0;
+	return *page->line[i].f == '|' ? page_quote_bars(page, i) :
+	    page->line[i].kind == LINE_QUOTED;
 }
 
 /* Some write both: a separator, and "On ... wrote:" below it. */

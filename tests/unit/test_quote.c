@@ -426,6 +426,16 @@ test_quote__finds_odd_shapes(void **state)
 	    "Ltd\n1 High Street, Leeds LS1 4AP\n0113 496 0000 (phone)\n0113 496 "
 	    "0001 (fax)\ndana@two.example\n----- Forwarded by Dana Two/LDS/TWO "
 	    "on 04/02/2012 06:26 PM -----\n\nHello\n", "Fine."));
+	assert_true(check("a table below", "Fine.\n\n  On Monday, 2 April 2012, "
+	    "18:26:01 BST, Sam <sam@one.example> wrote:  \n \n   \n|  \n|  \n"
+	    "|   Hello Dana  |\n| \n|   Reply   |\n\n Sent by us.  |\n",
+	    "Fine."));
+	assert_true(check("an address and a date before a colon", "Sam Reed "
+	    "<sam@one.example> @ 2012-04-02 18:26 SAST:\n\n> Hello\n\nFine.\n",
+	    "Fine."));
+	assert_true(check("no quotation below", "Sam Reed <sam@one.example> is "
+	    "here on 2012-04-02 18:26:\n\nFine.\n", "Sam Reed "
+	    "<sam@one.example> is here on 2012-04-02 18:26: Fine."));
 	assert_true(check("a label", "[Two Ltd Internal Use Only]\n\nFine.\n",
 	    "Fine."));
 	assert_true(check("no label", "[internal]\n", "[internal]"));
