@@ -8,6 +8,8 @@
 #include "base/log.h"
 #include "base/str.h"
 #include "base/tz.h"
+#include "campaign/company.h"
+#include "campaign/lead.h"
 #include "jobs/consequence.h"
 #include "jobs/judging.h"
 #include "jobs/run.h"
@@ -222,12 +224,13 @@ record(struct run *run, const struct act *act,
 	struct received r = { 0, v->class, in->bounce, campaign, message,
 	    at, until_at(run, in->until), in->from,
 	    in->bounce_diagnostic != NULL ? in->bounce_diagnostic :
-	    v->reasons.s };
+	    v->reasons.s, in->is_automatic && !in->is_unsubscribe };
 	struct inbound_row row = { 0, place->mailbox, place->uidvalidity,
 	    a->uid, in->message_id, campaign, message, in->from, in->subject, at,
 	    reply_class_name(v->class), v->confidence, v->reasons.s, "rules",
 	    judging_needed(run, v), in->text, r.until_at,
-	    v->address != NULL ? v->address : in->bounce_recipient, NULL };
+	    v->address != NULL ? v->address : in->bounce_recipient, NULL,
+	    r.is_automatic };
 
 	consequence(run, act, &r, &done);
 	row.done = done.s;
@@ -280,6 +283,35 @@ judge_anew(const struct run *run, struct arrival *a)
 	judge(run, a);
 }
 
+/*
+ * One of our own house who writes in the thread, a colleague on copy perhaps,
+ * does not speak for the lead: a person must look.
+ */
+static void
+doubt_own(struct run *run, const struct inbound *in, struct verdict *v)
+{
+	const char *from = in->from == NULL ? NULL : lead_domain(in->from);
+
+	if (!company_same(from, lead_domain(run->settings.sender.email)) ||
+	    inbound_match_sender(run->journal, in->from) != 0)
+		return;
+	switch (v->class) {
+	case REPLY_INTERESTED:
+	case REPLY_NOT_INTERESTED:
+	case REPLY_QUESTION:
+	case REPLY_REFERRAL:
+	case REPLY_WRONG_PERSON:
+		v->class = REPLY_NEEDS_REVIEW;
+		break;
+	case REPLY_OUT_OF_OFFICE:
+		v->class = REPLY_AUTO_REPLY;
+		break;
+	default:
+		return;
+	}
+	str_add(&v->reasons, "; but from our own domain");
+}
+
 int
 arrival_take(struct run *run, const struct act *act,
     const struct arrival_place *place, struct arrival *a)
@@ -305,8 +337,10 @@ arrival_take(struct run *run, const struct act *act,
 	if (message == 0)
 		message = presumed_message(run, campaign);
 	read_wholly(run, place, a);
-	if (in_thread)
+	if (in_thread) {
 		judge_anew(run, a);
+		doubt_own(run, &a->in, &a->verdict);
+	}
 	record(run, act, place, a, campaign, message);
 	return 1;
 }

@@ -243,6 +243,14 @@ goes_on(enum reply_class class)
 	    class == REPLY_BOUNCE;
 }
 
+/* What a person answered speaks for the company, if the team wants it so. */
+static void
+company(const struct case_of *k)
+{
+	if (!k->r->is_automatic)
+		colleagues_spare(k->run, k->act, k->c, k->r->class);
+}
+
 static void
 act_on(const struct case_of *k)
 {
@@ -251,17 +259,17 @@ act_on(const struct case_of *k)
 	case REPLY_QUESTION:
 	case REPLY_REFERRAL:
 		respond(k);
-		colleagues_spare(k->run, k->act, k->c, k->r->class);
+		company(k);
 		break;
 	case REPLY_NOT_INTERESTED:
 	case REPLY_WRONG_PERSON:
 		stop_all(k);
-		colleagues_spare(k->run, k->act, k->c, k->r->class);
+		company(k);
 		break;
 	case REPLY_UNSUBSCRIBE:
 	case REPLY_COMPLAINT:
 		opted_out(k);
-		colleagues_spare(k->run, k->act, k->c, k->r->class);
+		company(k);
 		break;
 	case REPLY_BOUNCE:
 		bounced(k);

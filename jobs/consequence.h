@@ -24,6 +24,7 @@ struct received {
 	int64_t		 until_at;	/* out of office until; 0: undated */
 	const char	*sender;	/* address of From */
 	const char	*words;		/* reason or diagnostic, one line */
+	int		 is_automatic;	/* no person wrote it now */
 };
 
 /*

@@ -62,15 +62,16 @@ insert(struct journal *j, const struct act *act,
 	return sql_run(j, "INSERT INTO inbound (mailbox, uidvalidity, uid,"
 	    " message_id, campaign, message, sender, subject, received_at,"
 	    " class, confidence, reasons, judge, pending, text, until_at,"
-	    " address, done, recorded_at) VALUES (?1, ?2, ?3, ?4,"
+	    " address, done, automatic, recorded_at) VALUES (?1, ?2, ?3, ?4,"
 	    " nullif(?5, 0), nullif(?6, 0), ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-	    " ?14, ?15, nullif(?16, 0), ?17, ?18, ?19)"
-	    " ON CONFLICT DO NOTHING", "siisiissisdssisissi",
+	    " ?14, ?15, nullif(?16, 0), ?17, ?18, ?19, ?20)"
+	    " ON CONFLICT DO NOTHING", "siisiissisdssisissii",
 	    row->mailbox, row->uidvalidity, row->uid, row->message_id,
 	    row->campaign, row->message, row->sender, row->subject,
 	    row->received_at, row->class, row->confidence, row->reasons,
 	    row->judge, (int64_t)row->pending, row->text, row->until_at,
-	    row->address, row->done, act->now) == 1;
+	    row->address, row->done, (int64_t)row->automatic,
+	    act->now) == 1;
 }
 
 int
@@ -169,7 +170,8 @@ inbound_others_unread(struct journal *j, int64_t campaign, int64_t except)
 	    except);
 }
 
-#define HUMAN "c.address <> ?2 AND i.recorded_at >= ?3 AND i.class IN" \
+#define HUMAN "c.address <> ?2 AND i.recorded_at >= ?3" \
+	" AND (i.automatic = 0 OR i.judge = 'person') AND i.class IN" \
 	" ('interested', 'question', 'referral', 'not_interested'," \
 	" 'wrong_person', 'unsubscribe', 'complaint')" \
 	" ORDER BY i.recorded_at DESC LIMIT 1"

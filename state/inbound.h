@@ -34,6 +34,7 @@ struct inbound_row {
 	int64_t		 until_at;	/* 0: none */
 	const char	*address;
 	const char	*done;
+	int		 automatic;	/* 1: no person wrote it now */
 };
 
 /* 0, or -1 where it is in already. */

@@ -183,6 +183,21 @@ class Answers(Jobs):
             sorted(world.sql("SELECT target, reason FROM suppression")),
             [(ANN, "complaint"), ("zoe@else.example", "complaint")])
 
+    def test_who_writes_for_us_in_the_thread_does_not_speak_for_the_lead(self):
+        world = self.world(ANN, BOB, config=FAST)
+        world.cycle()
+        for address, text in (
+                (ANN, "Ann is not interested, she told me."),
+                (BOB, "I am out of the office until 9 December 2026.")):
+            message = self.reply(f"to-{address[:3]}@agency.example",
+                                 world.host.parsed(address)[-1], text)
+            if address == BOB:
+                message["Auto-Submitted"] = "auto-replied"
+            world.host.inject(SENDER, message)
+        world.counts("poll", now=START + HOUR)
+        self.assertEqual([world.state(x) for x in (ANN, BOB)],
+                         ["paused", "active"])
+
     def test_mail_from_another_address_of_ours_is_no_answer(self):
         world = self.world(ANN, config={
             **FAST, "sender": "reply_to = hello@agency.example"})
@@ -289,6 +304,19 @@ class Company(Jobs):
         world.cycle(START + 2 * HOUR)
         self.assertEqual([world.state(ANN), world.state(CLEO)],
                          ["held", "active"])
+
+    def test_a_note_that_somebody_left_speaks_for_nobody(self):
+        world = self.world(ANN, CLEO, config={
+            **FAST, "replies": "company = stop"})
+        world.cycle()
+        world.answer(ANN, "Ann Okafor no longer works for Lumen Freight.",
+                     START + HOUR, Auto_Submitted="auto-replied",
+                     subject="Automatic reply: hello")
+        world.counts("poll", now=START + HOUR)
+        self.assertEqual(world.sql("SELECT class FROM inbound"),
+                         [("wrong_person",)])
+        self.assertEqual([world.state(ANN), world.state(CLEO)],
+                         ["stopped", "active"])
 
     def test_people_with_free_mail_are_no_colleagues(self):
         world = self.answered("stop", "two@gmail.com", first="one@gmail.com")
