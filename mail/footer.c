@@ -234,6 +234,8 @@ static const char *const lists[] = {
 	"you are receiving this because",
 	"you are receiving this email because",
 	"yahoo! groups sponsor", "yahoo! groups links",
+	"this sf.net email is sponsored by",
+	"this sourceforge.net email is sponsored by",
 	"to unsubscribe from this group", "to unsubscribe from this list",
 	"to unsubscribe from this topic", "to post to this group",
 	"reply to this email directly", "for more options, visit this group",

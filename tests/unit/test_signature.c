@@ -108,6 +108,8 @@ static const char *const tails[] = {
 	"http://www.hotmail.com/now",
 	"---------------------------------|Do you Yahoo!?|Everything on one "
 	"page|http://uk.my.yahoo.com",
+	"-------------------------------------------------------|This sf.net "
+	"email is sponsored by: One|Tables for all!|http://one.example/sf",
 	"Toute diffusion ou modification non autoris\xc3\xa9" "e est interdite",
 };
 
