@@ -212,6 +212,16 @@ is_ours(const struct run *run, const struct inbound *in)
 	return 0;
 }
 
+/* When it came; a server that does not know, or is ahead of us, says now. */
+static int64_t
+came_at(const struct run *run, const struct act *act,
+    const struct arrival *a)
+{
+	int64_t at = a->received + run->clock.offset;
+
+	return a->received <= 0 || at > act->now ? act->now : at;
+}
+
 static void
 record(struct run *run, const struct act *act,
     const struct arrival_place *place, const struct arrival *a,
@@ -220,7 +230,7 @@ record(struct run *run, const struct act *act,
 	const struct inbound *in = &a->in;
 	const struct verdict *v = &a->verdict;
 	struct str done = STR_INIT;
-	int64_t at = a->received + run->clock.offset;
+	int64_t at = came_at(run, act, a);
 	struct received r = { 0, v->class, in->bounce, campaign, message,
 	    at, until_at(run, in->until), in->from,
 	    in->bounce_diagnostic != NULL ? in->bounce_diagnostic :

@@ -215,9 +215,12 @@ class FakeImap:
         size = 10 if self.fault == "small lie" else len(data)
         if self.fault == "big lie":
             size = 4000000000
+        when = {"no date": b"",
+                "far date": b'INTERNALDATE "15-Mar-2121 23:30:00 +0000" '}.get(
+            self.fault, b'INTERNALDATE "15-Mar-2021 23:30:00 -0530" ')
         more = b"" if self.fault != "flags between" else \
             b"* 1 FETCH (FLAGS (\\Seen))\r\n* 9 EXISTS\r\n"
-        return more + (b"* %d FETCH (UID %d RFC822.SIZE %d INTERNALDATE "
-                       b'"15-Mar-2021 23:30:00 -0530" BODY[]<0> {%d}\r\n'
-                       % (max(uid, 1), uid, size, len(data)) + data + b")\r\n")
+        return more + (b"* %d FETCH (UID %d RFC822.SIZE %d %sBODY[]<0> {%d}"
+                       b"\r\n" % (max(uid, 1), uid, size, when, len(data)) +
+                       data + b")\r\n")
 

@@ -96,6 +96,18 @@ class Several(Jobs):
         self.assertEqual(world.sql("SELECT outcome FROM run"
                                    " WHERE job = 'poll'"), [("retry",)])
 
+    def test_an_answer_came_no_later_than_now_and_not_in_1970(self):
+        world = self.world(ANN, BOB)
+        world.cycle()
+        for address, fault in ((ANN, "no date"), (BOB, "far date")):
+            with FakeImap(fault, uidvalidity=len(fault)) as peer:
+                peer.message = ANSWER.replace(b"ann@lumen.example",
+                                              address.encode())
+                self.use(world, peer.url)
+                world.counts("poll", now=START + HOUR)
+        for at, in world.sql("SELECT received_at FROM inbound"):
+            self.assertAlmostEqual(at, (START + HOUR).timestamp(), delta=60)
+
     def test_a_message_that_cannot_be_had_is_told(self):
         world = self.world(ANN)
         with FakeImap("poison") as peer:
