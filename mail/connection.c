@@ -31,6 +31,7 @@ struct connection {
 	int		 is_smtp;
 	int		 wants_auth;
 	int		 authenticated;	/* 235 was seen */
+	int		 challenged;	/* 334: why a token is refused */
 	int		 secure;
 	int		 refusal;	/* last 4xx or 5xx code; 0: none */
 	char		 words[256];	/* the line that it stood in */
@@ -85,6 +86,8 @@ take_line(char *data, size_t size, size_t n, void *user)
 		str_addn(&c->ehlo, data, n);
 	else if (memcmp(data, "235", 3) == 0)
 		c->authenticated = 1;
+	else if (memcmp(data, "334", 3) == 0)
+		c->challenged = 1;
 	else if (data[0] == '4' || data[0] == '5') {
 		c->refusal = atoi(data);
 		snprintf(c->words, sizeof(c->words), "%.*s", (int)n, data);
@@ -222,6 +225,10 @@ login_failed(const struct connection *c, struct error *err)
 	if (c->refusal >= 400 && c->refusal < 500)
 		return error_set(err, ERROR_RETRY, "login refused for now by "
 		    "'%s': %s", c->host, words(c));
+	if (c->refusal == 0 && c->challenged && c->secret[1] != NULL)
+		return error_set(err, ERROR_CONFIG, "user or token refused by "
+		    "'%s': check user, the token's scope and its grant",
+		    c->host);
 	if (c->refusal == 0)
 		return error_set(err, ERROR_CONFIG, "no common way to log in "
 		    "at '%s': it offers neither AUTH PLAIN nor LOGIN%s",

@@ -1,5 +1,6 @@
 """Jobs that log in by tokens: SMTP and IMAP, a token endpoint between."""
 
+import json
 import os
 import stat
 import sys
@@ -98,6 +99,22 @@ class Tokens(Jobs):
         world, endpoint, bad = self.tokens()
         bad.append("revoked")
         world.counts("poll")
+        self.assertEqual(len(endpoint.requests), 2)
+
+    def test_a_token_that_smtp_refuses_is_told_and_replaced(self):
+        world, endpoint, _ = self.tokens()
+        for job in ("pull", "poll", "generate"):
+            world.counts(job)
+        path = world.path("state/oauth.token")
+        with open(path, encoding="utf-8") as f:
+            kept = json.load(f)
+        with open(path, "w", encoding="utf-8") as f:
+            json.dump({**kept, "access_token": "revoked"}, f)
+        done = world.run_all("send")
+        self.assertEqual(done.returncode, 78)
+        self.assertIn("token refused", done.stderr)
+        self.assertEqual(world.counts("send", now=START + HOUR / 2)
+                         ["send"]["sent"], 1)
         self.assertEqual(len(endpoint.requests), 2)
 
     def test_an_endpoint_that_is_down_loses_nothing(self):
