@@ -112,6 +112,9 @@ active(const struct next_facts *f, struct str *out)
 	case MESSAGE_DRAFT:
 		str_addf(out, "%s waits for the message before it", f->label);
 		break;
+	case MESSAGE_SENDING:
+		str_addf(out, "%s is on its way", f->label);
+		break;
 	default:
 		scheduled(f, out);
 	}

@@ -57,15 +57,6 @@ write_shares(struct claimer *c)
 	c->n_shares = 0;
 }
 
-int
-claimer_domain_full(const struct claimer *c, const char *domain)
-{
-	int64_t max = c->run->settings.limits.per_domain_per_day;
-
-	return max != 0 && quota_used(c->run->journal, c->day, domain) >=
-	    max;
-}
-
 /* What a domain has had; each is read and written once a group. */
 static struct share *
 share_of(struct claimer *c, const char *domain)
@@ -204,7 +195,7 @@ claimer_note_full(struct claimer *c, int64_t now)
 	snprintf(why, sizeof(why), "%lld of %lld a day",
 	    (long long)c->run->settings.limits.per_day,
 	    (long long)c->run->settings.limits.per_day);
-	run_count(c->run, "day_full", queue_wait(c->run->journal, now,
+	run_count(c->run, "day_full", queue_wait(c->run->journal, now, 1,
 	    why));
 }
 

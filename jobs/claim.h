@@ -40,7 +40,6 @@ size_t	claimer_take(struct claimer *c, const struct act *act, int64_t *ids,
 
 /* The rules that it goes by.  Limits are those of the sender's day of now. */
 void	claimer_begin_day(struct claimer *c, int64_t now);
-int	claimer_domain_full(const struct claimer *c, const char *domain);
 /* The first slot of the day after, for what a full day keeps back. */
 int64_t	claimer_next_day(const struct claimer *c, const char *zones,
 	    int64_t now);

@@ -12,6 +12,7 @@
 #include "base/str.h"
 #include "base/tz.h"
 #include "campaign/constraint.h"
+#include "jobs/ahead.h"
 #include "jobs/asked.h"
 #include "jobs/claim.h"
 #include "jobs/enrol.h"
@@ -265,16 +266,48 @@ test_calendar(struct asked *a)
 
 static void
 test_limit(struct asked *a, const struct claimer *claimer, const char *name,
-    const char *key, int64_t max, int full)
+    const char *key, int64_t max, int64_t before)
+{
+	int64_t used = quota_used(a->run->journal, claimer->day, key);
+	struct str text = STR_INIT;
+
+	if (max == 0) {
+		say(a, name, CONSTRAINT_MET, "there is no limit");
+		return;
+	}
+	str_addf(&text, "%" PRId64 " of %" PRId64 " used on %s", used, max,
+	    claimer->day);
+	if (before > 0)
+		str_addf(&text, ", and %" PRId64 " due before it", before);
+	say_until(a, name, used + before >= max ? claimer_next_day(claimer,
+	    a->c.zones, a->at) : a->now, "%s", text.s);
+	str_release(&text);
+}
+
+/* What is left of a limit; -1: it is none. */
+static int64_t
+left_of(const struct asked *a, const struct claimer *claimer,
+    const char *key, int64_t max)
 {
 	int64_t used = quota_used(a->run->journal, claimer->day, key);
 
-	if (max == 0)
-		say(a, name, CONSTRAINT_MET, "there is no limit");
-	else
-		say_until(a, name, full ? claimer_next_day(claimer,
-		    a->c.zones, a->at) : a->now, "%" PRId64 " of %" PRId64
-		    " used on %s", used, max, claimer->day);
+	return max == 0 ? -1 : used < max ? max - used : 0;
+}
+
+/* Those that the next run takes before it use up what is left today. */
+static void
+count_before(struct asked *a, const struct claimer *claimer,
+    struct ahead *before)
+{
+	const struct settings_limits *l = &a->run->settings.limits;
+	struct ahead left = { left_of(a, claimer, "*", l->per_day),
+	    left_of(a, claimer, a->c.domain, l->per_domain_per_day) };
+
+	*before = (struct ahead){ 0, 0 };
+	if (a->m.state == MESSAGE_SCHEDULED && a->m.due_at <= a->now &&
+	    a->at <= a->now)
+		ahead_count(a->run, &a->m, a->c.domain, &left, a->now,
+		    before);
 }
 
 /* Those that are due before it take their time, once a run begins. */
@@ -317,16 +350,16 @@ test_limits(struct asked *a)
 {
 	const struct settings_limits *l = &a->run->settings.limits;
 	struct claimer claimer;
+	struct ahead before;
 
 	test_pace(a);
 	claimer_init(&claimer, a->run, 1);
 	claimer_begin_day(&claimer, a->at);
-	test_limit(a, &claimer, "per day", "*", l->per_day,
-	    claimer.day_left == 0);
+	count_before(a, &claimer, &before);
+	test_limit(a, &claimer, "per day", "*", l->per_day, before.all);
 	claimer_begin_day(&claimer, a->at);
 	test_limit(a, &claimer, "per domain", a->c.domain,
-	    l->per_domain_per_day, claimer_domain_full(&claimer,
-	    a->c.domain));
+	    l->per_domain_per_day, before.domain);
 }
 
 static void

@@ -210,21 +210,47 @@ unload(struct projection *p)
 		free(p->value[i]);
 }
 
-void
-project_late(struct run *run)
+/* What was due by since waits, and the words say since when. */
+static void
+say_late(struct run *run, int64_t since, int first, const char *what,
+    int64_t last)
 {
-	int64_t last = run_last_ok(run->journal, "send");
 	struct str why = STR_INIT;
 
-	if (last > late_since(run))
-		return;
-	str_add(&why, "send has not run");
+	str_add(&why, what);
 	if (last > 0) {
 		str_add(&why, " since ");
 		schedule_text(last, run->schedule.zone, &why);
 	}
-	queue_wait(run->journal, late_since(run), why.s);
+	queue_wait(run->journal, since, first, why.s);
 	str_release(&why);
+}
+
+/* It may not have run at all, or run and ended otherwise than well. */
+static const char *
+why_not_sent(struct run *run)
+{
+	char *outcome = run_last_outcome(run->journal, "send");
+	const char *why = outcome == NULL || str_equal(outcome, "ok") ?
+	    "send has not run" : str_equal(outcome, "safety") ?
+	    "send has stopped for safety" :
+	    "send has failed";
+
+	free(outcome);
+	return why;
+}
+
+void
+project_late(struct run *run)
+{
+	int64_t since = late_since(run);
+	int64_t sent = run_last_ok(run->journal, "send");
+	int64_t polled = run_last_ok(run->journal, "poll");
+
+	if (sent <= since)
+		say_late(run, since, 1, why_not_sent(run), sent);
+	else if (polled <= since && run->settings.limits.fresh != 0)
+		say_late(run, since, 0, "no poll has completed", polled);
 }
 
 void

@@ -21,7 +21,8 @@ void	project_next_action(struct run *run, int64_t lead, struct str *out);
 
 /*
  * In a transaction: messages that are long due while no run of send has ended
- * well say so, and their leads are to be compared.
+ * well say so, and follow-ups while none of poll has; their leads are to be
+ * compared.
  */
 void	project_late(struct run *run);
 

@@ -20,6 +20,14 @@
 	"  AND c.state = 'active' AND l.gone = 0 AND l.refusal IS NULL" \
 	"  AND NOT" IS_SUPPRESSED("c.address") ")"
 
+/* Those before it must not be able to come after it. */
+#define PREDECESSORS_SETTLED \
+	" NOT EXISTS (SELECT 1 FROM message AS earlier" \
+	"  WHERE earlier.campaign = message.campaign" \
+	"  AND earlier.step < message.step" \
+	"  AND earlier.state <> 'sent' AND earlier.state <> 'bounced'" \
+	"  AND earlier.state <> 'skipped')"
+
 int64_t
 queue_due_count(struct journal *j, int64_t now, int64_t most)
 {
@@ -87,15 +95,19 @@ queue_claim(struct journal *j, const struct act *act, int64_t id,
 	if (sql_run(j, "UPDATE message SET state = 'sending',"
 	    " attempts = attempts + 1, claimed_at = ?2, quota_day = ?3"
 	    " WHERE id = ?1 AND state = 'scheduled' AND due_at <= ?2"
-	    " AND NOT EXISTS (SELECT 1 FROM message AS earlier"
-	    "  WHERE earlier.campaign = message.campaign"
-	    "  AND earlier.step < message.step"
-	    "  AND earlier.state <> 'sent' AND earlier.state <> 'bounced'"
-	    "  AND earlier.state <> 'skipped')"
-	    " AND" WANTED, "iis", id, act->now, quota_day) == 0)
+	    " AND" PREDECESSORS_SETTLED " AND" WANTED, "iis", id, act->now,
+	    quota_day) == 0)
 		return 0;
 	audit_add(j, act, "message", id, "scheduled", "sending", NULL);
 	return 1;
+}
+
+int
+queue_may_claim(struct journal *j, int64_t id, int64_t now)
+{
+	return (int)sql_int(j, 0, "SELECT 1 FROM message WHERE id = ?1"
+	    " AND state = 'scheduled' AND due_at <= ?2 AND"
+	    PREDECESSORS_SETTLED " AND" WANTED, "ii", id, now);
 }
 
 int
@@ -106,7 +118,7 @@ queue_still_wanted(struct journal *j, int64_t id)
 }
 
 int
-queue_wait(struct journal *j, int64_t now, const char *why)
+queue_wait(struct journal *j, int64_t now, int first, const char *why)
 {
 	struct rows rows;
 	int n = 0;
@@ -114,10 +126,10 @@ queue_wait(struct journal *j, int64_t now, const char *why)
 	/* one walk over what is due: it may be very long */
 	rows_open(j, &rows, "UPDATE message INDEXED BY message_due"
 	    " SET reason = ?2 WHERE state = 'scheduled'"
-	    " AND (step = 0) IN (0, 1) AND due_at <= ?1"
+	    " AND (step = 0) IN (0, ?3) AND due_at <= ?1"
 	    " AND reason IS NOT ?2 AND (SELECT state FROM campaign"
 	    "  WHERE id = message.campaign) = 'active' RETURNING campaign",
-	    "is", now, why);
+	    "isi", now, why, (int64_t)first);
 	for (; rows_next(&rows); n++)
 		sql_run(j, "INSERT INTO dirty (lead) SELECT lead"
 		    " FROM campaign WHERE id = ?1 ON CONFLICT DO NOTHING",

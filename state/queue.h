@@ -39,6 +39,8 @@ size_t	queue_due(struct journal *j, int64_t now, int first,
  */
 int	queue_claim(struct journal *j, const struct act *act, int64_t id,
 	    const char *quota_day);
+/* Would it be?  Nothing is changed. */
+int	queue_may_claim(struct journal *j, int64_t id, int64_t now);
 /* May a claimed message still go?  1, or 0 (suppressed, campaign stopped). */
 int	queue_still_wanted(struct journal *j, int64_t id);
 
@@ -63,8 +65,12 @@ int64_t	quota_used(struct journal *j, const char *day, const char *key);
 void	quota_add(struct journal *j, const char *day, const char *key,
 	    int64_t n);
 
-/* Every message due by now says why it waits; how many. */
-int	queue_wait(struct journal *j, int64_t now, const char *why);
+/*
+ * Every message due by now says why it waits: first ones, too, or follow-ups
+ * alone (first = 0).  How many.
+ */
+int	queue_wait(struct journal *j, int64_t now, int first,
+	    const char *why);
 
 /* Give back what the message's last claim counted against its day. */
 void	quota_give_back(struct journal *j, int64_t id);

@@ -2,8 +2,10 @@
 #include "state/runs.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 
 #include "base/clock.h"
+#include "base/str.h"
 #include "state/journal.h"
 
 int
@@ -35,12 +37,22 @@ run_last_ok(struct journal *j, const char *job)
 	    " AND outcome = 'ok' ORDER BY id DESC LIMIT 1", "s", job);
 }
 
+char *
+run_last_outcome(struct journal *j, const char *job)
+{
+	return sql_text(j, "SELECT outcome FROM run WHERE job = ?1"
+	    " AND finished_at IS NOT NULL ORDER BY id DESC LIMIT 1", "s",
+	    job);
+}
+
 int
 run_last_was(struct journal *j, const char *job, const char *outcome)
 {
-	return (int)sql_int(j, 0, "SELECT outcome = ?2 FROM run WHERE job ="
-	    " ?1 AND finished_at IS NOT NULL ORDER BY id DESC LIMIT 1", "ss",
-	    job, outcome);
+	char *last = run_last_outcome(j, job);
+	int was = str_equal(last, outcome);
+
+	free(last);
+	return was;
 }
 
 void

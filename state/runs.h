@@ -25,7 +25,9 @@ int	run_end(struct journal *j, int64_t run, int64_t now,
 /* Business time at which the job last ended well; -1: never. */
 int64_t	run_last_ok(struct journal *j, const char *job);
 
-/* Did the job's last run that has ended have this outcome? */
+/* The outcome of the job's last run that has ended; caller frees; NULL. */
+char	*run_last_outcome(struct journal *j, const char *job);
+/* Is it this one? */
 int	run_last_was(struct journal *j, const char *job, const char *outcome);
 
 /* Append to the trail; kind and ref name the row it is about. */

@@ -183,6 +183,21 @@ class Explain(Jobs):
         self.binds(told, "campaign", "waits", ("capacity",))
         self.assertIn("enrol_ahead", told["detail"]["capacity"])
 
+    def test_those_due_before_it_use_up_the_day(self):
+        leads = [ANN, lead("bob@lumen.example", 1), lead(BOB, 2)]
+        for limits, name in (("per_day = 1", "per day"),
+                             ("per_domain_per_day = 1", "per domain")):
+            world = self.ready(*leads, config={"limits": limits})
+            for address in [x[0] for x in world.sql(
+                    "SELECT address FROM campaign")]:
+                told = self.ask(world, address)
+                if told["binds"] is None:
+                    continue
+                self.binds(told, name, "waits")
+                self.assertIn("0 of 1 used on 2026-11-30, and 1 due before "
+                              "it", told["detail"][name])
+                self.assertEqual(told["next_at"], "2026-12-01T14:00:00Z")
+
     def test_those_due_before_it_take_their_minutes(self):
         world = self.ready(ANN, BOB, config={"limits": "per_minute = 2"})
         due = dict(world.sql("SELECT c.address, m.due_at FROM message m JOIN"

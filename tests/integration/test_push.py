@@ -13,7 +13,7 @@ import unittest
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import jobworld  # noqa: E402
-from jobworld import HOUR, START, Jobs, World, lead  # noqa: E402
+from jobworld import DAY, HOUR, START, Jobs, World, lead  # noqa: E402
 from mailhost import wait_for  # noqa: E402
 
 ANN, BOB = "ann@lumen.example", "bob@brume.example"
@@ -452,6 +452,17 @@ class Waiting(Jobs):
             r"^waits: 1 of 1 a day, Hook due since Mon 30 Nov \d\d:\d\d "
             r"\(New York\)$")
 
+    def test_a_follow_up_that_waits_for_a_poll_is_told(self):
+        world = self.world(ANN)
+        world.cycle()
+        late = START + 4 * DAY
+        for minute, job in enumerate(("pull", "send", "push")):
+            world.run(job, now=late + minute * HOUR / 60)
+        self.assertRegex(
+            world.cells(ANN)["Campaign_Next_Action"],
+            r"^waits: no poll has completed since Mon 30 Nov 10:00 \(New "
+            r"York\), Proof due since Thu 3 Dec \d\d:\d\d \(New York\)$")
+
 
 class Late(Push):
     """The line stays true where nothing happens."""
@@ -467,6 +478,13 @@ class Late(Push):
                          "Hook due since Mon 30 Nov 10:00 (New York)")
         self.assertEqual(desk.step("push", now=START + 5 * HOUR)["push"],
                          {"calls": 0})
+
+    def test_a_send_that_stops_for_safety_is_told_as_that(self):
+        desk = self.desk(ANN, config={"limits": "fresh = 60m"})
+        desk.run("send", now=START + 2 * HOUR, status=77)
+        desk.step("push", now=START + 2 * HOUR)
+        self.assertEqual(desk.next_action(ANN), "waits: send has stopped for "
+                         "safety, Hook due since Mon 30 Nov 10:00 (New York)")
 
     def test_skipped_messages_are_not_told_as_sent(self):
         desk = self.desk(ANN)

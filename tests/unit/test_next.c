@@ -112,6 +112,8 @@ test_next__says_what_a_person_must_decide(void **state)
 	struct next_facts f = facts();
 
 	(void)state;
+	f.message = MESSAGE_SENDING;
+	expect(&f, "Proof is on its way");
 	f.message = MESSAGE_IN_DOUBT;
 	expect(&f, "in doubt: Proof may have been sent (no answer): set "
 	    "Campaign_Command to Mark Sent or Resend");

@@ -49,12 +49,13 @@ test_queue__what_waits_says_why_once(void **state)
 	message_by_id(f->j, a, &m);
 	campaign_become(f->j, &f->act, m.campaign, CAMPAIGN_PAUSED, "");
 	change_compared(f->j, change_next_dirty(f->j, 0));
-	assert_int_equal(queue_wait(f->j, f->act.now, "1 of 1 a day"), 1);
+	assert_int_equal(queue_wait(f->j, f->act.now, 0, "no poll"), 0);
+	assert_int_equal(queue_wait(f->j, f->act.now, 1, "1 of 1 a day"), 1);
 	lead = change_next_dirty(f->j, 0);
 	assert_int_not_equal(lead, 0);
 	assert_int_equal(change_next_dirty(f->j, lead), 0);
-	assert_int_equal(queue_wait(f->j, f->act.now, "1 of 1 a day"), 0);
-	assert_int_equal(queue_wait(f->j, f->act.now + 1, "1 of 1 a day"), 1);
+	assert_int_equal(queue_wait(f->j, f->act.now, 1, "1 of 1 a day"), 0);
+	assert_int_equal(queue_wait(f->j, f->act.now + 1, 1, "1 of 1 a day"), 1);
 	commit(f);
 	message_release(&m);
 }
