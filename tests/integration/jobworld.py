@@ -10,6 +10,7 @@ import email.utils
 import io
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -106,6 +107,13 @@ class World:
         with open(self.ini, "a", encoding="utf-8") as f:
             f.write(f"[llm]\nurl = {self.box.url}/v1\nmodel = judge\n"
                     f"api_key = {TOKEN}\nattempts = 1\ntimeout = 2s\n")
+
+    def use_inbox(self, url):
+        """From now on mail is read from this server."""
+        with open(self.ini, encoding="utf-8") as f:
+            text = f.read()
+        with open(self.ini, "w", encoding="utf-8") as f:
+            f.write(re.sub("url = imaps?:.*", f"url = {url}", text))
 
     def stop(self):
         """End the servers, remove the folder."""

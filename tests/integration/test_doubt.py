@@ -1,7 +1,6 @@
 """What the mail server may have taken is held until something proves it."""
 
 import os
-import re
 import sqlite3
 import sys
 import unittest
@@ -134,7 +133,7 @@ class Sent(Jobs):
                 peer.do_list = lambda *_, n=name, f=flags: (
                     b'* LIST (%s) "/" "%s"\r\n' % (f, n.encode()))
                 peer.do_search = lambda *_: b"* SEARCH 1\r\n"
-                self.use(world, peer)
+                world.use_inbox(peer.url)
                 world.run("poll", now=START + HOUR)
             self.assertIn(name.encode(), b"\n".join(peer.lines))
             self.assertEqual(self.states(world), [(ANN, "sent")])
@@ -146,19 +145,11 @@ class Sent(Jobs):
         self.doubt(world)
         with FakeImap() as peer:
             peer.do_list = lambda *_: b'* LIST () "/" "INBOX"\r\n'
-            self.use(world, peer)
+            world.use_inbox(peer.url)
             done = world.run_all("poll", now=START + HOUR)
         self.assertEqual(done.returncode, 0)
         self.assertIn("set [imap] sent", done.stderr)
         self.assertEqual(self.states(world), [(ANN, "in_doubt")])
-
-    @staticmethod
-    def use(world, peer):
-        """From now on the world's mail is read from this server."""
-        with open(world.ini, encoding="utf-8") as f:
-            text = f.read()
-        with open(world.ini, "w", encoding="utf-8") as f:
-            f.write(re.sub("url = imaps?:.*", f"url = {peer.url}", text))
 
     def states(self, world):
         """Of the first messages."""

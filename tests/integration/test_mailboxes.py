@@ -2,7 +2,6 @@
 
 import imaplib
 import os
-import re
 import sys
 import unittest
 
@@ -51,14 +50,6 @@ class Several(Jobs):
         imap.login(SENDER, "pw")
         return imap
 
-    @staticmethod
-    def use(world, url):
-        """From now on the world's mail is read from this server."""
-        with open(world.ini, encoding="utf-8") as f:
-            text = f.read()
-        with open(world.ini, "w", encoding="utf-8") as f:
-            f.write(re.sub("url = imaps?:.*", f"url = {url}", text))
-
     def test_the_others_are_read_where_one_is_not_there(self):
         world = self.answered("mailbox = Nowhere, INBOX")
         done = world.run_all("poll", now=START + 2 * HOUR)
@@ -85,7 +76,7 @@ class Several(Jobs):
     def test_the_others_are_read_where_one_ends_the_session(self):
         world = self.world(ANN, config={"imap": "mailbox = Bad, INBOX, Bad2"})
         with HangsUp() as peer:
-            self.use(world, peer.url)
+            world.use_inbox(peer.url)
             done = world.run_all("poll")
         self.assertEqual(done.returncode, UNAVAILABLE)
         self.assertIn("mailbox 'Bad'", done.stderr)
@@ -103,7 +94,7 @@ class Several(Jobs):
             with FakeImap(fault, uidvalidity=len(fault)) as peer:
                 peer.message = ANSWER.replace(b"ann@lumen.example",
                                               address.encode())
-                self.use(world, peer.url)
+                world.use_inbox(peer.url)
                 world.counts("poll", now=START + HOUR)
         for at, in world.sql("SELECT received_at FROM inbound"):
             self.assertAlmostEqual(at, (START + HOUR).timestamp(), delta=60)
@@ -111,7 +102,7 @@ class Several(Jobs):
     def test_a_message_that_cannot_be_had_is_told(self):
         world = self.world(ANN)
         with FakeImap("poison") as peer:
-            self.use(world, peer.url)
+            world.use_inbox(peer.url)
             done = world.run_all("poll")
         self.assertEqual(done.returncode, 0)
         self.assertIn("cannot give out message 2", done.stderr)
@@ -124,7 +115,7 @@ class Several(Jobs):
             with FakeImap(uids=uids) as peer:
                 peer.message = ANSWER.replace(b"ann@lumen.example",
                                               address.encode())
-                self.use(world, peer.url)
+                world.use_inbox(peer.url)
                 world.counts("poll", now=START + HOUR)
                 peer.uids = [1, 2]
                 world.counts("poll", now=START + HOUR)
@@ -142,7 +133,7 @@ class Several(Jobs):
         world.counts("poll", now=START + HOUR)
         self.assertEqual(world.state(ANN), "paused")
         world.box.llm("ok")
-        self.use(world, "imaps://localhost:1")
+        world.use_inbox("imaps://localhost:1")
         world.run("poll", now=START + 2 * HOUR, status=UNAVAILABLE)
         self.assertEqual(world.sql("SELECT pending, judge FROM inbound"),
                          [(0, "llm")])
