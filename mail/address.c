@@ -37,10 +37,58 @@ is_domain(char c)
 	return classes[(unsigned char)c] & DOMAIN;
 }
 
+/*
+ * Does an address end at this character beyond ASCII, UTF-8 if any?  At
+ * punctuation always, and at what is written without blanks between words
+ * (from U+3040 on) where the address is in ASCII.
+ */
+static int
+ends_address(const unsigned char *s, size_t n, int in_ascii)
+{
+	if (s[0] == 0xc2 || s[0] == 0xe2)	/* U+00AB, U+2026 */
+		return 1;
+	if (n > 1 && ((s[0] == 0xe3 && s[1] == 0x80) ||
+	    (s[0] == 0xef && s[1] >= 0xbb && s[1] <= 0xbd)))
+		return 1;
+	return s[0] >= 0xe3 && in_ascii;
+}
+
+/* Behind the last character from i on that cannot stand before the '@'. */
+static size_t
+behind_foreign(const char *s, size_t i, size_t at)
+{
+	const unsigned char *p = (const unsigned char *)s;
+	const int in_ascii = p[at - 1] < 0x80;
+	size_t start = i;
+
+	for (; i < at; i++) {
+		if (p[i] < 0xc2 || !ends_address(p + i, at - i, in_ascii))
+			continue;
+		while (i + 1 < at && (p[i + 1] & 0xc0) == 0x80)
+			i++;
+		start = i + 1;
+	}
+	return start;
+}
+
+/* The first character between that cannot stand behind the '@', or end. */
+static size_t
+until_foreign(const char *s, size_t at, size_t end)
+{
+	const unsigned char *p = (const unsigned char *)s;
+	const int in_ascii = p[at] < 0x80;
+
+	for (; at < end; at++)
+		if (p[at] >= 0xc2 && ends_address(p + at, end - at, in_ascii))
+			break;
+	return at;
+}
+
 /* Where the local part that ends before at begins; at: there is none. */
 static size_t
 local_start(const char *s, size_t at)
 {
+	unsigned char all = 0;
 	size_t i = at;
 
 	if (at > 1 && s[at - 1] == '"') {
@@ -51,7 +99,9 @@ local_start(const char *s, size_t at)
 		return at;
 	}
 	while (i > 0 && at - i < ADDRESS_MAX && is_local(s[i - 1]))
-		i--;
+		all |= (unsigned char)s[--i];
+	if (all >= 0x80)
+		i = behind_foreign(s, i, at);
 	/* "rfc822;a@b", "mailto:a@b", "'a@b'", "...a@b" */
 	while (i < at && (strchr(".'`*|", s[i]) != NULL ||
 	    (s[i] == '=' && s[i + 1] != '?')))
@@ -62,6 +112,7 @@ local_start(const char *s, size_t at)
 static size_t
 domain_end(const char *s, size_t n, size_t at)
 {
+	unsigned char all = 0;
 	size_t i = at;
 
 	if (i < n && s[i] == '[') {
@@ -71,7 +122,9 @@ domain_end(const char *s, size_t n, size_t at)
 		return i < n && s[i] == ']' ? i + 1 : at;
 	}
 	while (i < n && i - at < ADDRESS_MAX && is_domain(s[i]))
-		i++;
+		all |= (unsigned char)s[i++];
+	if (all >= 0x80)
+		i = until_foreign(s, at, i);
 	while (i > at && (s[i - 1] == '.' || s[i - 1] == '-' ||
 	    s[i - 1] == '_'))
 		i--;

@@ -1,0 +1,73 @@
+/* mail/address: addresses as they stand among the words of any script. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/str.h"
+#include "mail/address.h"
+
+static void
+assert_found(const char *text, const char *expected)
+{
+	struct slice found = address_find(text, strlen(text));
+
+	assert_non_null(found.s);
+	assert_int_equal(found.n, strlen(expected));
+	assert_memory_equal(found.s, expected, found.n);
+}
+
+#define DANA "dana@shop.example"
+
+static void
+test_address__ends_at_punctuation_of_any_script(void **state)
+{
+	(void)state;
+	assert_found("\xc2\xab" DANA "\xc2\xbb", DANA);
+	assert_found("an \xe2\x80\x9e" DANA "\xe2\x80\x9c", DANA);
+	assert_found("to " DANA "\xe2\x80\xa6", DANA);
+	assert_found("to " DANA "\xe2\x80\x8b", DANA);
+	assert_found("\xef\xbc\x88" DANA "\xef\xbc\x89", DANA);
+	assert_found("\xe3\x80\x8c" DANA "\xe3\x80\x8d", DANA);
+	assert_found("\xef\xbb\xbf" DANA, DANA);
+}
+
+static void
+test_address__ends_at_words_written_without_blanks(void **state)
+{
+	(void)state;
+	assert_found("\xe6\x94\xb6\xe4\xbb\xb6\xe4\xba\xba\xef\xbc\x9a" DANA
+	    "\xe4\xb8\x8d\xe5\xad\x98\xe5\x9c\xa8", DANA);
+	assert_found(DANA "\xeb\xa1\x9c", DANA);
+}
+
+static void
+test_address__may_be_written_in_any_script(void **state)
+{
+	static const char chinese[] = "\xe7\x94\xa8\xe6\x88\xb7@"
+	    "\xe4\xbe\x8b\xe5\xad\x90.\xe5\xb9\xbf\xe5\x91\x8a";
+
+	(void)state;
+	assert_found("<d\xc3\xa4n\xc3\xa4@shop.example>",
+	    "d\xc3\xa4n\xc3\xa4@shop.example");
+	assert_found("d\xe4n\xe4@shop.example", "d\xe4n\xe4@shop.example");
+	assert_found("dana@b\xc3\xbc" "cher.example",
+	    "dana@b\xc3\xbc" "cher.example");
+	assert_found(chinese, chinese);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    test_address__ends_at_punctuation_of_any_script),
+		cmocka_unit_test(
+		    test_address__ends_at_words_written_without_blanks),
+		cmocka_unit_test(test_address__may_be_written_in_any_script),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
