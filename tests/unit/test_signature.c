@@ -166,8 +166,8 @@ test_signature__leaves_closing_and_name_above_a_card(void **state)
 		"Best regards,\nDana Two", "*Kind regards*\n\n*Dana Two*",
 		"Mit freundlichen Gr\xc3\xbc\xc3\x9f" "en / Best regards\n\n"
 		"Dana Two",
-		"\xd0\xa1 \xd1\x83\xd0\xb2\xd0\xb0\xd0\xb6\xd0\xb5\xd0\xbd\xd0\xb8"
-		"\xd0\xb5\xd0\xbc, Dana Two", "S pozdravem\nDana Two",
+		("\xd0\xa1 \xd1\x83\xd0\xb2\xd0\xb0\xd0\xb6\xd0\xb5\xd0\xbd\xd0\xb8"
+		"\xd0\xb5\xd0\xbc, Dana Two"), "S pozdravem\nDana Two",
 	};
 	struct str text = STR_INIT, expected = STR_INIT;
 	size_t i, n = sizeof(cards) / sizeof(*cards), wrong = 0;
