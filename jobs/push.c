@@ -21,6 +21,7 @@
 #include "jobs/run.h"
 #include "jobs/table.h"
 #include "state/changes.h"
+#include "state/inbound.h"
 #include "state/journal.h"
 #include "state/leads.h"
 
@@ -503,11 +504,13 @@ unpark(struct run *run, struct error *err)
 {
 	int64_t now = run_now(run);
 
-	if (change_parked(run->journal) == 0 || now - journal_get_int(
+	if ((change_parked(run->journal) == 0 &&
+	    !inbound_any_refused(run->journal)) || now - journal_get_int(
 	    run->journal, "unparked_at", 0) < UNPARK_EVERY)
 		return 0;
 	journal_begin(run->journal);
 	change_unpark(run->journal);
+	inbound_retry(run->journal);
 	journal_set_int(run->journal, "unparked_at", now);
 	return journal_commit(run->journal, err);
 }

@@ -18,6 +18,7 @@
 #include "jobs/run.h"
 #include "jobs/table.h"
 #include "state/analytics.h"
+#include "state/changes.h"
 #include "state/inbound.h"
 #include "state/journal.h"
 
@@ -95,6 +96,11 @@ refuse(struct pushing *p, const struct airtable_written *w, const char *what)
 	error_prefix(&why, "table '%s'", p->name);
 	run_alert(what, why.msg);
 	run_count(p->run, "rows_refused", 1);
+	/* as with leads, it is tried again each day */
+	if (change_parked(p->run->journal) == 0 &&
+	    !inbound_any_refused(p->run->journal))
+		journal_set_int(p->run->journal, "unparked_at",
+		    run_now(p->run));
 	if (i <= 0 || p->skip[i])
 		return 0;
 	p->blamed[i] = 1;

@@ -363,6 +363,20 @@ inbound_next_overwritten(struct journal *j, const char *after)
 }
 
 int
+inbound_any_refused(struct journal *j)
+{
+	return (int)sql_int(j, 0, "SELECT 1 FROM inbound WHERE dirty = 0"
+	    " AND shown IS NULL LIMIT 1", "");
+}
+
+void
+inbound_retry(struct journal *j)
+{
+	sql_run(j, "UPDATE inbound SET dirty = 1 WHERE dirty = 0"
+	    " AND shown IS NULL", "");
+}
+
+int
 inbound_any_pushed(struct journal *j)
 {
 	return (int)sql_int(j, 0, "SELECT 1 FROM inbound"

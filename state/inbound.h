@@ -124,6 +124,9 @@ void	inbound_pushed(struct journal *j, int64_t id, const char *record,
 void	inbound_pushed_rest(struct journal *j, int64_t id, const char *record,
 	    int made);
 int	inbound_any_pushed(struct journal *j);
+/* Rows, or classes, that Airtable refused are to be told once more. */
+int	inbound_any_refused(struct journal *j);
+void	inbound_retry(struct journal *j);
 /*
  * The next record after this one whose class we are about to overwrite, owned;
  * NULL: there is none.

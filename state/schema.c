@@ -169,6 +169,8 @@ static const char version_1[] =
 "CREATE INDEX inbound_was ON inbound (id) WHERE was IS NOT NULL;"
 "CREATE INDEX inbound_pending ON inbound (id) WHERE pending = 1;"
 "CREATE INDEX inbound_dirty ON inbound (id) WHERE dirty = 1;"
+"CREATE INDEX inbound_refused ON inbound (id)"
+"  WHERE dirty = 0 AND shown IS NULL;"
 
 "CREATE TABLE suppression ("
 "  target TEXT PRIMARY KEY,"		/* an address, or a domain */

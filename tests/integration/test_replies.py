@@ -355,6 +355,20 @@ class Rows(Jobs):
         self.assertEqual(row["fields"]["From"], ANN)
         self.assertNotIn("Done", row["fields"])
 
+    def test_a_class_that_was_refused_is_tried_again_each_day(self):
+        world = self.answered("Not interested.")
+        option = {"table": "Replies", "field": "Class"}
+        world.box.control("schema", {**option,
+                                     "remove_option": "Not Interested"})
+        for hour in (1, 2):
+            done = world.run_all("push", now=START + hour * HOUR)
+            self.assertEqual("'Class'" in done.stderr, hour == 1)
+        world.box.control("schema", {**option,
+                                     "add_option": "Not Interested"})
+        world.counts("push", now=START + 26 * HOUR)
+        row, = world.box.list("Replies")
+        self.assertEqual(row["fields"]["Class"], "Not Interested")
+
     def test_of_an_endless_answer_the_beginning_is_shown(self):
         world = self.answered("Hm. " + "and so on " * 15000)
         done = world.run_all("push", now=START + HOUR)
