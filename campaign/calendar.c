@@ -176,6 +176,43 @@ schedule_next_all(const struct schedule *schedule,
 	return t;
 }
 
+/* When a zone's window opens, in seconds of the day in UTC. */
+static int
+opening(const struct schedule *schedule, const struct tz *tz, int64_t t)
+{
+	return (schedule->from_minute * 60 -
+	    tz_offset(zone_of(schedule, tz), t) + DAY) % DAY;
+}
+
+/* Windows of one length share an instant where one's opening is in all. */
+static int
+is_in_all(const struct schedule *schedule, const struct tz *const *zones,
+    size_t n, int64_t t, int open)
+{
+	int length = (schedule->to_minute - schedule->from_minute) * 60;
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if ((open - opening(schedule, zones[i], t) + DAY) % DAY >=
+		    length)
+			return 0;
+	return 1;
+}
+
+size_t
+schedule_sharing(const struct schedule *schedule,
+    const struct tz *const *zones, size_t n, int64_t t)
+{
+	size_t i;
+
+	for (; n > 1; n--)
+		for (i = 0; i < n; i++)
+			if (is_in_all(schedule, zones, n, t,
+			    opening(schedule, zones[i], t)))
+				return n;
+	return n;
+}
+
 /* One step of a well mixed sequence, so that near seeds lie far apart. */
 static uint64_t
 mix(uint64_t seed)

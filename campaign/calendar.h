@@ -42,6 +42,13 @@ int64_t	schedule_next_all(const struct schedule *schedule,
 	    const struct tz *const *zones, size_t n, int64_t from);
 
 /*
+ * How many of the zones, from the first on, have a part of their windows in
+ * common, whatever the day, by their clocks at t: at least 1 of any.
+ */
+size_t	schedule_sharing(const struct schedule *schedule,
+	    const struct tz *const *zones, size_t n, int64_t t);
+
+/*
  * When a step comes that is planned days after sent_at.  Days are calendar
  * days of the local date, moved forward to the next business day where they
  * end on none (a plan of "day 0, 3, 7" means the calendar).  Within that

@@ -73,6 +73,11 @@ scheduled(const struct next_facts *f, struct str *out)
 		add_line(out, "waits: ", why);
 		return;
 	}
+	if (f->due_at == SCHEDULE_NEVER) {
+		str_addf(out, "waits: no day within two years is allowed for "
+		    "%s", f->label);
+		return;
+	}
 	if (!str_blank(f->message_reason)) {
 		add_line(out, "waits: ", f->message_reason);
 		str_add(out, ", ");

@@ -14,9 +14,10 @@ struct ahead {
 
 /*
  * Walk what is due at now in the order of the claim, by its rules and
- * without claiming, up to this scheduled message to the (registrable)
- * domain.  It goes no further than where what is left of a limit is used up
- * (*_left; -1: no limit), so that the numbers are then just those.
+ * without claiming, up to this message to the (registrable) domain, or over
+ * all of it where its campaign stands still.  It goes no further than where
+ * what is left of a limit (-1: there is none) is used up, so that found is
+ * then just that.
  */
 void	ahead_count(struct run *run, const struct message *m,
 	    const char *domain, const struct ahead *left, int64_t now,

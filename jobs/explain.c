@@ -219,10 +219,14 @@ test_account(struct asked *a)
 }
 
 /* Those that are known of the lead, else the sender's. */
-static const char *
-zones_text(const struct asked *a)
+static void
+add_zones(const struct asked *a, struct str *out)
 {
-	return str_blank(a->c.zones) ? tz_name(a->zones[0]) : a->c.zones;
+	size_t i;
+
+	for (i = 0; i < a->n_zones; i++)
+		str_addf(out, "%s%s", i > 0 ? " " : "",
+		    tz_name(a->zones[i]));
 }
 
 /* The first zone in which the window is shut at that time; NULL: none. */
@@ -246,8 +250,9 @@ test_calendar(struct asked *a)
 	const struct schedule *s = &a->run->schedule;
 	const struct tz *free_in = shut_in(a, 1), *zone = shut_in(a, 0);
 	int64_t slot = progress_slot(a->run, a->c.zones, a->at);
-	struct str day = STR_INIT;
+	struct str day = STR_INIT, zones = STR_INIT;
 
+	add_zones(a, &zones);
 	schedule_day_text(a->at, free_in != NULL ? free_in : a->zones[0],
 	    &day);
 	if (free_in != NULL)
@@ -255,12 +260,13 @@ test_calendar(struct asked *a)
 		    "in %s", day.s, tz_name(free_in));
 	else
 		say(a, "working day", CONSTRAINT_MET, "%s is one in %s",
-		    day.s, zones_text(a));
+		    day.s, zones.s);
 	say_until(a, "window", zone == NULL ? a->now : slot,
 	    "%02d:%02d-%02d:%02d in %s%s", s->from_minute / 60,
 	    s->from_minute % 60, s->to_minute / 60, s->to_minute % 60,
-	    zone == NULL ? zones_text(a) : tz_name(zone),
+	    zone == NULL ? zones.s : tz_name(zone),
 	    zone == NULL ? "" : ", where it is shut then");
+	str_release(&zones);
 	str_release(&day);
 }
 
@@ -304,8 +310,7 @@ count_before(struct asked *a, const struct claimer *claimer,
 	    left_of(a, claimer, a->c.domain, l->per_domain_per_day) };
 
 	*before = (struct ahead){ 0, 0 };
-	if (a->m.state == MESSAGE_SCHEDULED && a->m.due_at <= a->now &&
-	    a->at <= a->now)
+	if (a->at <= a->now)
 		ahead_count(a->run, &a->m, a->c.domain, &left, a->now,
 		    before);
 }

@@ -13,6 +13,7 @@
 #include "state/changes.h"
 #include "state/leads.h"
 #include "state/messages.h"
+#include "state/queue.h"
 
 size_t
 progress_zones(const struct run *run, const char *text,
@@ -33,7 +34,7 @@ progress_zones(const struct run *run, const char *text,
 	}
 	if (n == 0)
 		zones[n++] = run->schedule.zone;
-	return n;
+	return schedule_sharing(&run->schedule, zones, n, run_now(run));
 }
 
 int64_t
@@ -112,7 +113,8 @@ progress_standing(struct run *run, const struct act *act, int64_t campaign,
 	if (held_by_lead(run, act, campaign, s))
 		goto out;
 	/* one whose slot passed while it stood still gets a new one */
-	if (next.state == MESSAGE_SCHEDULED && next.due_at < act->now)
+	if (next.state == MESSAGE_SCHEDULED && (next.due_at < act->now ||
+	    next.due_at == SCHEDULE_NEVER))
 		message_delay(run->journal, next.id, progress_slot(run,
 		    s->zones, act->now), NULL);
 	if (next.state != MESSAGE_DRAFT)
@@ -158,6 +160,18 @@ progress_gone(struct run *run, const struct act *act, int64_t lead)
 {
 	lead_set_gone(run->journal, act, lead, 1);
 	progress_lead(run, act, lead);
+}
+
+int
+progress_never(struct run *run, const struct act *act)
+{
+	int64_t message = 0, campaign;
+	int n = 0;
+
+	for (; (campaign = queue_next_at(run->journal, SCHEDULE_NEVER,
+	    &message)) != 0; n++)
+		progress_campaign(run, act, campaign);
+	return n;
 }
 
 int

@@ -16,6 +16,8 @@ struct tz;
 
 /*
  * The zones named in text, space between; the sender's where none is known.
+ * Those at the end that share no part of the window with those before them
+ * do not count: rather a message at an odd hour for a few than none for all.
  * Returns how many, at least 1.
  */
 size_t	progress_zones(const struct run *run, const char *text,
@@ -54,6 +56,11 @@ void	progress_gone(struct run *run, const struct act *act, int64_t lead);
  */
 void	progress_lead(struct run *run, const struct act *act, int64_t lead);
 
+/*
+ * In a transaction: messages for which the calendar had no day at all get a
+ * slot as soon as it has one; how many had none.
+ */
+int	progress_never(struct run *run, const struct act *act);
 /* Let campaigns whose hold is over go on; how many. */
 int	progress_holds(struct run *run, const struct act *act);
 /* In a transaction: end the hold that is for this reason, if it is. */

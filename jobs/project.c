@@ -134,8 +134,10 @@ static void
 add_next_action(const struct projection *p, struct str *out)
 {
 	struct next_facts facts;
-	char *suppressed = p->lead.address == NULL ? NULL :
-	    suppress_reason(p->run->journal, p->lead.address);
+	/* what goes goes to the campaign's, whatever the row says since */
+	const char *address = p->c.id != 0 ? p->c.address : p->lead.address;
+	char *suppressed = address == NULL ? NULL :
+	    suppress_reason(p->run->journal, address);
 
 	next_facts(p, &facts, suppressed);
 	next_action(&facts, out);
@@ -178,7 +180,8 @@ set_campaign(struct projection *p)
 		set(p, CELL_STOP_REASON, c->reason);
 	set_time(p, CELL_STARTED_DATE, c->started_at);
 	if (c->state == CAMPAIGN_ACTIVE && p->has_current &&
-	    p->current.state == MESSAGE_SCHEDULED)
+	    p->current.state == MESSAGE_SCHEDULED &&
+	    p->current.due_at != SCHEDULE_NEVER)
 		set_time(p, CELL_NEXT_SEND_AT, p->current.due_at);
 	set(p, CELL_ATTENTION, c->attention);
 	set_time(p, CELL_RESPONSE_DATE, c->response_at);

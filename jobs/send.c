@@ -260,6 +260,7 @@ release_holds(struct run *run, struct error *err)
 
 	journal_begin(run->journal);
 	run_count(run, "holds_over", progress_holds(run, &act));
+	progress_never(run, &act);
 	run_count(run, "doubts_overdue", doubt_overdue(run, &act));
 	return journal_commit(run->journal, err);
 }

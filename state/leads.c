@@ -147,6 +147,7 @@ lead_by_any(struct journal *j, const char *what, struct lead_row *row)
 	rows_open(j, &rows, "SELECT " COLUMNS " FROM lead WHERE record = ?1"
 	    " OR address = lower(?1)"
 	    " OR id = (SELECT lead FROM campaign WHERE name = ?1)"
+	    " OR id IN (SELECT lead FROM campaign WHERE address = lower(?1))"
 	    " ORDER BY enrolled DESC, id LIMIT 1", "s", what);
 	return take(&rows, row);
 }

@@ -40,7 +40,7 @@ int64_t	lead_of_record(struct journal *j, const char *record,
 int	lead_by_id(struct journal *j, int64_t id, struct lead_row *row);
 /* The records of its company, a space between; caller frees; NULL: none. */
 char	*lead_company(struct journal *j, int64_t id);
-/* By record id, address or the name of a campaign. */
+/* By record id, address (its own, or a campaign's) or a campaign's name. */
 int	lead_by_any(struct journal *j, const char *what,
 	    struct lead_row *row);
 

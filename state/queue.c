@@ -44,6 +44,24 @@ queue_waiting_first(struct journal *j)
 	    " WHERE state = 'scheduled' AND (step = 0) = 1 AND" WANTED, "");
 }
 
+int64_t
+queue_next_at(struct journal *j, int64_t due_at, int64_t *message)
+{
+	struct rows rows;
+	int64_t campaign = 0;
+
+	rows_open(j, &rows, "SELECT id, campaign FROM message"
+	    " INDEXED BY message_due WHERE state = 'scheduled'"
+	    " AND (step = 0) IN (0, 1) AND due_at = ?1 AND id > ?2"
+	    " ORDER BY id LIMIT 1", "ii", due_at, *message);
+	if (rows_next(&rows)) {
+		*message = rows_int(&rows, 0);
+		campaign = rows_int(&rows, 1);
+	}
+	rows_close(&rows);
+	return campaign;
+}
+
 static size_t
 take_due(struct rows *rows, struct due *due, size_t n, size_t max)
 {

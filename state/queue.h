@@ -16,6 +16,12 @@ int64_t	queue_due_count(struct journal *j, int64_t now, int64_t most);
 /* First messages that are scheduled and have not gone. */
 int64_t	queue_waiting_first(struct journal *j);
 
+/*
+ * The campaign of the next message after this one that is scheduled for just
+ * that instant, and the message; 0: none.
+ */
+int64_t	queue_next_at(struct journal *j, int64_t due_at, int64_t *message);
+
 /* What is due, as the claim needs to see it. */
 struct due {
 	int64_t	id, campaign, lead, due_at;

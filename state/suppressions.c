@@ -12,11 +12,14 @@
 static void
 touch(struct journal *j, const char *target)
 {
+	/* a campaign keeps the address that it began with */
 	sql_run(j, "INSERT INTO dirty (lead) SELECT id FROM lead"
+	    " WHERE address = ?1 UNION SELECT lead FROM campaign"
 	    " WHERE address = ?1 ON CONFLICT DO NOTHING", "s", target);
 	if (strchr(target, '@') == NULL)
-		sql_run(j, "INSERT INTO dirty (lead) SELECT id FROM lead"
-		    " WHERE substr(address, -length(?1) - 1)"
+		sql_run(j, "INSERT INTO dirty (lead) SELECT id FROM (SELECT"
+		    " id, address FROM lead UNION ALL SELECT lead, address"
+		    " FROM campaign) WHERE substr(address, -length(?1) - 1)"
 		    " IN ('@' || ?1, '.' || ?1) ON CONFLICT DO NOTHING", "s",
 		    target);
 }

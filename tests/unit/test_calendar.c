@@ -243,6 +243,33 @@ test_calendar__intersects_windows(void **state)
 }
 
 static void
+test_calendar__leaves_out_zones_that_share_no_window(void **state)
+{
+	const struct tz *us[] = {
+		zone("America/New_York"), zone("America/Chicago"),
+		zone("America/Los_Angeles"), zone("Pacific/Honolulu"),
+	};
+	const struct tz *line[] = { zone("Pacific/Auckland"),
+	    zone("Pacific/Honolulu") };
+	struct schedule s = office("UTC");
+	int64_t t = at("2026-11-23T15:00:00Z");
+
+	(void)state;
+	assert_int_equal(schedule_sharing(&s, us, 4, t), 4);
+	s.to_minute = 12 * 60 + 1;
+	assert_int_equal(schedule_sharing(&s, us, 4, t), 3);
+	s.to_minute--;
+	assert_int_equal(schedule_sharing(&s, us, 4, t), 2);
+	s.to_minute = s.from_minute + 60;
+	assert_int_equal(schedule_sharing(&s, us, 4, t), 1);
+	assert_int_equal(schedule_sharing(&s, us, 0, t), 0);
+	/* an hour after its window opens there, the day before */
+	assert_int_equal(schedule_sharing(&s, line, 2, t), 1);
+	s.to_minute = s.from_minute + 61;
+	assert_int_equal(schedule_sharing(&s, line, 2, t), 2);
+}
+
+static void
 test_calendar__bounds_the_local_day(void **state)
 {
 	const struct tz *ny = zone("America/New_York");
@@ -286,6 +313,8 @@ main(void)
 		    test_calendar__places_steps_on_business_days),
 		cmocka_unit_test(test_calendar__spreads_evenly),
 		cmocka_unit_test(test_calendar__intersects_windows),
+		cmocka_unit_test(
+		    test_calendar__leaves_out_zones_that_share_no_window),
 		cmocka_unit_test(test_calendar__bounds_the_local_day),
 		cmocka_unit_test(test_calendar__writes_a_time_for_people),
 	};

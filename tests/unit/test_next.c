@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "base/tz.h"
+#include "campaign/calendar.h"
 
 #define MONDAY 1795421520	/* 2026-11-23 08:12 UTC, 09:12 in Berlin */
 #define RETURN 1796202000	/* 2026-12-02 */
@@ -64,6 +65,9 @@ test_next__says_which_limit_it_waits_for(void **state)
 	f.message_reason = "2 of 2 for acme.com today (Fri 20 Nov)";
 	expect(&f, "waits: 2 of 2 for acme.com today (Fri 20 Nov), then Proof "
 	    "on Mon 23 Nov 09:12 (Berlin)");
+	f.due_at = SCHEDULE_NEVER;
+	expect(&f, "waits: no day within two years is allowed for Proof");
+	f.due_at = MONDAY;
 	f.message_reason = "50 of 50 a day";
 	f.overdue = 1;
 	expect(&f, "waits: 50 of 50 a day, Proof due since Mon 23 Nov 09:12 "
