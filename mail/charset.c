@@ -156,22 +156,58 @@ is_latin(const char *charset)
 	return 0;
 }
 
+/*
+ * The charset of iconv that is meant: under its other names, and the larger
+ * one where programs fill a small one with more than it has.
+ */
+static const char *
+meant(const char *charset)
+{
+	static const char *const names[][2] = {
+		{ "shift_jis", "cp932" }, { "shift-jis", "cp932" },
+		{ "x-sjis", "cp932" }, { "windows-31j", "cp932" },
+		{ "ks_c_5601-1987", "cp949" }, { "euc-kr", "cp949" },
+		{ "unicode-1-1-utf-7", "utf-7" },
+		{ "x-unicode-2-0-utf-7", "utf-7" },
+		{ "x-mac-roman", "macintosh" },
+		{ "x-mac-cyrillic", "mac-cyrillic" },
+	};
+	static const char *const windows[] = { "cp1250", "cp1251", "cp1252",
+		"cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258" };
+	const size_t n = strlen(charset);
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (str_equal_nocase(charset, names[i][0]))
+			return names[i][1];
+	for (i = 0; i < sizeof(windows) / sizeof(*windows); i++)
+		if (n > 4 && strcmp(charset + n - 4, windows[i] + 2) == 0)
+			return windows[i];
+	return charset;
+}
+
 /* iconv all of it; -1 where the label must be wrong. */
 static int
 convert(iconv_t cd, const char *s, size_t n, struct str *out)
 {
 	char buf[4096], *in = (char *)(uintptr_t)s, *to;
-	size_t left, errors = 0, start = out->len, rc;
+	size_t left, errors = 0, start = out->len, rc, had;
 
-	while (n > 0) {
+	for (;;) {
 		to = buf;
 		left = sizeof(buf);
-		rc = iconv(cd, &in, &n, &to, &left);
+		had = n;
+		/* in the end it gives out what it holds back, as of Hebrew */
+		rc = iconv(cd, n > 0 ? &in : NULL, &n, &to, &left);
 		clean(buf, (size_t)(to - buf), out);
+		if (had == 0)
+			break;
 		if (rc != (size_t)-1 || errno == E2BIG)
 			continue;
-		if (errno == EINVAL)	/* cut short amid a character */
-			break;
+		if (errno == EINVAL) {	/* cut short amid a character */
+			n = 0;
+			continue;
+		}
 		if (++errors > ERRORS_MAX) {
 			str_cut(out, start);
 			return -1;
@@ -195,34 +231,66 @@ has_japanese_escape(const char *s, size_t n)
 	return 0;
 }
 
-void
-charset_text(const char *charset, const char *s, size_t n, struct str *out)
+/* Is text in this charset made of ASCII bytes and escapes? */
+static int
+is_seven_bit(const char *charset)
 {
-	size_t good, bad;
-	iconv_t cd;
-	int wide;
-
-	if (str_blank(charset) || is_latin(charset)) {
-		if (!has_japanese_escape(s, n)) {
-			charset_guess(s, n, out);
-			return;
-		}
-		charset = "iso-2022-jp";
-	}
-	wide = str_starts_nocase(charset, "utf-16") ||
-	    str_starts_nocase(charset, "utf-32") ||
-	    str_starts_nocase(charset, "utf-7") ||
+	return str_starts_nocase(charset, "utf-7") ||
 	    str_starts_nocase(charset, "iso-2022") ||
 	    str_starts_nocase(charset, "hz");
+}
+
+/* charset_guess, unless it is Japanese without its label. */
+static void
+guess(const char *s, size_t n, struct str *out)
+{
+	iconv_t cd;
+
+	if (!has_japanese_escape(s, n)) {
+		charset_guess(s, n, out);
+		return;
+	}
+	cd = g_mime_iconv_open("UTF-8", "iso-2022-jp");
+	if (cd == (iconv_t)-1 || convert(cd, s, n, out) == -1)
+		charset_guess(s, n, out);
+	if (cd != (iconv_t)-1)
+		g_mime_iconv_close(cd);
+}
+
+static void
+by_label(const char *charset, const char *s, size_t n, struct str *out)
+{
+	int wide = str_starts_nocase(charset, "utf-16") ||
+	    str_starts_nocase(charset, "utf-32");
+	size_t good, bad;
+	iconv_t cd;
+
 	count_utf8(s, n, &good, &bad);
-	if (!wide && bad == 0) {
+	if (!wide && bad == 0 && (good > 0 || (!is_seven_bit(charset) &&
+	    !has_japanese_escape(s, n)))) {
 		clean(s, n, out);
 		return;
 	}
 	cd = strlen(charset) < 64 ? g_mime_iconv_open("UTF-8", charset) :
 	    (iconv_t)-1;
 	if (cd == (iconv_t)-1 || convert(cd, s, n, out) == -1)
-		charset_guess(s, n, out);
+		guess(s, n, out);
 	if (cd != (iconv_t)-1)
 		g_mime_iconv_close(cd);
+}
+
+void
+charset_text(const char *charset, const char *s, size_t n, struct str *out)
+{
+	static const char mark[] = "\xef\xbb\xbf";
+	const size_t start = out->len, k = sizeof(mark) - 1;
+
+	if (str_blank(charset) || is_latin(charset))
+		guess(s, n, out);
+	else
+		by_label(meant(charset), s, n, out);
+	if (out->len - start < k || memcmp(out->s + start, mark, k) != 0)
+		return;
+	memmove(out->s + start, out->s + start + k, out->len - start - k + 1);
+	str_cut(out, out->len - k);
 }

@@ -79,6 +79,23 @@ static const struct {
 	{ "text/plain; charset=no-such-thing", "caf\xe9", "caf\xc3\xa9" },
 	{ "text/plain; charset*=us-ascii'en'iso-8859-2", "\xb1",
 	    "\xc4\x85" },
+	/* iconv holds the last letter back until it is asked for */
+	{ "text/plain; charset=windows-1255", "\xf9\xec\xe5\xed",
+	    "\xd7\xa9\xd7\x9c\xd7\x95\xd7\x9d" },
+	{ "text/plain; charset=cp-1251", "\xc4\xe0",
+	    "\xd0\x94\xd0\xb0" },
+	{ "text/plain; charset=shift_jis", "\x87\x40",
+	    "\xe2\x91\xa0" },
+	{ "text/plain; charset=ks_c_5601-1987", "\x8c\x63",
+	    "\xeb\x98\xa0" },
+	{ "text/plain; charset=x-mac-roman", "\x9f", "\xc3\xbc" },
+	{ "text/plain; charset=unicode-1-1-utf-7", "Gr+APwA3w-e",
+	    "Gr\xc3\xbc\xc3\x9f" "e" },
+	{ "text/plain; charset=iso-2022-jp", "caf\xc3\xa9",
+	    "caf\xc3\xa9" },
+	{ "text/plain; charset=_autodetect_all", "\x1b$B%F%9%H\x1b(B",
+	    "\xe3\x83\x86\xe3\x82\xb9\xe3\x83\x88" },
+	{ "text/plain; charset=utf-8", "\xef\xbb\xbfYes", "Yes" },
 };
 
 static void
