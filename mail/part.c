@@ -7,9 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include <gmime/gmime.h>
-
-#include "mail/charset.h"
+#include "mail/decode.h"
 #include "mail/html.h"
 #include "mail/param.h"
 #include "mail/tnef.h"
@@ -43,81 +41,10 @@ struct walk {
 static void walk_entity(struct walk *w, const struct entity *e,
     struct body *into, int depth);
 
-/* DEFAULT: its bytes stand for themselves. */
-static GMimeContentEncoding
-encoding_of(const struct entity *e)
-{
-	if (header_is(e->encoding, "base64"))
-		return GMIME_CONTENT_ENCODING_BASE64;
-	if (header_is(e->encoding, "quoted-printable"))
-		return GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE;
-	if (header_is(e->encoding, "x-uuencode") ||
-	    header_is(e->encoding, "uuencode"))
-		return GMIME_CONTENT_ENCODING_UUENCODE;
-	return GMIME_CONTENT_ENCODING_DEFAULT;
-}
-
 static void
-decode(const struct entity *e, size_t max, struct str *out)
+read_decoded(const struct entity *e, size_t max, struct str *out)
 {
-	GMimeContentEncoding kind = encoding_of(e);
-	struct slice in = e->body;
-	GMimeEncoding state;
-	size_t n;
-
-	if (kind == GMIME_CONTENT_ENCODING_DEFAULT) {
-		str_addn(out, in.s, in.n < max ? in.n : max);
-		return;
-	}
-	if (in.n > max * 3)
-		in.n = max * 3;
-	g_mime_encoding_init_decode(&state, kind);
-	str_grow(out, g_mime_encoding_outlen(&state, in.n));
-	n = g_mime_encoding_step(&state, in.s, in.n, out->s + out->len);
-	out->len += n;
-	out->s[out->len] = '\0';
-	if (out->len > max)
-		str_cut(out, max);
-}
-
-/* CRLF and CR become LF, in place, from start on. */
-static void
-line_ends(struct str *s, size_t start)
-{
-	char *from, *to, *cr, *end = s->s + s->len;
-
-	for (from = to = s->s + start; (cr = memchr(from, '\r',
-	    (size_t)(end - from))) != NULL; from = cr + 1) {
-		if (to != from)
-			memmove(to, from, (size_t)(cr - from));
-		to += cr - from;
-		if (cr + 1 == end || cr[1] != '\n')
-			*to++ = '\n';
-	}
-	if (to == from)
-		return;
-	memmove(to, from, (size_t)(end - from));
-	str_cut(s, (size_t)(to + (end - from) - s->s));
-}
-
-/* The part's bytes decoded, in UTF-8, with LF. */
-static void
-decode_text(const struct entity *e, size_t max, struct str *out)
-{
-	struct str raw = STR_INIT, charset = STR_INIT;
-	size_t start = out->len;
-
-	param_get(e->type, "charset", &charset);
-	if (encoding_of(e) == GMIME_CONTENT_ENCODING_DEFAULT) {
-		charset_text(charset.s, e->body.s, e->body.n < max ?
-		    e->body.n : max, out);
-	} else {
-		decode(e, max, &raw);
-		charset_text(charset.s, raw.s, raw.len, out);
-		str_release(&raw);
-	}
-	line_ends(out, start);
-	str_release(&charset);
+	decode_text(e->type, e->encoding, e->body, max, out);
 }
 
 /* Quote depth of a line; *text is where its text begins. */
@@ -190,11 +117,11 @@ add_plain(const struct entity *e, struct str *out)
 	if (out->len >= PART_TEXT)
 		return;
 	if (is_flowed(e, &delsp)) {
-		decode_text(e, PART_TEXT, &text);
+		read_decoded(e, PART_TEXT, &text);
 		part_unflow(text.s, delsp, out);
 		str_release(&text);
 	} else
-		decode_text(e, PART_TEXT, out);
+		read_decoded(e, PART_TEXT, out);
 	if (out->len > 0 && out->s[out->len - 1] != '\n')
 		str_addc(out, '\n');
 }
@@ -205,37 +132,71 @@ add_html(const struct entity *e, struct str *out)
 	struct str html = STR_INIT;
 
 	if (out->len < PART_TEXT) {
-		decode_text(e, HTML_MAX, &html);
+		read_decoded(e, HTML_MAX, &html);
 		html_text(html.s, html.len, PART_TEXT - out->len, out);
 	}
 	str_release(&html);
 }
 
+/* Is it "text/", and neither plain text nor HTML? */
 static int
-is_attached(const struct entity *e)
+is_odd_text(const struct entity *e)
 {
-	return header_is(e->disposition, "attachment");
+	return header_is(e->type, "text") && memchr(e->type.s, '/',
+	    e->type.n) != NULL && !header_is(e->type, "text/plain") &&
+	    !header_is(e->type, "text/html");
+}
+
+/* Text that is not for reading. */
+static int
+is_for_programs(const struct entity *e)
+{
+	static const char *const types[] = { "text/x-amp-html",
+	    "text/watch-html", "text/css", "text/x-vcard", "text/vcard",
+	    "text/directory", "text/rtf" };
+	size_t i;
+
+	for (i = 0; i < sizeof(types) / sizeof(*types); i++)
+		if (header_is(e->type, types[i]))
+			return 1;
+	return 0;
+}
+
+/* A whole document of HTML that is not said to be one? */
+static int
+is_document(const struct entity *e)
+{
+	struct slice s = e->body;
+
+	if (e->encoding.s != NULL && !header_is(e->encoding, "7bit") &&
+	    !header_is(e->encoding, "8bit"))
+		return 0;
+	while (s.n > 0 && (unsigned char)*s.s <= ' ') {
+		s.s++;
+		s.n--;
+	}
+	return header_begins(s, "<html", 5) ||
+	    header_begins(s, "<!doctype html", 14);
 }
 
 static void
 take_text(struct walk *w, const struct entity *e, struct body *into)
 {
-	if (is_attached(e)) {
+	const int odd = is_odd_text(e);
+
+	if (odd && is_for_programs(e))
+		return;
+	/* a table or a script beside the text is not what was written */
+	if (odd || header_is(e->disposition, "attachment")) {
 		if (w->attached.body.s == NULL)
 			w->attached = *e;
-	} else if (header_is(e->type, "text/plain")) {
-		add_plain(e, into->plain);
-	} else if (header_is(e->type, "text/html")) {
+	} else if (header_is(e->type, "text/html") || is_document(e)) {
 		if (!into->apart) {
 			w->parts->seen |= PART_ONLY_HTML;
 			add_html(e, into->plain);
 		} else if (into->html_count < PENDING)
 			into->html[into->html_count++] = *e;
-	} else if (!header_is(e->type, "text/x-amp-html") &&
-	    !header_is(e->type, "text/watch-html") &&
-	    !header_is(e->type, "text/css") &&
-	    !header_is(e->type, "text/x-vcard") &&
-	    !header_is(e->type, "text/vcard"))
+	} else
 		add_plain(e, into->plain);
 }
 
@@ -246,7 +207,7 @@ take_calendar(struct parts *parts, const struct entity *e)
 
 	parts->seen |= PART_CALENDAR;
 	if (parts->calendar.len == 0)
-		decode_text(e, PART_REPORT, &parts->calendar);
+		read_decoded(e, PART_REPORT, &parts->calendar);
 	param_get(e->type, "method", &method);
 	if (str_equal_nocase(method.s, "reply") ||
 	    str_equal_nocase(method.s, "counter") ||
@@ -264,7 +225,7 @@ take_report(struct parts *parts, const struct entity *e, unsigned int kind,
 	if (into->len > 0)
 		str_add(into, "\n\n");
 	if (into->len < PART_REPORT)
-		decode_text(e, PART_REPORT, into);
+		read_decoded(e, PART_REPORT, into);
 }
 
 /* Machine-readable parts; 0: it is none of them. */
@@ -290,7 +251,7 @@ take_message(struct parts *parts, const struct entity *e)
 	    header_is(type, "message/rfc822-headers")) {
 		parts->seen |= PART_RETURNED;
 		if (parts->returned.len == 0)
-			decode_text(e, PART_REPORT, &parts->returned);
+			read_decoded(e, PART_REPORT, &parts->returned);
 	} else if (header_is(type, "text/calendar"))
 		take_calendar(parts, e);
 	else
@@ -471,16 +432,21 @@ walk_entity(struct walk *w, const struct entity *e, struct body *into,
 static void
 last_resort(struct walk *w, struct str *text)
 {
+	const struct entity *e = &w->attached;
 	struct str raw = STR_INIT;
-	struct body body = { .plain = text };
 
 	if (str_blank(text->s) && w->tnef.body.s != NULL) {
-		decode(&w->tnef, PART_TEXT, &raw);
+		decode_bytes(w->tnef.encoding, w->tnef.body, PART_TEXT, &raw);
 		tnef_text(raw.s, raw.len, text);
 	}
-	if (str_blank(text->s) && w->attached.body.s != NULL) {
-		w->attached.disposition = (struct slice){ NULL, 0 };
-		take_text(w, &w->attached, &body);
+	if (str_blank(text->s) && e->body.s != NULL) {
+		if (header_is(e->type, "text/html") ||
+		    header_is(e->type, "text/enriched") ||
+		    header_is(e->type, "text/richtext")) {
+			w->parts->seen |= PART_ONLY_HTML;
+			add_html(e, text);
+		} else
+			add_plain(e, text);
 	}
 	str_release(&raw);
 }
