@@ -182,16 +182,19 @@ parts_of(const char *f)
 /*
  * No ">" closes what was not opened: the line does not begin inside an
  * address.  One may stay open: "Sam < mailto:Sam <sam@a.example> wrote:".
+ * Where addresses are masked, "***@***.***>", what opened it is too.
  */
 static int
 is_balanced(const char *f)
 {
+	const char *s = f + strcspn(f, "<>");
 	int open = 0;
 
-	for (f += strcspn(f, "<>"); *f != '\0'; f++) {
-		if (*f == '<')
+	for (; *s != '\0'; s++) {
+		if (*s == '<')
 			open++;
-		else if (*f == '>' && --open < 0)
+		else if (*s == '>' && --open < 0 &&
+		    (s == f || s[-1] != '*' || open < -1))
 			return 0;
 	}
 	return 1;

@@ -170,10 +170,23 @@ calling_is_dumb(const struct stretch *t, size_t i)
 	return 1;
 }
 
-/* A firm's address and nothing else; what has a path is shown to somebody. */
+/*
+ * A firm's address and nothing else, though a converter may write it twice:
+ * "www.two.example <http://www.two.example/>"; what has a path is shown to
+ * somebody.
+ */
 static int
 is_firm_link(const char *f)
 {
+	char once[BOLD_MAX];
+	size_t skip = *f == '<', n = skip + strcspn(f + skip, " <>");
+
+	if (strchr(f, '<') != NULL && n < sizeof(once) &&
+	    (f[n] != ' ' || f[n + 1] == '<')) {
+		memcpy(once, f + skip, n - skip);
+		once[n - skip] = '\0';
+		f = once;
+	}
 	f += page_prefix(f, (const char *const[]){ "http://", "https://",
 	    NULL });
 	return (str_starts(f, "www.") || strchr(f, '@') != NULL) &&
@@ -195,7 +208,8 @@ is_small_card(const struct stretch *t, size_t i)
 	const char *f;
 
 	for (; i < t->to; i++) {
-		if (line_at(t, i)->kind != LINE_OWN)
+		if (line_at(t, i)->kind != LINE_OWN ||
+		    footer_is_picture(line_at(t, i)->f))
 			continue;
 		f = unbold(line_at(t, i)->f, bold);
 		if (card_is_telephone(f) || (joined && is_firm_link(f))) {
@@ -208,7 +222,7 @@ is_small_card(const struct stretch *t, size_t i)
 		    card_is_speech(f))
 			return 0;
 	}
-	return numbers > 0 && others > 0;
+	return numbers > 0 && numbers + others > 1;
 }
 
 /* A long card has a contact in every few of its lines. */

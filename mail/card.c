@@ -11,7 +11,7 @@
 #include "mail/wording.h"
 
 #define DIGITS			"0123456789"
-#define CLOSED_MAX		48	/* "Kind regards, Dana" */
+#define CLOSED_MAX		64	/* "Kind regards, Dana" */
 #define CLOSED_WORDS_MAX	3
 #define PLACE_WORDS_MAX		7
 
@@ -136,14 +136,35 @@ is_name_behind(const char *f, size_t n)
 	    strpbrk(f, "?!:;@" DIGITS) == NULL && !card_is_speech(f);
 }
 
-/* In two languages: "Mit freundlichen Gruessen / Best regards". */
-static int
-is_closing_twice(const char *f, size_t begins, size_t n)
+/* Past the marks that join two closings, and a word for "and". */
+static size_t
+joint(const char *f)
 {
-	size_t skip = begins + strspn(f + begins, " /|,");
+	size_t n = strspn(f, " /|,-&+");
+	size_t word = page_prefix(f + n, (const char *const[]){ "and", "und",
+	    "et", "y", "e", "en", "i", "och", "og", NULL });
 
-	return skip > begins + 1 && skip < n &&
-	    wording_which(&closing, f + skip, n - skip) > 0;
+	return word > 0 && f[n + word] == ' ' ? n + word + 1 : n;
+}
+
+/*
+ * In two or more languages or ways: "Mit freundlichen Gruessen / Best regards",
+ * "Thanks and best regards".
+ */
+static int
+is_closing_twice(const char *f, size_t n)
+{
+	size_t i, skip;
+
+	for (i = strcspn(f, " /|,-"); i < n; i += 1 + strcspn(f + i + 1,
+	    " /|,-")) {
+		skip = i + joint(f + i);
+		if (skip < n && wording_which(&closing, f, i) > 0 &&
+		    (wording_which(&closing, f + skip, n - skip) > 0 ||
+		    is_closing_twice(f + skip, n - skip)))
+			return 1;
+	}
+	return 0;
 }
 
 enum card_closing
@@ -158,7 +179,7 @@ card_closing(const struct line *line)
 	while (n > begins && ends_closing(line->f[n - 1]))
 		n--;
 	if (n == begins || wording_which(&closing, line->f, n) > 0 ||
-	    is_closing_twice(line->f, begins, n))
+	    is_closing_twice(line->f, n))
 		return CLOSING_ALONE;
 	return is_name_behind(line->f, begins) ? CLOSING_NAMED : CLOSING_NONE;
 }

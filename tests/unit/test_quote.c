@@ -86,6 +86,7 @@ static const char *const introductions[] = {
 	"On Monday, 2 April 2012 at 18:26,|Megan One <megan@one.example>|"
 	"wrote:",
 	"On 02/04/2012 18:26, Megan One wrote:",
+	"On Mon, Apr 2, 2012 at 6:26 PM Megan One ***@***.***>|wrote:",
 	"On 2 Apr 2012, at 18:26, Megan One <megan@one.example> wrote:",
 	"On Apr 2, 2012, at 6:26\xe2\x80\xafPM, Megan One "
 	"<megan@one.example> wrote:",

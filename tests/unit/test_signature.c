@@ -26,7 +26,8 @@ static const char *const tails[] = {
 	"Sent from Yahoo Mail for iPhone<https://yahoo.example/app>",
 	"Sent from Outlook for Android<https://aka.example/abc>",
 	"Get Outlook for iOS<https://aka.example/o0ukef>",
-	"Get Outlook for Android", "Sent from Proton Mail mobile",
+	"Get Outlook for Android", "Dapatkan Outlook untuk Android",
+	"Sent from Proton Mail mobile",
 	"Sent with Proton Mail secure email.",
 	"Sent with [Proton Mail](https://proton.example/) secure email.",
 	"Sent via the Samsung Galaxy S20, an AT&T 5G smartphone",
@@ -125,6 +126,8 @@ static const char *const cards[] = {
 	"Shops North||0113 496 0000 | dana@two.example",
 	"|T W O  L T D|Dana Two|Shops||dana@two.example|T: +44 113 4960000",
 	"Shops North|www.two.example",
+	("[image: http://]|http://two.example <http://www.two.example/>|"
+	"<http://www.two.example/>"),
 };
 
 static char *
@@ -168,15 +171,19 @@ test_signature__leaves_closing_and_name_above_a_card(void **state)
 		"Dana Two",
 		("\xd0\xa1 \xd1\x83\xd0\xb2\xd0\xb0\xd0\xb6\xd0\xb5\xd0\xbd\xd0\xb8"
 		"\xd0\xb5\xd0\xbc, Dana Two"), "S pozdravem\nDana Two",
+		"Best regards \xe2\x80\x93 Meilleures salutations\n\nDana Two",
+		"Vielen Dank und viele Gr\xc3\xbc\xc3\x9f" "e\nDana Two",
+		"Groeten/Kind regards/Cordialement,\n\nDana Two",
 	};
 	struct str text = STR_INIT, expected = STR_INIT;
+	const size_t all = sizeof(closings) / sizeof(*closings);
 	size_t i, n = sizeof(cards) / sizeof(*cards), wrong = 0;
 	const char *p;
 
 	(void)state;
 	str_grow(&text, 0);
 	str_grow(&expected, 0);
-	for (i = 0; i < n * 5; i++) {
+	for (i = 0; i < n * all; i++) {
 		str_cut(&text, 0);
 		str_cut(&expected, 0);
 		str_add(&expected, "Hello Sam,\n\nwe would rather not.\n\n");
