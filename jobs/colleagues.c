@@ -61,22 +61,30 @@ visit_all(struct run *run, const struct act *act, const struct campaign *c,
 }
 
 static void
-spare(struct run *run, const struct act *act, int64_t id, const char *why)
+hold(struct run *run, const struct act *act, int64_t id, const char *why)
 {
-	const struct settings_replies *s = &run->settings.replies;
+	run_count(run, "colleagues", campaign_hold(run->journal, act, id,
+	    act->now + run->settings.replies.hold_days * DAY, why));
+}
 
-	run_count(run, "colleagues", s->company == COMPANY_STOP ?
-	    campaign_become(run->journal, act, id, CAMPAIGN_STOPPED, why) :
-	    campaign_hold(run->journal, act, id, act->now +
-	    s->hold_days * DAY, why));
+static void
+stop(struct run *run, const struct act *act, int64_t id, const char *why)
+{
+	run_count(run, "colleagues", campaign_become(run->journal, act, id,
+	    CAMPAIGN_STOPPED, why));
 }
 
 void
 colleagues_spare(struct run *run, const struct act *act,
     const struct campaign *c, enum reply_class class)
 {
-	if (run->settings.replies.company != COMPANY_IGNORE)
-		visit_all(run, act, c, spare, reply_class_name(class));
+	int clear = class != REPLY_NEEDS_REVIEW && class != REPLY_OTHER;
+
+	if (run->settings.replies.company == COMPANY_IGNORE)
+		return;
+	visit_all(run, act, c, clear &&
+	    run->settings.replies.company == COMPANY_STOP ? stop : hold,
+	    reply_class_name(class));
 }
 
 void

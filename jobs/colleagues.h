@@ -12,7 +12,8 @@ struct run;
 
 /*
  * In a transaction: the campaign's person has answered so.  Hold or stop the
- * colleagues' campaigns, as [replies] company says.
+ * colleagues' campaigns, as [replies] company says; what nobody has understood
+ * yet stops none.
  */
 void	colleagues_spare(struct run *run, const struct act *act,
 	    const struct campaign *c, enum reply_class class);

@@ -280,6 +280,7 @@ act_on(const struct case_of *k)
 	case REPLY_NEEDS_REVIEW:
 	case REPLY_OTHER:
 		review(k);
+		company(k);
 		break;
 	default:
 		str_add(k->done, "recorded");
@@ -326,6 +327,7 @@ consequence(struct run *run, const struct act *act,
 		campaign_respond(run->journal, act, &c, r->class, r->at);
 	if (r->id != 0 && goes_on(r->class)) {
 		each_open(&k, 0, go_on_one);
+		colleagues_free(run, act, &c, REPLY_NEEDS_REVIEW);
 		if (!inbound_others_unread(run->journal, c.id, r->id))
 			campaign_attend(run->journal, c.id, NULL);
 	}

@@ -302,6 +302,19 @@ class Correct(Jobs):
         self.assertEqual(world.state("cleo@lumen.example"), "active")
 
 
+    def test_colleagues_wait_while_an_answer_is_unclear(self):
+        cleo = "cleo@lumen.example"
+        for name, state in (("Auto Reply", "active"),
+                            ("Not Interested", "stopped")):
+            with self.subTest(name):
+                world = self.replied(UNCLEAR, cleo,
+                                     config={"replies": "company = stop"})
+                self.assertEqual(
+                    (world.state(cleo), world.campaign(cleo)[1]),
+                    ("held", f"{ANN} answered: needs_review"))
+                self.correct(world, name)
+                self.assertEqual(world.state(cleo), state)
+
 class Rows(Jobs):
     """What the Replies table shows."""
 
