@@ -94,6 +94,18 @@ static const char *const sure_subjects[] = {
 	"nie mo\xc5\xbcna dostarczy\xc4\x87", "inte att leverera",
 	"kan inte levereras", "poss\xc3\xadvel entregar",
 	"remise impossible", "niet-bezorgbaar", "failed mail",
+	"echec de la distribution", ("\xc3\xa9" "chec de la distribution"),
+	"echec de la remise", ("\xc3\xa9" "chec de la remise"),
+	"zustellungsfehler", "zustellfehler", "error de entrega",
+	"errore di consegna", "falha na entrega", "leveransfel",
+	"bezorgingsfout", "no se puede entregar", "non recapitabile",
+	"kan ikke leveres", "teslim edilemedi", "ei toimitettavissa",
+	"k\xc3\xa9zb\xc3\xa9s\xc3\xadthetetlen", "nedoru\xc4\x8diteln",
+	"\xd0\xbd\xd0\xb5\xd0\xb4\xd0\xbe\xd1\x81\xd1\x82\xd0\xb0\xd0\xb2\xd0\xbb\xd0\xb5\xd0\xbd",
+	"\xe9\x85\x8d\xe4\xbf\xa1\xe4\xb8\x8d\xe8\x83\xbd",
+	"\xe6\x97\xa0\xe6\xb3\x95\xe9\x80\x81\xe8\xbe\xbe",
+	"\xe6\x9c\xaa\xe9\x80\x81\xe8\xbe\xbe",
+	"\xe7\x84\xa1\xe6\xb3\x95\xe5\x82\xb3\xe9\x81\x9e",
 };
 static struct wording sure_subject = WORDING(sure_subjects);
 

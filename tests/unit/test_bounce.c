@@ -259,6 +259,19 @@ static const struct {
 	    "  lead@example.org\n\nbecause:\n\n  User lead "
 	    "(lead@example.org) not listed in Domino Directory\n",
 	    BOUNCE_HARD, "lead@example.org" },
+	{ "postmaster@notes.example.org", "ECHEC DE LA DISTRIBUTION : "
+	    "Utilisateur lead (lead@example.org) non r\xc3\xa9pertori"
+	    "\xc3\xa9 dans l'annuaire Domino",
+	    "Votre message\n\n  Objet : Hello\n\nn'a pas \xc3\xa9t\xc3\xa9 "
+	    "distribu\xc3\xa9 \xc3\xa0 :\n\n  lead@example.org\n\ncar :\n\n"
+	    "  Utilisateur lead (lead@example.org) non r\xc3\xa9pertori"
+	    "\xc3\xa9 dans l'annuaire Domino\n",
+	    BOUNCE_HARD, "lead@example.org" },
+	{ "Postmaster@mail.example", "\xe7\xb3\xbb\xe7\xbb\x9f\xe9\x80\x80"
+	    "\xe4\xbf\xa1", "\xe6\x94\xb6\xe4\xbb\xb6\xe4\xba\xba"
+	    "\xef\xbc\x88lead@example.org\xef\xbc\x89\xe4\xb8\x8d"
+	    "\xe5\xad\x98\xe5\x9c\xa8\xe3\x80\x82\n550 User not found\n",
+	    BOUNCE_HARD, "lead@example.org" },
 	{ "Mail Delivery Subsystem <mailer-daemon@googlemail.com>",
 	    "Delivery Status Notification (Failure)",
 	    "** Address not found **\n\nYour message wasn't delivered to "
