@@ -45,6 +45,38 @@ deliver(struct walk *w, const char *path, size_t from, size_t to)
 		    MAILBOX_MESSAGE, w->context);
 }
 
+/* Does the line before the one at p begin with a sign of quotation? */
+static int
+is_quotation(const char *s, const char *p)
+{
+	const char *lf = memrchr(s, '\n', (size_t)(p - s) - 1);
+
+	return lf != NULL ? lf[1] == '>' : *s == '>';
+}
+
+/*
+ * Take back the '>' that was put before lines of the text which begin with
+ * "From ", or with that behind such signs.  Returns the bytes that are left.
+ */
+static size_t
+unquote(char *s, size_t n)
+{
+	char *p = s, *to = s, *kept = s, *end = s + n, *word;
+
+	for (; (p = memchr(p, '>', (size_t)(end - p))) != NULL; p = word) {
+		for (word = p; word < end && *word == '>'; word++)
+			continue;
+		if (p == s || p[-1] != '\n' || end - word < 5 ||
+		    memcmp(word, "From ", 5) != 0 || is_quotation(s, p))
+			continue;
+		memmove(to, kept, (size_t)(p - kept));
+		to += p - kept;
+		kept = p + 1;
+	}
+	memmove(to, kept, (size_t)(end - kept));
+	return (size_t)(to + (end - kept) - s);
+}
+
 static int
 is_name(const char *s, const char *names)
 {
@@ -83,16 +115,20 @@ is_behind_empty(const char *start, const char *p)
 /*
  * Set *i, from where on it is looked for, to the offset of the next line that
  * parts messages and return 1; 0: there is none, and after more is read it
- * must be looked for from *i on.
+ * must be looked for from *i on.  *quoted becomes 1 where one was passed that
+ * a '>' stands before.
  */
 static int
-find_separator(const struct str *bytes, int more, size_t *i)
+find_separator(const struct str *bytes, int more, size_t *i, int *quoted)
 {
 	const char *end = bytes->s + bytes->len, *p = bytes->s + *i, *eol;
 	int found = 0;
 	size_t n;
 
 	for (; (p = memchr(p, 'F', (size_t)(end - p))) != NULL; p++) {
+		if (p > bytes->s && p[-1] == '>' && (end - p < 5 ||
+		    memcmp(p, "From ", 5) == 0))
+			*quoted = 1;
 		if (!is_behind_empty(bytes->s, p))
 			continue;
 		n = end - p < LINE ? (size_t)(end - p) : LINE;
@@ -105,6 +141,17 @@ find_separator(const struct str *bytes, int more, size_t *i)
 	}
 	*i = p != NULL ? (size_t)(p - bytes->s) : bytes->len;
 	return found;
+}
+
+/* The same of an mbox, in which lines may be quoted. */
+static void
+deliver_quoted(struct walk *w, const char *path, size_t from, size_t to,
+    int *quoted)
+{
+	if (*quoted)
+		to = from + unquote(w->bytes.s + from, to - from);
+	*quoted = 0;
+	deliver(w, path, from, to);
 }
 
 /* Read on; 0: the file has no more. */
@@ -138,10 +185,11 @@ read_mbox(struct walk *w, int fd, const char *path, int more)
 {
 	const size_t context = 3;	/* bytes that is_behind_empty sees */
 	size_t from = 0, i = context;
+	int quoted = 0;
 
 	for (;;) {
-		while (find_separator(&w->bytes, more, &i)) {
-			deliver(w, path, from, i);
+		while (find_separator(&w->bytes, more, &i, &quoted)) {
+			deliver_quoted(w, path, from, i, &quoted);
 			from = i++;
 		}
 		if (!more)
@@ -155,7 +203,7 @@ read_mbox(struct walk *w, int fd, const char *path, int more)
 		}
 		more = read_on(w, fd, path);
 	}
-	deliver(w, path, from, w->bytes.len);
+	deliver_quoted(w, path, from, w->bytes.len, &quoted);
 }
 
 static void
@@ -184,12 +232,6 @@ static void visit_path(struct walk *w, int at, const char *name,
 	    const char *path, int depth);
 
 static int
-by_name(const struct dirent *e)
-{
-	return e->d_name[0] != '.';
-}
-
-static int
 is_directory(int at, const char *name)
 {
 	struct stat st;
@@ -197,11 +239,41 @@ is_directory(int at, const char *name)
 	return fstatat(at, name, &st, 0) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* "cur" and "new" beside one another? */
+static int
+is_maildir(int fd)
+{
+	return is_directory(fd, "cur") && is_directory(fd, "new");
+}
+
+/* A Maildir in a Maildir has a dot before its name. */
+static int
+is_folder(int at, const char *name)
+{
+	int fd, is;
+
+	if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
+	    (fd = openat(at, name, O_RDONLY | O_CLOEXEC | O_DIRECTORY)) == -1)
+		return 0;
+	is = is_maildir(fd);
+	close(fd);
+	return is;
+}
+
+/* Is it to be passed over?  What lies in tmp is not delivered yet. */
+static int
+is_passed(int fd, const char *name, int maildir)
+{
+	if (*name == '.')
+		return !maildir || !is_folder(fd, name);
+	return maildir && strcmp(name, "tmp") == 0;
+}
+
 /* Visit what lies in a directory that is open. */
 static void
 visit_directory(struct walk *w, int fd, const char *path, int depth)
 {
-	int maildir = is_directory(fd, "cur") && is_directory(fd, "new");
+	int maildir = is_maildir(fd);
 	struct str below = STR_INIT;
 	struct dirent **entries;
 	size_t folder;
@@ -211,7 +283,7 @@ visit_directory(struct walk *w, int fd, const char *path, int depth)
 		fail(w, path, "directories are nested too deeply");
 		return;
 	}
-	if ((n = scandirat(fd, ".", &entries, by_name, alphasort)) == -1) {
+	if ((n = scandirat(fd, ".", &entries, NULL, alphasort)) == -1) {
 		fail(w, path, strerror(errno));
 		return;
 	}
@@ -219,8 +291,7 @@ visit_directory(struct walk *w, int fd, const char *path, int depth)
 	str_addc(&below, '/');
 	folder = below.len;
 	for (i = 0; i < n; i++) {
-		/* what lies in tmp is not delivered yet */
-		if (!maildir || strcmp(entries[i]->d_name, "tmp") != 0) {
+		if (!is_passed(fd, entries[i]->d_name, maildir)) {
 			str_cut(&below, folder);
 			str_add(&below, entries[i]->d_name);
 			visit_path(w, fd, entries[i]->d_name, below.s,

@@ -15,10 +15,12 @@ typedef void mailbox_visit(const char *path, const char *data, size_t n,
 
 /*
  * Visit every message of path: a message, an mbox file (its messages begin
- * with lines like "From a@b Mon Nov 23 14:05:00 2026"), a Maildir (cur and
- * new), another directory with all below it in order of names, or "-" for
- * standard input.  Returns 0, or -1 with err (ERROR_REJECT) naming the first
- * file that could not be read; the others are visited all the same.
+ * with lines like "From a@b Mon Nov 23 14:05:00 2026"; the '>' that was put
+ * before such lines in them is taken back), a Maildir (cur, new, and folders
+ * in it whose names begin with a dot), another directory with all below it in
+ * order of names, or "-" for standard input.  Returns 0, or -1 with err
+ * (ERROR_REJECT) naming the first file that could not be read; the others are
+ * visited all the same.
  */
 int	mailbox_each(const char *path, mailbox_visit *visit, void *context,
 	    struct error *err);

@@ -153,6 +153,25 @@ test_classify__parts_an_mbox(void **state)
 }
 
 static void
+test_classify__takes_back_what_an_mbox_put_before_from(void **state)
+{
+	struct error err = ERROR_INIT;
+	cJSON *obj;
+	char *out;
+
+	(void)state;
+	put("quoted", "From a@b Mon Nov 23 14:05:00 2026\nFrom: a@b.example\n\n"
+	    "Hello.\n>From here it is mine.\n> a quotation\n"
+	    ">From another\n");
+	out = run("quoted", 0, 0, &err);
+	assert_non_null(obj = json_parse(out, strlen(out), &err));
+	assert_string_equal(json_string(obj, "text", &err),
+	    "Hello.\nFrom here it is mine.\n\n>From another");
+	cJSON_Delete(obj);
+	free(out);
+}
+
+static void
 test_classify__parts_an_mbox_behind_a_message_too_long(void **state)
 {
 	static const char line[] = "nothing new, From A to F\r\n";
@@ -182,9 +201,15 @@ test_classify__walks_maildirs_and_directories(void **state)
 	put("dir/b/cur/2:2,S", AWAY);
 	put("dir/b/new/3", AWAY);
 	put("dir/b/tmp/4", AWAY);
+	put("dir/b/.Junk/cur/5", AWAY);
+	put("dir/b/.Junk/new/6", AWAY);
+	put("dir/b/.Junk/tmp/7", AWAY);
+	put("dir/b/.cache/8", AWAY);
+	put("dir/.hidden/9", AWAY);
 	put("dir/a.eml", AWAY);
 	out = run("dir", 0, 0, &err);
-	assert_int_equal(count_lines(out), 3);
+	assert_int_equal(count_lines(out), 5);
+	assert_non_null(strstr(out, "dir/b/.Junk/new/6"));
 	assert_non_null(first = strstr(out, "dir/a.eml"));
 	assert_non_null(second = strstr(out, "dir/b/cur/2:2,S"));
 	assert_true(first < second);
@@ -222,6 +247,8 @@ main(void)
 		cmocka_unit_test(test_classify__prints_members_in_order),
 		cmocka_unit_test(test_classify__tells_of_a_bounce),
 		cmocka_unit_test(test_classify__parts_an_mbox),
+		cmocka_unit_test(
+		    test_classify__takes_back_what_an_mbox_put_before_from),
 		cmocka_unit_test(
 		    test_classify__parts_an_mbox_behind_a_message_too_long),
 		cmocka_unit_test(test_classify__walks_maildirs_and_directories),
