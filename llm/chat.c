@@ -203,12 +203,16 @@ give_way(struct chat *chat, const char *error)
 }
 
 static enum next
-fail_with(struct error *err, enum error_kind kind, const char *what,
-    const struct http_response *res)
+fail_with(const struct chat *chat, struct error *err, enum error_kind kind,
+    const char *what, const struct http_response *res)
 {
 	struct str said = STR_INIT;
+	const char *key;
 
 	completion_error(res->body.s, res->body.len, &said);
+	if (!str_blank(chat->api_key) &&
+	    (key = strstr(said.s, chat->api_key)) != NULL)
+		str_cut(&said, (size_t)(key - said.s));
 	error_set(err, kind, "%s: http status %d%s%.300s", what, res->status,
 	    said.len > 0 ? ", " : "", said.s);
 	str_release(&said);
@@ -223,24 +227,24 @@ on_refusal(struct chat *chat, const struct http_response *res,
 
 	if ((status == 400 || status == 422) &&
 	    give_way(chat, res->body.s)) {
-		fail_with(err, ERROR_REJECT, "the llm refuses the request",
+		fail_with(chat, err, ERROR_REJECT, "the llm refuses the request",
 		    res);
 		return NEXT_AGAIN;
 	}
 	if (status == 401 || status == 403)
-		return fail_with(err, ERROR_CONFIG,
+		return fail_with(chat, err, ERROR_CONFIG,
 		    "the llm refuses [llm] api_key", res);
 	if (status == 404 || (status >= 300 && status < 400))
-		return fail_with(err, ERROR_CONFIG,
+		return fail_with(chat, err, ERROR_CONFIG,
 		    "[llm] url or model is wrong", res);
 	if (status == 402 || (status == 429 && str_find_nocase(res->body.s,
 	    "insufficient_quota") != NULL))
-		return fail_with(err, ERROR_CONFIG,
+		return fail_with(chat, err, ERROR_CONFIG,
 		    "the llm's quota is used up: add credit", res);
 	if (status == 408 || status == 409 || status == 425 ||
 	    status == 429 || status >= 500)
-		return fail_with(err, ERROR_RETRY, "the llm is busy", res);
-	return fail_with(err, ERROR_REJECT, "the llm refuses the request",
+		return fail_with(chat, err, ERROR_RETRY, "the llm is busy", res);
+	return fail_with(chat, err, ERROR_REJECT, "the llm refuses the request",
 	    res);
 }
 

@@ -18,6 +18,7 @@
 
 #define SEARCHED (4 * 1024 * 1024)	/* bytes searched for our reference */
 #define REFERENCE 16		/* bytes of that field's name */
+#define SAME_MAX 4		/* fields of one name that are read */
 #define TYPE 12			/* bytes of "Content-Type" */
 
 static char *
@@ -48,13 +49,61 @@ read_date(const struct header *h)
 }
 
 static char *
-read_ids(const struct header *h, const char *first, const char *second)
+read_id(const struct header *h)
 {
 	struct str ids = STR_INIT;
 
-	address_ids(header_get(h, first), &ids);
-	if (second != NULL)
-		address_ids(header_get(h, second), &ids);
+	address_ids(header_get(h, "Message-ID"), &ids);
+	return take(&ids);
+}
+
+/* Ids in encoded words, as long ones may come, or without brackets. */
+static void
+add_odd_ids(struct slice value, struct str *ids)
+{
+	struct str text = STR_INIT, bare = STR_INIT;
+	const char *s;
+	size_t n;
+
+	header_text(value, &text);
+	if (strchr(text.s, '<') == NULL) {
+		for (s = text.s; *s != '\0'; s += n + (s[n] == ' ')) {
+			n = strcspn(s, " ");
+			if (memchr(s, '@', n) == NULL)
+				break;	/* words, and perhaps an address */
+			str_addf(&bare, "<%.*s>", (int)n, s);
+		}
+		if (*s != '\0')
+			str_reset(&bare);
+		address_ids((struct slice){ bare.s, bare.len }, ids);
+	} else
+		address_ids((struct slice){ text.s, text.len }, ids);
+	str_release(&bare);
+	str_release(&text);
+}
+
+/* What the fields of this name name; there should be one. */
+static void
+add_ids(const struct header *h, const char *name, struct str *ids)
+{
+	struct slice value;
+	int next = 0, i;
+
+	for (i = 0; i < SAME_MAX && (value = header_next(h, name,
+	    &next)).s != NULL; i++)
+		if (value.n > 0 && memchr(value.s, '<', value.n) == NULL)
+			add_odd_ids(value, ids);
+		else
+			address_ids(value, ids);
+}
+
+static char *
+read_references(const struct header *h)
+{
+	struct str ids = STR_INIT;
+
+	add_ids(h, "References", &ids);
+	add_ids(h, "In-Reply-To", &ids);
 	return take(&ids);
 }
 
@@ -89,8 +138,8 @@ about_read(const struct header *h, struct inbound *in)
 	read_addresses(h, in);
 	header_text(header_get(h, "Subject"), &subject);
 	in->subject = take(&subject);
-	in->message_id = read_ids(h, "Message-ID", NULL);
-	in->references = read_ids(h, "References", "In-Reply-To");
+	in->message_id = read_id(h);
+	in->references = read_references(h);
 	in->date = read_date(h);
 }
 

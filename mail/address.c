@@ -300,6 +300,20 @@ has_id(const struct str *ids, size_t len, const char *id, size_t n)
 	return 0;
 }
 
+/* Without the blanks that folding left in it, from start on. */
+static void
+close_up(struct str *id, size_t start)
+{
+	char *to = strchr(id->s + start, ' '), *from;
+
+	if (to == NULL)
+		return;
+	for (from = to; *from != '\0'; from++)
+		if (*from != ' ')
+			*to++ = *from;
+	str_cut(id, (size_t)(to - id->s));
+}
+
 /* Append an id that is not there yet. */
 static void
 add_id(struct slice id, struct str *out)
@@ -311,6 +325,7 @@ add_id(struct slice id, struct str *out)
 		str_addc(out, ' ');
 	start = out->len;
 	header_raw(id, out);
+	close_up(out, start);
 	if (out->len == start || (had > 0 && has_id(out, had, out->s + start,
 	    out->len - start)))
 		str_cut(out, had);

@@ -171,6 +171,39 @@ class Answers(Jobs):
                          [("not_interested",)])
         self.assertEqual(world.state(ANN), "stopped")
 
+    def test_an_assistant_is_known_by_what_programs_make_of_our_ids(self):
+        leads = ("a@one.example", "b@two.example", "c@three.example",
+                 "d@four.example", "e@five.example")
+        world = self.world(*leads)
+        world.cycle()
+        ids = {address: message for message, address, _ in world.sent()}
+        reference = world.host.parsed(leads[4])[-1]["X-Forerunner-Ref"]
+        fields = {
+            leads[0]: "In-Reply-To: < %s\r\n >" % ids[leads[0]],
+            leads[1]: "In-Reply-To: %s" % ids[leads[1]],
+            leads[2]: "References: <0@else.example>\r\n"
+                      "REFERENCES : <%s>" % ids[leads[2]],
+            leads[3]: "In-Reply-To: =?utf-8?q?=3C%s=3E?=" %
+                      ids[leads[3]].replace("@", "=40"),
+            leads[4]: "Content-Type: multipart/mixed; boundary=b"}
+        for n, (address, more) in enumerate(fields.items()):
+            text = ("Please see this.\r\n" if n < 4 else
+                    "--b\r\n\r\nPlease see this.\r\n--b\r\n"
+                    "content-TYPE :\r\n\tMessage/RFC822\r\n\r\n"
+                    f"X-FORERUNNER-REF: {reference}\r\n\r\nHello\r\n"
+                    "--b--\r\n")
+            world.host.inject(SENDER, (
+                f"From: Eve <eve{n}@else.example>\r\nTo: {SENDER}\r\n"
+                f"Subject: Re: hello\r\nMessage-ID: <{n}@else.example>\r\n"
+                f"{more}\r\n\r\n{text}").encode())
+        world.date_inbox(START + HOUR)
+        self.assertEqual(world.counts(
+            "poll", now=START + HOUR)["poll"].get("unrelated", 0), 0)
+        self.assertEqual(world.sql(
+            "SELECT c.address, i.message_id FROM inbound i"
+            " JOIN campaign c ON c.id = i.campaign ORDER BY 1"),
+            [(a, f"{n}@else.example") for n, a in enumerate(leads)])
+
     def test_our_own_words_below_an_agreement_count_for_nothing(self):
         world = self.answered((
             "Yes, please call me on Thursday.\n\n"

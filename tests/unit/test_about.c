@@ -65,6 +65,40 @@ test_about__mail_that_names_one_of_ours_is_read(void **state)
 }
 
 static void
+assert_references(const char *fields, const char *expected)
+{
+	char *mail = xasprintf(FROM "%s\r\n\r\nYes\r\n", fields);
+	struct inbound in;
+
+	mime_skim(mail, strlen(mail), &ctx, &in);
+	assert_true(str_equal(in.references, expected));
+	inbound_release(&in);
+	free(mail);
+}
+
+static void
+test_about__ids_are_found_as_programs_mangle_them(void **state)
+{
+	(void)state;
+	assert_references("References: <0@a.example>\r\nSubject: Re: Lunch\r\n"
+	    "references: <1@outreach.example>", "0@a.example "
+	    "1@outreach.example");
+	assert_references("In-Reply-To: < 1@\r\n outreach.example >",
+	    "1@outreach.example");
+	assert_references("In-Reply-To: 1@outreach.example",
+	    "1@outreach.example");
+	assert_references("References: 0@a.example 1@outreach.example",
+	    "0@a.example 1@outreach.example");
+	assert_references("In-Reply-To: =?utf-8?q?=3C1=40outreach=2Eexample"
+	    "=3E?=", "1@outreach.example");
+	assert_references("In-Reply-To: Your message to ada@outreach.example",
+	    NULL);
+	assert_references("In-Reply-To: Your message of \"Mon\" "
+	    "<1@outreach.example> (Lunch)", "1@outreach.example");
+	assert_references("In-Reply-To: ", NULL);
+}
+
+static void
 test_about__reports_are_read(void **state)
 {
 	(void)state;
@@ -182,6 +216,8 @@ main(void)
 		    test_about__mail_about_nothing_of_ours_is_read_no_further),
 		cmocka_unit_test(
 		    test_about__mail_that_names_one_of_ours_is_read),
+		cmocka_unit_test(
+		    test_about__ids_are_found_as_programs_mangle_them),
 		cmocka_unit_test(test_about__reports_are_read),
 		cmocka_unit_test(test_about__opt_outs_are_read),
 		cmocka_unit_test(

@@ -77,7 +77,7 @@ serve(struct fake *fake, const struct fake_request *req,
 static struct chat *
 open_chat(struct fake *fake, const struct answer *answers, size_t n)
 {
-	struct chat_settings settings = { .api_key = "sk-secret",
+	struct chat_settings settings = { .api_key = "xai-secret",
 	    .model = "test", .attempts = 3, .patience = 100,
 	    .timeout = 10 };
 	struct chat *chat;
@@ -135,7 +135,7 @@ fails(void **state, const struct answer *list, size_t n,
 	if (err.kind != kind || strstr(err.msg, why) == NULL)
 		fail_msg("%s '%s' instead of %s '%s'", error_name(err.kind),
 		    err.msg, error_name(kind), why);
-	assert_null(strstr(err.msg, "sk-secret"));
+	assert_null(strstr(err.msg, "xai-secret"));
 	assert_int_equal(fake->requests, requests);
 	chat_close(chat);
 }
@@ -243,7 +243,7 @@ static void
 test_chat__says_what_a_person_must_mend(void **state)
 {
 	static const struct answer key = { 401, NULL, "{\"error\":{"
-	    "\"message\":\"Incorrect API key provided: sk-secret.\"}}",
+	    "\"message\":\"Incorrect API key provided: xai-secret.\"}}",
 	    NULL };
 	static const struct answer quota = { 429, NULL, "{\"error\":{"
 	    "\"message\":\"You exceeded\",\"code\":\"insufficient_quota\"}}",
