@@ -100,19 +100,33 @@ test_lead(struct asked *a)
 	free(why);
 }
 
+/* Those that generate takes before it use up what room there is. */
+static void
+test_capacity(struct asked *a)
+{
+	int64_t room = enrol_capacity(a->run), before = room <= 0 ? 0 :
+	    lead_ready_before(a->run->journal, a->lead.id, room);
+
+	if (room == -1)
+		say(a, "capacity", CONSTRAINT_MET, "there is no limit");
+	else if (room > before)
+		say(a, "capacity", CONSTRAINT_MET, "there is room for "
+		    "another first message");
+	else
+		say(a, "capacity", CONSTRAINT_WAITS, "first messages that "
+		    "wait%s fill the days of [limits] enrol_ahead",
+		    before > 0 ? ", and leads that come before it," : "");
+}
+
 static void
 test_enrolment(struct asked *a)
 {
-	int64_t room = enrol_capacity(a->run);
-
 	say(a, "review", a->lead.review != NULL ? CONSTRAINT_BLOCKS :
 	    CONSTRAINT_MET, "%s", a->lead.review != NULL ? a->lead.review :
 	    "nothing is to be looked at");
+	test_capacity(a);
 	say(a, "campaign", CONSTRAINT_WAITS, "it has none: 'forerunner "
 	    "generate' makes one, as capacity allows");
-	say(a, "capacity", room == 0 ? CONSTRAINT_WAITS : CONSTRAINT_MET,
-	    room == 0 ? "first messages that wait fill the days of [limits] "
-	    "enrol_ahead" : "there is room for another first message");
 }
 
 static void

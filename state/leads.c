@@ -250,17 +250,25 @@ lead_next_reviewed(struct journal *j, int64_t after, const char *like)
 	    " AND gone = 0 ORDER BY id LIMIT 1", "is", after, like);
 }
 
+#define READY " enrolled = 0 AND refusal IS NULL AND review IS NULL" \
+	" AND gone = 0 AND address IS NOT NULL" \
+	" AND NOT" IS_SUPPRESSED("lead.address")
+
 int
 lead_next_ready(struct journal *j, int64_t after, struct lead_row *row)
 {
 	struct rows rows;
 
-	rows_open(j, &rows, "SELECT " COLUMNS " FROM lead"
-	    " WHERE id > ?1 AND enrolled = 0 AND refusal IS NULL"
-	    " AND review IS NULL AND gone = 0 AND address IS NOT NULL"
-	    " AND NOT" IS_SUPPRESSED("lead.address")
-	    " ORDER BY id LIMIT 1", "i", after);
+	rows_open(j, &rows, "SELECT " COLUMNS " FROM lead WHERE id > ?1 AND"
+	    READY " ORDER BY id LIMIT 1", "i", after);
 	return take(&rows, row);
+}
+
+int64_t
+lead_ready_before(struct journal *j, int64_t id, int64_t most)
+{
+	return sql_int(j, 0, "SELECT count(*) FROM (SELECT 1 FROM lead"
+	    " WHERE id < ?1 AND" READY " LIMIT ?2)", "ii", id, most);
 }
 
 char *

@@ -83,5 +83,7 @@ int64_t	lead_next_reviewed(struct journal *j, int64_t after,
  */
 int	lead_next_ready(struct journal *j, int64_t after,
 	    struct lead_row *row);
+/* How many such leads come before this id; at most are counted. */
+int64_t	lead_ready_before(struct journal *j, int64_t id, int64_t most);
 
 #endif

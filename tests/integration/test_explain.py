@@ -176,11 +176,16 @@ class Explain(Jobs):
     def test_a_lead_waits_for_room_in_the_queue(self):
         world = self.world(ANN, BOB, config={
             "limits": "per_day = 1\nenrol_ahead = 1d"})
-        for job in "pull", "poll", "generate":
+        for job in "pull", "poll":
             world.counts(job)
-        first, = world.sql("SELECT address FROM campaign")[0]
-        told = self.ask(world, BOB if first == ANN else ANN)
-        self.binds(told, "campaign", "waits", ("capacity",))
+        second = [x for x, in world.sql("SELECT address FROM lead"
+                                        " ORDER BY id")][1]
+        told = self.ask(world, second)
+        self.binds(told, "capacity", "waits", ("campaign",))
+        self.assertIn("leads that come before it", told["detail"]["capacity"])
+        world.counts("generate")
+        told = self.ask(world, second)
+        self.binds(told, "capacity", "waits", ("campaign",))
         self.assertIn("enrol_ahead", told["detail"]["capacity"])
 
     def test_those_due_before_it_use_up_the_day(self):
