@@ -56,7 +56,7 @@ look(struct walk *w, const struct due *due)
 	    due->domain));
 
 	if (!matters(w, due) || !has_share(w, due, taken) ||
-	    !claimer_approved(w->run, due->campaign) ||
+	    !progress_approved(w->run, due->campaign) ||
 	    progress_slot(w->run, due->zones, w->now) > w->now ||
 	    !queue_may_claim(w->run->journal, due->id, w->now))
 		return;

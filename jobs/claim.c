@@ -131,23 +131,12 @@ window_shut(struct claimer *c, const struct due *due, int64_t now)
 	return 1;
 }
 
-int
-claimer_approved(struct run *run, int64_t campaign)
-{
-	return !run->settings.sequence.approve ||
-	    campaign_is_approved(run->journal, campaign);
-}
-
 /* What a person must approve goes out as it was approved, or not at all. */
 static int
 not_approved(struct claimer *c, const struct act *act, const struct due *due)
 {
-	if (claimer_approved(c->run, due->campaign))
+	if (!progress_unapproved(c->run, act, due->campaign))
 		return 0;
-	if (campaign_become(c->run->journal, act, due->campaign,
-	    CAMPAIGN_PAUSED, "its texts are not approved: set "
-	    "Campaign_Command to Approve"))
-		campaign_attend(c->run->journal, due->campaign, "Review");
 	run_count(c->run, "not_approved", 1);
 	return 1;
 }

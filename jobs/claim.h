@@ -43,8 +43,6 @@ void	claimer_begin_day(struct claimer *c, int64_t now);
 /* The first slot of the day after, for what a full day keeps back. */
 int64_t	claimer_next_day(const struct claimer *c, const char *zones,
 	    int64_t now);
-/* Are the campaign's texts approved, or need not be? */
-int	claimer_approved(struct run *run, int64_t campaign);
 
 /* In a transaction: where the day is full, what is due says that it waits. */
 void	claimer_note_full(struct claimer *c, int64_t now);

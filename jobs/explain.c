@@ -155,10 +155,10 @@ test_campaign(struct asked *a)
 		    a->c.hold_until <= a->now ? "its date has come" :
 		    a->c.state == CAMPAIGN_HELD && a->c.reason != NULL ?
 		    a->c.reason : "it has a date");
-	say(a, "approval", claimer_approved(a->run, a->c.id) ?
+	say(a, "approval", progress_approved(a->run, a->c.id) ?
 	    CONSTRAINT_MET : CONSTRAINT_BLOCKS, "%s",
 	    !a->run->settings.sequence.approve ? "nobody is asked for it" :
-	    claimer_approved(a->run, a->c.id) ? "the texts are approved" :
+	    progress_approved(a->run, a->c.id) ? "the texts are approved" :
 	    "the texts are not approved: set Campaign_Command to Approve");
 }
 

@@ -152,12 +152,11 @@ read_status(struct reading *r)
 		obey_status(r, word);
 }
 
-/* What was approved is what goes out: another text asks again. */
+/* What was approved is what goes out: another text asks again, at once. */
 static void
 reopen_approval(struct reading *r)
 {
-	if (!r->run->settings.sequence.approve ||
-	    r->campaign.state != CAMPAIGN_ACTIVE)
+	if (!r->run->settings.sequence.approve)
 		return;
 	if (campaign_become(r->run->journal, r->act, r->campaign.id,
 	    CAMPAIGN_PAUSED, "a message was edited: set Campaign_Command to "

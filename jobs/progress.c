@@ -94,6 +94,24 @@ held_by_lead(struct run *run, const struct act *act, int64_t campaign,
 	return 1;
 }
 
+int
+progress_approved(struct run *run, int64_t campaign)
+{
+	return !run->settings.sequence.approve ||
+	    campaign_is_approved(run->journal, campaign);
+}
+
+int
+progress_unapproved(struct run *run, const struct act *act, int64_t campaign)
+{
+	if (progress_approved(run, campaign))
+		return 0;
+	if (campaign_become(run->journal, act, campaign, CAMPAIGN_PAUSED,
+	    "its texts are not approved: set Campaign_Command to Approve"))
+		campaign_attend(run->journal, campaign, "Review");
+	return 1;
+}
+
 void
 progress_standing(struct run *run, const struct act *act, int64_t campaign,
     const struct standing *s)
@@ -110,7 +128,10 @@ progress_standing(struct run *run, const struct act *act, int64_t campaign,
 		    CAMPAIGN_COMPLETED, "all messages were sent");
 		goto out;
 	}
-	if (held_by_lead(run, act, campaign, s))
+	if (held_by_lead(run, act, campaign, s) ||
+	    ((next.state == MESSAGE_DRAFT ||
+	    next.state == MESSAGE_SCHEDULED) &&
+	    progress_unapproved(run, act, campaign)))
 		goto out;
 	/* one whose slot passed while it stood still gets a new one */
 	if (next.state == MESSAGE_SCHEDULED && (next.due_at < act->now ||

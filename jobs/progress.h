@@ -37,9 +37,10 @@ int64_t	progress_step_slot(const struct run *run, const char *zones,
 
 /*
  * In a transaction: a campaign whose lead is gone or no longer valid is held
- * until that is over, with the reason.  If it is active and nothing of it is under way,
- * schedule its next draft, its delay counted from the message sent last, or
- * complete it when there is none.
+ * until that is over, with the reason; one whose texts are not the approved
+ * ones is paused.  If it is active and nothing of it is under way, schedule
+ * its next draft, its delay counted from the message sent last, or complete
+ * it when there is none.
  */
 void	progress_campaign(struct run *run, const struct act *act,
 	    int64_t campaign);
@@ -47,6 +48,12 @@ void	progress_campaign(struct run *run, const struct act *act,
 /* The same where its standing is at hand. */
 void	progress_standing(struct run *run, const struct act *act,
 	    int64_t campaign, const struct standing *s);
+
+/* Are the campaign's texts approved, or need not be? */
+int	progress_approved(struct run *run, int64_t campaign);
+/* In a transaction: pause it where they are not; 1 then. */
+int	progress_unapproved(struct run *run, const struct act *act,
+	    int64_t campaign);
 
 /* In a transaction: the lead is gone, and its campaign held. */
 void	progress_gone(struct run *run, const struct act *act, int64_t lead);

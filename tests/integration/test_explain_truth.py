@@ -19,7 +19,7 @@ ANN, BOB = "ann@lumen.example", "bob@brume.example"
 NEVER = 2**63 - 1
 MINUTE = HOUR / 60
 SEEDS = (1, 2, 3, 4)
-STEPS = 14
+STEPS = 12
 # Days pass in one step, so nothing but the constraint asked for may be old.
 AGELESS = {"FORERUNNER_LIMITS_FENCE_AGE": "0"}
 LIMITS = {"per day", "per domain"}
@@ -300,6 +300,44 @@ class Promises(SinkJobs):
         self.assertIsNone(self.ask(world, ANN, START - HOUR)["binds"])
         world.run("send", now=START - HOUR + MINUTE)
         self.assertTrue(world.taken())
+
+    def test_a_text_edited_on_hold_asks_for_approval_at_once(self):
+        world = self.world(ANN, config={"sequence": "approve = yes"})
+        world.enrol()
+        world.run("push", now=EARLIER)
+        world.run("approve", ANN, now=EARLIER)
+        world.edit(ANN, Company_Description="")
+        world.run("pull", now=START)
+        self.assertEqual(world.state(ANN), "held")
+        world.edit(ANN, Hook_Message_Body="Hello\n\nIs this better?")
+        world.run("pull", now=START + MINUTE)
+        self.assertEqual(self.cell(world, ANN, START + 2 * MINUTE),
+                         "paused: a message was edited: set Campaign_Command "
+                         "to Approve")
+        self.assertEqual(world.cells(ANN)["Campaign_Attention"], "Review")
+        world.edit(ANN, Company_Description="Makes boats.")
+        world.run("pull", now=START + 3 * MINUTE)
+        self.assertEqual(world.state(ANN), "paused")
+        world.run("approve", ANN, now=START + 4 * MINUTE)
+        world.run("send", now=START + 5 * MINUTE)
+        self.assertTrue(world.taken())
+
+    def test_what_goes_on_with_other_texts_asks_for_approval(self):
+        world = self.world(ANN, config={"sequence": "approve = yes"})
+        world.enrol()
+        world.run("push", now=EARLIER)
+        world.run("approve", ANN, now=EARLIER)
+        world.run("pause", ANN, now=EARLIER)
+        world.edit(ANN, Hook_Message_Body="Hello\n\nIs this better?")
+        world.run("pull", now=START)
+        back = int((START + 2 * MINUTE).timestamp())
+        change_journal(world, "UPDATE campaign SET state = 'held',"
+                       " hold_until = ?", back)
+        world.run("send", now=START + 3 * MINUTE)
+        self.assertEqual(world.state(ANN), "paused")
+        self.assertEqual(self.cell(world, ANN, START + 4 * MINUTE),
+                         "paused: its texts are not approved: set "
+                         "Campaign_Command to Approve")
 
     def test_what_had_no_day_at_all_gets_one(self):
         world = self.world(ANN)
