@@ -22,6 +22,45 @@
 #define DUMB_WORDS_MAX		8
 #define LINE_WORDS_MAX		14
 #define BOLD_MAX		160
+#define TWO_NUMBERS_MIN		18	/* digits of them */
+
+/* The length of a link that a converter wrote behind its words. */
+static size_t
+link_behind(const char *f)
+{
+	size_t n = strcspn(f, " >");
+
+	return f[n] == '>' && (str_starts(f, "<http") ||
+	    str_starts(f, "<mailto:")) ? n + 1 : 0;
+}
+
+/*
+ * f without "<https://...>" behind its words, so that what a link holds is
+ * not taken for somebody's; b: BOLD_MAX bytes.
+ */
+static const char *
+unlink_words(const char *f, char *b)
+{
+	const char *const whole = f;
+	size_t n = 0, skip;
+
+	if (strchr(f, '<') == NULL || *f == '<' || (strstr(f, "<http") ==
+	    NULL && strstr(f, "<mailto:") == NULL))
+		return f;
+	for (; *f != '\0'; f += skip) {
+		if (n == BOLD_MAX - 1)
+			return whole;
+		skip = *f == '<' ? link_behind(f) : 0;
+		if (skip == 0) {
+			b[n++] = *f;
+			skip = 1;
+		}
+	}
+	while (n > 0 && b[n - 1] == ' ')
+		n--;
+	b[n] = '\0';
+	return b;
+}
 
 /* f without the asterisks that stand for bold letters; b: BOLD_MAX bytes. */
 static const char *
@@ -76,11 +115,29 @@ is_postscript(const char *f)
 	    "p.s", "pd", "p.d", NULL }) > 0;
 }
 
+/* "Two Ltd.": the dot at the end of a firm's name ends no sentence. */
+static int
+is_firm(const char *f)
+{
+	static const char *const forms[] = {
+		"ltd.", "inc.", "corp.", "co.", "s.a.", "s.l.", "s.a.s.",
+		"s.r.l.", "s.p.a.", "b.v.", "n.v.", "e.v.", "e.k.", "o.o.",
+		"d.o.o.", "s.r.o.", "a.s.", "s.c.", "lda.", "ltda.", NULL
+	};
+	const char *last = strrchr(f, ' ');
+	size_t i;
+
+	for (i = 0; last != NULL && forms[i] != NULL; i++)
+		if (strcmp(last + 1, forms[i]) == 0)
+			return 1;
+	return 0;
+}
+
 static int
 is_sentence(const char *f)
 {
 	return strpbrk(f, "?!;") != NULL ||
-	    strchr(".:", f[strlen(f) - 1]) != NULL;
+	    (strchr(".:", f[strlen(f) - 1]) != NULL && !is_firm(f));
 }
 
 static int
@@ -89,18 +146,19 @@ is_contact(const char *f)
 	return card_is_contact(f) || card_is_place(f);
 }
 
-/* "dana@two.example | 0113 496 0000" */
+/* "dana@two.example | 0113 496 0000", "T 0113 496 0000, M 07700 900123" */
 static int
 is_double_contact(const char *f)
 {
+	const int labelled = card_is_labelled(f);
 	size_t digits = 0;
 
-	if (strchr(f, '@') == NULL || page_words(f, DUMB_WORDS_MAX + 1) >
-	    DUMB_WORDS_MAX)
+	if ((!labelled && strchr(f, '@') == NULL) || page_words(f,
+	    DUMB_WORDS_MAX + 1) > DUMB_WORDS_MAX)
 		return 0;
 	for (; *f != '\0'; f++)
 		digits += *f >= '0' && *f <= '9';
-	return digits >= 6;
+	return digits >= (labelled ? TWO_NUMBERS_MIN : 6);
 }
 
 /* "T W O  L T D" */
@@ -133,9 +191,9 @@ static size_t
 contact_lines(const struct stretch *t, size_t i)
 {
 	const int doubt = t->to - i > SHORT_TAIL;
-	char bold[BOLD_MAX];
+	char bold[BOLD_MAX], plain[BOLD_MAX];
 	size_t contacts = 0;
-	const char *f;
+	const char *f, *words;
 
 	for (; i < t->to; i++) {
 		f = line_at(t, i)->f;
@@ -146,11 +204,12 @@ contact_lines(const struct stretch *t, size_t i)
 			contacts += 2;
 			continue;
 		}
-		if (strchr(f, '?') != NULL || is_postscript(f) ||
-		    is_prose(f, doubt))
+		words = unlink_words(f, plain);
+		if (strchr(words, '?') != NULL || is_postscript(f) ||
+		    is_prose(words, doubt))
 			return 0;
-		contacts += is_contact(f);
-		contacts += is_double_contact(f);
+		contacts += is_contact(f) || (words != f && is_contact(words));
+		contacts += is_double_contact(words);
 	}
 	return contacts;
 }

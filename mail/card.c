@@ -250,6 +250,12 @@ card_is_telephone(const char *f)
 	return is_number(f);
 }
 
+int
+card_is_labelled(const char *f)
+{
+	return page_prefix(f, phone_labels) > 0 && card_is_telephone(f);
+}
+
 static int
 has_link(const char *f)
 {

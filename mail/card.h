@@ -18,6 +18,7 @@ int	card_is_speech(const char *f);
 int	card_is_place(const char *f);
 /* A telephone number by itself, or with its label. */
 int	card_is_telephone(const char *f);
+int	card_is_labelled(const char *f);	/* with its label */
 /* A telephone number, web or mail address that is not in a sentence. */
 int	card_is_contact(const char *f);
 

@@ -17,6 +17,7 @@
 #define NAME_WORDS_MAX		4
 #define RULED_LINES_MAX		6	/* below a line of underscores */
 #define RULE_MIN		5
+#define DOTS_MIN		10
 #define LONG_RULE_MIN		20
 #define ADVERTISED_LINES_MAX	5
 #define WRAPPED_MAX		24
@@ -45,6 +46,13 @@ is_dashes(const struct line *line)
 	    (strcmp(line->f, "-") == 0 && line->n == strlen("\xe2\x80\x94"));
 }
 
+/* A rule of dots; what is left out has three. */
+static int
+is_dots(const struct line *line)
+{
+	return line->fn >= DOTS_MIN && strspn(line->f, ".") == line->fn;
+}
+
 /* Blank lines, rules and pictures at the end say nothing. */
 static void
 trim(struct stretch *t)
@@ -55,7 +63,7 @@ trim(struct stretch *t)
 		line = &t->page->line[t->to - 1];
 		if (line->kind == LINE_OWN && !page_is_rule(line) &&
 		    !footer_is_picture(line->f) && !is_linked_picture(line->f) &&
-		    !is_dashes(line))
+		    !is_dashes(line) && !is_dots(line))
 			break;
 		if (line->kind == LINE_OWN)
 			line->kind = LINE_DROPPED;

@@ -219,6 +219,13 @@ static const char *const introductions[] = {
 	"shop|To: <dana@two.example>",
 	"Begin forwarded message:||From: Megan One <megan@one.example>|"
 	"Subject: Your shop|Date: April 2, 2012 at 18:26:22 GMT+2|To: Dana",
+	("\xd0\x9d\xd0\xb0\xd1\x87\xd0\xb0\xd0\xbb\xd0\xbe \xd0\xbf"
+	"\xd0\xb5\xd1\x80\xd0\xb5\xd0\xb0\xd0\xb4\xd1\x80\xd0\xb5\xd1"
+	"\x81\xd0\xbe\xd0\xb2\xd0\xb0\xd0\xbd\xd0\xbd\xd0\xbe\xd0\xb3"
+	"\xd0\xbe \xd0\xbf\xd0\xb8\xd1\x81\xd1\x8c\xd0\xbc\xd0\xb0:||"
+	"\xd0\x9e\xd1\x82: Megan One <megan@one.example>|"
+	"\xd0\x94\xd0\xb0\xd1\x82\xd0\xb0: 2 April 2012, 18:26:22 GMT+3|"
+	"\xd0\x9a\xd0\xbe\xd0\xbc\xd1\x83: Dana"),
 	"Anfang der weitergeleiteten Nachricht:||Von: Megan One "
 	"<megan@one.example>|Betreff: Ihr Laden|Datum: 2. April 2012 um "
 	"18:26:22 MESZ|An: Dana",

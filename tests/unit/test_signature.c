@@ -112,6 +112,7 @@ static const char *const tails[] = {
 	"-------------------------------------------------------|This sf.net "
 	"email is sponsored by: One|Tables for all!|http://one.example/sf",
 	"Toute diffusion ou modification non autoris\xc3\xa9" "e est interdite",
+	"........................................",
 };
 
 /* Below a closing and a name, which stay. */
@@ -125,9 +126,16 @@ static const char *const cards[] = {
 	"*Shops North*|*T:* 0113 496 0000|*M:* 07700 900123",
 	"Shops North||0113 496 0000 | dana@two.example",
 	"|T W O  L T D|Dana Two|Shops||dana@two.example|T: +44 113 4960000",
-	"Shops North|www.two.example",
+	"Shops North|www.two.example", "Two d.o.o.|0113 496 0000",
 	("[image: http://]|http://two.example <http://www.two.example/>|"
 	"<http://www.two.example/>"),
+	("|Shops/ Boutiques||Tel.: +34113496000-Ext.12; Mvl: +34 7700900123||"
+	"dana@two.example <mailto:dana@two.example>||www.two.example <https://"
+	"links.example/?url=https%3A%2F%2Fwww.two.example%2F&data=05%7C02&s=aa"
+	"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa>"),
+	("|Shops North|A Subsidiary of Two Group|7th Fl, Two Tower, 08 Mill "
+	"Lane, W.1, Leeds City, S.R.One|T 44-113-4960000, Ext. 366     HP 44-"
+	"7700900123"),
 };
 
 static char *
@@ -220,6 +228,9 @@ static const char *const kept[] = {
 	"Date: 3 May\nPlace: our shop",
 	"Best regards,\nDana Two\nour new table\nwww.two.example/table",
 	"Best regards,\nDana Two\n\nHave a look\n\nwww.two.example",
+	"Best,\nDana Two\n\nCan we see <https://two.example/> on Monday?\n"
+	"0113 496 0000\nwww.two.example",
+	"We have tables, but ...",
 	"We write to:\n-------------------------\ndana@yahoo.example\nsam@"
 	"one.example",
 	"Get\nback to us in May.",
