@@ -9,6 +9,7 @@
 
 #include "campaign/reply.h"
 #include "mail/about.h"
+#include "mail/armor.h"
 #include "mail/automatic.h"
 #include "mail/bounce.h"
 #include "mail/opening.h"
@@ -24,6 +25,7 @@ read_text(struct parts *parts, struct inbound *in)
 	struct str text = STR_INIT;
 
 	str_cut(&parts->text, PART_TEXT);
+	armor_strip(&parts->text);
 	quote_strip(parts->text.s, &text);
 	in->text = str_detach(&text);
 }

@@ -2,12 +2,14 @@
 #include "mail/tnef.h"
 
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/str.h"
 #include "mail/charset.h"
 
 #define SIGNATURE	0x223e9f78u
 #define ATT_BODY	0x0002800cu
+#define ATT_CODE_PAGE	0x00069007u
 #define ATT_HEAD	9		/* level, attribute, length */
 
 static uint32_t
@@ -23,6 +25,7 @@ void
 tnef_text(const char *s, size_t n, struct str *out)
 {
 	struct str text = STR_INIT;
+	char charset[16] = "";
 	size_t at = 6, len, i;
 
 	if (n < at || number(s) != SIGNATURE)
@@ -31,8 +34,11 @@ tnef_text(const char *s, size_t n, struct str *out)
 		len = number(s + at + 5);
 		if (len > n - at - ATT_HEAD)
 			break;
+		if (number(s + at + 1) == ATT_CODE_PAGE && len >= 4)
+			snprintf(charset, sizeof(charset), "cp%u",
+			    number(s + at + ATT_HEAD));
 		if (number(s + at + 1) == ATT_BODY)
-			charset_guess(s + at + ATT_HEAD, len, &text);
+			charset_text(charset, s + at + ATT_HEAD, len, &text);
 		at += ATT_HEAD + len;
 		if (n - at < 2)		/* the checksum */
 			break;

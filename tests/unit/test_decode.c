@@ -92,6 +92,24 @@ test_decode__html_tells_its_charset_and_itself(void **state)
 	assert_text(HTML_HEAD "<htmlish> is no tag", "<htmlish> is no tag");
 }
 
+static void
+test_decode__what_was_signed_is_the_text(void **state)
+{
+	static const char head[] = "From: a@b.example\n\n"
+	    "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n"
+	    "Yes, please.\n- - On Tuesday?\n\n"
+	    "-----BEGIN PGP SIGNATURE-----\n\niQEz\n=abcd\n";
+	char *mail = xasprintf("%s-----END PGP SIGNATURE-----\nThanks\n",
+	    head);
+
+	(void)state;
+	assert_text(head, "Yes, please.\n- On Tuesday?");
+	assert_text(mail, "Yes, please.\n- On Tuesday?\n\nThanks");
+	assert_text("From: a@b.example\n\n"
+	    "-----BEGIN PGP SIGNED MESSAGE-----\n", "");
+	free(mail);
+}
+
 #define MIXED "From: a@b.example\nContent-Type: multipart/%s; boundary=b\n\n" \
 	"--b\nContent-Type: text/%s\n\n%s\n" \
 	"--b\nContent-Type: text/%s\n\n%s\n--b--\n"
@@ -130,6 +148,7 @@ main(void)
 		    test_decode__what_is_no_base64_stands_for_itself),
 		cmocka_unit_test(test_decode__uuencoded_text_is_read),
 		cmocka_unit_test(test_decode__line_ends_are_one_line_end),
+		cmocka_unit_test(test_decode__what_was_signed_is_the_text),
 		cmocka_unit_test(
 		    test_decode__html_tells_its_charset_and_itself),
 		cmocka_unit_test(

@@ -1,0 +1,13 @@
+/* Text that OpenPGP signed in place. */
+#ifndef MAIL_ARMOR_H
+#define MAIL_ARMOR_H
+
+struct str;
+
+/*
+ * Where the text begins with a message signed in the clear (RFC 4880 S7),
+ * leave what was signed, and what stands below the signature.
+ */
+void	armor_strip(struct str *text);
+
+#endif
