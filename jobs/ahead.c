@@ -10,6 +10,7 @@
 #include "jobs/progress.h"
 #include "jobs/run.h"
 #include "jobs/safety.h"
+#include "state/campaigns.h"
 #include "state/messages.h"
 #include "state/queue.h"
 
@@ -50,15 +51,15 @@ has_share(struct walk *w, const struct due *due, int64_t taken)
 }
 
 static void
-look(struct walk *w, const struct due *due)
+look(struct walk *w, const struct due *due, int released)
 {
 	int64_t taken = GPOINTER_TO_INT(g_hash_table_lookup(w->share,
 	    due->domain));
 
 	if (!matters(w, due) || !has_share(w, due, taken) ||
 	    !progress_approved(w->run, due->campaign) ||
-	    progress_slot(w->run, due->zones, w->now) > w->now ||
-	    !queue_may_claim(w->run->journal, due->id, w->now))
+	    progress_slot(w->run, due->zones, w->now) > w->now || (!released &&
+	    !queue_may_claim(w->run->journal, due->id, w->now)))
 		return;
 	g_hash_table_replace(w->share, g_strdup(due->domain),
 	    GINT_TO_POINTER((int)taken + 1));
@@ -80,18 +81,54 @@ walk_pass(struct walk *w, int first)
 		for (i = 0; i < n; i++) {
 			if (is_enough(w) || due[i].id == w->m->id)
 				return;
-			look(w, &due[i]);
+			look(w, &due[i], 0);
 			after_due = due[i].due_at;
 			after_id = due[i].id;
 		}
 	} while (n == GROUP);
 }
 
-void
-ahead_count(struct run *run, const struct message *m, const char *domain,
-    const struct ahead *left, int64_t now, struct ahead *found)
+/* What the run lets go on first is due at once: behind what was before. */
+static void
+walk_released(struct walk *w, int first, int64_t before)
 {
-	struct walk w = { .run = run, .m = m, .domain = domain,
+	struct due due[GROUP];
+	int64_t after = 0;
+	size_t n, i;
+
+	do {
+		n = queue_over(w->run->journal, w->now, first, after, before,
+		    due, GROUP);
+		for (i = 0; i < n && !is_enough(w); i++) {
+			look(w, &due[i], 1);
+			after = due[i].id;
+		}
+	} while (n == GROUP && !is_enough(w));
+}
+
+static void
+walk_all(struct walk *w, int held)
+{
+	const struct message *m = w->m;
+
+	if (m->step > 0 || safety_is_fresh(w->run, "poll")) {
+		walk_pass(w, 0);
+		if (m->step == 0 || held)
+			walk_released(w, 0, m->step == 0 ? INT64_MAX : m->id);
+	}
+	if (m->step == 0) {
+		walk_pass(w, 1);
+		if (held)
+			walk_released(w, 1, m->id);
+	}
+}
+
+void
+ahead_count(struct run *run, const struct campaign *c,
+    const struct message *m, const struct ahead *left, int64_t now,
+    struct ahead *found)
+{
+	struct walk w = { .run = run, .m = m, .domain = c->domain,
 	    .left = left, .now = now, .found = found };
 
 	*found = (struct ahead){ 0, 0 };
@@ -100,9 +137,6 @@ ahead_count(struct run *run, const struct message *m, const char *domain,
 	claimer_init(&w.day, run, 1);
 	w.share = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
 	    NULL);
-	if (m->step > 0 || safety_is_fresh(run, "poll"))
-		walk_pass(&w, 0);
-	if (m->step == 0)
-		walk_pass(&w, 1);
+	walk_all(&w, c->state == CAMPAIGN_HELD);
 	g_hash_table_destroy(w.share);
 }

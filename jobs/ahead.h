@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+struct campaign;
 struct message;
 struct run;
 
@@ -14,13 +15,12 @@ struct ahead {
 
 /*
  * Walk what is due at now in the order of the claim, by its rules and
- * without claiming, up to this message to the (registrable) domain, or over
- * all of it where its campaign stands still.  It goes no further than where
- * what is left of a limit (-1: there is none) is used up, so that found is
- * then just that.
+ * without claiming, with what the end of a hold lets go on by then, up to
+ * this message of this campaign.  It goes no further than where what is left
+ * of a limit (-1: there is none) is used up, so that found is then just that.
  */
-void	ahead_count(struct run *run, const struct message *m,
-	    const char *domain, const struct ahead *left, int64_t now,
+void	ahead_count(struct run *run, const struct campaign *c,
+	    const struct message *m, const struct ahead *left, int64_t now,
 	    struct ahead *found);
 
 #endif

@@ -325,8 +325,7 @@ count_before(struct asked *a, const struct claimer *claimer,
 
 	*before = (struct ahead){ 0, 0 };
 	if (a->at <= a->now)
-		ahead_count(a->run, &a->m, a->c.domain, &left, a->now,
-		    before);
+		ahead_count(a->run, &a->c, &a->m, &left, a->now, before);
 }
 
 /* Those that are due before it take their time, once a run begins. */

@@ -106,6 +106,25 @@ queue_due(struct journal *j, int64_t now, int first, int64_t after_due,
 	return take_due(&rows, due, n, max);
 }
 
+size_t
+queue_over(struct journal *j, int64_t now, int first, int64_t after,
+    int64_t before, struct due *due, size_t max)
+{
+	struct rows rows;
+
+	rows_open(j, &rows, "SELECT m.id, m.campaign, m.due_at, m.step,"
+	    " c.zones, c.domain, c.lead FROM campaign c"
+	    " JOIN message m ON m.campaign = c.id"
+	    " JOIN lead l ON l.id = c.lead WHERE c.state = 'held'"
+	    " AND c.hold_until <= ?1 AND m.state = 'scheduled'"
+	    " AND (m.step = 0) = ?2 AND m.due_at <= ?1 AND m.id > ?3"
+	    " AND m.id < ?4 AND l.gone = 0 AND l.refusal IS NULL"
+	    " AND NOT" IS_SUPPRESSED("c.address")
+	    " ORDER BY m.id LIMIT ?5", "iiiii", now, (int64_t)first, after,
+	    before, (int64_t)max);
+	return take_due(&rows, due, 0, max);
+}
+
 int
 queue_claim(struct journal *j, const struct act *act, int64_t id,
     const char *quota_day)

@@ -39,6 +39,13 @@ size_t	queue_due(struct journal *j, int64_t now, int first,
 	    int64_t after_due, int64_t after_id, struct due *due, size_t max);
 
 /*
+ * The same of campaigns whose hold is over, which the next run lets go on,
+ * for leads to write to, by id: those beyond after and before that id.
+ */
+size_t	queue_over(struct journal *j, int64_t now, int first, int64_t after,
+	    int64_t before, struct due *due, size_t max);
+
+/*
  * Claim a message for sending: it must be scheduled and due, its campaign
  * active, its lead there, its address and domain not suppressed and its
  * predecessor sent; all tested in this one statement.  1: it is ours.

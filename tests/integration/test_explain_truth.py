@@ -339,6 +339,20 @@ class Promises(SinkJobs):
                          "paused: its texts are not approved: set "
                          "Campaign_Command to Approve")
 
+    def test_colleagues_whose_hold_is_over_share_the_day(self):
+        bob = "bob@lumen.example"
+        world = self.world(ANN, lead(bob, 1), config={
+            "limits": "per_domain_per_day = 1"})
+        world.enrol()
+        world.run("pull", now=START)
+        change_journal(world, "UPDATE campaign SET state = 'held',"
+                       " hold_until = ?", int(START.timestamp()))
+        told = {self.ask(world, one, START + MINUTE)["binds"]: one
+                for one in (ANN, bob)}
+        self.assertEqual(set(told), {None, "per domain"})
+        world.run("send", now=START + MINUTE)
+        self.assertEqual([x[1] for x in world.sent()], [told[None]])
+
     def test_what_had_no_day_at_all_gets_one(self):
         world = self.world(ANN)
         world.enrol()
