@@ -285,7 +285,8 @@ const char *const lexicon_en_interest_3[] = {
 };
 
 const char *const lexicon_en_interest_1[] = {
-	"perfect timing", "good timing", "great timing",	/* if not meant so */
+	/* if it was not meant otherwise */
+	"perfect timing", "good timing", "great timing",
 	"yes", "sure", "ok", "okay", "interesting", "interested", "nice",
 	"stop by", "great", "maybe", "possibly", "perhaps", "how about",
 	"i can do", "i could do", "im in", "works well", "set up a",

@@ -24,7 +24,8 @@ const char *zone_method_name(enum zone_method method);
 
 /*
  * The zones a person may be in: 1, or up to ZONE_SET_MAX whose windows must
- * all be open (schedule_next_all), those first that most people live in.  Any argument may be NULL or blank.
+ * all be open (schedule_next_all), those first that most people live in.
+ * Any argument may be NULL or blank.
  * explicit is an IANA name, in any case ("Europe/Berlin", "CET"), whole hours
  * ("UTC+2") or what people say ("EST", "Pacific Time": the zone with summer
  * time, which they mean); one that names no zone is as if empty.  country is

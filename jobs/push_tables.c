@@ -22,7 +22,7 @@
 #include "state/inbound.h"
 #include "state/journal.h"
 
-#define TEXT_SHOWN 50000	/* characters of a reply; a cell holds twice that */
+#define TEXT_SHOWN 50000	/* characters of a reply: half of a cell */
 
 /* One of our tables being written. */
 struct pushing {

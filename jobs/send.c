@@ -155,8 +155,8 @@ note_server(struct sending *s, int rc, int64_t doubts, struct error *err)
 	if (sent || (rc == 0 && doubts == 0 && s->stock.rest == 0))
 		noted = party_note(s->run, PARTY_SMTP, 0, &note);
 	if (noted == 0 && s->stock.rest > 0)
-		noted = party_rest(s->run, PARTY_SMTP, s->stock.rest, s->stock.rest_why,
-		    &note);
+		noted = party_rest(s->run, PARTY_SMTP, s->stock.rest,
+		    s->stock.rest_why, &note);
 	else if (noted == 0 && rc == -1)
 		return party_note(s->run, PARTY_SMTP, rc, err);
 	else if (noted == 0 && doubts > 0 && !sent) {

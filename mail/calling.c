@@ -179,8 +179,8 @@ is_prose(const char *f, int doubt)
 {
 	size_t words = page_words(f, LINE_WORDS_MAX + 1);
 
-	return (words > LINE_WORDS_MAX && !is_spaced(f)) || (doubt && words > DUMB_WORDS_MAX &&
-	    card_is_speech(f));
+	return (words > LINE_WORDS_MAX && !is_spaced(f)) ||
+	    (doubt && words > DUMB_WORDS_MAX && card_is_speech(f));
 }
 
 /*

@@ -78,7 +78,8 @@ int	inbox_fd(const struct inbox *in);
  * Where UIDVALIDITY changed, or the mailbox ends below the cursor, *cursor is
  * reset (uid 0) and reading begins at messages received on or after since
  * (UTC; 0: all; by IMAP SEARCH SINCE, so up to two days too many may come).  A
- * first poll (uidvalidity 0) begins at since, too.  cursor must stay until inbox_next ends.
+ * first poll (uidvalidity 0) begins at since, too.  cursor must stay until
+ * inbox_next ends.
  */
 int	inbox_examine(struct inbox *in, const char *mailbox, int64_t since,
 	    struct inbox_cursor *cursor, struct error *err);

@@ -449,7 +449,8 @@ notes_block(const struct page *page, size_t i)
 	if (dated && (k = page_next(page, i + 1)) < page->n &&
 	    strncmp(page->line[k].f, "please respond to", 17) == 0)
 		k = page_next(page, k + 1);
-	if (k == page->n || !may_be_recipients(&page->line[k], &seen) || seen != TO)
+	if (k == page->n || !may_be_recipients(&page->line[k], &seen) ||
+	    seen != TO)
 		return 0;
 	for (end = k + 1; end < page->n && end < k + NOTES_LINES_MAX; end++) {
 		if (!may_be_recipients(&page->line[end], &kind) ||

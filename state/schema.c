@@ -151,7 +151,7 @@ static const char version_1[] =
 "  until_at INTEGER,"			/* out of office until */
 "  address TEXT,"			/* referred to, or failed recipient */
 "  done TEXT,"				/* what was done about it */
-"  automatic INTEGER NOT NULL DEFAULT 0,"		/* 1: no person wrote it now */
+"  automatic INTEGER NOT NULL DEFAULT 0,"	/* 1: no person wrote it */
 "  was TEXT,"				/* class before a person corrected it */
 "  was_judge TEXT,"			/* rules | llm, who had judged so */
 "  record TEXT,"			/* of the Replies table */

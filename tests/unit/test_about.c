@@ -57,7 +57,8 @@ static void
 test_about__mail_that_names_one_of_ours_is_read(void **state)
 {
 	(void)state;
-	assert_true(skim(FROM "In-Reply-To: <1@Outreach.Example>\r\n\r\nYes\r\n"));
+	assert_true(skim(FROM "In-Reply-To: <1@Outreach.Example>\r\n"
+	    "\r\nYes\r\n"));
 	assert_true(skim(FROM "References: <0@shop.example>\r\n"
 	    "\t<1@outreach.example>\r\n\r\nYes\r\n"));
 	assert_true(skim(FROM "Subject: Fwd: Lunch\r\n\r\nSee below.\r\n"
@@ -105,7 +106,8 @@ test_about__reports_are_read(void **state)
 	assert_true(skim("From: Mail Delivery System <x@mx.example>\r\n"
 	    "Subject: Hm\r\n\r\nuser unknown\r\n"));
 	assert_true(skim(FROM "Subject: Undelivered mail\r\n\r\n550 no\r\n"));
-	assert_true(skim(FROM "X-Failed-Recipients: d@shop.example\r\n\r\n-\r\n"));
+	assert_true(skim(FROM "X-Failed-Recipients: d@shop.example\r\n"
+	    "\r\n-\r\n"));
 	assert_true(skim(FROM "Content-Type: multipart/mixed; boundary=b\r\n\r\n"
 	    "--b\r\n\r\nHere\r\n--b\r\nCONTENT-TYPE : Message/RFC822\r\n\r\n"
 	    "Subject: Lunch\r\n\r\n-\r\n--b--\r\n"));

@@ -482,9 +482,9 @@ test_quote__takes_linear_time_on_hostile_text(void **state)
 		"best\nx\n+49 30 1234567\n", "On On On On ", "a@b wrote:\n",
 		"x On 1.2.2012 10:00 a wrote:\n", "_____\na\n", "To: a\n",
 		"From: a@b Sent: 1 ", "> http\n)\n", "thanks, a\n12345678\n",
-		"a <a@b> wrote\n",
- "-----Original Message-----\n",
-		"On 1 Jan 2012 10:00\n<\n", "right 2 <s@x> 2.4.2012 __ \na:\n", "\r", "\r\n", " \n", "<a@b>:\n",
+		"a <a@b> wrote\n", "-----Original Message-----\n",
+		"On 1 Jan 2012 10:00\n<\n", "right 2 <s@x> 2.4.2012 __ \na:\n",
+		"\r", "\r\n", " \n", "<a@b>:\n",
 	};
 	size_t i;
 
