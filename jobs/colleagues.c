@@ -46,11 +46,14 @@ visit_all(struct run *run, const struct act *act, const struct campaign *c,
 	char *company = lead_company(run->journal, c->lead);
 	char *why = say_why(c->address, class), record[RECORD + 1];
 	const char *links = company;
-	int64_t id = 0;
+	int64_t id = campaign_next_at_domain(run->journal, c->domain,
+	    c->address, 0);
 
 	/* asked late: few share their domain with anybody */
-	while ((id = campaign_next_at_domain(run->journal, c->domain,
-	    c->address, id)) != 0 && company_same(c->domain, c->domain))
+	if (id != 0 && !company_same(c->domain, c->domain))
+		id = 0;
+	for (; id != 0; id = campaign_next_at_domain(run->journal, c->domain,
+	    c->address, id))
 		visit(run, act, id, why);
 	while (next_record(&links, record))
 		for (id = 0; (id = campaign_next_linked(run->journal, record,

@@ -13,7 +13,6 @@
 #include "mail/automatic.h"
 #include "mail/bounce.h"
 #include "mail/mime.h"
-#include "mail/prefix.h"
 #include "mail/sent.h"
 
 #define SEARCHED (4 * 1024 * 1024)	/* bytes searched for our reference */

@@ -357,8 +357,8 @@ calling_below_closing(const struct stretch *t)
 {
 	size_t i = behind_name(t);
 
-	if (i >= t->to || !is_card(t, i) || (contact_lines(t, i) < 2 &&
-	    strchr(line_at(t, i - 1)->f, '/') != NULL))
+	if (i >= t->to || !is_card(t, i) || (strchr(line_at(t, i - 1)->f,
+	    '/') != NULL && contact_lines(t, i) < 2))
 		return t->to;
 	return i;
 }

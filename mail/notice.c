@@ -10,13 +10,15 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "mail/automatic_words.h"
+#include "mail/opening.h"
+#include "mail/prefix.h"
 
 #define READ_MAX	2000	/* bytes of text that are looked at */
 #define SHORT_LINE	40	/* a line is broken there by intention */
 #define OTHERS		5	/* one word in so many may be another */
 #define NAME_WORDS	4	/* of a line that may be a name */
 
-/* How greetings and closings begin, folded; "" ends them. */
+/* How greetings and closings begin, folded. */
 static const char *const frames[] = {
 	"hi", "hello", "hey", "dear", "good morning", "good day", "greetings",
 	"thank you", "thanks", "many thanks", "regards", "best", "kind regards",
@@ -39,12 +41,7 @@ static const char *const frames[] = {
 static int
 is_frame(const char *folded)
 {
-	size_t i;
-
-	for (i = 0; i < sizeof(frames) / sizeof(*frames); i++)
-		if (str_starts(folded, frames[i]))
-			return 1;
-	return 0;
+	return prefix_of(folded, frames, sizeof(frames) / sizeof(*frames)) > 0;
 }
 
 static size_t
@@ -108,14 +105,9 @@ static int
 others_of(const char *s, size_t n)
 {
 	struct str folded = STR_INIT;
-	char *c;
 	int holds, others = 0;
 
-	utf8_fold(&folded, s, n);
-	for (c = folded.s; (c = strstr(c, "\xe2\x80\x99")) != NULL; c++) {
-		*c = '\'';
-		memmove(c + 1, c + 3, strlen(c + 3) + 1);
-	}
+	opening_fold(&folded, s, n);
 	holds = holds_wording(folded.s, strlen(folded.s));
 	if (holds == 0 && !is_frame(folded.s) && !is_contact(s, n) &&
 	    !is_name(s, n))

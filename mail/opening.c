@@ -76,8 +76,8 @@ squeeze(struct str *text)
 	str_cut(text, (size_t)(to - text->s));
 }
 
-static void
-normalise(struct str *out, const char *s, size_t n)
+void
+opening_fold(struct str *out, const char *s, size_t n)
 {
 	utf8_fold(out, s, n);
 	squeeze(out);
@@ -139,8 +139,8 @@ opening_read(const struct parts *parts, const struct inbound *in,
 	str_init(&o->subject);
 	str_init(&o->text);
 	if (in->subject != NULL)
-		normalise(&o->subject, in->subject, strlen(in->subject));
-	normalise(&o->text, text, strnlen(text, FIRST_LINES));
+		opening_fold(&o->subject, in->subject, strlen(in->subject));
+	opening_fold(&o->text, text, strnlen(text, FIRST_LINES));
 	find_starts(&o->text, &starts);
 	count_wordings(o, &starts);
 }

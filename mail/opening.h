@@ -18,6 +18,9 @@ struct opening {
 	const char	*first[WORDINGS];	/* the wording met first */
 };
 
+/* Text as its wordings are sought: folded into out, which is empty. */
+void	opening_fold(struct str *out, const char *s, size_t n);
+
 /* in has its subject and text; opening_release frees what it holds. */
 void	opening_read(const struct parts *parts, const struct inbound *in,
 	    struct opening *o);

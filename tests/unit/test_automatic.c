@@ -41,6 +41,21 @@ check_away(const struct example *e, size_t n)
 	}
 }
 
+/* No machine wrote any of these. */
+static void
+check_people(const char *const *mails, size_t n)
+{
+	struct inbound in;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		read_text(mails[i], &in);
+		if (in.is_automatic || in.is_report)
+			fail_msg("'%s': %s", mails[i], in.facts.s);
+		inbound_release(&in);
+	}
+}
+
 static void
 test_automatic__knows_absence_by_header_subject_and_words(void **state)
 {
@@ -97,15 +112,9 @@ test_automatic__a_machine_does_not_like_what_it_acknowledges(void **state)
 		    "good though!\n"),
 	};
 	struct inbound in;
-	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof(mails) / sizeof(*mails); i++) {
-		read_text(mails[i], &in);
-		if (in.is_automatic)
-			fail_msg("'%s': %s", mails[i], in.facts.s);
-		inbound_release(&in);
-	}
+	check_people(mails, sizeof(mails) / sizeof(*mails));
 	/* but what the header says is believed */
 	read_text("From: a@example.org\nSubject: Re: Hello\nAuto-Submitted: "
 	    "auto-replied\n\nThank you for contacting us. Sounds good? See "
@@ -164,16 +173,9 @@ test_automatic__leaves_people_alone(void **state)
 		("From: a@example.org\nSubject: Re: Hello\n\nYour ticket for "
 		    "the fair is at the desk.\n"),
 	};
-	struct inbound in;
-	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof(mails) / sizeof(*mails); i++) {
-		read_text(mails[i], &in);
-		if (in.is_automatic || in.is_report)
-			fail_msg("'%s': %s", mails[i], in.facts.s);
-		inbound_release(&in);
-	}
+	check_people(mails, sizeof(mails) / sizeof(*mails));
 }
 
 static void
@@ -234,16 +236,9 @@ test_automatic__leaves_those_alone_who_speak_of_notices(void **state)
 		("From: a@example.org\nSubject: Re: Hello\nX-Autorespond: "
 		    "dont\n\nFine with me.\n"),
 	};
-	struct inbound in;
-	size_t i;
 
 	(void)state;
-	for (i = 0; i < sizeof(mails) / sizeof(*mails); i++) {
-		read_text(mails[i], &in);
-		if (in.is_automatic)
-			fail_msg("'%s': %s", mails[i], in.facts.s);
-		inbound_release(&in);
-	}
+	check_people(mails, sizeof(mails) / sizeof(*mails));
 }
 
 static void
