@@ -12,12 +12,6 @@
 
 #define FIRST_LINES	1200	/* bytes of text that are read for wording */
 
-/* Where the words of a squeezed text begin. */
-struct starts {
-	size_t		n;
-	uint16_t	at[FIRST_LINES + 1];
-};
-
 /*
  * Put the BLOCK bytes of s that follow last to to, which may overlap s, with
  * blanks for white space; 0: squeezing them takes more than that.
@@ -84,47 +78,67 @@ opening_fold(struct str *out, const char *s, size_t n)
 }
 
 /*
- * At most every other of the bytes that were read begins a word.  Without
- * branches, since nothing tells where the next word ends.
+ * Which of the BLOCK bytes of folded text at s begin a word, as bits; *inside
+ * is 1 if the byte before them is of one, and told for the last of them.
  */
-static void
-find_starts(const struct str *text, struct starts *starts)
+static unsigned int
+starts_of(const char *s, unsigned int *inside)
 {
-	unsigned int inside = 0, kinds, begins;
-	size_t i;
+	unsigned char c[BLOCK], word[BLOCK], asian[BLOCK];
+	unsigned int words;
+	int i;
 
-	starts->n = 0;
-	for (i = 0; i < text->len; i++) {
-		kinds = fold_kinds[(unsigned char)text->s[i]];
-		begins = ~inside | kinds / FOLD_ASIAN;
-		starts->at[starts->n] = (uint16_t)i;
-		starts->n += kinds & begins & FOLD_WORD;
-		inside = kinds;
+	memcpy(c, s, BLOCK);
+	for (i = 0; i < BLOCK; i++) {
+		word[i] = (c[i] >= 'a' && c[i] <= 'z') |
+		    (c[i] >= '0' && c[i] <= '9') | (c[i] >= 0x80);
+		asian[i] = (c[i] >= 0xe3) & (c[i] <= 0xe9);
 	}
+	words = block_bits(word);
+	i = (int)(words << 1 | *inside);
+	*inside = words >> (BLOCK - 1);
+	return words & (~(unsigned int)i | block_bits(asian));
+}
+
+/* Count the wording that begins at the place in the text; its end, or 0. */
+static size_t
+count_wording(struct opening *o, size_t at)
+{
+	const struct phrase *p = phrase_at(&automatic_bodies, o->text.s + at,
+	    o->text.len - at);
+	int kind;
+
+	if (p == NULL)
+		return 0;
+	kind = p->kind;
+	/* "I guess that this is an automated reply", people say */
+	if (kind == WORDING_ANSWER && at > 1 && fold_is_word(o->text.s[at - 2]))
+		kind = WORDING_AUTOMATIC;
+	if (o->counts[kind]++ == 0)
+		o->first[kind] = p->words;
+	return at + strlen(p->words);
 }
 
 /* Count the wordings that stand in the text, none within another. */
 static void
-count_wordings(struct opening *o, const struct starts *starts)
+count_wordings(struct opening *o)
 {
-	const struct phrase *p;
-	size_t i, at, end = 0;
-	int kind;
+	char last[BLOCK] = "";
+	const char *s;
+	size_t at, place, end = 0;
+	unsigned int inside = 0, starts;
 
 	phrase_ready(&automatic_bodies);
-	for (i = 0; i < starts->n; i++) {
-		at = starts->at[i];
-		if (at < end || (p = phrase_at(&automatic_bodies,
-		    o->text.s + at, o->text.len - at)) == NULL)
-			continue;
-		end = at + strlen(p->words);
-		kind = p->kind;
-		/* "I guess that this is an automated reply", people say */
-		if (kind == WORDING_ANSWER && at > 1 &&
-		    fold_is_word(o->text.s[at - 2]))
-			kind = WORDING_AUTOMATIC;
-		if (o->counts[kind]++ == 0)
-			o->first[kind] = p->words;
+	for (at = 0; at < o->text.len; at += BLOCK) {
+		s = o->text.s + at;
+		if (o->text.len - at < BLOCK)
+			s = memcpy(last, s, o->text.len - at);
+		for (starts = starts_of(s, &inside); starts != 0;
+		    starts &= starts - 1) {
+			place = at + (size_t)__builtin_ctz(starts);
+			if (place >= end && (place = count_wording(o, place)))
+				end = place;
+		}
 	}
 }
 
@@ -133,7 +147,6 @@ opening_read(const struct parts *parts, const struct inbound *in,
     struct opening *o)
 {
 	const char *text = str_blank(in->text) ? parts->text.s : in->text;
-	struct starts starts;
 
 	memset(o, 0, sizeof(*o));
 	str_init(&o->subject);
@@ -141,8 +154,7 @@ opening_read(const struct parts *parts, const struct inbound *in,
 	if (in->subject != NULL)
 		opening_fold(&o->subject, in->subject, strlen(in->subject));
 	opening_fold(&o->text, text, strnlen(text, FIRST_LINES));
-	find_starts(&o->text, &starts);
-	count_wordings(o, &starts);
+	count_wordings(o);
 }
 
 void
