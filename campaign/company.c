@@ -22,20 +22,32 @@ company_same(const char *domain_a, const char *domain_b)
 }
 
 int
-company_is_link(const char *company)
+company_next_link(const char **links, char record[COMPANY_RECORD + 1])
 {
 	static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyz"
 	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-	const char *p = company;
+	const char *p = *links;
 
-	while (p != NULL && str_starts(p, "rec") &&
-	    strspn(p + 3, digits) == 14) {
-		p += 17;
-		if (*p == '\0')
-			return 1;
-		if (strspn(p, ", ") == 0)
-			break;
-		p += strspn(p, ", ");
-	}
-	return 0;
+	if (p == NULL)
+		return 0;
+	p += strspn(p, ", ");
+	if (!str_starts(p, "rec") ||
+	    strspn(p + 3, digits) != COMPANY_RECORD - 3)
+		return 0;
+	memcpy(record, p, COMPANY_RECORD);
+	record[COMPANY_RECORD] = '\0';
+	*links = p + COMPANY_RECORD;
+	return 1;
+}
+
+int
+company_is_link(const char *company)
+{
+	char record[COMPANY_RECORD + 1];
+	const char *rest = company;
+	int n = 0;
+
+	while (company_next_link(&rest, record))
+		n++;
+	return n > 0 && *rest == '\0';
 }

@@ -15,4 +15,12 @@ int	company_same(const char *domain_a, const char *domain_b);
  */
 int	company_is_link(const char *company);
 
+#define COMPANY_RECORD 17	/* characters of a record's id */
+/*
+ * The next of those records, whose id record gets, *links behind it; 0: there
+ * is none.  Begin with the text, which may be NULL.
+ */
+int	company_next_link(const char **links,
+	    char record[COMPANY_RECORD + 1]);
+
 #endif

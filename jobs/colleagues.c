@@ -2,7 +2,6 @@
 #include "jobs/colleagues.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/str.h"
 #include "campaign/company.h"
@@ -10,10 +9,8 @@
 #include "jobs/run.h"
 #include "state/campaigns.h"
 #include "state/inbound.h"
-#include "state/leads.h"
 
 #define DAY (24 * 3600)
-#define RECORD 17		/* characters of a record id */
 
 /* What is done with a colleague's campaign. */
 typedef void	colleague_visit(struct run *run, const struct act *act,
@@ -25,29 +22,14 @@ say_why(const char *address, const char *class)
 	return xasprintf("%.250s answered: %s", address, class);
 }
 
-/* The record ids of a company, one after the other; 0: no more. */
-static int
-next_record(const char **links, char record[RECORD + 1])
-{
-	const char *p = *links == NULL ? "" : *links + strspn(*links, ", ");
-
-	if (strlen(p) < RECORD)
-		return 0;
-	memcpy(record, p, RECORD);
-	record[RECORD] = '\0';
-	*links = p + RECORD;
-	return 1;
-}
-
 static void
 visit_all(struct run *run, const struct act *act, const struct campaign *c,
     colleague_visit *visit, const char *class)
 {
-	char *company = lead_company(run->journal, c->lead);
-	char *why = say_why(c->address, class), record[RECORD + 1];
-	const char *links = company;
+	char *why = say_why(c->address, class);
 	int64_t id = campaign_next_at_domain(run->journal, c->domain,
-	    c->address, 0);
+	    c->address, 0), *linked;
+	size_t n, i;
 
 	/* asked late: few share their domain with anybody */
 	if (id != 0 && !company_same(c->domain, c->domain))
@@ -55,12 +37,11 @@ visit_all(struct run *run, const struct act *act, const struct campaign *c,
 	for (; id != 0; id = campaign_next_at_domain(run->journal, c->domain,
 	    c->address, id))
 		visit(run, act, id, why);
-	while (next_record(&links, record))
-		for (id = 0; (id = campaign_next_linked(run->journal, record,
-		    c->address, id)) != 0; )
-			visit(run, act, id, why);
+	n = campaign_linked(run->journal, c->lead, c->address, &linked);
+	for (i = 0; i < n; i++)
+		visit(run, act, linked[i], why);
+	free(linked);
 	free(why);
-	free(company);
 }
 
 static void
@@ -102,18 +83,10 @@ static int
 find_answer(struct run *run, const struct campaign *c, int64_t since,
     struct inbound_human *found)
 {
-	char *company = lead_company(run->journal, c->lead);
-	const char *links = company;
-	char record[RECORD + 1];
-	int any;
-
-	any = company_same(c->domain, c->domain) && inbound_human_at_domain(
-	    run->journal, c->domain, c->address, since, found);
-	while (!any && next_record(&links, record))
-		any = inbound_human_linked(run->journal, record, c->address,
-		    since, found);
-	free(company);
-	return any;
+	return (company_same(c->domain, c->domain) && inbound_human_at_domain(
+	    run->journal, c->domain, c->address, since, found)) ||
+	    inbound_human_linked(run->journal, c->lead, c->address, since,
+	    found);
 }
 
 char *

@@ -328,14 +328,28 @@ campaign_next_at_domain(struct journal *j, const char *domain,
 	    " ORDER BY id LIMIT 1", "ssi", domain, address, after);
 }
 
-int64_t
-campaign_next_linked(struct journal *j, const char *record,
-    const char *address, int64_t after)
+size_t
+campaign_linked(struct journal *j, int64_t lead, const char *address,
+    int64_t **ids)
 {
-	return sql_int(j, 0, "SELECT min(c.id) FROM lead l CROSS JOIN"
-	    " campaign c ON c.lead = l.id WHERE instr(l.fields, ?1) > 0"
-	    " AND c.address <> ?2 AND c.id > ?3 AND c.state IN ('review',"
-	    " 'active', 'held', 'paused')", "ssi", record, address, after);
+	struct rows rows;
+	size_t n = 0;
+
+	*ids = NULL;
+	rows_open(j, &rows, "SELECT DISTINCT c.id FROM lead_link own"
+	    " CROSS JOIN lead_link other ON other.record = own.record"
+	    " CROSS JOIN campaign c ON c.lead = other.lead"
+	    " WHERE own.lead = ?1 AND c.address <> ?2 AND c.state IN"
+	    " ('review', 'active', 'held', 'paused') ORDER BY c.id", "is",
+	    lead, address);
+	while (rows_next(&rows)) {
+		if ((n & (n - 1)) == 0)
+			*ids = xreallocarray(*ids, n == 0 ? 1 : 2 * n,
+			    sizeof(**ids));
+		(*ids)[n++] = rows_int(&rows, 0);
+	}
+	rows_close(&rows);
+	return n;
 }
 
 void

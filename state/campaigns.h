@@ -2,6 +2,7 @@
 #ifndef STATE_CAMPAIGNS_H
 #define STATE_CAMPAIGNS_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "campaign/transition.h"
@@ -111,13 +112,18 @@ int	campaign_unpause(struct journal *j, const struct act *act, int64_t id,
 int64_t	campaign_next_over(struct journal *j, int64_t now);
 
 /*
- * Another person's campaign at this registrable domain, or of a lead that is
- * linked to this record, that could still send, after this id; 0: no more.
+ * Another person's campaign at this registrable domain that could still send,
+ * after this id; 0: no more.
  */
 int64_t	campaign_next_at_domain(struct journal *j, const char *domain,
 	    const char *address, int64_t after);
-int64_t	campaign_next_linked(struct journal *j, const char *record,
-	    const char *address, int64_t after);
+/*
+ * Other people's campaigns that could still send, of leads that share the
+ * record of a company with this one; how many, in *ids, which the caller
+ * frees (NULL where there is none).
+ */
+size_t	campaign_linked(struct journal *j, int64_t lead, const char *address,
+	    int64_t **ids);
 
 /* A person has approved the texts as they are now. */
 void	campaign_approve(struct journal *j, int64_t id);

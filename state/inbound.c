@@ -203,16 +203,17 @@ inbound_human_at_domain(struct journal *j, const char *domain,
 }
 
 int
-inbound_human_linked(struct journal *j, const char *record,
+inbound_human_linked(struct journal *j, int64_t lead,
     const char *address, int64_t since, struct inbound_human *h)
 {
 	struct rows rows;
 
 	rows_open(j, &rows, "SELECT c.address, i.class, i.recorded_at"
-	    " FROM inbound i CROSS JOIN campaign c ON c.id = i.campaign"
-	    " CROSS JOIN lead l ON l.id = c.lead"
-	    " WHERE instr(l.fields, ?1) > 0 AND " HUMAN, "ssi", record,
-	    address, since);
+	    " FROM lead_link own"
+	    " CROSS JOIN lead_link other ON other.record = own.record"
+	    " CROSS JOIN campaign c ON c.lead = other.lead"
+	    " CROSS JOIN inbound i ON i.campaign = c.id"
+	    " WHERE own.lead = ?1 AND " HUMAN, "isi", lead, address, since);
 	return take_human(&rows, h);
 }
 

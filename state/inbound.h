@@ -69,12 +69,12 @@ struct inbound_human {
 };
 /*
  * The latest answer since then, not automatic and understood, of another
- * person at this registrable domain, or of one linked to this record; 1 if
- * there is one.
+ * person at this registrable domain, or of one whose lead shares the record
+ * of a company with this one; 1 if there is one.
  */
 int	inbound_human_at_domain(struct journal *j, const char *domain,
 	    const char *address, int64_t since, struct inbound_human *h);
-int	inbound_human_linked(struct journal *j, const char *record,
+int	inbound_human_linked(struct journal *j, int64_t lead,
 	    const char *address, int64_t since, struct inbound_human *h);
 void	inbound_human_release(struct inbound_human *h);
 

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/json.h"
+#include "campaign/company.h"
 #include "state/journal.h"
 #include "state/runs.h"
 #include "state/suppressed.h"
@@ -152,6 +153,19 @@ lead_by_any(struct journal *j, const char *what, struct lead_row *row)
 	return take(&rows, row);
 }
 
+/* The companies that its fields link it to, and no other ones. */
+static void
+put_links(struct journal *j, int64_t id, const char *links)
+{
+	char record[COMPANY_RECORD + 1];
+
+	sql_run(j, "DELETE FROM lead_link WHERE lead = ?1", "i", id);
+	while (company_next_link(&links, record))
+		sql_run(j, "INSERT INTO lead_link (record, lead)"
+		    " VALUES (?1, ?2) ON CONFLICT DO NOTHING", "si", record,
+		    id);
+}
+
 void
 lead_put(struct journal *j, const struct act *act, struct lead_row *row)
 {
@@ -174,6 +188,7 @@ lead_put(struct journal *j, const struct act *act, struct lead_row *row)
 		    row->review, (int64_t)row->gone, act->now);
 	}
 	str_release(&fields);
+	put_links(j, row->id, row->lead.field[LEAD_COMPANY_LINK]);
 }
 
 void
@@ -269,11 +284,4 @@ lead_ready_before(struct journal *j, int64_t id, int64_t most)
 {
 	return sql_int(j, 0, "SELECT count(*) FROM (SELECT 1 FROM lead"
 	    " WHERE id < ?1 AND" READY " LIMIT ?2)", "ii", id, most);
-}
-
-char *
-lead_company(struct journal *j, int64_t id)
-{
-	return sql_text(j, "SELECT json_extract(fields, '$.company_link')"
-	    " FROM lead WHERE id = ?1", "i", id);
 }

@@ -38,15 +38,14 @@ int	lead_by_record(struct journal *j, const char *record,
 int64_t	lead_of_record(struct journal *j, const char *record,
 	    int64_t *enrolled);
 int	lead_by_id(struct journal *j, int64_t id, struct lead_row *row);
-/* The records of its company, a space between; caller frees; NULL: none. */
-char	*lead_company(struct journal *j, int64_t id);
 /* By record id, address (its own, or a campaign's) or a campaign's name. */
 int	lead_by_any(struct journal *j, const char *what,
 	    struct lead_row *row);
 
 /*
  * Write what row says of a lead that pull has read: inserts when row->id is
- * 0 (and sets it).  Refusal, review, gone and hash are written, too.
+ * 0 (and sets it).  Refusal, review, gone and hash are written, too, and the
+ * links to companies, by which colleagues are found.
  */
 void	lead_put(struct journal *j, const struct act *act,
 	    struct lead_row *row);

@@ -35,6 +35,13 @@ static const char version_1[] =
 "  AND refusal IS NULL AND review IS NULL AND gone = 0;"
 "CREATE INDEX lead_commanded ON lead (id) WHERE command IS NOT NULL;"
 
+"CREATE TABLE lead_link ("		/* from its fields: who are colleagues */
+"  record TEXT NOT NULL,"		/* of a company that it is linked to */
+"  lead INTEGER NOT NULL REFERENCES lead (id),"
+"  PRIMARY KEY (record, lead)"
+") STRICT, WITHOUT ROWID;"
+"CREATE INDEX lead_link_lead ON lead_link (lead);"
+
 "CREATE TABLE dirty ("			/* leads whose cells must be compared; apart,
 					   for it is written with every step */
 "  lead INTEGER PRIMARY KEY"

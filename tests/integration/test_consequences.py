@@ -331,12 +331,12 @@ class Company(Jobs):
             [world.state(x) for x in (BOB, "eve@other.example")],
             ["stopped", "active"])
 
-
-    def test_links_count_where_the_name_is_their_lookup(self):
+    def linked_world(self, columns):
+        """ANN and BOB share a company, BOB and eve another."""
         world = LinkedWorld([lead(ANN), lead(BOB, 1),
                              lead("eve@other.example", 2)], config={
-            **FAST, "columns": "company = Company_Name",
-            "replies": "company = stop"}, init=False)
+            **FAST, "columns": columns, "replies": "company = stop"},
+            init=False)
         self.addCleanup(world.stop)
         one, two = [c["id"] for c in world.box.list("Companies")]
         for address, links in ((ANN, [one]), (BOB, [two, one]),
@@ -344,11 +344,30 @@ class Company(Jobs):
             world.edit(address, Company=links)
         world.run("init")
         world.cycle()
-        world.answer(ANN, "Thank you, not interested.", START + HOUR)
-        world.counts("poll", now=START + HOUR)
-        self.assertEqual(
-            [world.state(x) for x in (ANN, BOB, "eve@other.example")],
-            ["stopped", "stopped", "active"])
+        return world
+
+    def refuses(self, world, now):
+        """ANN refuses; the states of all three then."""
+        world.answer(ANN, "Thank you, not interested.", now)
+        world.counts("poll", now=now)
+        return [world.state(x) for x in (ANN, BOB, "eve@other.example")]
+
+    def test_links_count_where_the_name_is_their_lookup(self):
+        world = self.linked_world("company = Company_Name")
+        self.assertEqual(self.refuses(world, START + HOUR),
+                         ["stopped", "stopped", "active"])
+
+    def test_links_count_once_their_column_is_named(self):
+        world = self.linked_world("company = Company_Name\n"
+                                  "company_link = Company_Name")
+        self.assertEqual(world.sql("SELECT * FROM lead_link"), [])
+        with open(world.ini, encoding="utf-8") as f:
+            text = f.read()
+        with open(world.ini, "w", encoding="utf-8") as f:
+            f.write(text.replace("company_link = Company_Name\n", ""))
+        world.counts("pull", now=START + HOUR)
+        self.assertEqual(self.refuses(world, START + 2 * HOUR),
+                         ["stopped", "stopped", "active"])
 
     def enrolled_later(self, policy):
         """ANN refuses before her colleague's turn has come."""
