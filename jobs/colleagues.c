@@ -24,9 +24,8 @@ say_why(const char *address, const char *class)
 
 static void
 visit_all(struct run *run, const struct act *act, const struct campaign *c,
-    colleague_visit *visit, const char *class)
+    colleague_visit *visit, const char *why)
 {
-	char *why = say_why(c->address, class);
 	int64_t id = campaign_next_at_domain(run->journal, c->domain,
 	    c->address, 0), *linked;
 	size_t n, i;
@@ -41,7 +40,6 @@ visit_all(struct run *run, const struct act *act, const struct campaign *c,
 	for (i = 0; i < n; i++)
 		visit(run, act, linked[i], why);
 	free(linked);
-	free(why);
 }
 
 static void
@@ -63,19 +61,27 @@ colleagues_spare(struct run *run, const struct act *act,
     const struct campaign *c, enum reply_class class)
 {
 	int clear = class != REPLY_NEEDS_REVIEW && class != REPLY_OTHER;
+	char *why;
 
 	if (run->settings.replies.company == COMPANY_IGNORE)
 		return;
+	why = say_why(c->address, reply_class_name(class));
 	visit_all(run, act, c, clear &&
-	    run->settings.replies.company == COMPANY_STOP ? stop : hold,
-	    reply_class_name(class));
+	    run->settings.replies.company == COMPANY_STOP ? stop : hold, why);
+	free(why);
 }
 
 void
 colleagues_free(struct run *run, const struct act *act,
-    const struct campaign *c, enum reply_class was)
+    const struct campaign *c, int64_t inbound)
 {
-	visit_all(run, act, c, progress_free, reply_class_name(was));
+	char *why;
+
+	if (inbound_others_speak(run->journal, c->id, inbound))
+		return;
+	why = say_why(c->address, "");
+	visit_all(run, act, c, progress_free, why);
+	free(why);
 }
 
 /* The latest answer of a colleague; 1 if there is one. */

@@ -17,9 +17,13 @@ struct run;
  */
 void	colleagues_spare(struct run *run, const struct act *act,
 	    const struct campaign *c, enum reply_class class);
-/* In a transaction: it was no such answer, so go on what was held for it. */
+/*
+ * In a transaction: what came as this inbound row was no answer after all.  Go
+ * on what was held for the person, unless they have sent something else that
+ * speaks, or that nobody has understood yet.
+ */
 void	colleagues_free(struct run *run, const struct act *act,
-	    const struct campaign *c, enum reply_class was);
+	    const struct campaign *c, int64_t inbound);
 
 /*
  * What stands against beginning the campaign now, since a colleague has

@@ -327,7 +327,7 @@ consequence(struct run *run, const struct act *act,
 		campaign_respond(run->journal, act, &c, r->class, r->at);
 	if (r->id != 0 && goes_on(r->class)) {
 		each_open(&k, 0, go_on_one);
-		colleagues_free(run, act, &c, REPLY_NEEDS_REVIEW);
+		colleagues_free(run, act, &c, r->id);
 		if (!inbound_others_unread(run->journal, c.id, r->id))
 			campaign_attend(run->journal, c.id, NULL);
 	}
@@ -374,7 +374,6 @@ consequence_correct(struct run *run, const struct act *act,
 	if (was == REPLY_OUT_OF_OFFICE && !inbound_others_away(run->journal,
 	    c.address, r->id, act->now))
 		each_open(&k, 0, end_absence);
-	colleagues_free(run, act, &c, was);
 	campaign_unrespond(run->journal, c.id, r->id);
 	consequence(run, act, r, done);
 	say_what_stays(&k);

@@ -218,9 +218,10 @@ progress_free(struct run *run, const struct act *act, int64_t campaign,
 	struct campaign c = CAMPAIGN_INIT;
 
 	if (campaign_by_id(run->journal, campaign, &c) &&
-	    c.state == CAMPAIGN_HELD && str_equal(c.reason, why) &&
+	    c.state == CAMPAIGN_HELD && c.reason != NULL &&
+	    str_starts(c.reason, why) &&
 	    campaign_become(run->journal, act, campaign, CAMPAIGN_ACTIVE,
-	    "a person corrected what held it"))
+	    "what held it was understood"))
 		progress_campaign(run, act, campaign);
 	campaign_drop_hold(run->journal, campaign, why);
 	campaign_release(&c);

@@ -282,8 +282,8 @@ campaign_drop_hold(struct journal *j, int64_t id, const char *why)
 {
 	sql_run(j, "UPDATE campaign SET hold_until = NULL, hold_reason = NULL"
 	    " WHERE id = ?1 AND state IN ('paused', 'review')"
-	    " AND hold_until IS NOT NULL AND hold_reason = ?2", "is", id,
-	    why);
+	    " AND hold_until IS NOT NULL AND instr(hold_reason, ?2) = 1",
+	    "is", id, why);
 }
 
 int

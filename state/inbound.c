@@ -151,29 +151,41 @@ inbound_next_open_campaign(struct journal *j, const char *address,
 	    address, after);
 }
 
+#define UNREAD "i.class IN ('needs_review', 'other')"
+#define HUMAN "(i.automatic = 0 OR i.judge = 'person')"
+#define UNDERSTOOD "i.class IN ('interested', 'question', 'referral'," \
+	" 'not_interested', 'wrong_person', 'unsubscribe', 'complaint')"
+
+/* What else came to the person's campaigns, but ?2, since ?1 was active. */
+#define OTHERS "WITH self (address, since) AS" \
+	" (SELECT address, coalesce((SELECT max(at) FROM audit" \
+	"   WHERE kind = 'campaign' AND ref = ?1 AND new = 'active'), 0)" \
+	"  FROM campaign WHERE id = ?1)" \
+	" SELECT 1 FROM self CROSS JOIN campaign c" \
+	"  ON c.address = self.address" \
+	"  CROSS JOIN inbound i ON i.campaign = c.id WHERE i.id <> ?2" \
+	"  AND i.recorded_at >= self.since AND "
+
 int
 inbound_others_unread(struct journal *j, int64_t campaign, int64_t except)
 {
-	return (int)sql_int(j, 0, "WITH self (address, since) AS"
-	    " (SELECT address, coalesce((SELECT max(at) FROM audit"
-	    "   WHERE kind = 'campaign' AND ref = ?1 AND new = 'active'), 0)"
-	    "  FROM campaign WHERE id = ?1)"
-	    " SELECT 1 FROM self CROSS JOIN campaign c"
-	    "  ON c.address = self.address"
-	    "  CROSS JOIN inbound i ON i.campaign = c.id WHERE i.id <> ?2"
-	    "  AND i.class IN ('needs_review', 'other')"
-	    "  AND i.recorded_at >= self.since"
+	return (int)sql_int(j, 0, OTHERS UNREAD
 	    " UNION ALL SELECT 1 FROM self CROSS JOIN inbound i"
 	    "  ON i.sender = self.address WHERE i.id <> ?2"
-	    "  AND i.class IN ('needs_review', 'other')"
+	    "  AND " UNREAD
 	    "  AND i.recorded_at >= self.since LIMIT 1", "ii", campaign,
 	    except);
 }
 
-#define HUMAN "c.address <> ?2 AND i.recorded_at >= ?3" \
-	" AND (i.automatic = 0 OR i.judge = 'person') AND i.class IN" \
-	" ('interested', 'question', 'referral', 'not_interested'," \
-	" 'wrong_person', 'unsubscribe', 'complaint')" \
+int
+inbound_others_speak(struct journal *j, int64_t campaign, int64_t except)
+{
+	return (int)sql_int(j, 0, OTHERS HUMAN " AND (" UNREAD " OR "
+	    UNDERSTOOD ") LIMIT 1", "ii", campaign, except);
+}
+
+#define COLLEAGUES "c.address <> ?2 AND i.recorded_at >= ?3" \
+	" AND " HUMAN " AND " UNDERSTOOD \
 	" ORDER BY i.recorded_at DESC LIMIT 1"
 
 static int
@@ -198,7 +210,8 @@ inbound_human_at_domain(struct journal *j, const char *domain,
 
 	rows_open(j, &rows, "SELECT c.address, i.class, i.recorded_at"
 	    " FROM campaign c CROSS JOIN inbound i ON i.campaign = c.id"
-	    " WHERE c.domain = ?1 AND " HUMAN, "ssi", domain, address, since);
+	    " WHERE c.domain = ?1 AND " COLLEAGUES, "ssi", domain, address,
+	    since);
 	return take_human(&rows, h);
 }
 
@@ -213,7 +226,8 @@ inbound_human_linked(struct journal *j, int64_t lead,
 	    " CROSS JOIN lead_link other ON other.record = own.record"
 	    " CROSS JOIN campaign c ON c.lead = other.lead"
 	    " CROSS JOIN inbound i ON i.campaign = c.id"
-	    " WHERE own.lead = ?1 AND " HUMAN, "isi", lead, address, since);
+	    " WHERE own.lead = ?1 AND " COLLEAGUES, "isi", lead, address,
+	    since);
 	return take_human(&rows, h);
 }
 

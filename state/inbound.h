@@ -60,6 +60,12 @@ int64_t	inbound_next_open_campaign(struct journal *j, const char *address,
  */
 int	inbound_others_unread(struct journal *j, int64_t campaign,
 	    int64_t except);
+/*
+ * 1 if something else to a campaign of its address, since it was last active,
+ * speaks for the person's company: a human answer, understood or not yet.
+ */
+int	inbound_others_speak(struct journal *j, int64_t campaign,
+	    int64_t except);
 
 /* What a person answered; strings are owned. */
 struct inbound_human {

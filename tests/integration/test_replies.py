@@ -13,6 +13,7 @@ from jobworld import DAY, HOUR, SENDER, START, Jobs  # noqa: E402
 from mailhost import wait_for  # noqa: E402
 
 ANN, BOB = "ann@lumen.example", "bob@brume.example"
+CLEO = "cleo@lumen.example"  # of ANN's company
 AWAY = "I am out of the office and will be back on 9 December 2026."
 UNCLEAR = "Hm. Ticket, please."  # nothing that the rules know
 
@@ -294,26 +295,59 @@ class Correct(Jobs):
         self.assertNotIn("Campaign_Response_Type", world.cells(ANN))
 
     def test_colleagues_are_free_once_nobody_answered(self):
-        world = self.replied("Yes, let's talk.", "cleo@lumen.example",
+        world = self.replied("Yes, let's talk.", CLEO,
                              config={"replies": "company = hold"})
-        self.assertEqual(world.state("cleo@lumen.example"), "held")
+        self.assertEqual(world.state(CLEO), "held")
         row = self.correct(world, "Auto Reply")
         self.assertIn("enrol --again", row["Done"])
-        self.assertEqual(world.state("cleo@lumen.example"), "active")
+        self.assertEqual(world.state(CLEO), "active")
 
+    def answered_twice(self, *texts):
+        """ANN answers twice, and CLEO is of her company."""
+        world = self.world(ANN, CLEO, config={"replies": "company = hold"})
+        world.cycle()
+        for text in texts:
+            world.answer(ANN, text, START + HOUR)
+        world.cycle(START + HOUR)
+        world.counts("pull", now=START + HOUR)
+        return world
+
+    def test_colleagues_wait_for_the_last_answer_to_be_understood(self):
+        for first in (UNCLEAR, "Yes, let's talk."):
+            with self.subTest(first):
+                world = self.answered_twice(first, UNCLEAR)
+                for hour, (row, state) in enumerate(zip(
+                        world.box.list("Replies"), ("held", "active")), 2):
+                    world.box.edit("Replies", row["id"],
+                                   {"Class": "Auto Reply"})
+                    world.counts("pull", now=START + hour * HOUR)
+                    self.assertEqual(world.state(CLEO), state)
+
+    def test_colleagues_wait_while_the_model_has_read_but_one(self):
+        world = self.answered_twice(UNCLEAR, UNCLEAR)
+        world.use_model()
+        with sqlite3.connect(world.path("state/journal.db")) as db:
+            db.execute("UPDATE inbound SET pending = 1 WHERE id ="
+                       " (SELECT min(id) FROM inbound)")
+        world.counts("poll", now=START + 2 * HOUR)
+        self.assertEqual(
+            world.sql("SELECT class, judge FROM inbound ORDER BY id"),
+            [("auto_reply", "llm"), ("needs_review", "rules")])
+        self.assertEqual([world.state(x) for x in (ANN, CLEO)],
+                         ["paused", "held"])
 
     def test_colleagues_wait_while_an_answer_is_unclear(self):
-        cleo = "cleo@lumen.example"
         for name, state in (("Auto Reply", "active"),
                             ("Not Interested", "stopped")):
             with self.subTest(name):
-                world = self.replied(UNCLEAR, cleo,
+                world = self.replied(UNCLEAR, CLEO,
                                      config={"replies": "company = stop"})
                 self.assertEqual(
-                    (world.state(cleo), world.campaign(cleo)[1]),
+                    (world.state(CLEO), world.campaign(CLEO)[1]),
                     ("held", f"{ANN} answered: needs_review"))
                 self.correct(world, name)
-                self.assertEqual(world.state(cleo), state)
+                self.assertEqual(world.state(CLEO), state)
+
 
 class Rows(Jobs):
     """What the Replies table shows."""
