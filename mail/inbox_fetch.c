@@ -15,7 +15,7 @@
 #define HEADER_ROOM	(64 * 1024)
 #define FLUSH_BYTES	(128 * 1024)
 #define DAY		86400
-/* Messages of one command, sent as they come: the next asks for twice as many */
+/* Messages of one command, sent as they come: the next asks for twice that */
 #define STREAM_FIRST	500
 #define STREAM_MOST	2000
 #define RANGES_MOST	300	/* then a line grows longer than servers like */
@@ -260,6 +260,8 @@ send_none(struct session *s, uint32_t uid, struct error *err)
 
 static int	send_batch(struct session *, const struct numbers *,
 		    struct error *);
+static int	send_singly(struct session *, const struct numbers *,
+		    struct error *);
 
 /*
  * Servers leave out what they cannot read, and some say no behind what they
@@ -327,7 +329,8 @@ send_answers(struct session *s, clist *answers, const struct numbers *want,
 			n++;
 	qsort(all, n, sizeof(*all), compare_fetched);
 	if ((rc = find_left(s, all, n, want, &left, err)) == 0)
-		rc = send_each(s, all, n, want, &left, err);
+		rc = n == 0 && left.n > 1 ? send_singly(s, &left, err) :
+		    send_each(s, all, n, want, &left, err);
 	free(left.uid);
 	free(all);
 	if (answers != NULL)
@@ -351,10 +354,40 @@ ask(struct session *s, const struct numbers *want, clist **answers,
 	    1 : -1;
 }
 
+static int
+is_among(clist *answers, uint32_t uid)
+{
+	struct fetched f;
+	clistiter *i;
+
+	for (i = answers == NULL ? NULL : clist_begin(answers); i != NULL;
+	    i = clist_next(i))
+		if (take_answer(clist_content(i), &f) && f.uid == uid)
+			return 1;
+	return 0;
+}
+
+/* One message that the mailbox has; 1: it is not given out, or unreadably. */
+static int
+ask_alone(struct session *s, const struct numbers *one, clist **answers,
+    struct error *err)
+{
+	int rc = ask(s, one, answers, err);
+
+	if (rc != 0 || is_among(*answers, *one->uid))
+		return rc;
+	if (*answers != NULL)
+		mailimap_fetch_list_free(*answers);
+	error_set(err, ERROR_RETRY, "fetch mail: imap server gives out no "
+	    "message that can be read");
+	return 1;
+}
+
 /*
- * The server refuses a batch because of one message: each alone then, and
- * the one that cannot be had is sent empty, so that it is not lost unseen.
- * Where it gives out none of several the fault is its own.
+ * The server refuses a batch because of one message, or none of it can be
+ * read: each alone then, and the one that cannot be had is sent empty, so
+ * that it is not lost unseen.  Where it gives out none of several the fault
+ * is its own.
  */
 static int
 send_singly(struct session *s, const struct numbers *want, struct error *err)
@@ -366,7 +399,7 @@ send_singly(struct session *s, const struct numbers *want, struct error *err)
 
 	for (i = 0; i < want->n && rc != -1; i++) {
 		one.uid = &want->uid[i];
-		rc = ask(s, &one, &answers, err);
+		rc = ask_alone(s, &one, &answers, err);
 		given |= rc == 0;
 		for (; given && rc != -1 && first < i; first++)
 			if (send_none(s, want->uid[first], err) == -1)
@@ -387,12 +420,17 @@ send_singly(struct session *s, const struct numbers *want, struct error *err)
 static int
 send_batch(struct session *s, const struct numbers *want, struct error *err)
 {
+	struct numbers there = { NULL, 0 };
 	clist *answers;
 	int rc = ask(s, want, &answers, err);
 
-	if (rc == 1)
-		return send_singly(s, want, err);
-	return rc == 0 ? send_answers(s, answers, want, err) : -1;
+	if (rc == 0)
+		return send_answers(s, answers, want, err);
+	if (rc == 1 && (rc = numbers_present(s, want, &there, err)) == 0 &&
+	    there.n > 0)
+		rc = send_singly(s, &there, err);
+	free(there.uid);
+	return rc;
 }
 
 /* ------------------------------------------------------------- streaming */

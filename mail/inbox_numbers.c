@@ -113,8 +113,15 @@ int
 numbers_present(struct session *s, const struct numbers *want,
     struct numbers *found, struct error *err)
 {
-	return search(s, mailimap_search_key_new_uid(numbers_set(want)), 0, 0,
-	    found, err);
+	size_t i, n = 0;
+	int rc = search(s, mailimap_search_key_new_uid(numbers_set(want)), 0,
+	    0, found, err);
+
+	for (i = 0; i < found->n; i++)
+		if (numbers_have(want, found->uid[i]))
+			found->uid[n++] = found->uid[i];
+	found->n = n;
+	return rc;
 }
 
 struct mailimap_set *

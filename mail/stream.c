@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <libetpan/mailstream.h>
 #include <libetpan/mailstream_low.h>
@@ -40,31 +41,49 @@ wait_for(struct stream *s, short events)
 	    "time for the mailbox is over" : "imap server has gone silent");
 }
 
+/* What the server says next, through the sieve. */
+static int
+receive(struct stream *s)
+{
+	static char bytes[BUFFER];
+	ssize_t got = connection_recv(s->connection, bytes, sizeof(bytes),
+	    s->err);
+
+	if (got == -1) {
+		s->failed = 1;
+		return -1;
+	}
+	if (got == 0)
+		return wait_for(s, POLLIN);
+	if ((uint64_t)got > s->budget ||
+	    sieve_put(&s->sieve, bytes, (size_t)got) == -1)
+		return fail(s, "imap server sends far more than was asked "
+		    "for");
+	s->budget -= (uint64_t)got;
+	return 0;
+}
+
 static ssize_t
 read_bytes(mailstream_low *low, void *data, size_t n)
 {
 	struct stream *s = low->data;
-	ssize_t got;
+	struct str *out = &s->sieve.out;
 
-	for (;;) {
+	while (s->given == out->len) {
+		str_reset(out);
+		s->given = 0;
 		if (s->failed)
 			return -1;
 		if (clock_mono_ms() >= s->deadline)
 			return fail(s, "time for the mailbox is over");
-		got = connection_recv(s->connection, data, n, s->err);
-		if (got == -1) {
-			s->failed = 1;
-			return -1;
-		}
-		if ((uint64_t)got > s->budget)
-			return fail(s, "imap server sends far more than was "
-			    "asked for");
-		s->budget -= (uint64_t)got;
-		if (got > 0)
-			return got;
-		if (wait_for(s, POLLIN) == -1)
+		if (receive(s) == -1)
 			return -1;
 	}
+	if (n > out->len - s->given)
+		n = out->len - s->given;
+	memcpy(data, out->s + s->given, n);
+	s->given += n;
+	return (ssize_t)n;
 }
 
 static ssize_t
@@ -106,6 +125,9 @@ descriptor(mailstream_low *low)
 static void
 free_low(mailstream_low *low)
 {
+	struct stream *s = low->data;
+
+	sieve_release(&s->sieve);
 	free(low);
 }
 
@@ -132,6 +154,8 @@ stream_open(struct stream *stream)
 
 	if (low == NULL)
 		return NULL;
+	sieve_init(&stream->sieve);
+	stream->given = 0;
 	if ((ms = mailstream_new(low, BUFFER)) == NULL)
 		mailstream_low_free(low);
 	return ms;

@@ -1,7 +1,8 @@
 /*
  * A libetpan stream over a connection that libcurl opened: idle and total
- * time-outs, a budget of bytes, and an end of file that is an error (with
- * libetpan's own driver it is an endless loop).
+ * time-outs, a budget of bytes, an end of file that is an error (with
+ * libetpan's own driver it is an endless loop), and only responses that the
+ * sieve lets through.
  */
 #ifndef MAIL_STREAM_H
 #define MAIL_STREAM_H
@@ -10,6 +11,8 @@
 #include <stdint.h>
 
 #include <libetpan/mailstream_types.h>
+
+#include "mail/inbox_sieve.h"
 
 struct connection;
 struct error;
@@ -21,6 +24,8 @@ struct stream {
 	uint64_t	 budget;	/* bytes that may still come */
 	struct error	*err;		/* foreign: why it failed */
 	int		 failed;	/* once it has, it stays so */
+	struct sieve	 sieve;
+	size_t		 given;		/* bytes of its out that were read */
 };
 
 /*

@@ -148,6 +148,64 @@ class FaultTest(unittest.TestCase):
             self.assertIsNone(error)
             self.assertEqual([m["uid"] for m in messages], uids, fault)
 
+    def test_odd_answers_about_a_message_do_not_hide_it(self):
+        body = b"BODY[]<0> {%d}\r\n%b" % (len(MESSAGE), MESSAGE)
+        for odd in (b"INTERNALDATE NIL RFC822.SIZE 5 " + body,
+                    b"EMAILID (M6d99) THREADID NIL " + body,
+                    b"MODSEQ (12345) SAVEDATE NIL " + body,
+                    b'X-GM-LABELS ("\\\\Inbox" a) PREVIEW "\xc3\xa4" ' + body,
+                    b'FLAGS (\\Seen $X[] :) foo"bar \xc3\xa4 %s) ' + body,
+                    b"ENVELOPE NIL " + body,
+                    b"RFC822.SIZE NIL " + body,
+                    b"BODY[]<0> ~{%d}\r\n%b" % (len(MESSAGE), MESSAGE)):
+            peer = self.server(None)
+            usual = peer.answer
+            peer.answer = lambda uid, u=usual, o=odd: u(uid) if uid != 2 \
+                else b"* 9 FOO\r\n* OK\r\n* 2 FETCH (UID 2 %b)\r\n" % o
+            box = Inbox(peer.url, password="x", idle_ms=1000)
+            self.addCleanup(box.__exit__)
+            self.assertEqual(box.do("open"), ([], None))
+            messages, cursor, error = box.poll(uidvalidity=7)
+            self.assertIsNone(error, odd)
+            self.assertEqual([m["uid"] for m in messages], [1, 2, 3], odd)
+            self.assertEqual(box.data(2), MESSAGE, odd)
+            self.assertEqual(cursor["uid"], 3)
+
+    def test_an_answer_that_cannot_be_read_is_told_and_blocks_nothing(self):
+        for uids in ((1, 2, 3), [*range(1, 260)]):
+            peer = self.server(None, uids=uids)
+            usual = peer.answer
+            peer.answer = lambda uid, u=usual: u(uid) if uid != 2 \
+                else b'* 2 FETCH (UID 2 BODY[] "cut)\r\n'
+            box = Inbox(peer.url, password="x", idle_ms=1000)
+            self.addCleanup(box.__exit__)
+            self.assertEqual(box.do("open"), ([], None))
+            messages, cursor, error = box.poll(uidvalidity=7)
+            self.assertIsNone(error)
+            self.assertEqual([m["uid"] for m in messages], list(uids))
+            self.assertEqual([m["uid"] for m in messages if not m["bytes"]],
+                             [2])
+            self.assertEqual(cursor["uid"], uids[-1])
+
+    def test_odd_words_of_a_server_end_no_session(self):
+        peer = self.server(None, uids=(1, 2, 200))
+        peer.do_capability = lambda *_: b"* CAPABILITY \xe4 X(1) IMAP4rev1\r\n"
+        peer.do_login = lambda *_: b"* 5 FOO\r\nTAG OK\r\n!"
+        peer.do_search = lambda *_: b"* SEARCH 1 2 200 (MODSEQ 12)\r\n"
+        peer.do_list = lambda *_: (
+            b'* LIST (\\Sent) "/" Out ("OLDNAME" ("x"))\r\n')
+        usual = peer.do_examine
+        peer.do_examine = lambda *a: (
+            b"* FLAGS (\\Seen foo[bar] :) \xe4 %x)\r\n* OK\r\n"
+            b'* METADATA "" (/x {3}\r\nabc)\r\n' + usual(*a))
+        box = Inbox(peer.url, password="x", idle_ms=1000)
+        self.addCleanup(box.__exit__)
+        self.assertEqual(box.do("open"), ([], None))
+        messages, _, error = box.poll(uidvalidity=7)
+        self.assertIsNone(error)
+        self.assertEqual([m["uid"] for m in messages], [1, 2, 200])
+        self.assertEqual(box.do("sent"), (["sent Out"], None))
+
     def test_a_server_that_gives_out_nothing_is_at_fault_itself(self):
         self.assert_retry("refuses all", "message set")
         messages, cursor, error, _ = self.poll("refuses all", uids=(1,))

@@ -1,0 +1,423 @@
+/* Responses are found by their lines and literals, then rewritten. */
+#include "mail/inbox_sieve.h"
+
+#include <stdint.h>
+#include <string.h>
+#include <strings.h>
+
+#include "mail/inbox_value.h"
+
+void
+sieve_init(struct sieve *sieve)
+{
+	str_init(&sieve->in);
+	str_init(&sieve->out);
+	sieve->scanned = 0;
+}
+
+void
+sieve_release(struct sieve *sieve)
+{
+	str_release(&sieve->in);
+	str_release(&sieve->out);
+}
+
+/* -------------------------------------------------------- FETCH, STATUS */
+
+/* UID, or BODY[1.MIME]<0>; 0: no name. */
+static int
+take_name(struct cursor *c, struct value *name)
+{
+	const char *start = c->p;
+
+	while (c->p < c->end && strchr(" ()[\"{", *c->p) == NULL)
+		c->p++;
+	if (cursor_at(c, '[')) {
+		while (c->p < c->end && *c->p != ']')
+			c->p++;
+		while (c->p < c->end && strchr(" ()\"{", *c->p) == NULL)
+			c->p++;
+	}
+	name->kind = VALUE_ATOM;
+	name->p = start;
+	name->n = (size_t)(c->p - start);
+	return name->n > 0;
+}
+
+/* Does the next item begin here, or the list of them end? */
+static int
+is_item_next(const struct cursor *c)
+{
+	const char *p = c->p;
+
+	if (p == c->end || *p == ')')
+		return 1;
+	if (*p++ != ' ')
+		return 0;
+	while (p < c->end && ((*p >= 'A' && *p <= 'Z') ||
+	    (*p >= '0' && *p <= '9') || *p == '-' || *p == '.'))
+		p++;
+	return p < c->end && (*p == ' ' || *p == '[') && p[-1] != ' ';
+}
+
+/* Flags are as users name them: a bracket in one does not end the list. */
+static int
+skip_flags(struct cursor *c)
+{
+	while (c->p < c->end)
+		if (*c->p++ == ')' && is_item_next(c))
+			return 0;
+	return -1;
+}
+
+/* 1: the item was one of ours and is written. */
+static int
+write_item(struct str *out, const struct value *name, const struct value *v)
+{
+	if (value_is(name, "UID"))
+		return value_write_number(out, "UID", v, 0);
+	if (value_is(name, "UIDNEXT"))
+		return value_write_number(out, "UIDNEXT", v, 0);
+	if (value_is(name, "UIDVALIDITY"))
+		return value_write_number(out, "UIDVALIDITY", v, 0);
+	if (value_is(name, "RFC822.SIZE"))
+		return value_write_number(out, "RFC822.SIZE", v, 1);
+	if (value_is(name, "INTERNALDATE") && value_is_date(v)) {
+		str_addf(out, "INTERNALDATE \"%.26s\"", v->p);
+		return 1;
+	}
+	if (name->n < 6 || strncasecmp(name->p, "BODY[", 5) != 0 ||
+	    !value_made_of(name, "[].<>") ||
+	    (v->kind != VALUE_STRING && !value_is(v, "NIL")))
+		return 0;
+	str_addn(out, name->p, name->n);
+	str_addc(out, ' ');
+	if (v->kind == VALUE_STRING)
+		value_write(out, v);
+	else
+		str_add(out, "NIL");
+	return 1;
+}
+
+/* Items between brackets, behind head; nothing where none is ours. */
+static void
+write_items(struct str *out, const struct str *head, struct cursor *c)
+{
+	size_t start = out->len, before;
+	struct value name, v;
+	int n = 0;
+
+	str_addn(out, head->s, head->len);
+	str_add(out, " (");
+	c->p++;
+	for (cursor_skip(c); !cursor_at(c, ')') && take_name(c, &name);
+	    cursor_skip(c)) {
+		cursor_skip(c);
+		if (value_is(&name, "FLAGS") && cursor_at(c, '(')) {
+			if (skip_flags(c) == -1)
+				break;
+			continue;
+		}
+		if (cursor_value(c, &v) == -1)
+			break;
+		before = out->len;
+		if (n > 0)
+			str_addc(out, ' ');
+		if (write_item(out, &name, &v))
+			n++;
+		else
+			str_cut(out, before);
+	}
+	if (n > 0)
+		str_add(out, ")\r\n");
+	else
+		str_cut(out, start);
+}
+
+static void
+write_status(struct str *out, struct cursor *c)
+{
+	struct str head = STR_INIT;
+	const char *name = c->p;
+	struct value v;
+
+	if (cursor_plain(c, &v) == 0 && c->p > name) {
+		str_add(&head, "* STATUS ");
+		str_addn(&head, name, (size_t)(c->p - name));
+		cursor_skip(c);
+		if (cursor_at(c, '('))
+			write_items(out, &head, c);
+	}
+	str_release(&head);
+}
+
+/* A number of a message stands before it. */
+static void
+write_counted(struct str *out, uint64_t number, struct cursor *c)
+{
+	static const char *const words[] = { "EXISTS", "RECENT", "EXPUNGE" };
+	struct str head = STR_INIT;
+	struct value word;
+	size_t i;
+
+	cursor_skip(c);
+	cursor_atom(c, &word);
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (value_is(&word, words[i]) && number <= UINT32_MAX)
+			str_addf(out, "* %u %s\r\n", (unsigned)number,
+			    words[i]);
+	cursor_skip(c);
+	if (value_is(&word, "FETCH") && cursor_at(c, '(')) {
+		/* we go by UID, and libetpan by none that is 0 */
+		str_addf(&head, "* %u FETCH", number == 0 ||
+		    number > UINT32_MAX ? 1 : (unsigned)number);
+		write_items(out, &head, c);
+	}
+	str_release(&head);
+}
+
+/* ----------------------------------------- SEARCH, CAPABILITY and LIST */
+
+static void
+write_search(struct str *out, struct cursor *c)
+{
+	struct value v;
+
+	str_add(out, "* SEARCH");
+	for (cursor_skip(c); c->p < c->end && !cursor_at(c, '(') &&
+	    !cursor_at(c, ')'); cursor_skip(c)) {
+		cursor_atom(c, &v);
+		(void)value_write_number(out, "", &v, 0);
+	}
+	str_add(out, "\r\n");
+}
+
+static void
+write_capability(struct str *out, struct cursor *c)
+{
+	struct value v;
+
+	str_add(out, "* CAPABILITY IMAP4rev1");
+	for (cursor_skip(c); c->p < c->end; cursor_skip(c)) {
+		if (cursor_at(c, '(') || cursor_at(c, ')')) {
+			c->p++;
+			continue;
+		}
+		cursor_atom(c, &v);
+		if (value_made_of(&v, "+=._/:-") && !value_is(&v, "IMAP4rev1"))
+			str_addf(out, " %.*s", (int)v.n, v.p);
+	}
+	str_add(out, "\r\n");
+}
+
+static void
+write_list_flags(struct str *out, const struct value *list)
+{
+	struct cursor c = { list->p, list->p + list->n };
+	struct value v, word;
+	const char *space = "";
+
+	for (cursor_skip(&c); list->kind == VALUE_LIST && c.p < c.end;
+	    cursor_skip(&c)) {
+		if (cursor_at(&c, '(') || cursor_at(&c, ')')) {
+			c.p++;
+			continue;
+		}
+		cursor_atom(&c, &v);
+		word = v;
+		word.p++;
+		word.n--;
+		if (*v.p != '\\' || !value_made_of(&word, "-_$"))
+			continue;
+		str_addf(out, "%s%.*s", space, (int)v.n, v.p);
+		space = " ";
+	}
+}
+
+/* Flags, delimiter, name; extended data behind them is left out. */
+static void
+write_list(struct str *out, struct cursor *c)
+{
+	struct value flags, delimiter, name;
+	char d;
+
+	if (cursor_value(c, &flags) == -1)
+		return;
+	cursor_skip(c);
+	if (cursor_plain(c, &delimiter) == -1)
+		return;
+	cursor_skip(c);
+	if (cursor_plain(c, &name) == -1 || name.n == 0)
+		return;
+	str_add(out, "* LIST (");
+	write_list_flags(out, &flags);
+	d = delimiter.kind == VALUE_STRING && delimiter.n > 0 ?
+	    delimiter.p[delimiter.n - 1] : '\0';
+	if (d <= ' ' || d > '~')
+		str_add(out, ") NIL ");
+	else
+		str_addf(out, ") \"%s%c\" ", d == '\\' || d == '"' ? "\\" :
+		    "", d);
+	value_write(out, &name);
+	str_add(out, "\r\n");
+}
+
+/* -------------------------------------------------------- one response */
+
+static int
+is_status_word(const struct value *word)
+{
+	return value_is(word, "OK") || value_is(word, "NO") ||
+	    value_is(word, "BAD") || value_is(word, "BYE") ||
+	    value_is(word, "PREAUTH");
+}
+
+/*
+ * A status response (one with a tag is nothing else) or a continuation
+ * request: text, which libetpan insists on.
+ */
+static void
+write_text(struct str *out, const char *p, const char *end)
+{
+	struct cursor c = { p, end };
+	struct value word;
+
+	cursor_atom(&c, &word);
+	if (word.n == 0)
+		return;
+	if (!value_is(&word, "+")) {
+		cursor_skip(&c);
+		cursor_atom(&c, &word);
+	}
+	for (; p < end; p++)
+		str_addc(out, (unsigned char)*p < ' ' ? '?' : *p);
+	if (c.p == c.end && value_is(&word, "+"))
+		str_addc(out, ' ');
+	else if (c.p == c.end && is_status_word(&word))
+		str_add(out, " .");
+	str_add(out, "\r\n");
+}
+
+static void
+write_response(struct str *out, const char *p, const char *end)
+{
+	struct cursor c = { p, end };
+	struct value word;
+	uint64_t number;
+
+	if (end - p < 2 || p[0] != '*' || p[1] != ' ') {
+		write_text(out, p, end);
+		return;
+	}
+	c.p += 2;
+	cursor_skip(&c);
+	if (cursor_number(&c.p, c.end, &number)) {
+		write_counted(out, number, &c);
+		return;
+	}
+	cursor_atom(&c, &word);
+	cursor_skip(&c);
+	if (is_status_word(&word))
+		write_text(out, p, end);
+	else if (value_is(&word, "SEARCH"))
+		write_search(out, &c);
+	else if (value_is(&word, "STATUS"))
+		write_status(out, &c);
+	else if (value_is(&word, "LIST"))
+		write_list(out, &c);
+	else if (value_is(&word, "CAPABILITY"))
+		write_capability(out, &c);
+	else if (value_is(&word, "ESEARCH"))	/* found, and not told: fail */
+		str_add(out, "* ESEARCH\r\n");
+}
+
+/* ------------------------------------------------------ whole responses */
+
+/* The length of the literal that a line announces at its end. */
+static int
+announces_literal(const char *line, const char *newline, uint64_t *n)
+{
+	struct cursor c = { newline, newline + 1 };
+	const char *p = newline;
+
+	p -= p > line && p[-1] == '\r';
+	if (p == line || *--p != '}')
+		return 0;
+	p -= p > line && p[-1] == '+';
+	while (p > line && p[-1] >= '0' && p[-1] <= '9')
+		p--;
+	if (p == line || p[-1] != '{')
+		return 0;
+	c.p = p - 1;
+	return cursor_literal(&c, n);
+}
+
+static int
+may_have_literals(const char *p, const char *end)
+{
+	struct cursor c = { p, end };
+	struct value word;
+
+	if (end - p < 2 || p[0] != '*' || p[1] != ' ')
+		return 0;
+	c.p += 2;
+	cursor_skip(&c);
+	cursor_atom(&c, &word);
+	while (word.n > 0 && (word.p[word.n - 1] == '\r' ||
+	    word.p[word.n - 1] == '\n'))
+		word.n--;
+	return !is_status_word(&word);
+}
+
+/*
+ * Where the response at p ends; 0: not yet, and *scanned bytes (which may be
+ * more than there are) need no other look; -1: it is too long.
+ */
+static int
+find_end(const char *p, size_t n, size_t *scanned, size_t *length)
+{
+	const char *from, *newline;
+	uint64_t literal;
+
+	while (*scanned < n) {
+		from = p + *scanned;
+		newline = memchr(from, '\n', n - *scanned);
+		if (newline == NULL)
+			break;
+		*scanned = (size_t)(newline - p) + 1;
+		if (!may_have_literals(p, newline) ||
+		    !announces_literal(from, newline, &literal)) {
+			*length = *scanned;
+			return 1;
+		}
+		if (literal > RESPONSE_MAX)
+			return -1;
+		*scanned += literal;
+	}
+	return n > RESPONSE_MAX ? -1 : 0;
+}
+
+int
+sieve_put(struct sieve *sieve, const char *bytes, size_t n)
+{
+	size_t done = 0, length = 0, end;
+	const char *p;
+	int rc;
+
+	str_addn(&sieve->in, bytes, n);
+	while ((rc = find_end(sieve->in.s + done, sieve->in.len - done,
+	    &sieve->scanned, &length)) == 1) {
+		p = sieve->in.s + done;
+		end = length - 1;
+		end -= end > 0 && p[end - 1] == '\r';
+		write_response(&sieve->out, p, p + end);
+		done += length;
+		sieve->scanned = 0;
+	}
+	if (done > 0) {
+		memmove(sieve->in.s, sieve->in.s + done, sieve->in.len -
+		    done);
+		str_cut(&sieve->in, sieve->in.len - done);
+	}
+	return rc;
+}

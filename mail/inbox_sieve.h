@@ -1,0 +1,33 @@
+/*
+ * What an IMAP server says, made fit for libetpan: that gives a session up
+ * at one word it does not know, and crashes at some.  Of each response stays
+ * what we have a use for, written as RFC 3501 S9 has it; the rest (flags,
+ * extensions that nobody asked for, what cannot be read) is left out.
+ */
+#ifndef MAIL_INBOX_SIEVE_H
+#define MAIL_INBOX_SIEVE_H
+
+#include <stddef.h>
+
+#include "base/str.h"
+
+#define RESPONSE_MAX	((size_t)64 * 1024 * 1024)
+
+struct sieve {
+	struct str	in;	/* a response that is not all there yet */
+	size_t		scanned; /* bytes of it that need no other look */
+	struct str	out;	/* what libetpan may read; the caller's to
+				   take from the front */
+};
+
+void	sieve_init(struct sieve *sieve);
+void	sieve_release(struct sieve *sieve);	/* safe twice */
+
+/*
+ * Take the server's next bytes, however they are cut, and append the
+ * responses that have become whole to out.  -1: one grows longer than
+ * RESPONSE_MAX, and nothing more can be had.
+ */
+int	sieve_put(struct sieve *sieve, const char *bytes, size_t n);
+
+#endif

@@ -1,0 +1,131 @@
+/* mail/inbox_sieve: what of an IMAP server's words reaches libetpan. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "mail/inbox_sieve.h"
+
+/* What comes out, however the bytes are cut. */
+static void
+check(const char *in, const char *expected)
+{
+	size_t n = strlen(in), step, i, some;
+	struct sieve s;
+
+	for (step = 1; step <= n; step = step * 3 + 1) {
+		sieve_init(&s);
+		for (i = 0; i < n; i += some) {
+			some = n - i < step ? n - i : step;
+			assert_int_equal(sieve_put(&s, in + i, some), 0);
+		}
+		assert_string_equal(s.out.s, expected);
+		sieve_release(&s);
+		sieve_release(&s);
+	}
+}
+
+static void
+test_sieve__keeps_of_mail_what_was_asked_for(void **state)
+{
+	(void)state;
+	check("* 2 FETCH (UID 7 FLAGS (\\Seen :) a\"b \xe4) RFC822.SIZE 3 "
+	    "INTERNALDATE \" 5-Mar-2021 23:30:00 -0530\" EMAILID (M6) "
+	    "THREADID NIL MODSEQ (12) X-GM-LABELS (\"\\\\Inbox\" b {2}\r\n)) "
+	    "c) PREVIEW {3}\r\n\"(a ENVELOPE (NIL (\"a\\\"b\" NIL)) "
+	    "body[]<0> ~{3}\r\na)\n)\r\n",
+	    "* 2 FETCH (UID 7 RFC822.SIZE 3 "
+	    "INTERNALDATE \" 5-Mar-2021 23:30:00 -0530\" "
+	    "body[]<0> {3}\r\na)\n)\r\n");
+	check("* 2 FETCH (BODY[1.MIME]<0> \"a\\\"\\\\b\" UID 7)\r\n",
+	    "* 2 FETCH (BODY[1.MIME]<0> {4}\r\na\"\\b UID 7)\r\n");
+	check("* 2 FETCH (UID 7 BODY[] NIL)\n",
+	    "* 2 FETCH (UID 7 BODY[] NIL)\r\n");
+	check("* 2 FETCH (UID 7 BODY[] \"\")\r\n",
+	    "* 2 FETCH (UID 7 BODY[] {0}\r\n)\r\n");
+}
+
+static void
+test_sieve__leaves_out_values_that_are_none(void **state)
+{
+	(void)state;
+	check("* 1 FETCH (INTERNALDATE NIL RFC822.SIZE NIL UID 7)\r\n"
+	    "* 1 FETCH (INTERNALDATE \"2021-03-15\" UID 0)\r\n"
+	    "* 1 FETCH (UID 99999999999999999999999)\r\n"
+	    "* 1 FETCH ()\r\n* 1 FETCH NIL\r\n* 1 FETCH (((\r\n"
+	    "* 1 FETCH (FLAGS ())\r\n* 1 FETCH (UID\r\n"
+	    "* 99999999999 FETCH (UID 8 RFC822.SIZE 99999999999)\r\n"
+	    "* 1 FETCH (UID 9 BODY[] \"cut short)\r\n"
+	    "* 1 FETCH (UID 9 BODY[{2}\r\n\r\n] NIL)\r\n",
+	    "* 1 FETCH (UID 7)\r\n* 1 FETCH (UID 0)\r\n"
+	    "* 1 FETCH (UID 8 RFC822.SIZE 4294967295)\r\n"
+	    "* 1 FETCH (UID 9)\r\n* 1 FETCH (UID 9)\r\n");
+}
+
+static void
+test_sieve__drops_what_nobody_asked_for(void **state)
+{
+	(void)state;
+	check("* FLAGS (a[b] :) \xe4)\r\n* VANISHED 1:5\r\n"
+	    "* METADATA \"\" (/x {17}\r\n* 1 FETCH (UID 7)\n)\r\n"
+	    "* ANNOTATION x {5}\r\nabcde\r\n* 4 FOO\r\n\r\n* 4 EXISTS\r\n"
+	    "* 3 expunge\r\n*\r\n",
+	    "* 4 EXISTS\r\n* 3 EXPUNGE\r\n*\r\n");
+}
+
+static void
+test_sieve__gives_status_responses_a_text(void **state)
+{
+	(void)state;
+	check("* OK\r\n12 NO\r\n+\r\n+ go\r\n* OK [X {5}\r\n"
+	    "13 OK [READ-ONLY] \xe4\001\r\n* BYE\n",
+	    "* OK .\r\n12 NO .\r\n+ \r\n+ go\r\n* OK [X {5}\r\n"
+	    "13 OK [READ-ONLY] \xe4?\r\n* BYE .\r\n");
+}
+
+static void
+test_sieve__writes_lists_anew(void **state)
+{
+	(void)state;
+	check("* SEARCH 3 1 99999999999 2 (MODSEQ 12)\r\n* SEARCH\r\n"
+	    "* CAPABILITY\r\n* CAPABILITY IMAP4rev1 ID \xe4 X(1) A=B\r\n"
+	    "* STATUS {3}\r\na b (MAILBOXID (x) UIDNEXT 4 UNSEEN 2 "
+	    "UIDVALIDITY 99999999999)\r\n",
+	    "* SEARCH 3 1 2\r\n* SEARCH\r\n"
+	    "* CAPABILITY IMAP4rev1\r\n"
+	    "* CAPABILITY IMAP4rev1 ID X 1 A=B\r\n"
+	    "* STATUS {3}\r\na b (UIDNEXT 4)\r\n");
+	check("* LIST (\\Sent \\a[ NonExistent) \"\\\\\" x\\y (\"CHILDINFO\" "
+	    "(\"A\"))\r\n* LIST NIL NIL {3}\r\na\"b\r\n* LIST () \"/\"\r\n",
+	    "* LIST (\\Sent) \"\\\\\" {3}\r\nx\\y\r\n"
+	    "* LIST () NIL {3}\r\na\"b\r\n");
+}
+
+static void
+test_sieve__ends_what_has_no_end(void **state)
+{
+	static const char head[] = "* 1 FETCH (BODY[] {4000000000}\r\n";
+	struct sieve s;
+
+	(void)state;
+	sieve_init(&s);
+	assert_int_equal(sieve_put(&s, head, sizeof(head) - 1), -1);
+	sieve_release(&s);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_sieve__keeps_of_mail_what_was_asked_for),
+		cmocka_unit_test(test_sieve__leaves_out_values_that_are_none),
+		cmocka_unit_test(test_sieve__drops_what_nobody_asked_for),
+		cmocka_unit_test(test_sieve__gives_status_responses_a_text),
+		cmocka_unit_test(test_sieve__writes_lists_anew),
+		cmocka_unit_test(test_sieve__ends_what_has_no_end),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
