@@ -3,19 +3,63 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/domain.h"
 #include "base/str.h"
 #include "campaign/freemail.h"
 
+struct ending {
+	const char	*text;		/* the last two labels */
+	size_t		 n;		/* without a dot at the end */
+	int		 is_ascii;
+};
+
+static struct ending
+ending_of(const char *domain)
+{
+	struct ending e = { domain, strlen(domain), 1 };
+	size_t start;
+	int dots = 0;
+
+	if (e.n > 0 && domain[e.n - 1] == '.')
+		e.n--;
+	for (start = e.n; start > 0 && (domain[start - 1] != '.' ||
+	    ++dots < 2); start--)
+		if ((unsigned char)domain[start - 1] >= 0x80)
+			e.is_ascii = 0;
+	e.text += start;
+	e.n -= start;
+	return e;
+}
+
+/*
+ * A registrable domain has two labels at least.  What is not ASCII may stand
+ * for the same name in another form.
+ */
+static int
+may_agree(const char *domain_a, const char *domain_b)
+{
+	struct ending a = ending_of(domain_a), b = ending_of(domain_b);
+
+	return !a.is_ascii || !b.is_ascii ||
+	    (a.n == b.n && strncasecmp(a.text, b.text, a.n) == 0);
+}
+
 int
 company_same(const char *domain_a, const char *domain_b)
 {
-	char *a = domain_registrable(domain_a), *b = NULL;
-	int same = a != NULL && (str_equal(domain_a, domain_b) ||
+	char *a, *b = NULL;
+	int same;
+
+	/* the list of public suffixes is asked last: most names differ */
+	if (domain_a == NULL || domain_b == NULL ||
+	    !may_agree(domain_a, domain_b) || freemail_is(domain_a))
+		return 0;
+	a = domain_registrable(domain_a);
+	same = a != NULL && (str_equal(domain_a, domain_b) ||
 	    str_equal(a, b = domain_registrable(domain_b))) &&
 	    !freemail_is(a);
-
 	free(a);
 	free(b);
 	return same;

@@ -293,6 +293,24 @@ judge_anew(const struct run *run, struct arrival *a)
 	judge(run, a);
 }
 
+/* What a class means where somebody else than the lead wrote it. */
+static enum reply_class
+class_of_other(enum reply_class class)
+{
+	switch (class) {
+	case REPLY_INTERESTED:
+	case REPLY_NOT_INTERESTED:
+	case REPLY_QUESTION:
+	case REPLY_REFERRAL:
+	case REPLY_WRONG_PERSON:
+		return REPLY_NEEDS_REVIEW;
+	case REPLY_OUT_OF_OFFICE:
+		return REPLY_AUTO_REPLY;
+	default:
+		return class;
+	}
+}
+
 /*
  * One of our own house who writes in the thread, a colleague on copy perhaps,
  * does not speak for the lead: a person must look.
@@ -300,25 +318,14 @@ judge_anew(const struct run *run, struct arrival *a)
 static void
 doubt_own(struct run *run, const struct inbound *in, struct verdict *v)
 {
-	const char *from = in->from == NULL ? NULL : lead_domain(in->from);
+	enum reply_class class = class_of_other(v->class);
 
-	if (!company_same(from, lead_domain(run->settings.sender.email)) ||
+	if (class == v->class || in->from == NULL ||
+	    !company_same(lead_domain(in->from),
+	    lead_domain(run->settings.sender.email)) ||
 	    inbound_match_sender(run->journal, in->from) != 0)
 		return;
-	switch (v->class) {
-	case REPLY_INTERESTED:
-	case REPLY_NOT_INTERESTED:
-	case REPLY_QUESTION:
-	case REPLY_REFERRAL:
-	case REPLY_WRONG_PERSON:
-		v->class = REPLY_NEEDS_REVIEW;
-		break;
-	case REPLY_OUT_OF_OFFICE:
-		v->class = REPLY_AUTO_REPLY;
-		break;
-	default:
-		return;
-	}
+	v->class = class;
 	str_add(&v->reasons, "; but from our own domain");
 }
 

@@ -204,6 +204,21 @@ class Answers(Jobs):
             " JOIN campaign c ON c.id = i.campaign ORDER BY 1"),
             [(a, f"{n}@else.example") for n, a in enumerate(leads)])
 
+    def test_one_of_our_own_house_does_not_speak_for_the_lead(self):
+        world = self.world(ANN, BOB)
+        world.cycle()
+        for n, (text, headers) in enumerate(((INTEREST, {}),
+                                             (AWAY % "9 December", NOTE))):
+            world.answer("kim@mail.agency.example", text, START + HOUR,
+                         original=world.host.parsed((ANN, BOB)[n])[-1],
+                         **headers)
+        world.counts("poll", now=START + HOUR)
+        self.assertEqual(
+            world.sql("SELECT class FROM inbound ORDER BY id"),
+            [("needs_review",), ("auto_reply",)])
+        self.assertEqual([world.state(x) for x in (ANN, BOB)],
+                         ["paused", "active"])
+
     def test_our_own_words_below_an_agreement_count_for_nothing(self):
         world = self.answered((
             "Yes, please call me on Thursday.\n\n"

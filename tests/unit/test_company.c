@@ -5,11 +5,26 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <dlfcn.h>
+#include <libpsl.h>
 #include <stdlib.h>
 
 #include "base/domain.h"
 #include "campaign/company.h"
 #include "campaign/freemail.h"
+
+static int asked;
+
+/* Stands before the library's own, and counts. */
+const char *
+psl_registrable_domain(const psl_ctx_t *psl, const char *domain)
+{
+	const char *(*real)(const psl_ctx_t *psl, const char *domain);
+
+	asked++;
+	*(void **)&real = dlsym(RTLD_NEXT, "psl_registrable_domain");
+	return real(psl, domain);
+}
 
 static void
 expect_registrable(const char *domain, const char *expected)
@@ -58,6 +73,31 @@ test_company__is_the_same_by_registrable_domain(void **state)
 	assert_false(company_same("", ""));
 }
 
+/* As often as these two need it. */
+static void
+expect_asked(const char *a, const char *b, int same, int times)
+{
+	asked = 0;
+	assert_int_equal(company_same(a, b), same);
+	assert_int_equal(asked, times);
+}
+
+static void
+test_company__asks_the_list_only_where_names_may_agree(void **state)
+{
+	(void)state;
+	expect_asked("acme.example", "lumen.example", 0, 0);
+	expect_asked("acme.com", "acme.co", 0, 0);
+	expect_asked("mail.acme.com", "e.com", 0, 0);
+	expect_asked("gmail.com", "gmail.com", 0, 0);
+	expect_asked("acme.com", "acme.com", 1, 1);
+	expect_asked("acme.com", "news.acme.com", 1, 2);
+	expect_asked("acme.co.uk", "lumen.co.uk", 0, 2);
+	expect_asked("ACME.com.", "acme.COM", 1, 2);
+	expect_asked("m\xc3\xbcller.de", "mail.xn--mller-kva.de", 1, 2);
+	expect_asked("localhost", "localhost", 0, 1);
+}
+
 static void
 test_company__is_none_at_free_mail_hosts(void **state)
 {
@@ -94,6 +134,8 @@ main(void)
 		cmocka_unit_test(test_domain__finds_what_was_registered),
 		cmocka_unit_test(
 		    test_company__is_the_same_by_registrable_domain),
+		cmocka_unit_test(
+		    test_company__asks_the_list_only_where_names_may_agree),
 		cmocka_unit_test(test_company__is_none_at_free_mail_hosts),
 		cmocka_unit_test(test_company__is_the_same_where_it_is_linked),
 	};
