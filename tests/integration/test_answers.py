@@ -207,14 +207,20 @@ class Answers(Jobs):
     def test_one_of_our_own_house_does_not_speak_for_the_lead(self):
         world = self.world(ANN, BOB)
         world.cycle()
-        for n, (text, headers) in enumerate(((INTEREST, {}),
-                                             (AWAY % "9 December", NOTE))):
-            world.answer("kim@mail.agency.example", text, START + HOUR,
-                         original=world.host.parsed((ANN, BOB)[n])[-1],
-                         **headers)
+        for n, (address, text, more) in enumerate((
+                (ANN, INTEREST, "Re: hello"),
+                (BOB, AWAY % "9 December",
+                 "Automatic reply: hello\r\nAuto-Submitted: auto-replied"))):
+            parent = world.host.parsed(address)[-1]["Message-ID"]
+            world.host.inject(SENDER, (
+                f"From: Kim <kim@mail.agency.example>\r\nTo: {SENDER}\r\n"
+                f"Subject: {more}\r\nIn-Reply-To: {parent}\r\n"
+                f"Message-ID: <{n}@mail.agency.example>\r\n\r\n"
+                f"{text}\r\n").encode())
+        world.date_inbox(START + HOUR)
         world.counts("poll", now=START + HOUR)
         self.assertEqual(
-            world.sql("SELECT class FROM inbound ORDER BY id"),
+            world.sql("SELECT class FROM inbound ORDER BY message_id"),
             [("needs_review",), ("auto_reply",)])
         self.assertEqual([world.state(x) for x in (ANN, BOB)],
                          ["paused", "active"])
