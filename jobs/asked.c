@@ -2,15 +2,29 @@
 #include "jobs/asked.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "campaign/lead.h"
 #include "jobs/project.h"
 #include "jobs/run.h"
+#include "state/forgotten.h"
 #include "state/journal.h"
 #include "state/leads.h"
+
+static int
+was_forgotten(struct run *run, const char *what)
+{
+	struct error ignored = ERROR_INIT;
+	char *address = lead_address(what, &ignored);
+	int was = address != NULL && forgotten_is(run->journal, address);
+
+	free(address);
+	return was;
+}
 
 int
 asked_lead(struct run *run, const char *what, struct lead_row *row,
@@ -22,6 +36,9 @@ asked_lead(struct run *run, const char *what, struct lead_row *row,
 		return 0;
 	if (journal_check(run->journal, err) == -1)
 		return -1;
+	if (was_forgotten(run, what))
+		return error_set(err, ERROR_REJECT, "'%s' was forgotten on "
+		    "request: nothing is known, and nothing is sent", what);
 	return error_set(err, ERROR_REJECT, "no lead '%s': give a record id, "
 	    "an address or a campaign's id", what);
 }

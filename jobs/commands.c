@@ -53,6 +53,8 @@ const struct command commands[] = {
 	    1, 1, 0, 0, cmd_suppress },
 	{ "unsuppress", "ADDRESS|DOMAIN", "lift that",
 	    1, 1, 0, 0, cmd_unsuppress },
+	{ "forget", "ADDRESS|DOMAIN", "erase it, and never contact it",
+	    1, 1, 0, 0, cmd_forget },
 	{ "classify", "FILE...", "how mail would be understood; or --learned: "
 	    "what people corrected",
 	    0, -1, 0, TAKES_EXPLAIN | TAKES_LEARNED, cmd_classify },

@@ -1,11 +1,10 @@
-/* Orders by hand about one message, and about addresses. */
+/* Orders by hand about one message; and the copy of the journal. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/str.h"
-#include "campaign/lead.h"
 #include "jobs/asked.h"
 #include "jobs/doubt.h"
 #include "jobs/jobs.h"
@@ -16,7 +15,6 @@
 #include "state/journal.h"
 #include "state/lock.h"
 #include "state/messages.h"
-#include "state/suppressions.h"
 
 typedef int order(struct run *run, const struct act *act,
     const struct message *m, const struct campaign *c);
@@ -103,67 +101,6 @@ cmd_retry(struct run *run, int argc, char **argv, struct error *err)
 {
 	(void)argc;
 	return order_message(run, argv[0], retry, "dead", err);
-}
-
-/* An address in its normal form, or a domain in lower case. */
-static char *
-normal_target(const char *what, struct error *err)
-{
-	char *probe, *address;
-
-	if (strchr(what, '@') != NULL)
-		return lead_address(what, err);
-	probe = xasprintf("x@%s", what);
-	address = lead_address(probe, err);
-	free(probe);
-	if (address == NULL) {
-		error_set(err, ERROR_REJECT, "neither an address nor a "
-		    "domain: '%s'", what);
-		return NULL;
-	}
-	memmove(address, address + 2, strlen(address + 2) + 1);
-	return address;
-}
-
-static int
-order_target(struct run *run, const char *what, int add, struct error *err)
-{
-	struct act act;
-	char *target;
-	int was = 1, rc;
-
-	if (run_open(run, err) == -1 ||
-	    (target = normal_target(what, err)) == NULL)
-		return -1;
-	act = run_act(run);
-	journal_begin(run->journal);
-	if (add)
-		suppress_add(run->journal, &act, target, "by a person");
-	else
-		was = suppress_remove(run->journal, &act, target);
-	rc = journal_commit(run->journal, err);
-	if (rc == 0 && !was)
-		rc = error_set(err, ERROR_REJECT, "'%s' is not suppressed",
-		    target);
-	else if (rc == 0 && !run->opt.quiet && !run->opt.json)
-		printf("%s: %s\n", target, add ? "never written to" :
-		    "may be written to again");
-	free(target);
-	return rc;
-}
-
-int
-cmd_suppress(struct run *run, int argc, char **argv, struct error *err)
-{
-	(void)argc;
-	return order_target(run, argv[0], 1, err);
-}
-
-int
-cmd_unsuppress(struct run *run, int argc, char **argv, struct error *err)
-{
-	(void)argc;
-	return order_target(run, argv[0], 0, err);
 }
 
 int

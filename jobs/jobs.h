@@ -34,6 +34,7 @@ COMMAND(cmd_mark_sent);
 COMMAND(cmd_retry);
 COMMAND(cmd_suppress);
 COMMAND(cmd_unsuppress);
+COMMAND(cmd_forget);
 COMMAND(cmd_classify);
 COMMAND(cmd_export);
 COMMAND(cmd_backup);

@@ -108,7 +108,9 @@ next_facts(const struct projection *p, struct next_facts *f,
 
 	memset(f, 0, sizeof(*f));
 	progress_zones(p->run, p->c.zones == NULL ? "" : p->c.zones, zones);
-	f->enrolled = p->c.id != 0;
+	/* who was forgotten has none that would tell anybody anything */
+	f->enrolled = p->c.id != 0 &&
+	    !str_equal(p->c.reason, SUPPRESS_FORGOTTEN);
 	f->refusal = p->lead.refusal;
 	f->review = p->lead.review;
 	f->gone = p->lead.gone;

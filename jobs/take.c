@@ -12,6 +12,7 @@
 #include "jobs/table.h"
 #include "state/campaigns.h"
 #include "state/changes.h"
+#include "state/forgotten.h"
 #include "state/journal.h"
 #include "state/leads.h"
 
@@ -134,6 +135,8 @@ take_lead(struct run *run, const struct act *act, struct lead_row *row,
 	row->hash = hash;
 	row->gone = 0;
 	validate(row);
+	if (row->address != NULL && forgotten_is(run->journal, row->address))
+		lead_forget(row);
 	review = why_review(run, row, cells);
 	replace(&row->review, review);
 	lead_put(run->journal, act, row);

@@ -144,15 +144,12 @@ int
 take_over(struct run *run, struct error *err)
 {
 	static const char *const jobs[] = { "pull", "send", "push" };
-	const char *directory = run->settings.state.directory;
-	int lock[3] = { -1, -1, -1 }, i, rc = 0;
+	int lock[3], rc;
 
-	for (i = 0; i < 3 && rc == 0; i++)
-		if ((lock[i] = lock_take(directory, jobs[i], err)) == -1)
-			rc = -1;
-	if (rc == 0)
-		rc = settle_and_take(run, err);
-	for (i = 0; i < 3; i++)
-		lock_release(lock[i]);
+	if (lock_take_all(run->settings.state.directory, jobs, lock, 3,
+	    err) == -1)
+		return -1;
+	rc = settle_and_take(run, err);
+	lock_release_all(lock, 3);
 	return rc;
 }

@@ -262,3 +262,16 @@ flight_renew(struct flight *f, const struct flight_record *carry, size_t n,
 	f->trusted = 1;
 	return 0;
 }
+
+int
+flight_remove(const char *directory, struct error *err)
+{
+	char *path = xasprintf("%s/flight", directory);
+	int rc = 0;
+
+	if (unlink(path) == -1 && errno != ENOENT)
+		rc = error_set(err, ERROR_JOURNAL, "cannot remove '%s': %s",
+		    path, strerror(errno));
+	free(path);
+	return rc;
+}

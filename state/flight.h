@@ -58,4 +58,7 @@ int	flight_write(struct flight *f, struct error *err);
 int	flight_renew(struct flight *f, const struct flight_record *carry,
 	    size_t n, struct error *err);
 
+/* Remove DIRECTORY/flight, which counts for nothing once nothing is sending. */
+int	flight_remove(const char *directory, struct error *err);
+
 #endif

@@ -492,6 +492,22 @@ may_replace(const struct journal *j, const char *path, struct error *err)
 }
 
 int
+journal_rewrite(struct journal *j, struct error *err)
+{
+	int64_t busy;
+
+	/* as large as the journal: too much for memory */
+	run_plain(j, "PRAGMA temp_store = FILE");
+	run_plain(j, "VACUUM");
+	run_plain(j, "PRAGMA temp_store = MEMORY");
+	busy = sql_int(j, 0, "PRAGMA wal_checkpoint(TRUNCATE)", "");
+	if (journal_check(j, err) == -1)
+		return -1;
+	return busy == 0 ? 0 : error_set(err, ERROR_LOCKED, "somebody reads "
+	    "the journal: what was erased is still in its log");
+}
+
+int
 journal_backup(struct journal *j, const char *path, struct error *err)
 {
 	struct journal target = { 0 };

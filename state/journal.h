@@ -55,6 +55,12 @@ int	journal_verify(struct journal *j, struct error *err);
 int	journal_backup(struct journal *j, const char *path,
 	    struct error *err);
 
+/*
+ * Outside of any transaction, and while nobody else writes: rewrite the file
+ * and empty its log, so that nothing that was deleted is left in either.
+ */
+int	journal_rewrite(struct journal *j, struct error *err);
+
 /* Has a statement failed since the last commit or check? */
 int	journal_failed(const struct journal *j);
 /*

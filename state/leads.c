@@ -11,6 +11,7 @@
 #include "state/journal.h"
 #include "state/runs.h"
 #include "state/suppressed.h"
+#include "state/suppressions.h"
 
 #define COLUMNS "id, record, address, fields, hash, refusal, review," \
 	" command, note, gone, enrolled, noted_at"
@@ -189,6 +190,22 @@ lead_put(struct journal *j, const struct act *act, struct lead_row *row)
 	}
 	str_release(&fields);
 	put_links(j, row->id, row->lead.field[LEAD_COMPANY_LINK]);
+}
+
+void
+lead_forget(struct lead_row *row)
+{
+	struct lead empty = LEAD_INIT;
+
+	empty.record = row->lead.record;
+	row->lead.record = NULL;
+	lead_release(&row->lead);
+	row->lead = empty;
+	free(row->address);
+	free(row->refusal);
+	free(row->review);
+	row->address = row->review = NULL;
+	row->refusal = xstrdup(SUPPRESS_FORGOTTEN "; remove its record");
 }
 
 void

@@ -49,6 +49,9 @@ int	lead_by_any(struct journal *j, const char *what,
  */
 void	lead_put(struct journal *j, const struct act *act,
 	    struct lead_row *row);
+/* Nothing of the person stays in row but the record, as one not to enrol. */
+void	lead_forget(struct lead_row *row);
+
 /* A command was taken; what became of it is shown until something happens. */
 void	lead_set_command(struct journal *j, const struct act *act, int64_t id,
 	    const char *command, const char *note);

@@ -160,3 +160,24 @@ lock_owner(const char *directory, const char *job)
 	close(fd);
 	return found;
 }
+
+int
+lock_take_all(const char *directory, const char *const *jobs, int *fds,
+    int n, struct error *err)
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		if ((fds[i] = lock_take(directory, jobs[i], err)) == -1) {
+			lock_release_all(fds, i);
+			return -1;
+		}
+	return 0;
+}
+
+void
+lock_release_all(const int *fds, int n)
+{
+	while (n-- > 0)
+		lock_release(fds[n]);
+}

@@ -266,6 +266,11 @@ static const char version_1[] =
 ") STRICT;"
 "CREATE INDEX audit_ref ON audit (ref, kind);"
 "CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit"
+"  WHEN NOT (NEW.why = 'forgotten'"	/* erased, never written anew */
+"   AND (NEW.old IS NULL OR NEW.old IS OLD.old)"
+"   AND (NEW.new IS NULL OR NEW.new IS OLD.new)"
+"   AND NEW.id = OLD.id AND NEW.at = OLD.at AND NEW.run IS OLD.run"
+"   AND NEW.who = OLD.who AND NEW.kind = OLD.kind AND NEW.ref = OLD.ref)"
 "  BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;"
 "CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit"
 "  BEGIN SELECT RAISE(ABORT, 'the audit trail is append-only'); END;";

@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "state/forgotten.h"
 #include "state/journal.h"
 
 const char *
@@ -19,17 +20,31 @@ suppressed_wider(const char *address, const char *part)
 	return end == NULL ? NULL : end + 1;
 }
 
+/*
+ * The address itself; where somebody was ever forgotten, which one statement
+ * tells as well, the mark that would be left of it.
+ */
+static int64_t
+is_listed(struct journal *j, const char *address)
+{
+	int64_t found = sql_int(j, 0, "SELECT 1 FROM suppression"
+	    " WHERE target = ?1 UNION ALL SELECT 2 FROM meta"
+	    " WHERE key = '" FORGOTTEN_KEY "'", "s", address);
+
+	return found == 2 ? forgotten_is(j, address) : found;
+}
+
 static void
 is_suppressed(sqlite3_context *context, int n, sqlite3_value **value)
 {
 	struct journal *j = sqlite3_user_data(context);
 	const char *address = (const char *)sqlite3_value_text(value[0]);
-	const char *part;
-	int64_t found = 0;
+	const char *part = address;
+	int64_t found = address == NULL ? 0 : is_listed(j, address);
 
 	(void)n;
-	for (part = address; part != NULL && found == 0;
-	    part = suppressed_wider(address, part))
+	while (found == 0 && part != NULL &&
+	    (part = suppressed_wider(address, part)) != NULL)
 		found = sql_int(j, 0, "SELECT 1 FROM suppression"
 		    " WHERE target = ?1", "s", part);
 	/* what could not be looked up is no leave to write to anybody */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "state/forgotten.h"
 #include "state/journal.h"
 #include "state/runs.h"
 #include "state/suppressed.h"
@@ -28,7 +29,8 @@ void
 suppress_add(struct journal *j, const struct act *act, const char *target,
     const char *reason)
 {
-	if (sql_run(j, "INSERT INTO suppression (target, reason, source,"
+	if (forgotten_is(j, target) ||
+	    sql_run(j, "INSERT INTO suppression (target, reason, source,"
 	    " created_at) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING",
 	    "sssi", target, reason, act->who, act->now) == 0)
 		return;
@@ -39,6 +41,8 @@ suppress_add(struct journal *j, const struct act *act, const char *target,
 int
 suppress_remove(struct journal *j, const struct act *act, const char *target)
 {
+	if (forgotten_recall(j, target))
+		return 1;	/* nothing may tell whom it was about */
 	if (sql_run(j, "DELETE FROM suppression WHERE target = ?1", "s",
 	    target) == 0)
 		return 0;
@@ -60,5 +64,7 @@ suppress_reason(struct journal *j, const char *address)
 		    " target || ': ' || reason) FROM suppression"
 		    " WHERE target = ?1", "si", part,
 		    (int64_t)(part == address));
+	if (reason == NULL && forgotten_is(j, address))
+		reason = xstrdup(SUPPRESS_FORGOTTEN);
 	return reason;
 }

@@ -2,6 +2,9 @@
 #ifndef STATE_SUPPRESSIONS_H
 #define STATE_SUPPRESSIONS_H
 
+/* The reason where a person was forgotten. */
+#define SUPPRESS_FORGOTTEN "forgotten on request"
+
 struct act;
 struct journal;
 

@@ -1,0 +1,196 @@
+/* Orders by hand about an address or a domain: whom we never write to. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/str.h"
+#include "campaign/lead.h"
+#include "jobs/colleagues.h"
+#include "jobs/jobs.h"
+#include "jobs/run.h"
+#include "state/campaigns.h"
+#include "state/erase.h"
+#include "state/forgotten.h"
+#include "state/journal.h"
+#include "state/lock.h"
+#include "state/suppressions.h"
+
+/* An address in its normal form, or a domain in lower case. */
+static char *
+normal_target(const char *what, struct error *err)
+{
+	char *probe, *address;
+
+	if (strchr(what, '@') != NULL)
+		return lead_address(what, err);
+	probe = xasprintf("x@%s", what);
+	address = lead_address(probe, err);
+	free(probe);
+	if (address == NULL) {
+		error_set(err, ERROR_REJECT, "neither an address nor a "
+		    "domain: '%s'", what);
+		return NULL;
+	}
+	memmove(address, address + 2, strlen(address + 2) + 1);
+	return address;
+}
+
+static int
+order_target(struct run *run, const char *what, int add, struct error *err)
+{
+	struct act act;
+	char *target;
+	int was = 1, rc;
+
+	if (run_open(run, err) == -1 ||
+	    (target = normal_target(what, err)) == NULL)
+		return -1;
+	act = run_act(run);
+	journal_begin(run->journal);
+	if (add)
+		suppress_add(run->journal, &act, target, "by a person");
+	else
+		was = suppress_remove(run->journal, &act, target);
+	rc = journal_commit(run->journal, err);
+	if (rc == 0 && !was)
+		rc = error_set(err, ERROR_REJECT, "'%s' is not suppressed",
+		    target);
+	else if (rc == 0 && !run->opt.quiet && !run->opt.json)
+		printf("%s: %s\n", target, add ? "never written to" :
+		    "may be written to again");
+	free(target);
+	return rc;
+}
+
+int
+cmd_suppress(struct run *run, int argc, char **argv, struct error *err)
+{
+	(void)argc;
+	return order_target(run, argv[0], 1, err);
+}
+
+int
+cmd_unsuppress(struct run *run, int argc, char **argv, struct error *err)
+{
+	(void)argc;
+	return order_target(run, argv[0], 0, err);
+}
+
+/* What the person's unclear answer held goes on: nobody will read it now. */
+static void
+free_colleagues(struct run *run, const struct act *act, const char *address)
+{
+	struct campaign c = CAMPAIGN_INIT;
+
+	if (campaign_by_any(run->journal, address, &c) &&
+	    c.state == CAMPAIGN_PAUSED)
+		colleagues_free(run, act, &c, REPLY_NEEDS_REVIEW);
+	campaign_release(&c);
+}
+
+static int
+forget_address(struct run *run, const char *address, struct erased *e,
+    struct error *err)
+{
+	struct act act = run_act(run);
+	char *mark;
+
+	journal_begin(run->journal);
+	if (erase_on_their_way(run->journal, address) > 0) {
+		journal_rollback(run->journal);
+		return error_set(err, ERROR_SAFETY, "a message to '%s' was on "
+		    "its way when send was cut off: run send, then forget "
+		    "again", address);
+	}
+	if ((mark = forgotten_mark(run->journal, address, err)) == NULL) {
+		journal_rollback(run->journal);
+		return -1;
+	}
+	free_colleagues(run, &act, address);
+	erase_person(run->journal, &act, address, mark, e);
+	free(mark);
+	return journal_commit(run->journal, err);
+}
+
+/* Everybody there, and the domain itself, which names nobody. */
+static int
+forget_domain(struct run *run, const char *domain, struct erased *e,
+    struct error *err)
+{
+	struct act act = run_act(run);
+	char *last = xstrdup(""), *address;
+	int rc = 0;
+
+	while (rc == 0 && (address = erase_next_at_domain(run->journal,
+	    domain, last)) != NULL) {
+		rc = forget_address(run, address, e, err);
+		free(last);
+		last = address;
+	}
+	free(last);
+	if (rc == -1)
+		return -1;
+	journal_begin(run->journal);
+	suppress_add(run->journal, &act, domain, SUPPRESS_FORGOTTEN);
+	return journal_commit(run->journal, err);
+}
+
+static void
+tell_forgotten(const struct run *run, const char *target,
+    const struct erased *e)
+{
+	if (run->opt.quiet || run->opt.json)
+		return;
+	printf("%s: %sforgotten, and never written to: %" PRId64 " leads, %"
+	    PRId64 " campaigns, %" PRId64 " messages and %" PRId64
+	    " answers erased\n", target, run->opt.dry_run ? "would be " : "",
+	    e->leads, e->campaigns, e->messages, e->answers);
+	if (e->records.len > 0)
+		printf("push empties what the base shows of ours; remove "
+		    "there: %s\n", e->records.s);
+	printf("not ours to erase: mail in the mailboxes, backups of the "
+	    "journal, what the model's provider keeps\n");
+}
+
+static int
+forget(struct run *run, const char *target, struct error *err)
+{
+	struct erased e = ERASED_INIT;
+	int rc = strchr(target, '@') != NULL ?
+	    forget_address(run, target, &e, err) :
+	    forget_domain(run, target, &e, err);
+
+	if (rc == 0 && !run->opt.dry_run)
+		rc = erase_traces(run->journal, err);
+	if (rc == 0)
+		tell_forgotten(run, target, &e);
+	str_release(&e.records);
+	return rc;
+}
+
+/* No job may be in the middle of something that it has read before. */
+int
+cmd_forget(struct run *run, int argc, char **argv, struct error *err)
+{
+	static const char *const jobs[] = { "pull", "poll", "generate",
+	    "send", "snapshot", "push", "backup" };
+	enum { JOBS = sizeof(jobs) / sizeof(jobs[0]) };
+	int lock[JOBS], rc = -1;
+	char *target;
+
+	(void)argc;
+	if (run_open(run, err) == -1 ||
+	    (target = normal_target(argv[0], err)) == NULL)
+		return -1;
+	if (run->opt.dry_run) {
+		rc = forget(run, target, err);
+	} else if (lock_take_all(run->settings.state.directory, jobs, lock,
+	    JOBS, err) == 0) {
+		rc = forget(run, target, err);
+		lock_release_all(lock, JOBS);
+	}
+	free(target);
+	return rc;
+}
