@@ -262,13 +262,16 @@ cells_snapshot_columns(const struct sequence *seq, struct column_list *list)
 void
 cells_reply_columns(const char *leads, struct column_list *list)
 {
+	struct column *class;
+
 	column_add(list, "Message_ID", COLUMN_TEXT, COLUMN_OURS);
 	column_add(list, "Lead", COLUMN_LINK, COLUMN_OURS)->link =
 	    xstrdup(leads);
 	column_add(list, "Date", COLUMN_TIME, COLUMN_OURS);
 	column_add(list, "From", COLUMN_TEXT, COLUMN_OURS);
-	column_add(list, "Class", COLUMN_SELECT, COLUMN_SHARED)->options =
-	    class_names;
+	class = column_add(list, "Class", COLUMN_SELECT, COLUMN_SHARED);
+	class->options = class_names;
+	class->spare = 1;
 	column_add(list, "Confidence", COLUMN_NUMBER, COLUMN_OURS);
 	column_add(list, "Text", COLUMN_LONG_TEXT, COLUMN_OURS);
 	column_add(list, "Done", COLUMN_TEXT, COLUMN_OURS);

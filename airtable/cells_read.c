@@ -19,11 +19,11 @@ adopt_type(struct column *c, const char *airtable_type)
 		c->type = COLUMN_TIME;
 }
 
-/* Only we write it, and it is no key: all else goes on without it. */
+/* Nobody steers by it, and it is no key: all else goes on without it. */
 static int
 is_dispensable(const struct column *c, size_t i)
 {
-	return i != 0 && c->owner == COLUMN_OURS;
+	return i != 0 && (c->owner == COLUMN_OURS || c->spare);
 }
 
 static int

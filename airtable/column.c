@@ -44,7 +44,8 @@ column_add(struct column_list *list, const char *name, enum column_type type,
 	list->column = xreallocarray(list->column, list->n + 1,
 	    sizeof(*list->column));
 	c = &list->column[list->n++];
-	*c = (struct column){ xstrdup(name), type, owner, NULL, NULL };
+	*c = (struct column){ xstrdup(name), type, owner, NULL, NULL,
+	    0 };
 	return c;
 }
 

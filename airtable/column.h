@@ -31,6 +31,7 @@ struct column {
 	enum column_owner	 owner;
 	const char *const	*options;	/* select: NULL-ended, static */
 	char			*link;		/* owned: table linked to */
+	int			 spare;		/* needed by nothing else */
 };
 
 struct column_list {

@@ -17,6 +17,8 @@
 #include "state/journal.h"
 
 #define MARK	"replies_mark"	/* of the feed, in the journal's meta */
+#define LOSS_TOLD "replies_loss_told_at"	/* there, too */
+#define TELL_EVERY	INT64_C(86400)
 
 /* ------------------------------------------------------------ taking over */
 
@@ -125,33 +127,63 @@ read_changed(struct correcting *c, struct table *table, const char *old,
 	return rc;
 }
 
+/* A column that is lost is told once a day: nothing waits for it. */
+static int
+tell_lost(struct run *run, const struct str *lost, struct error *err)
+{
+	if (run_now(run) - journal_get_int(run->journal, LOSS_TOLD, 0) <
+	    TELL_EVERY)
+		return 0;
+	run_alert("column-lost", lost->s);
+	journal_begin(run->journal);
+	journal_set_int(run->journal, LOSS_TOLD, run_now(run));
+	return journal_commit(run->journal, err);
+}
+
+/* Read the table by its columns as they are known. */
+static int
+read_known(struct correcting *c, struct table *table, const char *old,
+    struct error *err)
+{
+	const struct settings_airtable *s = &c->run->settings.airtable;
+	struct column_list columns = COLUMN_LIST_INIT;
+	struct cells_map map = CELLS_MAP_INIT;
+	struct str lost = STR_INIT;
+	int rc;
+
+	cells_reply_columns(s->leads, &columns);
+	rc = cells_map_rest(&map, table->schema, s->replies, &columns, &lost,
+	    err);
+	c->map = &map;
+	if (rc == 0)
+		rc = map.own[REPLY_CELL_CLASS] != NULL ?
+		    read_changed(c, table, old, err) :
+		    tell_lost(c->run, &lost, err);
+	column_list_release(&columns);
+	cells_map_release(&map);
+	str_release(&lost);
+	return rc;
+}
+
 int
 corrections_pull(struct run *run, struct table *table, struct error *err)
 {
-	const struct settings_airtable *s = &run->settings.airtable;
-	struct column_list columns = COLUMN_LIST_INIT;
-	struct cells_map map = CELLS_MAP_INIT;
-	struct correcting c = { run, &map, 0, 0 };
+	const char *name = run->settings.airtable.replies;
+	struct correcting c = { run, NULL, 0, 0 };
 	char *old = journal_get(run->journal, MARK);
-	int rc;
+	int rc = 0;
 
 	/* the first reading is of an empty table: it only sets the mark */
-	if ((old != NULL && !inbound_any_pushed(run->journal)) ||
-	    schema_table_find(table->schema, s->replies) == NULL) {
-		free(old);
-		return 0;
+	if ((old == NULL || inbound_any_pushed(run->journal)) &&
+	    schema_table_find(table->schema, name) != NULL) {
+		rc = read_known(&c, table, old, err);
+		if (rc == -1 && table_renew(run, table, err))
+			rc = read_known(&c, table, old, err);
 	}
-	cells_reply_columns(s->leads, &columns);
-	rc = cells_map_rest(&map, table->schema, s->replies, &columns,
-	    &table->lost, err);
-	if (rc == 0 && map.own[REPLY_CELL_CLASS] != NULL)
-		rc = read_changed(&c, table, old, err);
-	if (rc == -1)
-		error_prefix(err, "table '%s'", s->replies);
-	column_list_release(&columns);
-	cells_map_release(&map);
 	free(old);
-	return rc;
+	if (rc == -1 && table_spares(run, table, name, err))
+		return 0;
+	return rc == -1 ? error_prefix(err, "table '%s'", name) : 0;
 }
 
 /* -------------------------------------------------------- around a write */

@@ -330,10 +330,13 @@ push_table(struct run *run, struct table *table, enum our_table which,
 		rc = which == REPLIES && corrections_before(run, table,
 		    &p.map, err) == -1 ? -1 :
 		    write_rows(&p, table, &writer, err);
+	if (p.open)
+		(void)journal_commit(run->journal, err);
 	release(&p);
 	if (rc == -1 && table_renew(run, table, err))
 		return push_table(run, table, which, err);
-	return rc;
+	return rc == -1 && table_spares(run, table, which == SNAPSHOTS ?
+	    s->snapshots : s->replies, err) ? 0 : rc;
 }
 
 int

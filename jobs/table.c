@@ -114,6 +114,21 @@ table_renew(struct run *run, struct table *t, struct error *err)
 }
 
 int
+table_spares(struct run *run, struct table *t, const char *name,
+    struct error *err)
+{
+	/* a token that is none is no table's fault */
+	if (err->kind != ERROR_CONFIG || airtable_status(t->at) == 401)
+		return 0;
+	error_prefix(err, "table '%s' is passed over and all else goes on",
+	    name);
+	run_alert("table-unusable", err->msg);
+	run_count(run, "tables_passed_over", 1);
+	error_clear(err);
+	return 1;
+}
+
+int
 table_blames(const struct table *t, const struct cells_map *map,
     const char *words)
 {

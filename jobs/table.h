@@ -34,6 +34,13 @@ int	table_open(struct run *run, struct table *t, struct error *err);
  */
 int	table_renew(struct run *run, struct table *t, struct error *err);
 /*
+ * After a failure that table_renew did not cure: is it of this table alone,
+ * which the outreach does not need (Replies, Campaign Snapshots)?  Then it is
+ * told, with what to do, and err is cleared: 1.
+ */
+int	table_spares(struct run *run, struct table *t, const char *name,
+	    struct error *err);
+/*
  * The column of the map that Airtable's words quote by its present name; -1:
  * none.
  */

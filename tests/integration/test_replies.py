@@ -185,6 +185,29 @@ class Correct(Jobs):
         self.assertEqual(row["fields"]["Class"], name)
         return row["fields"]
 
+    def test_trouble_of_the_table_stops_nothing_else(self):
+        world = self.replied(UNCLEAR)
+        world.box.control("schema", {"table": "Replies", "field": "Class",
+                                     "delete": True})
+        done = world.run_all("pull", now=START + 2 * HOUR)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("has lost column 'Class'", done.stderr)
+        self.assertIn("init", done.stderr)
+        done = world.run_all("pull", now=START + 3 * HOUR)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        world.answer(ANN, "Stop writing to me.", START + 3 * HOUR)
+        world.cycle(START + 4 * HOUR)
+        self.assertEqual(world.state(ANN), "stopped")
+        rows = world.box.list("Replies")
+        self.assertEqual([r["fields"].get("Class") for r in rows],
+                         [None, None])
+        world.run("init", now=START + 5 * HOUR)
+        world.cycle(START + 30 * HOUR)
+        self.assertEqual({r["fields"]["From"]: r["fields"].get("Class")
+                          for r in world.box.list("Replies")
+                          if r["fields"]["Text"].startswith("Stop")},
+                         {ANN: "Unsubscribe"})
+
     def test_what_was_paused_goes_on(self):
         world = self.replied(UNCLEAR)
         self.assertEqual(world.state(ANN), "paused")
