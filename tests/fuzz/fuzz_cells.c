@@ -23,7 +23,7 @@ static void
 read_back(enum column_type type, const char *text)
 {
 	static char name[] = "C";
-	struct column c = { name, type, COLUMN_OURS, NULL, NULL };
+	struct column c = { name, type, COLUMN_OURS, NULL, NULL, 0 };
 	struct error err = ERROR_INIT;
 	struct str again = STR_INIT;
 	cJSON *value = cells_value(&c, text, &err);

@@ -155,7 +155,7 @@ check_value(enum column_type type, const char *text, const char *json)
 {
 	static const char *const options[] = { "Active", "Paused", NULL };
 	struct column c = { (char *)(uintptr_t)"C", type, COLUMN_OURS,
-	    options, NULL };
+	    options, NULL, 0 };
 	struct error err = ERROR_INIT;
 	cJSON *value = cells_value(&c, text, &err);
 	struct str out = STR_INIT;
