@@ -7,10 +7,8 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "campaign/lead.h"
-#include "jobs/colleagues.h"
 #include "jobs/jobs.h"
 #include "jobs/run.h"
-#include "state/campaigns.h"
 #include "state/erase.h"
 #include "state/forgotten.h"
 #include "state/journal.h"
@@ -78,18 +76,6 @@ cmd_unsuppress(struct run *run, int argc, char **argv, struct error *err)
 	return order_target(run, argv[0], 0, err);
 }
 
-/* What the person's unclear answer held goes on: nobody will read it now. */
-static void
-free_colleagues(struct run *run, const struct act *act, const char *address)
-{
-	struct campaign c = CAMPAIGN_INIT;
-
-	if (campaign_by_any(run->journal, address, &c) &&
-	    c.state == CAMPAIGN_PAUSED)
-		colleagues_free(run, act, &c, REPLY_NEEDS_REVIEW);
-	campaign_release(&c);
-}
-
 static int
 forget_address(struct run *run, const char *address, struct erased *e,
     struct error *err)
@@ -108,7 +94,6 @@ forget_address(struct run *run, const char *address, struct erased *e,
 		journal_rollback(run->journal);
 		return -1;
 	}
-	free_colleagues(run, &act, address);
 	erase_person(run->journal, &act, address, mark, e);
 	free(mark);
 	return journal_commit(run->journal, err);

@@ -131,6 +131,27 @@ blank_leads(struct journal *j, const struct act *act, const char *address,
 	lead_row_release(&row);
 }
 
+#define NAMES(text) "instr(lower(" text "), ?1) > 0"
+#define WITHOUT(text) text " = replace(" text ", ?1, '(forgotten)')"
+
+/* Where others wait because of the person, they are named. */
+static void
+blank_elsewhere(struct journal *j, const char *address)
+{
+	sql_run(j, "INSERT INTO dirty (lead) SELECT lead FROM campaign"
+	    " WHERE " NAMES("reason") " OR " NAMES("hold_reason")
+	    " UNION SELECT id FROM lead"
+	    " WHERE " NAMES("review") " OR " NAMES("note")
+	    " UNION SELECT lead FROM change WHERE " NAMES("value")
+	    " ON CONFLICT DO NOTHING", "s", address);
+	sql_run(j, "UPDATE campaign SET " WITHOUT("reason") ", "
+	    WITHOUT("hold_reason") " WHERE " NAMES("reason") " OR "
+	    NAMES("hold_reason"), "s", address);
+	sql_run(j, "UPDATE lead SET " WITHOUT("review") ", " WITHOUT("note")
+	    " WHERE " NAMES("review") " OR " NAMES("note"), "s", address);
+	sql_run(j, "DELETE FROM change WHERE " NAMES("value"), "s", address);
+}
+
 void
 erase_person(struct journal *j, const struct act *act, const char *address,
     const char *mark, struct erased *e)
@@ -141,6 +162,7 @@ erase_person(struct journal *j, const struct act *act, const char *address,
 	blank_messages(j, address, e);
 	blank_campaigns(j, address, e);
 	blank_leads(j, act, address, e);
+	blank_elsewhere(j, address);
 	sql_run(j, "DELETE FROM suppression WHERE target = ?1", "s", address);
 	suppress_add(j, act, mark, SUPPRESS_FORGOTTEN);
 }

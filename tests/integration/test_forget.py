@@ -98,6 +98,16 @@ class Forget(Jobs):
         self.assertEqual(done.returncode, 65)
         self.assertIn("forgotten on request", done.stderr)
 
+    def test_who_waits_because_of_them_names_nobody(self):
+        world = self.answered(ANN, CLEO)
+        self.assertIn(ANN, world.campaign(CLEO)[1])
+        self.assertIn(ANN, world.cells(CLEO)["Campaign_Next_Action"])
+        world.run("forget", ANN, now=START + 3 * HOUR)
+        world.cycle(now=START + 4 * HOUR)
+        self.assertEqual(world.state(CLEO), "held")
+        self.assertNotIn(ANN, world.cells(CLEO)["Campaign_Next_Action"])
+        self.assertEqual(self.traces(world, ANN), set())
+
     def test_a_later_answer_of_theirs_is_a_strangers_mail(self):
         world = self.world(ANN, BOB, config=FAST)
         world.cycle()
