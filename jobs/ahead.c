@@ -1,13 +1,8 @@
 /* The claim's walk over the queue, looked at instead of done. */
 #include "jobs/ahead.h"
 
-#include <glib.h>
-#include <stdio.h>
-#include <string.h>
-
 #include "base/str.h"
 #include "jobs/claim.h"
-#include "jobs/progress.h"
 #include "jobs/run.h"
 #include "jobs/safety.h"
 #include "state/campaigns.h"
@@ -18,51 +13,37 @@
 
 struct walk {
 	struct run		*run;
+	struct claimer		*claimer;
 	const struct message	*m;
 	const char		*domain;
-	const struct ahead	*left;
-	struct claimer		 day;
 	int64_t			 now;
-	GHashTable		*share;		/* domain -> taken so far */
 	struct ahead		*found;
 };
 
 static int
 is_enough(const struct walk *w)
 {
-	return (w->left->all != -1 && w->found->all >= w->left->all) ||
-	    (w->left->domain != -1 && w->found->domain >= w->left->domain);
+	int64_t left = w->claimer->day_left;
+
+	return (left != -1 && w->found->all >= left) ||
+	    claimer_left(w->claimer, w->domain) == 0;
 }
 
 /* Where no limit is for all, only its own domain's matter. */
 static int
 matters(const struct walk *w, const struct due *due)
 {
-	return w->left->all != -1 || str_equal(due->domain, w->domain);
-}
-
-static int
-has_share(struct walk *w, const struct due *due, int64_t taken)
-{
-	int64_t max = w->run->settings.limits.per_domain_per_day;
-
-	return max == 0 || quota_used(w->run->journal, w->day.day,
-	    due->domain) + taken < max;
+	return w->claimer->day_left != -1 || str_equal(due->domain, w->domain);
 }
 
 static void
 look(struct walk *w, const struct due *due, int released)
 {
-	int64_t taken = GPOINTER_TO_INT(g_hash_table_lookup(w->share,
-	    due->domain));
-
-	if (!matters(w, due) || !has_share(w, due, taken) ||
-	    !progress_approved(w->run, due->campaign) ||
-	    progress_slot(w->run, due->zones, w->now) > w->now || (!released &&
-	    !queue_may_claim(w->run->journal, due->id, w->now)))
+	if (!matters(w, due) ||
+	    claimer_object(w->claimer, due, w->now) != CLAIM_NONE ||
+	    (!released && !queue_may_claim(w->run->journal, due->id, w->now)))
 		return;
-	g_hash_table_replace(w->share, g_strdup(due->domain),
-	    GINT_TO_POINTER((int)taken + 1));
+	claimer_count(w->claimer, due->domain);
 	w->found->all++;
 	w->found->domain += str_equal(due->domain, w->domain);
 }
@@ -124,19 +105,12 @@ walk_all(struct walk *w, int held)
 }
 
 void
-ahead_count(struct run *run, const struct campaign *c,
-    const struct message *m, const struct ahead *left, int64_t now,
-    struct ahead *found)
+ahead_count(struct claimer *claimer, const struct campaign *c,
+    const struct message *m, int64_t now, struct ahead *found)
 {
-	struct walk w = { .run = run, .m = m, .domain = c->domain,
-	    .left = left, .now = now, .found = found };
+	struct walk w = { claimer->run, claimer, m, c->domain, now, found };
 
 	*found = (struct ahead){ 0, 0 };
-	if (left->all == -1 && left->domain == -1)
-		return;
-	claimer_init(&w.day, run, 1);
-	w.share = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-	    NULL);
-	walk_all(&w, c->state == CAMPAIGN_HELD);
-	g_hash_table_destroy(w.share);
+	if (claimer->day_left != -1 || claimer_left(claimer, c->domain) != -1)
+		walk_all(&w, c->state == CAMPAIGN_HELD);
 }

@@ -2,6 +2,7 @@
 #include "jobs/claim.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -13,67 +14,104 @@
 #include "state/messages.h"
 #include "state/queue.h"
 
-/* The sender's local date: the day that limits count by. */
-static void
-local_day(const struct run *run, int64_t t, char day[16])
-{
-	int date = schedule_date(run->schedule.zone, t);
+/* Of one domain. */
+struct share {
+	int64_t	used;		/* of the day, before this group */
+	int64_t	taken;		/* by this group */
+};
 
-	snprintf(day, 16, "%04d-%02d-%02d", date / 10000, date / 100 % 100,
-	    date % 100);
+/* What is left of a limit (0: there is none); -1: all. */
+static int64_t
+left_of(int64_t max, int64_t used)
+{
+	return max == 0 ? -1 : used < max ? max - used : 0;
 }
 
 void
 claimer_begin_day(struct claimer *c, int64_t now)
 {
-	int64_t per_day = c->run->settings.limits.per_day;
+	int date = schedule_date(c->run->schedule.zone, now);
+	char day[sizeof(c->day)];
 
-	local_day(c->run, now, c->day);
-	c->day_left = per_day == 0 ? -1 : per_day -
-	    quota_used(c->run->journal, c->day, "*");
-	if (c->day_left < 0 && per_day != 0)
-		c->day_left = 0;
+	snprintf(day, sizeof(day), "%04d-%02d-%02d", date / 10000,
+	    date / 100 % 100, date % 100);
+	if (strcmp(day, c->day) == 0)
+		return;
+	memcpy(c->day, day, sizeof(day));
+	g_hash_table_remove_all(c->shares);
+	c->day_used = quota_used(c->run->journal, c->day, "*");
+	c->day_left = left_of(c->run->settings.limits.per_day, c->day_used);
 }
 
 void
-claimer_init(struct claimer *c, struct run *run, int followups)
+claimer_init(struct claimer *c, struct run *run, int followups, int64_t now)
 {
 	memset(c, 0, sizeof(*c));
 	c->run = run;
 	c->followups = followups;
 	c->left = run->opt.limit > 0 ? run->opt.limit : -1;
-	claimer_begin_day(c, run_now(run));
+	c->shares = g_hash_table_new_full(g_str_hash, g_str_equal, free,
+	    free);
+	claimer_begin_day(c, now);
+}
+
+void
+claimer_release(struct claimer *c)
+{
+	if (c->shares != NULL)
+		g_hash_table_destroy(c->shares);
+	memset(c, 0, sizeof(*c));
 }
 
 static void
 write_shares(struct claimer *c)
 {
-	size_t i;
+	GHashTableIter iter;
+	gpointer domain, share;
 
-	for (i = 0; i < c->n_shares; i++)
-		if (c->share[i].taken > 0)
-			quota_add(c->run->journal, c->day,
-			    c->share[i].domain, c->share[i].taken);
-	c->n_shares = 0;
+	g_hash_table_iter_init(&iter, c->shares);
+	while (g_hash_table_iter_next(&iter, &domain, &share))
+		if (((struct share *)share)->taken > 0)
+			quota_add(c->run->journal, c->day, domain,
+			    ((struct share *)share)->taken);
+	g_hash_table_remove_all(c->shares);
 }
 
 /* What a domain has had; each is read and written once a group. */
 static struct share *
 share_of(struct claimer *c, const char *domain)
 {
-	struct share *share;
+	struct share *share = g_hash_table_lookup(c->shares, domain);
 
-	for (share = c->share; share < c->share + c->n_shares; share++)
-		if (strcmp(share->domain, domain) == 0)
-			return share;
-	if (c->n_shares == CLAIM_GROUP)
-		write_shares(c);
-	share = &c->share[c->n_shares++];
-	snprintf(share->domain, sizeof(share->domain), "%s", domain);
-	share->taken = 0;
-	share->used = c->run->settings.limits.per_domain_per_day == 0 ? 0 :
-	    quota_used(c->run->journal, c->day, domain);
+	if (share == NULL) {
+		share = xcalloc(1, sizeof(*share));
+		if (c->run->settings.limits.per_domain_per_day != 0)
+			share->used = quota_used(c->run->journal, c->day,
+			    domain);
+		g_hash_table_insert(c->shares, xstrdup(domain), share);
+	}
 	return share;
+}
+
+void
+claimer_count(struct claimer *c, const char *domain)
+{
+	share_of(c, domain)->taken++;
+}
+
+int64_t
+claimer_used(struct claimer *c, const char *domain)
+{
+	return share_of(c, domain)->used;
+}
+
+int64_t
+claimer_left(struct claimer *c, const char *domain)
+{
+	const struct share *share = share_of(c, domain);
+
+	return left_of(c->run->settings.limits.per_domain_per_day,
+	    share->used + share->taken);
 }
 
 int64_t
@@ -84,18 +122,12 @@ claimer_next_day(const struct claimer *c, const char *zones, int64_t now)
 }
 
 /* Its domain has had its share: the next day's first slot. */
-static int
-domain_full(struct claimer *c, const struct due *due, int64_t now)
+static void
+wait_for_share(struct claimer *c, const struct due *due, int64_t now)
 {
 	int64_t max = c->run->settings.limits.per_domain_per_day;
-	const struct share *share;
 	struct str why = STR_INIT;
 
-	if (max == 0)
-		return 0;
-	share = share_of(c, due->domain);
-	if (share->used + share->taken < max)
-		return 0;
 	str_addf(&why, "%lld of %lld for %s today (", (long long)max,
 	    (long long)max, due->domain);
 	schedule_day_text(now, c->run->schedule.zone, &why);
@@ -104,7 +136,6 @@ domain_full(struct claimer *c, const struct due *due, int64_t now)
 	    due->zones, now), why.s);
 	str_release(&why);
 	run_count(c->run, "domain_full", 1);
-	return 1;
 }
 
 /* Neighbours in the queue mostly live in the same zones. */
@@ -119,26 +150,38 @@ slot_of(struct claimer *c, const struct due *due, int64_t now)
 	return c->slot;
 }
 
-static int
-window_shut(struct claimer *c, const struct due *due, int64_t now)
+enum claim_objection
+claimer_object(struct claimer *c, const struct due *due, int64_t now)
 {
-	int64_t slot = slot_of(c, due, now);
-
-	if (slot <= now)
-		return 0;
-	message_delay(c->run->journal, due->id, slot, NULL);
-	run_count(c->run, "outside_window", 1);
-	return 1;
+	if (!progress_approved(c->run, due->campaign))
+		return CLAIM_UNAPPROVED;
+	if (slot_of(c, due, now) > now)
+		return CLAIM_SHUT;
+	return claimer_left(c, due->domain) == 0 ? CLAIM_DOMAIN_FULL :
+	    CLAIM_NONE;
 }
 
-/* What a person must approve goes out as it was approved, or not at all. */
+/* 1: nothing stands against it; else what follows from that is done. */
 static int
-not_approved(struct claimer *c, const struct act *act, const struct due *due)
+may_claim(struct claimer *c, const struct act *act, const struct due *due)
 {
-	if (!progress_unapproved(c->run, act, due->campaign))
+	switch (claimer_object(c, due, act->now)) {
+	case CLAIM_UNAPPROVED:
+		/* it goes out as it was approved, or not at all */
+		progress_unapproved(c->run, act, due->campaign);
+		run_count(c->run, "not_approved", 1);
 		return 0;
-	run_count(c->run, "not_approved", 1);
-	return 1;
+	case CLAIM_SHUT:
+		message_delay(c->run->journal, due->id, slot_of(c, due,
+		    act->now), NULL);
+		run_count(c->run, "outside_window", 1);
+		return 0;
+	case CLAIM_DOMAIN_FULL:
+		wait_for_share(c, due, act->now);
+		return 0;
+	default:
+		return 1;
+	}
 }
 
 /* One pass over the queue: first steps (first = 1) or follow-ups. */
@@ -158,13 +201,11 @@ take_pass(struct claimer *c, const struct act *act, int first, int64_t *ids,
 			c->after_due[first] = due[i].due_at;
 			c->after_id[first] = due[i].id;
 			if (!run_wants(c->run, due[i].lead) ||
-			    not_approved(c, act, &due[i]) ||
-			    window_shut(c, &due[i], act->now) ||
-			    domain_full(c, &due[i], act->now) ||
+			    !may_claim(c, act, &due[i]) ||
 			    !queue_claim(c->run->journal, act, due[i].id,
 			    c->day))
 				continue;
-			share_of(c, due[i].domain)->taken++;
+			claimer_count(c, due[i].domain);
 			ids[n++] = due[i].id;
 			c->left -= c->left > 0;
 			c->day_left -= c->day_left > 0;
@@ -192,14 +233,11 @@ size_t
 claimer_take(struct claimer *c, const struct act *act, int64_t *ids,
     size_t max)
 {
-	char today[16];
 	size_t n = 0;
 
 	if (max > CLAIM_GROUP)
 		max = CLAIM_GROUP;
-	local_day(c->run, act->now, today);
-	if (strcmp(today, c->day) != 0)
-		claimer_begin_day(c, act->now);
+	claimer_begin_day(c, act->now);
 	if (c->followups)
 		n = take_pass(c, act, 0, ids, max);
 	n += take_pass(c, act, 1, ids + n, max - n);

@@ -43,6 +43,13 @@ struct asked {
 	struct constraints found;
 };
 
+/* One of a day. */
+struct limit {
+	const char	*name;
+	int64_t		 max;		/* 0: there is none */
+	int64_t		 used, before;	/* and taken before the message */
+};
+
 /* Met, or blocked for as long as nobody changes it. */
 static void __attribute__((format(printf, 4, 5)))
 say(struct asked *a, const char *name, enum constraint_state state,
@@ -285,47 +292,24 @@ test_calendar(struct asked *a)
 }
 
 static void
-test_limit(struct asked *a, const struct claimer *claimer, const char *name,
-    const char *key, int64_t max, int64_t before)
+test_limit(struct asked *a, const struct claimer *claimer,
+    const struct limit *limit)
 {
-	int64_t used = quota_used(a->run->journal, claimer->day, key);
 	struct str text = STR_INIT;
 
-	if (max == 0) {
-		say(a, name, CONSTRAINT_MET, "there is no limit");
+	if (limit->max == 0) {
+		say(a, limit->name, CONSTRAINT_MET, "there is no limit");
 		return;
 	}
-	str_addf(&text, "%" PRId64 " of %" PRId64 " used on %s", used, max,
-	    claimer->day);
-	if (before > 0)
-		str_addf(&text, ", and %" PRId64 " due before it", before);
-	say_until(a, name, used + before >= max ? claimer_next_day(claimer,
-	    a->c.zones, a->at) : a->now, "%s", text.s);
+	str_addf(&text, "%" PRId64 " of %" PRId64 " used on %s", limit->used,
+	    limit->max, claimer->day);
+	if (limit->before > 0)
+		str_addf(&text, ", and %" PRId64 " due before it",
+		    limit->before);
+	say_until(a, limit->name, limit->used + limit->before >= limit->max ?
+	    claimer_next_day(claimer, a->c.zones, a->at) : a->now, "%s",
+	    text.s);
 	str_release(&text);
-}
-
-/* What is left of a limit; -1: it is none. */
-static int64_t
-left_of(const struct asked *a, const struct claimer *claimer,
-    const char *key, int64_t max)
-{
-	int64_t used = quota_used(a->run->journal, claimer->day, key);
-
-	return max == 0 ? -1 : used < max ? max - used : 0;
-}
-
-/* Those that the next run takes before it use up what is left today. */
-static void
-count_before(struct asked *a, const struct claimer *claimer,
-    struct ahead *before)
-{
-	const struct settings_limits *l = &a->run->settings.limits;
-	struct ahead left = { left_of(a, claimer, "*", l->per_day),
-	    left_of(a, claimer, a->c.domain, l->per_domain_per_day) };
-
-	*before = (struct ahead){ 0, 0 };
-	if (a->at <= a->now)
-		ahead_count(a->run, &a->c, &a->m, &left, a->now, before);
 }
 
 /* Those that are due before it take their time, once a run begins. */
@@ -363,21 +347,25 @@ test_lock(struct asked *a)
 	free(owner);
 }
 
+/* Those that the next run takes before it use up what is left today. */
 static void
 test_limits(struct asked *a)
 {
 	const struct settings_limits *l = &a->run->settings.limits;
+	struct ahead before = { 0, 0 };
 	struct claimer claimer;
-	struct ahead before;
 
 	test_pace(a);
-	claimer_init(&claimer, a->run, 1);
+	claimer_init(&claimer, a->run, 1, a->at);
+	if (a->at <= a->now)
+		ahead_count(&claimer, &a->c, &a->m, a->now, &before);
+	test_limit(a, &claimer, &(struct limit){ "per day", l->per_day,
+	    claimer.day_used, before.all });
 	claimer_begin_day(&claimer, a->at);
-	count_before(a, &claimer, &before);
-	test_limit(a, &claimer, "per day", "*", l->per_day, before.all);
-	claimer_begin_day(&claimer, a->at);
-	test_limit(a, &claimer, "per domain", a->c.domain,
-	    l->per_domain_per_day, before.domain);
+	test_limit(a, &claimer, &(struct limit){ "per domain",
+	    l->per_domain_per_day, claimer_used(&claimer, a->c.domain),
+	    before.domain });
+	claimer_release(&claimer);
 }
 
 static void

@@ -234,7 +234,7 @@ print_due(struct run *run, int followups, struct error *err)
 
 	if (server_allowed(run, err) == -1)
 		return -1;
-	claimer_init(&claimer, run, followups);
+	claimer_init(&claimer, run, followups, run_now(run));
 	do {
 		journal_begin(run->journal);
 		n = claimer_take(&claimer, &act, ids, CLAIM_GROUP);
@@ -248,6 +248,7 @@ print_due(struct run *run, int followups, struct error *err)
 			n = 0;
 		run_count(run, "would_send", (int64_t)n);
 	} while (n > 0);
+	claimer_release(&claimer);
 	message_release(&m);
 	campaign_release(&c);
 	return err->kind == ERROR_NONE ? 0 : -1;
@@ -291,7 +292,7 @@ job_send(struct run *run, int argc, char **argv, struct error *err)
 	if ((rc = replay_flight(run, s.stock.flight, err)) == 0 &&
 	    (rc = release_holds(run, err)) == 0 &&
 	    (rc = safety_check(run, &followups, err)) == 0) {
-		claimer_init(&s.stock.claimer, run, followups);
+		claimer_init(&s.stock.claimer, run, followups, run_now(run));
 		rc = run->opt.dry_run ? print_due(run, followups, err) :
 		    send_all(&s, err);
 		if (rc == 0 && s.stock.claimer.day_left == 0)
@@ -300,6 +301,7 @@ job_send(struct run *run, int argc, char **argv, struct error *err)
 		    run_stopping(run)))
 			rc = safety_note_backlog(run, err);
 	}
+	claimer_release(&s.stock.claimer);
 	flight_close(s.stock.flight);
 	if ((rc == -1 && err->kind == ERROR_JOURNAL) || run->opt.dry_run)
 		return rc == -1 ? -1 : 0;
