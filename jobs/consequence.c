@@ -192,7 +192,7 @@ bounced(const struct case_of *k)
 		if (k->r->message != 0)
 			message_failed(k->run->journal, k->act,
 			    k->r->message, k->r->words, 0, first);
-		if (message_strikes(k->run->journal, k->c->id) <
+		if (message_strikes(k->run->journal, k->c->id, k->act->now) <
 		    SOFT_BOUNCES) {
 			str_add(k->done, first ? "counted: a soft bounce" :
 			    "recorded: it had bounced before");

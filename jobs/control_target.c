@@ -13,6 +13,7 @@
 #include "state/forgotten.h"
 #include "state/journal.h"
 #include "state/lock.h"
+#include "state/messages.h"
 #include "state/suppressions.h"
 
 /* An address in its normal form, or a domain in lower case. */
@@ -49,8 +50,8 @@ order_target(struct run *run, const char *what, int add, struct error *err)
 	journal_begin(run->journal);
 	if (add)
 		suppress_add(run->journal, &act, target, "by a person");
-	else
-		was = suppress_remove(run->journal, &act, target);
+	else if ((was = suppress_remove(run->journal, &act, target)))
+		message_forgive(run->journal, target);
 	rc = journal_commit(run->journal, err);
 	if (rc == 0 && !was)
 		rc = error_set(err, ERROR_REJECT, "'%s' is not suppressed",

@@ -117,7 +117,8 @@ undeliverable(struct context *c)
 static void
 strike(struct context *c)
 {
-	if (c->m->strikes + 1 >= STRIKES) {
+	if (message_strikes(c->run->journal, c->m->campaign, c->act->now) +
+	    1 >= STRIKES) {
 		undeliverable(c);
 		return;
 	}

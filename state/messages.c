@@ -16,6 +16,8 @@
 	" subject, body, message_id, state, reason, due_at, attempts," \
 	" failures, strikes, first_failed_at, last_error, claimed_at," \
 	" sent_at, bounced_at"
+/* When the last notice of a message that cannot be delivered is here. */
+#define LAST_NOTICE	(5 * INT64_C(86400))
 
 void
 message_release(struct message *m)
@@ -531,10 +533,24 @@ message_next_doubt(struct journal *j, int64_t after)
 }
 
 int64_t
-message_strikes(struct journal *j, int64_t campaign)
+message_strikes(struct journal *j, int64_t campaign, int64_t now)
 {
-	return sql_int(j, 0, "SELECT sum(strikes) FROM message"
-	    " WHERE campaign = ?1", "i", campaign);
+	return sql_int(j, 0, "WITH theirs AS (SELECT message.state,"
+	    " strikes, first_failed_at, sent_at FROM campaign"
+	    " JOIN message ON message.campaign = campaign.id"
+	    " WHERE address = (SELECT address FROM campaign WHERE id = ?1))"
+	    " SELECT sum(strikes) FROM theirs"
+	    " WHERE coalesce(sent_at, first_failed_at) > (SELECT"
+	    " ifnull(max(sent_at), 0) FROM theirs WHERE state = 'sent'"
+	    " AND sent_at <= ?2)", "ii", campaign, now - LAST_NOTICE);
+}
+
+void
+message_forgive(struct journal *j, const char *address)
+{
+	sql_run(j, "UPDATE message SET strikes = 0 WHERE strikes > 0"
+	    " AND campaign IN (SELECT id FROM campaign WHERE address = ?1)",
+	    "s", address);
 }
 
 void

@@ -145,8 +145,14 @@ size_t	message_sending(struct journal *j, int64_t *ids, size_t max);
 
 /* The next message in doubt after this id; 0: none. */
 int64_t	message_next_doubt(struct journal *j, int64_t after);
-/* Soft refusals and bounces of all the campaign's messages. */
-int64_t	message_strikes(struct journal *j, int64_t campaign);
+/*
+ * Soft refusals and bounces in a row of whom the campaign writes to, over all
+ * their campaigns: a message that was sent five days before now, and has not
+ * bounced since, ends the row (RFC 5321 S4.5.4.1).
+ */
+int64_t	message_strikes(struct journal *j, int64_t campaign, int64_t now);
+/* A person says that the address is good again: the next one is the first. */
+void	message_forgive(struct journal *j, const char *address);
 
 /* Note a refusal's words and that it counts (or not) as a failure. */
 void	message_failed(struct journal *j, const struct act *act, int64_t id,

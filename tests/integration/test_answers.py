@@ -121,6 +121,46 @@ class Answers(Jobs):
         self.assertEqual(world.sql("SELECT target FROM suppression"),
                          [(ANN,)])
 
+    def bounce_softly(self, world, at):
+        """The latest message to ANN comes back for now, and is read."""
+        world.host.inject(SENDER, SOFT.format(
+            id=world.sent(ANN)[-1][0], address=ANN).replace(
+            "soft.1", f"soft.{at.timestamp()}").encode())
+        world.counts("poll", now=at)
+
+    def again(self, world, at):
+        """ANN's campaign begins anew and its first message goes out."""
+        world.run("stop", ANN, now=at, status=None)
+        world.run("enrol", "--again", ANN, now=at)
+        n = len(world.sent(ANN))
+        world.cycle(at)
+        self.assertEqual(len(world.sent(ANN)), n + 1)
+
+    def test_an_address_that_bounces_in_each_campaign_is_given_up(self):
+        world = self.answered()
+        for day in range(3):
+            if day > 0:
+                self.again(world, START + day * DAY)
+            self.assertEqual(world.sql("SELECT target FROM suppression"), [])
+            self.bounce_softly(world, START + day * DAY + HOUR)
+        self.assertEqual(world.sql("SELECT target FROM suppression"),
+                         [(ANN,)])
+        world.run("unsuppress", ANN, now=START + 3 * DAY)
+        self.again(world, START + 3 * DAY)
+        self.bounce_softly(world, START + 3 * DAY + HOUR)
+        self.assertEqual(world.sql("SELECT target FROM suppression"), [])
+
+    def test_a_message_that_arrives_ends_the_row_of_bounces(self):
+        world = self.answered()
+        self.bounce_softly(world, START + HOUR)
+        world.cycle(START + 4 * DAY)
+        world.cycle(START + 8 * DAY)
+        self.assertEqual(len(world.sent(ANN)), 3)
+        self.bounce_softly(world, START + 8 * DAY + HOUR)
+        self.again(world, START + 10 * DAY)
+        self.bounce_softly(world, START + 10 * DAY + HOUR)
+        self.assertEqual(world.sql("SELECT target FROM suppression"), [])
+
     def test_an_opt_out_after_interest_is_obeyed(self):
         world = self.answered((INTEREST, {}),
                               ("Changed my mind. Unsubscribe me.", {}))
