@@ -234,7 +234,8 @@ record(struct run *run, const struct act *act,
 	struct received r = { 0, v->class, in->bounce, campaign, message,
 	    at, until_at(run, in->until), in->from,
 	    in->bounce_diagnostic != NULL ? in->bounce_diagnostic :
-	    v->reasons.s, in->is_automatic && !in->is_unsubscribe };
+	    v->reasons.s, in->is_automatic && !in->is_unsubscribe,
+	    in->bounce_recipient };
 	struct inbound_row row = { 0, place->mailbox, place->uidvalidity,
 	    a->uid, in->message_id, campaign, message, in->from, in->subject, at,
 	    reply_class_name(v->class), v->confidence, v->reasons.s, "rules",

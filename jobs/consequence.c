@@ -5,8 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/str.h"
 #include "base/tz.h"
+#include "campaign/company.h"
+#include "campaign/lead.h"
 #include "jobs/colleagues.h"
 #include "jobs/doubt.h"
 #include "jobs/progress.h"
@@ -181,13 +184,55 @@ note_bounce(const struct case_of *k)
 	return first;
 }
 
+/*
+ * Does the bounce name somebody else than we wrote to?  Their mail goes on
+ * to there, and it is not their address that was refused.  A host within
+ * their domain is their own.
+ */
+static int
+is_elsewhere(const struct case_of *k)
+{
+	struct error ignored = ERROR_INIT;
+	char *named = k->r->recipient == NULL ? NULL :
+	    lead_address(k->r->recipient, &ignored);
+	const char *theirs = lead_domain(k->c->address), *domain;
+	int elsewhere = 0;
+
+	if (named != NULL && !str_equal(named, k->c->address)) {
+		domain = lead_domain(named);
+		elsewhere = strncmp(named, k->c->address,
+		    (size_t)(domain - named)) != 0 ||
+		    !company_same(domain, theirs);
+	}
+	free(named);
+	return elsewhere;
+}
+
+/* For good.  An address of which nobody says so is not suppressed. */
+static void
+give_up(const struct case_of *k)
+{
+	char why[640];
+
+	if (is_elsewhere(k)) {
+		snprintf(why, sizeof(why), "bounced: their mail goes on to "
+		    "'%.200s', which refuses it: %.300s", k->r->recipient,
+		    k->r->words);
+		answered(k, CAMPAIGN_STOPPED, why, k->c->attention);
+		str_add(k->done, "stopped: refused where their mail goes on "
+		    "to");
+		return;
+	}
+	snprintf(why, sizeof(why), "bounced: %.300s", k->r->words);
+	settle_undeliverable(k->run, k->act, k->c->id, why);
+	str_add(k->done, "stopped and suppressed");
+}
+
 static void
 bounced(const struct case_of *k)
 {
 	int first = note_bounce(k);
-	char why[400];
 
-	snprintf(why, sizeof(why), "bounced: %.300s", k->r->words);
 	if (k->r->bounce == BOUNCE_SOFT) {
 		if (k->r->message != 0)
 			message_failed(k->run->journal, k->act,
@@ -200,8 +245,7 @@ bounced(const struct case_of *k)
 			return;
 		}
 	}
-	settle_undeliverable(k->run, k->act, k->c->id, why);
-	str_add(k->done, "stopped and suppressed");
+	give_up(k);
 }
 
 static void

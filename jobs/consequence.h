@@ -25,6 +25,7 @@ struct received {
 	const char	*sender;	/* address of From */
 	const char	*words;		/* reason or diagnostic, one line */
 	int		 is_automatic;	/* no person wrote it now */
+	const char	*recipient;	/* whom a bounce names; NULL: nobody */
 };
 
 /*

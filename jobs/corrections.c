@@ -35,7 +35,7 @@ take_over(struct correcting *c, const struct inbound_judged *j, int class)
 	struct act act = run_act(c->run);
 	struct received r = { j->id, (enum reply_class)class, BOUNCE_NONE,
 	    j->campaign, j->message, j->received_at, j->until_at, j->sender,
-	    "a person says so", 0 };
+	    "a person says so", 0, NULL };
 	int was = reply_class_find(j->class);
 	struct str done = STR_INIT;
 

@@ -31,7 +31,7 @@ conclude(struct run *run, const struct inbound_pending *p,
 	struct act act = run_act(run);
 	struct received r = { p->id, v->class, BOUNCE_NONE, p->campaign,
 	    p->message, p->received_at, p->until_at, p->sender,
-	    v->reasons.s, 0 };
+	    v->reasons.s, 0, NULL };
 	struct str done = STR_INIT;
 
 	journal_begin(run->journal);

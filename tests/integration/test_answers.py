@@ -161,6 +161,28 @@ class Answers(Jobs):
         self.bounce_softly(world, START + 10 * DAY + HOUR)
         self.assertEqual(world.sql("SELECT target FROM suppression"), [])
 
+    def bounced_for(self, recipient):
+        """A hard bounce of ANN's message that names somebody; her reason."""
+        world = self.answered()
+        world.host.inject(SENDER, SOFT.format(
+            id=world.sent(ANN)[0][0], address=ANN).replace(
+            "rfc822; " + ANN, "rfc822; " + recipient).replace(
+            "4.2.2", "5.1.1").replace("452", "550").replace(
+            "mailbox full", "user unknown").encode())
+        world.cycle(START + HOUR)
+        self.assertEqual(world.state(ANN), "stopped")
+        return (world.campaign(ANN)[1],
+                world.sql("SELECT target FROM suppression"))
+
+    def test_who_forwards_to_a_dead_address_is_not_suppressed(self):
+        reason, suppressed = self.bounced_for("ann.old@mail.example")
+        self.assertIn("their mail goes on to 'ann.old@mail.example'", reason)
+        self.assertEqual(suppressed, [])
+        for own in ("Ann@Lumen.Example", "ann@mx1.lumen.example"):
+            reason, suppressed = self.bounced_for(own)
+            self.assertTrue(reason.startswith("bounced: 550"), reason)
+            self.assertEqual(suppressed, [(ANN,)])
+
     def test_an_opt_out_after_interest_is_obeyed(self):
         world = self.answered((INTEREST, {}),
                               ("Changed my mind. Unsubscribe me.", {}))
