@@ -10,19 +10,26 @@
 struct clock
 clock_machine(void)
 {
-	return (struct clock){ 0 };
+	return (struct clock){ 0, 0 };
 }
 
 struct clock
 clock_starting(int64_t now)
 {
-	return (struct clock){ now - clock_wall() };
+	return (struct clock){ now - clock_wall(), 0 };
+}
+
+struct clock
+clock_standing(int64_t now)
+{
+	return (struct clock){ 0, now };
 }
 
 int64_t
 clock_now(const struct clock *clock)
 {
-	return clock_wall() + clock->offset;
+	return clock->stands_at != 0 ? clock->stands_at :
+	    clock_wall() + clock->offset;
 }
 
 int64_t

@@ -1,6 +1,6 @@
 /*
- * The business clock, which --now can set and which then runs on normally,
- * and the machine's clocks for locks, pace and time-outs.  Times are UTC
+ * The business clock, which --now can set and which then runs on normally (a
+ * simulation's stands until it is set on), and the machine's clocks for locks, pace and time-outs.  Times are UTC
  * seconds since 1970.
  */
 #ifndef BASE_CLOCK_H
@@ -12,10 +12,12 @@ struct error;
 
 struct clock {
 	int64_t	offset;		/* business minus machine time, seconds */
+	int64_t	stands_at;	/* it stands still at this; 0: it runs */
 };
 
 struct clock clock_machine(void);		/* the real time */
 struct clock clock_starting(int64_t now);	/* runs on from now */
+struct clock clock_standing(int64_t now);	/* stands still (simulations) */
 int64_t	clock_now(const struct clock *clock);
 
 int64_t	clock_wall(void);	/* machine, seconds since 1970 */

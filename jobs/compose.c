@@ -31,16 +31,15 @@ compose_reference(const char *campaign, const char *step_id)
 	return xasprintf("%s/%s/", campaign, step_id);
 }
 
-/* The subject that opened the thread, which follow-ups answer. */
-static char *
-thread_subject(struct run *run, const struct queue_letter *m)
+char *
+compose_thread_subject(struct run *run, int64_t campaign, int step)
 {
 	struct message first = MESSAGE_INIT;
 	char *subject = NULL;
-	int step;
+	int i;
 
-	for (step = 0; step < m->step && subject == NULL; step++)
-		if (message_at(run->journal, m->campaign, step, &first) &&
+	for (i = 0; i < step && subject == NULL; i++)
+		if (message_at(run->journal, campaign, i, &first) &&
 		    first.sent_at != 0)
 			subject = xstrdup(first.subject);
 	message_release(&first);
@@ -70,7 +69,8 @@ compose_letter(struct run *run, const struct queue_letter *m,
 		message_references(run->journal, m->campaign, m->step,
 		    &references);
 	optout_footer(&run->sender, m->language, &footer);
-	subject = references.len > 0 ? thread_subject(run, m) : NULL;
+	subject = references.len > 0 ? compose_thread_subject(run,
+	    m->campaign, m->step) : NULL;
 	letter.from_name = sender->name;
 	letter.from_address = sender->email;
 	letter.reply_to = sender->reply_to;

@@ -18,6 +18,12 @@ struct run;
 int	compose_letter(struct run *run, const struct queue_letter *m,
 	    struct str *out, struct error *err);
 
+/*
+ * The subject that opened the thread, which a step of the campaign answers;
+ * NULL: none was sent before it.  Caller frees.
+ */
+char	*compose_thread_subject(struct run *run, int64_t campaign, int step);
+
 /* The Message-ID of a campaign's step in a revision.  Caller frees. */
 char	*compose_message_id(const struct run *run, const char *campaign,
 	    const char *step_id, int64_t revision);

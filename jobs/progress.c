@@ -46,9 +46,8 @@ progress_slot(const struct run *run, const char *text, int64_t from)
 	return schedule_next_all(&run->schedule, zones, n, from);
 }
 
-/* The intent beside the instant: "2026-11-23 09:12 Europe/Berlin". */
-static void
-local_text(const struct tz *tz, int64_t t, char text[80])
+void
+progress_local_text(const struct tz *tz, int64_t t, char text[80])
 {
 	struct tz_local l;
 
@@ -74,7 +73,7 @@ progress_step_slot(const struct run *run, const char *text,
 		    (uint64_t)change_hash(next->message_id));
 	if (due < now && last->id != 0)
 		due = schedule_next_all(&run->schedule, zones, n, now);
-	local_text(zones[0], due, local);
+	progress_local_text(zones[0], due, local);
 	return due;
 }
 

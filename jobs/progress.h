@@ -26,6 +26,9 @@ size_t	progress_zones(const struct run *run, const char *text,
 /* The first instant at or after from at which those zones' windows open. */
 int64_t	progress_slot(const struct run *run, const char *zones, int64_t from);
 
+/* An instant by a zone's clock: "2026-11-23 09:12 Europe/Berlin". */
+void	progress_local_text(const struct tz *tz, int64_t t, char text[80]);
+
 /*
  * When a draft goes if it is scheduled now, in those zones: after the message
  * sent last (its id 0: none).  local gets the intent, such as "2026-11-23 09:12

@@ -4,6 +4,8 @@
  * dot in the flight file, record outcomes together with the next claims,
  * while the connections wait for the server if they do.
  */
+#include "jobs/send.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -203,18 +205,19 @@ server_allowed(struct run *run, struct error *err)
 }
 
 static int
-send_all(struct sending *s, struct error *err)
+send_all(void *ctx, struct stock *stock, struct error *err)
 {
+	struct sending *s = ctx;
 	int64_t doubts = run_counted(s->run, "in_doubt");
 	int rc;
 
 	if (server_allowed(s->run, err) == -1)
 		return -1;
 	/* claim first: no connection where there is nothing to send */
-	stock_commit(&s->stock, stock_group(&s->stock));
-	if (s->stock.n_ready == 0) {
-		*err = s->stock.err;
-		return s->stock.err.kind == ERROR_NONE ? 0 : -1;
+	stock_commit(stock, stock_group(stock));
+	if (stock->n_ready == 0) {
+		*err = stock->err;
+		return stock->err.kind == ERROR_NONE ? 0 : -1;
 	}
 	rc = send_claimed(s, err);
 	doubts = run_counted(s->run, "in_doubt") - doubts;
@@ -223,8 +226,9 @@ send_all(struct sending *s, struct error *err)
 
 /* --dry-run: the same claims, on a copy of the journal, printed. */
 static int
-print_due(struct run *run, int followups, struct error *err)
+print_due(void *ctx, struct stock *stock, struct error *err)
 {
+	struct run *run = stock->run;
 	struct act act = run_act(run);
 	struct campaign c = CAMPAIGN_INIT;
 	struct message m = MESSAGE_INIT;
@@ -232,9 +236,10 @@ print_due(struct run *run, int followups, struct error *err)
 	int64_t ids[CLAIM_GROUP];
 	size_t n, i;
 
+	(void)ctx;
 	if (server_allowed(run, err) == -1)
 		return -1;
-	claimer_init(&claimer, run, followups, run_now(run));
+	claimer_init(&claimer, run, stock->claimer.followups, run_now(run));
 	do {
 		journal_begin(run->journal);
 		n = claimer_take(&claimer, &act, ids, CLAIM_GROUP);
@@ -267,11 +272,31 @@ release_holds(struct run *run, struct error *err)
 }
 
 static int
-note_full(struct sending *s, struct error *err)
+note_full(struct stock *stock, struct error *err)
 {
-	journal_begin(s->run->journal);
-	claimer_note_full(&s->stock.claimer, run_now(s->run));
-	return journal_commit(s->run->journal, err);
+	journal_begin(stock->run->journal);
+	claimer_note_full(&stock->claimer, run_now(stock->run));
+	return journal_commit(stock->run->journal, err);
+}
+
+int
+send_pass(struct stock *stock, const struct delivery *by, struct error *err)
+{
+	struct run *run = stock->run;
+	int followups, rc;
+
+	if (release_holds(run, err) == -1)
+		return -1;
+	if ((rc = by->may(run, &followups, err)) != 0)
+		return rc;
+	claimer_init(&stock->claimer, run, followups, run_now(run));
+	rc = by->carry(by->ctx, stock, err);
+	if (rc == 0 && stock->claimer.day_left == 0)
+		rc = note_full(stock, err);
+	if (rc == 0 && (stock->claimer.day_left == 0 || run_stopping(run)))
+		rc = safety_note_backlog(run, err);
+	claimer_release(&stock->claimer);
+	return rc;
 }
 
 int
@@ -280,7 +305,9 @@ job_send(struct run *run, int argc, char **argv, struct error *err)
 	struct error late = ERROR_INIT;
 	int64_t after = report_trail_end(run->journal);
 	struct sending s;
-	int followups, rc;
+	const struct delivery by = { &s, safety_check, run->opt.dry_run ?
+	    print_due : send_all };
+	int rc;
 
 	(void)argc;
 	(void)argv;
@@ -289,19 +316,8 @@ job_send(struct run *run, int argc, char **argv, struct error *err)
 	if ((s.stock.flight = flight_open(journal_directory(run->journal),
 	    err)) == NULL)
 		return -1;
-	if ((rc = replay_flight(run, s.stock.flight, err)) == 0 &&
-	    (rc = release_holds(run, err)) == 0 &&
-	    (rc = safety_check(run, &followups, err)) == 0) {
-		claimer_init(&s.stock.claimer, run, followups, run_now(run));
-		rc = run->opt.dry_run ? print_due(run, followups, err) :
-		    send_all(&s, err);
-		if (rc == 0 && s.stock.claimer.day_left == 0)
-			rc = note_full(&s, err);
-		if (rc == 0 && (s.stock.claimer.day_left == 0 ||
-		    run_stopping(run)))
-			rc = safety_note_backlog(run, err);
-	}
-	claimer_release(&s.stock.claimer);
+	if ((rc = replay_flight(run, s.stock.flight, err)) == 0)
+		rc = send_pass(&s.stock, &by, err);
 	flight_close(s.stock.flight);
 	if ((rc == -1 && err->kind == ERROR_JOURNAL) || run->opt.dry_run)
 		return rc == -1 ? -1 : 0;

@@ -85,6 +85,8 @@ renew_flight(struct stock *s, struct error *err)
 	struct shipment *ship;
 	size_t n = 0;
 
+	if (s->flight == NULL)
+		return 0;
 	for (ship = s->wire; ship != NULL && n < CARRY_MAX; ship = ship->next)
 		if (ship->dotted)
 			mark_dot(ship, &carry[n++]);
@@ -281,16 +283,24 @@ stock_is_low(const struct stock *s)
 	    stock_group(s) == CLAIM_GROUP;
 }
 
+/* Beside the journal, until it has it. */
+static void
+put(struct stock *s, const struct flight_record *record)
+{
+	struct error err = ERROR_INIT;
+
+	if (s->flight != NULL && flight_put(s->flight, record, &err) == -1)
+		stock_stop(s, &err);
+}
+
 void
 stock_dot(struct stock *s, struct shipment *ship)
 {
 	struct flight_record record;
-	struct error err = ERROR_INIT;
 
 	ship->dotted = 1;
 	mark_dot(ship, &record);
-	if (flight_put(s->flight, &record, &err) == -1)
-		stock_stop(s, &err);
+	put(s, &record);
 }
 
 void
@@ -298,11 +308,9 @@ stock_answer(struct stock *s, struct shipment *ship,
     const struct outbox_outcome *outcome)
 {
 	struct flight_record record;
-	struct error err = ERROR_INIT;
 
 	replay_record(ship->message, ship->attempt, outcome, &record);
-	if (flight_put(s->flight, &record, &err) == -1)
-		stock_stop(s, &err);
+	put(s, &record);
 	log_event(LOG_INFO, "attempt", "to", ship->to, "reply",
 	    outcome->reply, NULL);
 	*(ship->prev == NULL ? &s->wire : &ship->prev->next) = ship->next;

@@ -37,7 +37,7 @@ struct answer {
 
 struct stock {
 	struct run	*run;		/* borrowed, as is flight */
-	struct flight	*flight;
+	struct flight	*flight;	/* NULL: nothing leaves (simulate) */
 	struct claimer	 claimer;
 	struct shipment	*ready[STOCK_READY];	/* owned */
 	size_t		 n_ready, next_ready;

@@ -318,6 +318,13 @@ campaign_next_over(struct journal *j, int64_t now)
 }
 
 int64_t
+campaign_next_date(struct journal *j, int64_t now)
+{
+	return sql_int(j, 0, "SELECT min(hold_until) FROM campaign"
+	    " WHERE state = 'held' AND hold_until > ?1", "i", now);
+}
+
+int64_t
 campaign_next_at_domain(struct journal *j, const char *domain,
     const char *address, int64_t after)
 {

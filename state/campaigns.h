@@ -110,6 +110,8 @@ int	campaign_unpause(struct journal *j, const struct act *act, int64_t id,
 	    const char *why);
 /* A held campaign whose date has come; 0: none. */
 int64_t	campaign_next_over(struct journal *j, int64_t now);
+/* The next date after now that one is held until; 0: none. */
+int64_t	campaign_next_date(struct journal *j, int64_t now);
 
 /*
  * Another person's campaign at this registrable domain that could still send,

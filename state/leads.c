@@ -282,6 +282,13 @@ lead_next_reviewed(struct journal *j, int64_t after, const char *like)
 	    " AND gone = 0 ORDER BY id LIMIT 1", "is", after, like);
 }
 
+int64_t
+lead_next(struct journal *j, int64_t after)
+{
+	return sql_int(j, 0, "SELECT id FROM lead WHERE id > ?1"
+	    " ORDER BY id LIMIT 1", "i", after);
+}
+
 #define READY " enrolled = 0 AND refusal IS NULL AND review IS NULL" \
 	" AND gone = 0 AND address IS NOT NULL" \
 	" AND NOT" IS_SUPPRESSED("lead.address")

@@ -79,6 +79,8 @@ char	*lead_twin(struct journal *j, const char *address,
 int64_t	lead_next_reviewed(struct journal *j, int64_t after,
 	    const char *like);
 
+/* The next lead after this id, whatever it is; 0: no more. */
+int64_t	lead_next(struct journal *j, int64_t after);
 /*
  * The next lead after this id that is valid, has no campaign and is neither
  * suppressed nor for review; 1 if there is one.

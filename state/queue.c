@@ -45,6 +45,20 @@ queue_waiting_first(struct journal *j)
 }
 
 int64_t
+queue_next_due(struct journal *j, int64_t now)
+{
+	/* apart, since the index is by kind, then by time */
+	return sql_int(j, 0, "SELECT min(due_at) FROM ("
+	    " SELECT * FROM (SELECT due_at FROM message INDEXED BY message_due"
+	    "  WHERE state = 'scheduled' AND (step = 0) = 0 AND due_at > ?1"
+	    "  AND" WANTED " ORDER BY due_at LIMIT 1)"
+	    " UNION ALL"
+	    " SELECT * FROM (SELECT due_at FROM message INDEXED BY message_due"
+	    "  WHERE state = 'scheduled' AND (step = 0) = 1 AND due_at > ?1"
+	    "  AND" WANTED " ORDER BY due_at LIMIT 1))", "i", now);
+}
+
+int64_t
 queue_next_at(struct journal *j, int64_t due_at, int64_t *message)
 {
 	struct rows rows;

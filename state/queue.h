@@ -16,6 +16,9 @@ int64_t	queue_due_count(struct journal *j, int64_t now, int64_t most);
 /* First messages that are scheduled and have not gone. */
 int64_t	queue_waiting_first(struct journal *j);
 
+/* The next instant after now that one is due at; 0: none. */
+int64_t	queue_next_due(struct journal *j, int64_t now);
+
 /*
  * The campaign of the next message after this one that is scheduled for just
  * that instant, and the message; 0: none.
