@@ -177,3 +177,36 @@ next_action(const struct next_facts *f, struct str *out)
 		str_addc(out, ')');
 	}
 }
+
+/* Its campaign goes on: what of limits and calendar keeps it? */
+static void
+why_it_waits(const struct next_facts *f, int64_t by, struct str *out)
+{
+	if (f->gone || f->refusal != NULL || f->suppressed != NULL ||
+	    f->due_at == SCHEDULE_NEVER)
+		scheduled(f, out);
+	else if (!str_blank(f->message_reason))
+		add_line(out, "waits: ", f->message_reason);
+	else
+		str_add(out, f->due_at > by ? "its day comes later" :
+		    "due, and its turn has not come");
+}
+
+void
+next_why_not(const struct next_facts *f, int64_t by, struct str *out)
+{
+	if (!f->enrolled) {
+		not_enrolled(f, out);
+		if (!f->gone && f->refusal == NULL && f->review == NULL &&
+		    f->suppressed == NULL)
+			str_add(out, ": first messages that wait fill the "
+			    "days of [limits] enrol_ahead");
+	} else if (f->campaign == CAMPAIGN_ACTIVE && f->has_message &&
+	    f->message == MESSAGE_SCHEDULED) {
+		why_it_waits(f, by, out);
+	} else if (f->campaign == CAMPAIGN_REVIEW ||
+	    f->campaign == CAMPAIGN_PAUSED || f->campaign == CAMPAIGN_HELD ||
+	    (f->campaign == CAMPAIGN_ACTIVE && f->has_message)) {
+		enrolled(f, out);
+	}
+}

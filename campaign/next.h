@@ -40,4 +40,12 @@ struct next_facts {
  */
 void	next_action(const struct next_facts *facts, struct str *out);
 
+/*
+ * Append why the next message has not gone by this instant, in words that are
+ * the same for all whom the same thing keeps waiting; nothing where no message
+ * is left to go.
+ */
+void	next_why_not(const struct next_facts *facts, int64_t by,
+	    struct str *out);
+
 #endif

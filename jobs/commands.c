@@ -31,6 +31,8 @@ const struct command commands[] = {
 	    1, 1, 0, 0, cmd_explain },
 	{ "preview", "LEAD", "the messages as they would go out",
 	    1, 1, 0, 0, cmd_preview },
+	{ "simulate", "DAYS", "what would be sent when, if nobody answered",
+	    1, 1, 0, TAKES_LEAD | TAKES_LIMIT | TAKES_CONFIRM, cmd_simulate },
 	{ "pause", "CAMPAIGN", "wait until a person resumes",
 	    1, 1, 0, 0, cmd_pause },
 	{ "resume", "CAMPAIGN", "go on after a pause",

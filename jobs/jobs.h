@@ -23,6 +23,7 @@ COMMAND(cmd_status);
 COMMAND(cmd_show);
 COMMAND(cmd_explain);
 COMMAND(cmd_preview);
+COMMAND(cmd_simulate);
 COMMAND(cmd_pause);
 COMMAND(cmd_resume);
 COMMAND(cmd_stop);

@@ -132,16 +132,25 @@ next_facts(const struct projection *p, struct next_facts *f,
 	f->zone = zones[0];
 }
 
-static void
-add_next_action(const struct projection *p, struct str *out)
+/* All of them; what facts borrow with it is the caller's to free. */
+static char *
+all_facts(const struct projection *p, struct next_facts *facts)
 {
-	struct next_facts facts;
 	/* what goes goes to the campaign's, whatever the row says since */
 	const char *address = p->c.id != 0 ? p->c.address : p->lead.address;
 	char *suppressed = address == NULL ? NULL :
 	    suppress_reason(p->run->journal, address);
 
-	next_facts(p, &facts, suppressed);
+	next_facts(p, facts, suppressed);
+	return suppressed;
+}
+
+static void
+add_next_action(const struct projection *p, struct str *out)
+{
+	struct next_facts facts;
+	char *suppressed = all_facts(p, &facts);
+
 	next_action(&facts, out);
 	free(suppressed);
 }
@@ -265,6 +274,20 @@ project_next_action(struct run *run, int64_t lead, struct str *out)
 
 	load(&p, run, lead);
 	add_next_action(&p, out);
+	unload(&p);
+}
+
+void
+project_why_not(struct run *run, int64_t lead, int64_t by, struct str *out)
+{
+	struct next_facts facts;
+	struct projection p;
+	char *suppressed;
+
+	load(&p, run, lead);
+	suppressed = all_facts(&p, &facts);
+	next_why_not(&facts, by, out);
+	free(suppressed);
 	unload(&p);
 }
 

@@ -19,6 +19,10 @@ int	project_lead(struct run *run, const struct table *table,
 /* Append the lead's Campaign_Next_Action. */
 void	project_next_action(struct run *run, int64_t lead, struct str *out);
 
+/* Append why nothing has gone to it by then; nothing where all has. */
+void	project_why_not(struct run *run, int64_t lead, int64_t by,
+	    struct str *out);
+
 /*
  * In a transaction: messages that are long due while no run of send has ended
  * well say so, and follow-ups while none of poll has; their leads are to be

@@ -169,6 +169,41 @@ test_next__cuts_a_servers_words_to_one_line(void **state)
 	str_release(&out);
 }
 
+static void
+expect_why(const struct next_facts *f, int64_t by, const char *wanted)
+{
+	struct str out = STR_INIT;
+
+	next_why_not(f, by, &out);
+	assert_string_equal(out.s, wanted);
+	str_release(&out);
+}
+
+static void
+test_next__gives_the_same_reason_to_all_who_share_it(void **state)
+{
+	struct next_facts f = facts();
+
+	(void)state;
+	expect_why(&f, MONDAY - 1, "its day comes later");
+	expect_why(&f, MONDAY, "due, and its turn has not come");
+	f.message_reason = "50 of 50 a day";
+	expect_why(&f, MONDAY, "waits: 50 of 50 a day");
+	f.suppressed = "unsubscribed";
+	expect_why(&f, MONDAY, "waits: unsubscribed");
+	f.campaign = CAMPAIGN_REVIEW;
+	expect_why(&f, MONDAY, "needs review: a person approves each "
+	    "campaign: set Campaign_Command to Approve or Stop");
+	f.campaign = CAMPAIGN_COMPLETED;
+	f.note = "done: Resume";
+	expect_why(&f, MONDAY, "");
+	f.enrolled = 0;
+	expect_why(&f, MONDAY, "never contacted: unsubscribed");
+	f.suppressed = NULL;
+	expect_why(&f, MONDAY, "waits to be enrolled: first messages that "
+	    "wait fill the days of [limits] enrol_ahead");
+}
+
 int
 main(void)
 {
@@ -179,6 +214,8 @@ main(void)
 		cmocka_unit_test(test_next__says_until_when_and_why_it_holds),
 		cmocka_unit_test(test_next__says_what_a_person_must_decide),
 		cmocka_unit_test(test_next__says_how_it_ended),
+		cmocka_unit_test(
+		    test_next__gives_the_same_reason_to_all_who_share_it),
 		cmocka_unit_test(test_next__cuts_a_servers_words_to_one_line),
 	};
 

@@ -151,6 +151,38 @@ test_queue__a_run_balances_message_by_message(void **state)
 	commit(f);
 }
 
+/* Paused campaigns give no reason to wake; both kinds of step do. */
+static void
+test_queue__tells_when_the_next_is_due(void **state)
+{
+	struct fixture *f = *state;
+	int64_t a = add_first(f, "rec1", "a@acme.test");
+	int64_t b = add_first(f, "rec2", "b@acme.test");
+	int64_t now = f->act.now;
+	struct message m = MESSAGE_INIT;
+
+	assert_int_equal(queue_next_due(f->j, now), 0);
+	assert_int_equal(queue_next_due(f->j, now - 1), now);
+	journal_begin(f->j);
+	message_delay(f->j, a, now + 20, NULL);
+	message_by_id(f->j, b, &m);
+	message_become(f->j, &f->act, b, MESSAGE_SKIPPED, NULL);
+	message_schedule(f->j, &f->act, fixture_message(f, m.campaign, 1),
+	    now + 30, NULL);
+	assert_int_equal(queue_next_due(f->j, now), now + 20);
+	assert_int_equal(queue_next_due(f->j, now + 20), now + 30);
+	campaign_become(f->j, &f->act, m.campaign, CAMPAIGN_PAUSED, "");
+	assert_int_equal(queue_next_due(f->j, now + 20), 0);
+	assert_int_equal(campaign_next_date(f->j, now), 0);
+	message_by_id(f->j, a, &m);
+	campaign_hold(f->j, &f->act, m.campaign, now + 50, "away");
+	assert_int_equal(campaign_next_date(f->j, now), now + 50);
+	assert_int_equal(campaign_next_date(f->j, now + 50), 0);
+	assert_int_equal(queue_next_due(f->j, now), 0);
+	commit(f);
+	message_release(&m);
+}
+
 int
 main(void)
 {
@@ -161,6 +193,7 @@ main(void)
 		T(test_queue__a_letter_has_all_that_it_is_made_of),
 		T(test_queue__an_acceptance_is_of_what_is_sending),
 		T(test_queue__a_run_balances_message_by_message),
+		T(test_queue__tells_when_the_next_is_due),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

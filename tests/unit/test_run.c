@@ -88,6 +88,17 @@ test_run__a_partial_run_proves_nothing(void **state)
 	assert_int_equal(run_last_ok(f->j, "pull"), f->act.now - 1);
 }
 
+static void
+test_run__a_clock_stands_where_it_was_set(void **state)
+{
+	struct run run = { .clock = clock_standing(1795421520) };
+
+	(void)state;
+	assert_int_equal(run_now(&run), 1795421520);
+	run.clock = clock_starting(1795421520);
+	assert_in_range(run_now(&run), 1795421520, 1795421520 + 60);
+}
+
 int
 main(void)
 {
@@ -96,6 +107,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		T(test_run__the_return_value_decides),
 		T(test_run__a_partial_run_proves_nothing),
+		T(test_run__a_clock_stands_where_it_was_set),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
