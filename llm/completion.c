@@ -22,6 +22,7 @@ add_content(const cJSON *content, struct str *text)
 			str_add(text, json_opt_string(part, "text"));
 }
 
+/* The object that the text is, and nothing else; NULL. */
 static cJSON *
 parse_object(const char *s, size_t n)
 {
@@ -46,23 +47,44 @@ behind_thoughts(const char *s)
 	return s;
 }
 
+/* Take away the code fence that the whole text stands in. */
+static void
+unfence(struct str *text)
+{
+	const char *line;
+
+	str_trim(text);
+	if (!str_starts(text->s, "```") || text->len < 7 ||
+	    strcmp(text->s + text->len - 3, "```") != 0 ||
+	    (line = strchr(text->s, '\n')) == NULL)
+		return;
+	str_cut(text, text->len - 3);
+	memmove(text->s, line, strlen(line) + 1);
+	str_cut(text, strlen(text->s));
+}
+
+/*
+ * What stands within other words is not taken: they may quote the stranger
+ * whom the question is about.
+ */
 static cJSON *
 find_object(const char *text, struct error *err)
 {
-	const char *s = behind_thoughts(text), *first, *last;
+	struct str s = STR_INIT;
 	cJSON *value;
 
-	s += strspn(s, " \t\r\n");
-	if ((value = parse_object(s, strlen(s))) != NULL)
-		return value;
-	first = strchr(s, '{');
-	last = strrchr(s, '}');
-	if (first != NULL && last > first)
-		value = parse_object(first, (size_t)(last - first) + 1);
+	str_add(&s, text);
+	str_trim(&s);
+	if ((value = parse_object(s.s, s.len)) == NULL) {
+		str_reset(&s);
+		str_add(&s, behind_thoughts(text));
+		unfence(&s);
+		value = parse_object(s.s, s.len);
+	}
 	if (value == NULL)
-		error_set(err, ERROR_REJECT,
-		    "the llm answers no json object: '%.*s'",
-		    (int)utf8_prefix(s, 60), s);
+		error_set(err, ERROR_REJECT, "the llm answers no json object "
+		    "alone: '%.*s'", (int)utf8_prefix(s.s, 60), s.s);
+	str_release(&s);
 	return value;
 }
 

@@ -1,4 +1,4 @@
-/* What a completion holds: the one JSON object, out of whatever is round it. */
+/* What a completion holds: one JSON object. */
 #ifndef LLM_COMPLETION_H
 #define LLM_COMPLETION_H
 
@@ -11,9 +11,9 @@ struct str;
 
 /*
  * The object that the completion's first choice answers; the caller frees it.
- * Thoughts before it, a code fence or a sentence round it are put aside.
- * NULL with ERROR_REJECT where it was cut off, filtered, refused, or is no
- * object.
+ * Thoughts before it and a code fence round it are put aside.  NULL with
+ * ERROR_REJECT where it was cut off, filtered, refused, or is no object, or
+ * not alone.
  */
 cJSON	*completion_read(const cJSON *completion, struct error *err);
 

@@ -17,6 +17,15 @@ is_hidden(uint32_t cp)
 	    (cp >= 0xe0000 && cp <= 0xe0fff);
 }
 
+/* A repetition of the text must end no fence and no thoughts of a model. */
+static uint32_t
+harmless(const char *text, uint32_t cp)
+{
+	if (cp == '`')
+		return '\'';
+	return cp == '<' && str_starts_nocase(text, "</think") ? '(' : cp;
+}
+
 void
 fence_add_text(cJSON *obj, const char *name, const char *text, size_t max)
 {
@@ -34,7 +43,7 @@ fence_add_text(cJSON *obj, const char *name, const char *text, size_t max)
 		}
 		if (is_hidden(cp))
 			continue;
-		utf8_encode(&clean, cp == '`' ? '\'' : cp);
+		utf8_encode(&clean, harmless(text, cp));
 		points++;
 	}
 	str_trim(&clean);

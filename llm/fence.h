@@ -11,7 +11,8 @@ struct str;
 /*
  * Add the first max code points of a text as a string; NULL and blank texts
  * are left out.  Invalid bytes, controls and what turns text around go;
- * backticks become apostrophes, so that no text can close the fence.
+ * backticks become apostrophes and "</think" loses its bracket, so that no
+ * text can close the fence, nor one that repeats it a model's thoughts.
  */
 void	fence_add_text(cJSON *obj, const char *name, const char *text,
 	    size_t max);
