@@ -21,63 +21,7 @@
 #define HEAD_WORDS_MAX		9	/* "Dana Two | Head of Shops" */
 #define DUMB_WORDS_MAX		8
 #define LINE_WORDS_MAX		14
-#define BOLD_MAX		160
 #define TWO_NUMBERS_MIN		18	/* digits of them */
-
-/* The length of a link that a converter wrote behind its words. */
-static size_t
-link_behind(const char *f)
-{
-	size_t n = strcspn(f, " >");
-
-	return f[n] == '>' && (str_starts(f, "<http") ||
-	    str_starts(f, "<mailto:")) ? n + 1 : 0;
-}
-
-/*
- * f without "<https://...>" behind its words, so that what a link holds is
- * not taken for somebody's; b: BOLD_MAX bytes.
- */
-static const char *
-unlink_words(const char *f, char *b)
-{
-	const char *const whole = f;
-	size_t n = 0, skip;
-
-	if (strchr(f, '<') == NULL || *f == '<' || (strstr(f, "<http") ==
-	    NULL && strstr(f, "<mailto:") == NULL))
-		return f;
-	for (; *f != '\0'; f += skip) {
-		if (n == BOLD_MAX - 1)
-			return whole;
-		skip = *f == '<' ? link_behind(f) : 0;
-		if (skip == 0) {
-			b[n++] = *f;
-			skip = 1;
-		}
-	}
-	while (n > 0 && b[n - 1] == ' ')
-		n--;
-	b[n] = '\0';
-	return b;
-}
-
-/* f without the asterisks that stand for bold letters; b: BOLD_MAX bytes. */
-static const char *
-unbold(const char *f, char *b)
-{
-	size_t n = 0;
-
-	if (strchr(f, '*') == NULL || strlen(f) >= BOLD_MAX)
-		return f;
-	for (; *f != '\0'; f++)
-		if (*f != '*' && (*f != ' ' || n > 0))
-			b[n++] = *f;
-	while (n > 0 && b[n - 1] == ' ')
-		n--;
-	b[n] = '\0';
-	return b;
-}
 
 static const struct line *
 line_at(const struct stretch *t, size_t i)
@@ -109,38 +53,6 @@ lines_with_words(const struct stretch *t, size_t i)
 }
 
 static int
-is_postscript(const char *f)
-{
-	return f[0] == 'p' && page_prefix(f, (const char *const[]){ "ps",
-	    "p.s", "pd", "p.d", NULL }) > 0;
-}
-
-/* "Two Ltd.": the dot at the end of a firm's name ends no sentence. */
-static int
-is_firm(const char *f)
-{
-	static const char *const forms[] = {
-		"ltd.", "inc.", "corp.", "co.", "s.a.", "s.l.", "s.a.s.",
-		"s.r.l.", "s.p.a.", "b.v.", "n.v.", "e.v.", "e.k.", "o.o.",
-		"d.o.o.", "s.r.o.", "a.s.", "s.c.", "lda.", "ltda.", NULL
-	};
-	const char *last = strrchr(f, ' ');
-	size_t i;
-
-	for (i = 0; last != NULL && forms[i] != NULL; i++)
-		if (strcmp(last + 1, forms[i]) == 0)
-			return 1;
-	return 0;
-}
-
-static int
-is_sentence(const char *f)
-{
-	return strpbrk(f, "?!;") != NULL ||
-	    (strchr(".:", f[strlen(f) - 1]) != NULL && !is_firm(f));
-}
-
-static int
 is_contact(const char *f)
 {
 	return card_is_contact(f) || card_is_place(f);
@@ -161,25 +73,13 @@ is_double_contact(const char *f)
 	return digits >= (labelled ? TWO_NUMBERS_MIN : 6);
 }
 
-/* "T W O  L T D" */
-static int
-is_spaced(const char *f)
-{
-	for (; *f != '\0'; f += 2)
-		if (*f == ' ' || (f[1] != ' ' && f[1] != '\0'))
-			return 0;
-		else if (f[1] == '\0')
-			return 1;
-	return 1;
-}
-
 /* Longer than the lines of a card, or if in doubt as long and spoken. */
 static int
 is_prose(const char *f, int doubt)
 {
 	size_t words = page_words(f, LINE_WORDS_MAX + 1);
 
-	return (words > LINE_WORDS_MAX && !is_spaced(f)) ||
+	return (words > LINE_WORDS_MAX && !card_is_spaced(f)) ||
 	    (doubt && words > DUMB_WORDS_MAX && card_is_speech(f));
 }
 
@@ -191,7 +91,7 @@ static size_t
 contact_lines(const struct stretch *t, size_t i)
 {
 	const int doubt = t->to - i > SHORT_TAIL;
-	char bold[BOLD_MAX], plain[BOLD_MAX];
+	char bold[CARD_LINE], plain[CARD_LINE];
 	size_t contacts = 0;
 	const char *f, *words;
 
@@ -199,13 +99,13 @@ contact_lines(const struct stretch *t, size_t i)
 		f = line_at(t, i)->f;
 		if (line_at(t, i)->kind != LINE_OWN || footer_is_picture(f))
 			continue;
-		f = unbold(f, bold);
+		f = card_unbold(f, bold);
 		if (footer_is_register(f)) {
 			contacts += 2;
 			continue;
 		}
-		words = unlink_words(f, plain);
-		if (strchr(words, '?') != NULL || is_postscript(f) ||
+		words = card_unlink(f, plain);
+		if (strchr(words, '?') != NULL || card_is_postscript(f) ||
 		    is_prose(words, doubt))
 			return 0;
 		contacts += is_contact(f) || (words != f && is_contact(words));
@@ -230,30 +130,6 @@ calling_is_dumb(const struct stretch *t, size_t i)
 }
 
 /*
- * A firm's address and nothing else, though a converter may write it twice:
- * "www.two.example <http://www.two.example/>"; what has a path is shown to
- * somebody.
- */
-static int
-is_firm_link(const char *f)
-{
-	char once[BOLD_MAX];
-	size_t skip = *f == '<', n = skip + strcspn(f + skip, " <>");
-
-	if (strchr(f, '<') != NULL && n < sizeof(once) &&
-	    (f[n] != ' ' || f[n + 1] == '<')) {
-		memcpy(once, f + skip, n - skip);
-		once[n - skip] = '\0';
-		f = once;
-	}
-	f += page_prefix(f, (const char *const[]){ "http://", "https://",
-	    NULL });
-	return (str_starts(f, "www.") || strchr(f, '@') != NULL) &&
-	    strchr(f, ' ') == NULL && f[strcspn(f, "/") + (strchr(f, '/') !=
-	    NULL)] == '\0';
-}
-
-/*
  * One number makes a card of at least two lines, and so does a firm's address
  * right below the name, where they are as short as those of a card and nobody
  * speaks in them.
@@ -263,20 +139,21 @@ is_small_card(const struct stretch *t, size_t i)
 {
 	const int joined = line_at(t, i)->kind == LINE_OWN;
 	size_t numbers = 0, others = 0;
-	char bold[BOLD_MAX];
+	char bold[CARD_LINE];
 	const char *f;
 
 	for (; i < t->to; i++) {
 		if (line_at(t, i)->kind != LINE_OWN ||
 		    footer_is_picture(line_at(t, i)->f))
 			continue;
-		f = unbold(line_at(t, i)->f, bold);
-		if (card_is_telephone(f) || (joined && is_firm_link(f))) {
+		f = card_unbold(line_at(t, i)->f, bold);
+		if (card_is_telephone(f) || (joined && card_is_firm_link(f))) {
 			numbers++;
 			continue;
 		}
 		others++;
-		if (*f == '\0' || is_sentence(f) || is_postscript(f) ||
+		if (*f == '\0' || card_is_sentence(f) ||
+		    card_is_postscript(f) ||
 		    page_words(f, DUMB_WORDS_MAX + 1) > DUMB_WORDS_MAX ||
 		    card_is_speech(f))
 			return 0;
@@ -307,23 +184,6 @@ may_be_name(const char *f)
 	return page_words(f, 7) <= 6 && !card_is_contact(f);
 }
 
-__attribute__((noinline)) static enum card_closing
-closing_of_bold(const struct line *line)
-{
-	char bold[BOLD_MAX];
-	struct line plain = *line;
-
-	plain.f = unbold(line->f, bold);
-	plain.fn = strlen(plain.f);
-	return card_closing(&plain);
-}
-
-static inline enum card_closing
-closing_of(const struct line *line)
-{
-	return *line->f == '*' ? closing_of_bold(line) : card_closing(line);
-}
-
 static size_t
 tail_start(const struct stretch *t)
 {
@@ -337,17 +197,17 @@ behind_name(const struct stretch *t)
 {
 	size_t i, name, begin = tail_start(t);
 	enum card_closing found = CLOSING_NONE;
-	char bold[BOLD_MAX];
+	char bold[CARD_LINE];
 
 	for (i = t->to; i > begin && found == CLOSING_NONE; i--)
 		if (line_at(t, i - 1)->kind == LINE_OWN)
-			found = closing_of(line_at(t, i - 1));
+			found = card_closing(line_at(t, i - 1));
 	/* "Thanks, Sam" at the top begins the message */
 	if (found == CLOSING_NONE || i == t->opening)
 		return t->to;
 	name = found == CLOSING_NAMED ? i : page_next(t->page, i + 1);
 	if (name >= t->to || (found == CLOSING_ALONE &&
-	    !may_be_name(unbold(line_at(t, name)->f, bold))))
+	    !may_be_name(card_unbold(line_at(t, name)->f, bold))))
 		return t->to;
 	return name + 1;
 }
@@ -390,8 +250,8 @@ name_length(const char *f)
 static int
 is_head(const struct line *line)
 {
-	char bold[BOLD_MAX];
-	const char *f = unbold(line->f, bold), *bar;
+	char bold[CARD_LINE];
+	const char *f = card_unbold(line->f, bold), *bar;
 	size_t n;
 
 	f += title(f);
@@ -402,7 +262,7 @@ is_head(const struct line *line)
 		return 0;
 	n = name_length(f);
 	return (f[n] == '\0' || (bar != NULL && f + n > bar)) &&
-	    !card_is_speech(f) && closing_of(line) == CLOSING_NONE;
+	    !card_is_speech(f) && card_closing(line) == CLOSING_NONE;
 }
 
 static int
@@ -490,11 +350,12 @@ continues_name(const struct stretch *t, size_t i)
 {
 	size_t above, k;
 
-	if (i == t->to || !is_contact(line_at(t, i)->f))
+	if (i == t->to)
 		return 0;
 	above = paragraph(t, i);
 	if (above >= i || above == t->opening || calling_lines(t->page, above,
-	    i) != 1 || !is_head(line_at(t, above)) ||
+	    i) != 1 || !is_contact(line_at(t, i)->f) ||
+	    !is_head(line_at(t, above)) ||
 	    calling_lines(t->page, i, t->to) < 2 || only_links(t, i))
 		return 0;
 	for (k = i; k < t->to; k++)

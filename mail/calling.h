@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 struct page;
+struct sender;
 
 /*
  * Lines [from, to) of a page, none of them quoted; opening is the first
@@ -14,6 +15,7 @@ struct stretch {
 	struct page	*page;
 	size_t		 from, to;
 	size_t		 opening;
+	struct sender *sender;
 };
 
 /*

@@ -7,12 +7,14 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/str.h"
 #include "mail/page.h"
 #include "mail/wording.h"
 
 #define DIGITS			"0123456789"
 #define CLOSED_MAX		64	/* "Kind regards, Dana" */
 #define CLOSED_WORDS_MAX	3
+#define FORM_MAX		6	/* "s.a.s.", "d.o.o." */
 #define PLACE_WORDS_MAX		7
 
 static const char *const closings[] = {
@@ -29,6 +31,12 @@ static const char *const closings[] = {
 	"thank you in advance", "thanks so much", "thanks very much",
 	"thanks a lot", "thank you very much", "thank you so much",
 	"have a nice day", "have a good day",
+	"greetings", "kind greetings", "best greetings", "with best wishes",
+	"warm wishes", "with warm regards", "warmest", "rgs", "brgds",
+	"yours respectfully", "with appreciation", "in appreciation",
+	"all the very best", "very best", "very best regards",
+	"looking forward", "peace", "ciao", "cu", "bye", "hth",
+	"hope this helps", "hope that helps", "tia",
 	"mit freundlichen grussen", "mit freundlichem gruss",
 	"mit freundlichen gruessen", "freundliche grusse",
 	"freundlichen gruss", "viele grusse", "viele gruesse",
@@ -167,11 +175,24 @@ is_closing_twice(const char *f, size_t n)
 	return 0;
 }
 
+__attribute__((noinline)) static enum card_closing
+closing_of_bold(const struct line *line)
+{
+	char bold[CARD_LINE];
+	struct line plain = *line;
+
+	plain.f = card_unbold(line->f, bold);
+	plain.fn = strlen(plain.f);
+	return *plain.f == '*' ? CLOSING_NONE : card_closing(&plain);
+}
+
 enum card_closing
 card_closing(const struct line *line)
 {
 	size_t n = line->fn, begins;
 
+	if (*line->f == '*')
+		return closing_of_bold(line);
 	/* other alphabets take two bytes for a letter */
 	if ((n > CLOSED_MAX && (n > CLOSED_MAX * 2 || !(line->f[0] & 0x80))) ||
 	    (begins = wording_begins(&closing, line->f)) == 0)
@@ -182,6 +203,13 @@ card_closing(const struct line *line)
 	    is_closing_twice(line->f, n))
 		return CLOSING_ALONE;
 	return is_name_behind(line->f, begins) ? CLOSING_NAMED : CLOSING_NONE;
+}
+
+int
+card_begins_closing(const struct line *line)
+{
+	return line->fn <= CLOSED_MAX && wording_begins(&closing, line->f +
+	    strspn(line->f, "* ")) > 0;
 }
 
 int
@@ -282,4 +310,130 @@ card_is_contact(const char *f)
 	if (is_number(f) || strstr(f, " | ") != NULL)
 		return 1;
 	return strchr(f, '@') != NULL && page_words(f, 3) <= 2;
+}
+
+/* The length of a link that a converter wrote behind its words. */
+static size_t
+link_behind(const char *f)
+{
+	size_t n = strcspn(f, " >");
+
+	return f[n] == '>' && (str_starts(f, "<http") ||
+	    str_starts(f, "<mailto:")) ? n + 1 : 0;
+}
+
+/*
+ * f without "<https://...>" behind its words, so that what a link holds is
+ * not taken for somebody's; b: CARD_LINE bytes.
+ */
+const char *
+card_unlink(const char *f, char *b)
+{
+	const char *const whole = f;
+	size_t n = 0, skip;
+
+	if (strchr(f, '<') == NULL || *f == '<' || (strstr(f, "<http") ==
+	    NULL && strstr(f, "<mailto:") == NULL))
+		return f;
+	for (; *f != '\0'; f += skip) {
+		if (n == CARD_LINE - 1)
+			return whole;
+		skip = *f == '<' ? link_behind(f) : 0;
+		if (skip == 0) {
+			b[n++] = *f;
+			skip = 1;
+		}
+	}
+	while (n > 0 && b[n - 1] == ' ')
+		n--;
+	b[n] = '\0';
+	return b;
+}
+
+/* f without the asterisks that stand for bold letters; b: CARD_LINE bytes. */
+const char *
+card_unbold(const char *f, char *b)
+{
+	size_t n = 0;
+
+	if (strchr(f, '*') == NULL || strlen(f) >= CARD_LINE)
+		return f;
+	for (; *f != '\0'; f++)
+		if (*f != '*' && (*f != ' ' || n > 0))
+			b[n++] = *f;
+	while (n > 0 && b[n - 1] == ' ')
+		n--;
+	b[n] = '\0';
+	return b;
+}
+
+int
+card_is_postscript(const char *f)
+{
+	return f[0] == 'p' && page_prefix(f, (const char *const[]){ "ps",
+	    "p.s", "pd", "p.d", NULL }) > 0;
+}
+
+/* "Two Ltd.": the dot at the end of a firm's name ends no sentence. */
+static int
+is_firm(const char *f, size_t n)
+{
+	static const char *const forms[] = {
+		"ltd.", "inc.", "corp.", "co.", "s.a.", "s.l.", "s.a.s.",
+		"s.r.l.", "s.p.a.", "b.v.", "n.v.", "e.v.", "e.k.", "o.o.",
+		"d.o.o.", "s.r.o.", "a.s.", "s.c.", "lda.", "ltda.", NULL
+	};
+	const char *last = memrchr(f, ' ', n);
+	size_t i;
+
+	if (last == NULL || (size_t)(f + n - last) > FORM_MAX + 1)
+		return 0;
+	for (i = 0; forms[i] != NULL; i++)
+		if (strcmp(last + 1, forms[i]) == 0)
+			return 1;
+	return 0;
+}
+
+int
+card_is_sentence(const char *f)
+{
+	const size_t n = strlen(f);
+
+	return ((f[n - 1] == '.' || f[n - 1] == ':') && !is_firm(f, n)) ||
+	    strpbrk(f, "?!;") != NULL;
+}
+
+int
+card_is_spaced(const char *f)
+{
+	for (; *f != '\0'; f += 2)
+		if (*f == ' ' || (f[1] != ' ' && f[1] != '\0'))
+			return 0;
+		else if (f[1] == '\0')
+			return 1;
+	return 1;
+}
+
+/*
+ * A firm's address and nothing else, though a converter may write it twice:
+ * "www.two.example <http://www.two.example/>"; what has a path is shown to
+ * somebody.
+ */
+int
+card_is_firm_link(const char *f)
+{
+	char once[CARD_LINE];
+	size_t skip = *f == '<', n = skip + strcspn(f + skip, " <>");
+
+	if (strchr(f, '<') != NULL && n < sizeof(once) &&
+	    (f[n] != ' ' || f[n + 1] == '<')) {
+		memcpy(once, f + skip, n - skip);
+		once[n - skip] = '\0';
+		f = once;
+	}
+	f += page_prefix(f, (const char *const[]){ "http://", "https://",
+	    NULL });
+	return (str_starts(f, "www.") || strchr(f, '@') != NULL) &&
+	    strchr(f, ' ') == NULL && f[strcspn(f, "/") + (strchr(f, '/') !=
+	    NULL)] == '\0';
 }

@@ -12,6 +12,8 @@ struct line;
  */
 enum card_closing { CLOSING_NONE, CLOSING_ALONE, CLOSING_NAMED };
 enum card_closing card_closing(const struct line *line);
+/* Does the line begin with the words of one: "Thanks for all your help"? */
+int	card_begins_closing(const struct line *line);
 /* Does somebody speak, as no line of a card does: "please", "you", "mir"? */
 int	card_is_speech(const char *f);
 /* A short line with a postal code: "D-70565 Stuttgart". */
@@ -21,5 +23,18 @@ int	card_is_telephone(const char *f);
 int	card_is_labelled(const char *f);	/* with its label */
 /* A telephone number, web or mail address that is not in a sentence. */
 int	card_is_contact(const char *f);
+/* A firm's address and nothing else: what has a path is shown to somebody. */
+int	card_is_firm_link(const char *f);
+/* Does it end or hold what ends a sentence, as no line of a card does? */
+int	card_is_sentence(const char *f);
+int	card_is_postscript(const char *f);
+int	card_is_spaced(const char *f);	/* "T W O  L T D" */
+
+#define CARD_LINE	160	/* bytes of the buffers b below */
+
+/* f without the asterisks that stand for bold letters; */
+const char *card_unbold(const char *f, char *b);
+/* without "<https://...>" behind its words, which is nobody's contact. */
+const char *card_unlink(const char *f, char *b);
 
 #endif

@@ -26,7 +26,8 @@ read_text(struct parts *parts, struct inbound *in)
 
 	str_cut(&parts->text, PART_TEXT);
 	armor_strip(&parts->text);
-	quote_strip(parts->text.s, &text);
+	quote_strip(parts->text.s, !str_blank(in->from_name) ? in->from_name :
+	    in->from, &text);
 	in->text = str_detach(&text);
 }
 

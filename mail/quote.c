@@ -12,6 +12,7 @@
 #include "mail/footer.h"
 #include "mail/original.h"
 #include "mail/page.h"
+#include "mail/sender.h"
 #include "mail/signature.h"
 
 #define WRAPPED_QUOTE_MIN	60	/* a quoted line this long may wrap */
@@ -229,7 +230,7 @@ drop_banner(struct page *page)
 }
 
 static void
-drop_signatures(struct page *page)
+drop_signatures(struct page *page, struct sender *sender)
 {
 	size_t i = 0, from, last;
 	int first = 1;
@@ -239,7 +240,7 @@ drop_signatures(struct page *page)
 		    LINE_OWN || page->line[i].kind == LINE_BLANK); i++)
 			if (page->line[i].kind == LINE_OWN)
 				last = i + 1;
-		signature_drop(page, from, last, first);
+		signature_drop(page, from, last, first, sender);
 		first = 0;
 	}
 }
@@ -282,15 +283,17 @@ collect(const struct page *page, struct str *out)
 }
 
 void
-quote_strip(const char *text, struct str *new_text)
+quote_strip(const char *text, const char *sender, struct str *new_text)
 {
 	struct page page;
+	struct sender from;
 
 	page_open(&page, text);
 	mark_introductions(&page);
 	mark_wrapped(&page);
 	drop_banner(&page);
-	drop_signatures(&page);
+	sender_init(&from, sender);
+	drop_signatures(&page, &from);
 	collect(&page, new_text);
 	page_release(&page);
 }

@@ -7,6 +7,7 @@
 #include "mail/calling.h"
 #include "mail/footer.h"
 #include "mail/page.h"
+#include "mail/signed.h"
 
 #define DASHED_LINES_MAX	24	/* below "-- " */
 #define CONTACT_LINES_MAX	14	/* where a phone's footer stands */
@@ -318,9 +319,10 @@ drop_card(struct stretch *t, size_t (*find)(const struct stretch *))
 }
 
 void
-signature_drop(struct page *page, size_t from, size_t to, int first)
+signature_drop(struct page *page, size_t from, size_t to, int first,
+    struct sender *sender)
 {
-	struct stretch t = { page, from, to, first ? from : to };
+	struct stretch t = { page, from, to, first ? from : to, sender };
 	size_t before;
 	int rounds = 0;
 
@@ -331,6 +333,7 @@ signature_drop(struct page *page, size_t from, size_t to, int first)
 		drop_disclaimer(&t);
 		drop_advertisement(&t);
 		drop_mobile(&t);
+		drop_card(&t, signed_card);
 		drop_ruled(&t);
 		drop_card(&t, calling_below_closing);
 		drop_card(&t, calling_below_rule);

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 struct page;
+struct sender;
 
 /*
  * Mark as dropped what ends the lines [from, to), none of them quoted:
@@ -12,6 +13,7 @@ struct page;
  * footers of mailing lists, the telephone numbers and addresses below a name.
  * first says that the message begins with these lines.
  */
-void	signature_drop(struct page *page, size_t from, size_t to, int first);
+void	signature_drop(struct page *page, size_t from, size_t to, int first,
+	    struct sender *sender);
 
 #endif

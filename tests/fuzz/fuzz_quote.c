@@ -20,7 +20,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct str out = STR_INIT;
 	char *text = xstrndup((const char *)data, n);
 
-	quote_strip(text, &out);
+	quote_strip(text, "Dana A. Two", &out);
 	if (out.len > n)
 		abort();
 	in.text = str_detach(&out);

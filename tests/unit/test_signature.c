@@ -207,8 +207,84 @@ test_signature__leaves_closing_and_name_above_a_card(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/*
+ * Below what Dana Two wrote; what stays of it stands before the first '~'.
+ * "\n" is '|'.
+ */
+static const char *const by_name[] = {
+	"~Dana Two|Head of Shops|Two Ltd|Leeds",
+	"~Dana A. Two, PMP|Senior Buyer|Two Shops Ltd",
+	"~-Dana Two|dana@shops.example",
+	"~Dana Two|The University of Leeds",
+	"~-- Dana Two|Centre for Shops|Mill Lane 2 (North) 15706 Leeds "
+	"(England)|Tel: +44 113 496 0000 ; Fax: +44 113 496 0001",
+	"~Dana Two Ph.D., Shop Engineer||Fellow at the Dept. of Tables and "
+	"Chairs, \"Two\"|University of Leeds|*p: *(+44) 113496000 | *m*: "
+	"(+44) 7700900|<https://github.com/Dana-Two-Shops>",
+	"~---|Dana Two / Shop Consultant|Mobile: 07700 900123",
+	"~Dr. Dana Two|12 Mill Lane|Leeds LS1 4AP||ORCID: "
+	"https://orcid.org/0000-0000",
+	"Dana~||Dana Two|Head of Shops|Two Ltd",
+	"Dana.~|--------------------|Dana A. Two|Shops North|0113 496 0000",
+	"-- Dana~|Letters|-------------------|Dana Two, Ph.D.|Two "
+	"Laboratories|phone: 0113 496 0000",
+	"Thanks,|Dana~||Dana B Two, PMP|Senior Architect|Two Technologies|Ph: "
+	"113 496 0000||Please do not print this email unless you must.",
+	"Thanks a lot for any help!!!||Dana Two~|Research Fellow|Department "
+	"of Shops|University of Notre Dame|dana@shops.example",
+	"Greetings||Dana Two~|Applications|_____________________||Two Shops "
+	"AG|Mill Lane 2|40476 Leeds|Tel.: 0113 496 0000",
+	"Thanks,|on behalf of the shops|Dana :)~||SH: Shops of the North|"
+	"http://www.shops.example/|University of Leeds|Mill Lane 190",
+	"Best regards,|Sam Reed~|Head of Sales||Reed Ltd|Mill Lane 4|Leeds",
+	"Thanks,|Sam~|Director of Shops|www.two.example",
+	"*Kind regards*|Sam Reed~||Buyer/ Purchasing|https://two.example",
+	"~Sam Reed|Senior Buyer|Reed Shops Ltd|sam.reed@shops.example",
+	"Hope this helps,|Dana~||Dana Two|Shop designer|"
+	"https://dana.example/~two",
+};
+
+static void
+test_signature__takes_the_card_below_the_senders_name(void **state)
+{
+	struct str text = STR_INIT, expected = STR_INIT;
+	size_t i, wrong = 0;
+	const char *p;
+
+	(void)state;
+	for (i = 0; i < sizeof(by_name) / sizeof(*by_name); i++) {
+		str_cut(&text, 0);
+		str_add(&text, "Hello Sam,\n\nwe would rather not.\n\n");
+		str_cut(&expected, 0);
+		str_add(&expected, text.s);
+		for (p = by_name[i]; *p != '\0'; p++)
+			if (*p != '~' || p[1] == 't')
+				str_addc(&text, *p == '|' && p[1] != ' ' ?
+				    '\n' : *p);
+		for (p = by_name[i]; *p != '~'; p++)
+			str_addc(&expected, *p == '|' ? '\n' : *p);
+		wrong += !check(by_name[i], text.s, expected.s);
+	}
+	str_release(&text);
+	str_release(&expected);
+	assert_int_equal(wrong, 0);
+}
+
 /* Text that stays wholly. */
 static const char *const kept[] = {
+	"No.\n\nDana\n\n[1] See the report of our department",
+	"No.\n\n-Dana\n\n* Office hours are what you think",
+	"No.\n\nDana Two\n\nPS: the office moved to 12 Mill Lane",
+	"No.\n\nDana\n\nhttp://news.example/2026/shops/report.html",
+	"No.\n\nDana\n\nwhich office do you mean, the University one?",
+	"No.\n\nDana Two\n\nThe office in Leeds wants tables as well",
+	"Please ask:\n\nDana Two\nHead of Shops\ndana@two.example",
+	"Dana Two\nHead of Shops\nTwo Ltd",
+	"No.\n\nThanks,\nDana Two\n\nMarketing wants to see you too\nCall "
+	"Sam on 0113 496 0000",
+	"No.\n\nBest,\nDana\n\nSales Meeting: Monday\nSales Dinner: Tuesday",
+	"Two offers:\n\nShops North\nLeeds\nYork",
+	"No.\n\nDana will tell you\nHead of Shops is Sam",
 	"Yes.",
 	"On Monday I wrote:\nplease send the offer.",
 	"From: where do you ship?\nTo: which countries?",
@@ -285,6 +361,8 @@ main(void)
 		cmocka_unit_test(test_signature__takes_tails_off),
 		cmocka_unit_test(
 		    test_signature__leaves_closing_and_name_above_a_card),
+		cmocka_unit_test(
+		    test_signature__takes_the_card_below_the_senders_name),
 		cmocka_unit_test(test_signature__keeps_what_is_not_sure),
 	};
 
