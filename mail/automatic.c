@@ -193,9 +193,42 @@ is_junk_answer(const struct header *h, const struct inbound *in)
 	    (field == NULL || strcmp(field, "X-Loop") == 0);
 }
 
+/*
+ * Does the program of a list write, from "talk-owner@" or "talk+bounces@", of
+ * that list: "Your message to talk@ ..."?
+ */
+static int
+is_list_manager(const struct opening *o, const struct inbound *in)
+{
+	static const char *const roles[] = { "owner@", "bounces@", "bounce@",
+	    "request@", "confirm@", "confirm+", "confirm-", "moderators@" };
+	static const char *const programs[] = { "majordomo@", "listserv@",
+	    "sympa@", "listproc@", "ecartis@", "mailserv@", "minimalist@" };
+	const char *at, *p;
+	size_t n;
+
+	/* what a list sends round is list mail, unless it is about ours */
+	if (in->from == NULL || (at = strchr(in->from, '@')) == NULL ||
+	    (in->is_list && in->our_reference == NULL))
+		return 0;
+	if (prefix_of(in->from, programs, COUNT(programs)) > 0)
+		return 1;
+	for (n = 1; in->from + n < at; n++)
+		if (strchr("-+", in->from[n]) != NULL && prefix_of(in->from +
+		    n + 1, roles, COUNT(roles)) > 0)
+			break;
+	if (in->from + n >= at || n < 3)
+		return 0;
+	for (p = o->text.s; (p = memmem(p, strlen(p), in->from, n)) != NULL;
+	    p++)
+		if (strchr("@-+", p[n]) != NULL && p[n] != '\0')
+			return 1;
+	return 0;
+}
+
 static void
-weigh_sender(const struct header *h, const struct inbound *in,
-    struct evidence *e)
+weigh_sender(const struct header *h, const struct opening *o,
+    const struct inbound *in, struct evidence *e)
 {
 	static const char *const robots[] = { "noreply", "no-reply",
 	    "no_reply", "donotreply", "do-not-reply", "autoreply",
@@ -213,6 +246,10 @@ weigh_sender(const struct header *h, const struct inbound *in,
 	}
 	if (in->from != NULL && prefix_of(in->from, robots, COUNT(robots)) > 0)
 		weigh(e, 3, "sender takes no answers");
+	if (is_list_manager(o, in)) {
+		weigh(e, SURE + 2, "program of a list");
+		e->header = 1;
+	}
 }
 
 /* "Out of office?" asks: a machine states. */
@@ -481,7 +518,7 @@ automatic_read(const struct parts *parts, const struct opening *o,
 	struct evidence e = { .subject = -1, .counts = o->counts };
 
 	weigh_header(&parts->head, &e);
-	weigh_sender(&parts->head, in, &e);
+	weigh_sender(&parts->head, o, in, &e);
 	weigh_subject(o, in, &e);
 	weigh_text(o, &e);
 	weigh_whole(o, in, &e);

@@ -310,6 +310,22 @@ static const struct phrase body_table[] = {
 	{ "automatiskt meddelande", WORDING_AUTOMATIC },
 	{ "automatiskt mejl", WORDING_AUTOMATIC },
 	{ "automatiskt utskick", WORDING_AUTOMATIC },
+	{ "in casi urgenti", WORDING_SUPPORT },
+	{ "casi urgenti", WORDING_SUPPORT },
+	{ "casi di urgenza", WORDING_SUPPORT },
+	{ "problemi urgenti", WORDING_SUPPORT },
+	{ "questioni urgenti", WORDING_SUPPORT },
+	{ "comunicazioni urgenti", WORDING_SUPPORT },
+	{ "em casos de urg\303\252ncia", WORDING_SUPPORT },
+	{ "em caso urgente", WORDING_SUPPORT },
+	{ "casos urgentes", WORDING_SUPPORT },
+	{ "in urgente gevallen", WORDING_SUPPORT },
+	{ "urgente gevallen", WORDING_SUPPORT },
+	{ "voor dringende zaken", WORDING_SUPPORT },
+	{ "dringende zaken", WORDING_SUPPORT },
+	{ "voor belangrijke punten", WORDING_SUPPORT },
+	{ "voor urgente", WORDING_SUPPORT },
+	{ "bij dringende", WORDING_SUPPORT },
 	/* challenge-response */
 	{ "boxbe", WORDING_CHALLENGE },
 	{ "confirm that you are human", WORDING_CHALLENGE },
@@ -341,5 +357,6 @@ static const struct phrase_table bodies = PHRASE_TABLE(body_table);
 struct phrase_set automatic_bodies = {
 	.tables = { &bodies, &automatic_english, &automatic_left,
 	    &automatic_away, &automatic_personal, &automatic_thanks,
+	    &automatic_slavic,
 	    &automatic_others, &automatic_asia }
 };

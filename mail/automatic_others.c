@@ -4,119 +4,6 @@
 #include "mail/automatic_words.h"
 
 static const struct phrase others[] = {
-	/* Russian, Ukrainian */
-	{ "\320\260\320\262\321\202\320\276\320\274\320\260\321\202"
-	    "\320\270\321\207\320\265\321\201\320\272\320\270\320\271 "
-	    "\320\276\321\202\320\262\320\265\321\202", WORDING_AUTOMATIC },
-	{ "\320\260\320\262\321\202\320\276\320\274\320\260\321\202"
-	    "\320\270\321\207\320\265\321\201\320\272\320\276\320\265 "
-	    "\321\203\320\262\320\265\320\264\320\276\320\274\320\273"
-	    "\320\265\320\275\320\270\320\265", WORDING_AUTOMATIC },
-	{ "\320\260\320\262\321\202\320\276\320\274\320\260\321\202"
-	    "\320\270\321\207\320\265\321\201\320\272\320\276\320\265 "
-	    "\321\201\320\276\320\276\320\261\321\211\320\265\320\275"
-	    "\320\270\320\265", WORDING_AUTOMATIC },
-	{ "\320\260\320\262\321\202\320\276\320\274\320\260\321\202"
-	    "\320\270\321\207\320\265\321\201\320\272\320\270 \321\201"
-	    "\320\263\320\265\320\275\320\265\321\200\320\270\321\200"
-	    "\320\276\320\262\320\260\320\275", WORDING_AUTOMATIC },
-	{ "\321\201\320\276\320\267\320\264\320\260\320\275\320\276 "
-	    "\320\260\320\262\321\202\320\276\320\274\320\260\321\202"
-	    "\320\270\321\207\320\265\321\201\320\272\320\270",
-	    WORDING_AUTOMATIC },
-	{ "\320\260\320\262\321\202\320\276\320\276\321\202\320\262"
-	    "\320\265\321\202", WORDING_AUTOMATIC },
-	{ "\320\260\320\262\321\202\320\276\320\274\320\260\321\202"
-	    "\320\270\321\207\320\275\320\260 \320\262\321\226\320\264"
-	    "\320\277\320\276\320\262\321\226\320\264\321\214",
-	    WORDING_AUTOMATIC },
-	{ "\320\275\320\265 \320\276\321\202\320\262\320\265\321\207"
-	    "\320\260\320\271\321\202\320\265 \320\275\320\260 \321\215"
-	    "\321\202\320\276", WORDING_AUTOMATIC },
-	{ "\320\262 \320\276\321\202\320\277\321\203\321\201\320\272"
-	    "\320\265", WORDING_AWAY },
-	{ "\321\203 \320\262\321\226\320\264\320\277\321\203\321\201"
-	    "\321\202\321\206\321\226", WORDING_AWAY },
-	{ "\320\262 \320\272\320\276\320\274\320\260\320\275\320\264"
-	    "\320\270\321\200\320\276\320\262\320\272\320\265", WORDING_AWAY },
-	{ "\321\203 \320\262\321\226\320\264\321\200\321\217\320\264"
-	    "\320\266\320\265\320\275\320\275\321\226", WORDING_AWAY },
-	{ "\320\262\320\275\320\265 \320\276\321\204\320\270\321\201"
-	    "\320\260", WORDING_AWAY },
-	{ "\320\276\321\202\321\201\321\203\321\202\321\201\321\202"
-	    "\320\262\321\203\321\216", WORDING_AWAY },
-	{ "\320\261\321\203\320\264\321\203 \320\276\321\202\321\201"
-	    "\321\203\321\202\321\201\321\202\320\262\320\276\320\262"
-	    "\320\260\321\202\321\214", WORDING_AWAY },
-	{ "\320\275\320\260 \320\261\320\276\320\273\321\214\320\275"
-	    "\320\270\321\207\320\275\320\276\320\274", WORDING_AWAY },
-	{ "\320\275\320\265\321\202 \320\275\320\260 \321\200\320\260"
-	    "\320\261\320\276\321\207\320\265\320\274 \320\274\320\265"
-	    "\321\201\321\202\320\265", WORDING_AWAY },
-	{ "\320\262 \320\264\320\265\320\272\321\200\320\265\321\202"
-	    "\320\275\320\276\320\274 \320\276\321\202\320\277\321\203"
-	    "\321\201\320\272\320\265", WORDING_AWAY },
-	{ "\320\262 \321\201\321\200\320\276\321\207\320\275\321\213"
-	    "\321\205 \321\201\320\273\321\203\321\207\320\260\321\217"
-	    "\321\205", WORDING_SUPPORT },
-	{ "\320\277\320\276 \321\201\321\200\320\276\321\207\320\275"
-	    "\321\213\320\274 \320\262\320\276\320\277\321\200\320\276"
-	    "\321\201\320\260\320\274", WORDING_SUPPORT },
-	{ "\320\262 \320\274\320\276\321\221 \320\276\321\202\321\201"
-	    "\321\203\321\202\321\201\321\202\320\262\320\270\320\265",
-	    WORDING_SUPPORT },
-	{ "\320\262 \320\274\320\276\320\265 \320\276\321\202\321\201"
-	    "\321\203\321\202\321\201\321\202\320\262\320\270\320\265",
-	    WORDING_SUPPORT },
-	{ "\320\262\320\265\321\200\320\275\321\203\321\201\321\214",
-	    WORDING_BACK },
-	{ "\320\262\320\260\321\210\320\265 \320\276\320\261\321\200"
-	    "\320\260\321\211\320\265\320\275\320\270\320\265",
-	    WORDING_TICKET },
-	{ "\320\262\320\260\321\210\320\265 \320\277\320\270\321\201"
-	    "\321\214\320\274\320\276 \320\277\320\276\320\273\321\203"
-	    "\321\207\320\265\320\275\320\276", WORDING_TICKET },
-	{ "\320\262\320\260\321\210 \320\267\320\260\320\277\321\200"
-	    "\320\276\321\201", WORDING_TICKET },
-	{ "\320\267\320\260\321\200\320\265\320\263\320\270\321\201"
-	    "\321\202\321\200\320\270\321\200\320\276\320\262\320\260"
-	    "\320\275\320\276 \320\277\320\276\320\264", WORDING_TICKET },
-	{ "\320\275\320\276\320\274\320\265\321\200 \320\276\320\261"
-	    "\321\200\320\260\321\211\320\265\320\275\320\270\321\217",
-	    WORDING_TICKET },
-	{ "\320\262 \320\261\320\273\320\270\320\266\320\260\320\271"
-	    "\321\210\320\265\320\265 \320\262\321\200\320\265\320\274"
-	    "\321\217", WORDING_SUPPORT },
-	{ "\320\261\320\276\320\273\321\214\321\210\320\265 \320\275"
-	    "\320\265 \321\200\320\260\320\261\320\276\321\202\320\260"
-	    "\320\265\321\202", WORDING_LEFT },
-	{ "\320\261\320\276\320\273\321\214\321\210\320\265 \320\275"
-	    "\320\265 \321\200\320\260\320\261\320\276\321\202\320\260"
-	    "\321\216", WORDING_LEFT },
-	/* Czech, Slovak */
-	{ "automatick\303\241 odpov\304\233\304\217", WORDING_AUTOMATIC },
-	{ "automatick\303\241 odpove\304\217", WORDING_AUTOMATIC },
-	{ "mimo kancel\303\241\305\231", WORDING_AWAY },
-	{ "mimo kancel\303\241riu", WORDING_AWAY },
-	{ "na dovolen\303\251", WORDING_AWAY },
-	{ "na dovolenke", WORDING_AWAY },
-	{ "\304\215erp\303\241m dovolenou", WORDING_AWAY },
-	{ "jsem nep\305\231\303\255tomen", WORDING_AWAY },
-	{ "jsem nep\305\231\303\255tomna", WORDING_AWAY },
-	{ "na mate\305\231sk\303\251", WORDING_AWAY },
-	{ "v nal\303\251hav\303\275ch p\305\231\303\255padech",
-	    WORDING_SUPPORT },
-	{ "v neodkladn\303\275ch", WORDING_SUPPORT },
-	{ "v urgentn\303\255ch", WORDING_SUPPORT },
-	{ "v dob\304\233 m\303\251 nep\305\231\303\255tomnosti",
-	    WORDING_SUPPORT },
-	{ "po m\303\251m n\303\241vratu", WORDING_SUPPORT },
-	{ "v\303\241\305\241 po\305\276adavek", WORDING_TICKET },
-	{ "byl zaregistrov\303\241n", WORDING_TICKET },
-	{ "d\304\233kujeme za va\305\241i zpr\303\241vu", WORDING_TICKET },
-	{ "ji\305\276 zde nepracuje", WORDING_LEFT },
-	{ "ji\305\276 nepracuje", WORDING_LEFT },
-	{ "ji\305\276 nepracuji", WORDING_LEFT },
 	/* Hungarian, Romanian, Croatian */
 	{ "automatikus v\303\241lasz", WORDING_AUTOMATIC },
 	{ "szabads\303\241gon vagyok", WORDING_AWAY },
@@ -222,6 +109,216 @@ static const struct phrase others[] = {
 	{ "olemme vastaanottaneet", WORDING_TICKET },
 	{ "kiitos viestist\303\244si", WORDING_THANKS },
 	{ "kiitos yhteydenotosta", WORDING_TICKET },
+	/* Catalan, Galician, Basque */
+	{ "fora de l'oficina", WORDING_AWAY },
+	{ "fora del despatx", WORDING_AWAY },
+	{ "fora de la feina", WORDING_AWAY },
+	{ "estar\303\251 fora", WORDING_AWAY },
+	{ "ser\303\251 fora", WORDING_AWAY },
+	{ "de vacances fins", WORDING_AWAY },
+	{ "estic de vacances", WORDING_AWAY },
+	{ "f\303\263ra da oficina", WORDING_AWAY },
+	{ "f\303\263ra do traballo", WORDING_AWAY },
+	{ "f\303\263ra do despacho", WORDING_AWAY },
+	{ "estarei f\303\263ra", WORDING_AWAY },
+	{ "bulegotik kanpo", WORDING_AWAY },
+	{ "lanetik kanpo", WORDING_AWAY },
+	{ "oporretan nago", WORDING_AWAY },
+	{ "kanpoan egongo naiz", WORDING_AWAY },
+	{ "en cas d'urg\303\250ncia", WORDING_SUPPORT },
+	{ "per a assumptes urgents", WORDING_SUPPORT },
+	{ "per assumptes urgents", WORDING_SUPPORT },
+	{ "per temes urgents", WORDING_SUPPORT },
+	{ "para asuntos urxentes", WORDING_SUPPORT },
+	{ "en caso de urxencia", WORDING_SUPPORT },
+	{ "se \303\251 unha urxencia", WORDING_SUPPORT },
+	{ "urgentzia kasuetan", WORDING_SUPPORT },
+	{ "larrialdiko", WORDING_SUPPORT },
+	{ "resposta autom\303\240tica", WORDING_AUTOMATIC },
+	{ "erantzun automatikoa", WORDING_AUTOMATIC },
+	/* Danish, Norwegian, Icelandic */
+	{ "v\303\246k fra kontoret", WORDING_AWAY },
+	{ "vekk fra kontoret", WORDING_AWAY },
+	{ "borte fra kontoret", WORDING_AWAY },
+	{ "jeg er borte", WORDING_AWAY },
+	{ "jeg er ikke til stede", WORDING_AWAY },
+	{ "ikke tilstede", WORDING_AWAY },
+	{ "jeg er ikke tilstede", WORDING_AWAY },
+	{ "er utilgjengelig", WORDING_AWAY },
+	{ "v\303\246re utilgjengelig", WORDING_AWAY },
+	{ "er p\303\245 ferie", WORDING_AWAY },
+	{ "har ferie", WORDING_AWAY },
+	{ "ikke til at tr\303\246ffe", WORDING_AWAY },
+	{ "p\303\245 sommerferie", WORDING_AWAY },
+	{ "p\303\245 barnsel", WORDING_AWAY },
+	{ "sykemeldt", WORDING_AWAY },
+	{ "sygemeldt", WORDING_AWAY },
+	{ "ekki vi\303\260", WORDING_AWAY },
+	{ "\303\255 fr\303\255i", WORDING_AWAY },
+	{ "\303\255 sumarfr\303\255i", WORDING_AWAY },
+	{ "\303\255 orlofi", WORDING_AWAY },
+	{ "f\303\246\303\260ingarorlofi", WORDING_AWAY },
+	{ "utan skrifstofu", WORDING_AWAY },
+	{ "i n\303\270dstilf\303\246lde", WORDING_SUPPORT },
+	{ "i viktige saker", WORDING_SUPPORT },
+	{ "i presserende", WORDING_SUPPORT },
+	{ "ved presserende", WORDING_SUPPORT },
+	{ "for viktige henvendelser", WORDING_SUPPORT },
+	{ "hvis det er viktig", WORDING_SUPPORT },
+	{ "hvis det er vigtigt", WORDING_SUPPORT },
+	{ "dersom det gjelder noe viktig", WORDING_SUPPORT },
+	{ "dersom det haster", WORDING_SUPPORT },
+	{ "om det haster", WORDING_SUPPORT },
+	{ "i hastesaker", WORDING_SUPPORT },
+	{ "ved behov for rask", WORDING_SUPPORT },
+	{ "kontakt venligst", WORDING_SUPPORT },
+	{ "ef erindi\303\260 er br\303\275nt", WORDING_SUPPORT },
+	{ "ef miki\303\260 liggur vi\303\260", WORDING_SUPPORT },
+	{ "jeg er tilbage", WORDING_BACK },
+	{ "jeg er tilbake", WORDING_BACK },
+	{ "kem aftur", WORDING_BACK },
+	{ "sj\303\241lfvirkt svar", WORDING_AUTOMATIC },
+	/* Estonian, Latvian, Lithuanian */
+	{ "kontorist v\303\244ljas", WORDING_AWAY },
+	{ "olen kontorist", WORDING_AWAY },
+	{ "olen \303\244ra", WORDING_AWAY },
+	{ "olen puhkusel", WORDING_AWAY },
+	{ "puhkusel", WORDING_AWAY },
+	{ "viibin puhkusel", WORDING_AWAY },
+	{ "l\303\244hetuses", WORDING_AWAY },
+	{ "atva\304\274in\304\201jum\304\201", WORDING_AWAY },
+	{ "esmu prom", WORDING_AWAY },
+	{ "neesmu biroj\304\201", WORDING_AWAY },
+	{ "\304\201rpus biroja", WORDING_AWAY },
+	{ "komand\304\223jum\304\201", WORDING_AWAY },
+	{ "atostogauju", WORDING_AWAY },
+	{ "atostogose", WORDING_AWAY },
+	{ "esu i\305\241vyk\304\231s", WORDING_AWAY },
+	{ "esu i\305\241vykusi", WORDING_AWAY },
+	{ "ne biure", WORDING_AWAY },
+	{ "komandiruot\304\227je", WORDING_AWAY },
+	{ "kiireloomuliste", WORDING_SUPPORT },
+	{ "kiirete k\303\274simustega", WORDING_SUPPORT },
+	{ "kiiretes asjades", WORDING_SUPPORT },
+	{ "edasil\303\274kkamatute", WORDING_SUPPORT },
+	{ "steidzamos gad\304\253jumos", WORDING_SUPPORT },
+	{ "steidzamu jaut\304\201jumu", WORDING_SUPPORT },
+	{ "skubiais klausimais", WORDING_SUPPORT },
+	{ "skubiais atvejais", WORDING_SUPPORT },
+	{ "neatid\304\227liotin", WORDING_SUPPORT },
+	{ "neatid\304\227liotinais", WORDING_SUPPORT },
+	{ "automaatvastus", WORDING_AUTOMATIC },
+	{ "automaatne vastus", WORDING_AUTOMATIC },
+	{ "autom\304\201tisk\304\201 atbilde", WORDING_AUTOMATIC },
+	{ "autom\304\201tiska atbilde", WORDING_AUTOMATIC },
+	{ "automatinis atsakymas", WORDING_AUTOMATIC },
+	{ "automatinis prane\305\241imas", WORDING_AUTOMATIC },
+	/* Finnish */
+	{ "poissa t\303\266ist\303\244", WORDING_AWAY },
+	{ "poissa toimistosta", WORDING_AWAY },
+	{ "olen vapaalla", WORDING_AWAY },
+	{ "en ole paikalla", WORDING_AWAY },
+	{ "lomalla saakka", WORDING_AWAY },
+	{ "olen sairauslomalla", WORDING_AWAY },
+	{ "olen perhevapaalla", WORDING_AWAY },
+	{ "kiireisiss\303\244 tapauksissa", WORDING_SUPPORT },
+	{ "kiireellisiss\303\244 tapauksissa", WORDING_SUPPORT },
+	{ "kiireelliset asiat", WORDING_SUPPORT },
+	{ "kiireisiss\303\244", WORDING_SUPPORT },
+	{ "lomani aikana", WORDING_SUPPORT },
+	{ "poissaoloni aikana", WORDING_SUPPORT },
+	/* Hungarian, Romanian */
+	{ "h\303\241zon k\303\255v\303\274l", WORDING_AWAY },
+	{ "szabads\303\241gon", WORDING_AWAY },
+	{ "szabads\303\241gomat t\303\266lt\303\266m", WORDING_AWAY },
+	{ "nem vagyok el\303\251rhet\305\221", WORDING_AWAY },
+	{ "nem leszek el\303\251rhet\305\221", WORDING_AWAY },
+	{ "nem vagyok email k\303\266zelben", WORDING_AWAY },
+	{ "betegszabads\303\241gon", WORDING_AWAY },
+	{ "lipsesc din birou", WORDING_AWAY },
+	{ "sunt plecat", WORDING_AWAY },
+	{ "sunt plecat\304\203", WORDING_AWAY },
+	{ "nu sunt \303\256n birou", WORDING_AWAY },
+	{ "nu voi fi la birou", WORDING_AWAY },
+	{ "nu voi fi disponibil", WORDING_AWAY },
+	{ "plecat din birou", WORDING_AWAY },
+	{ "concediu medical", WORDING_AWAY },
+	{ "concediu de odihn\304\203", WORDING_AWAY },
+	{ "concediu p\303\242n\304\203", WORDING_AWAY },
+	{ "s\303\274rg\305\221s \303\274gyben", WORDING_SUPPORT },
+	{ "s\303\274rg\305\221s \303\274gyekben", WORDING_SUPPORT },
+	{ "s\303\274rg\305\221s esetekben", WORDING_SUPPORT },
+	{ "t\303\241voll\303\251tem alatt", WORDING_SUPPORT },
+	{ "t\303\241voll\303\251tem idej\303\251n", WORDING_SUPPORT },
+	{ "\303\256n caz de urgen\310\233\304\203", WORDING_SUPPORT },
+	{ "pentru situa\310\233ii urgente", WORDING_SUPPORT },
+	{ "\303\256n situa\310\233ii urgente", WORDING_SUPPORT },
+	{ "pe durata absen\310\233ei", WORDING_SUPPORT },
+	{ "ez egy automatikus", WORDING_AUTOMATIC },
+	{ "automatikus \303\274zenet", WORDING_AUTOMATIC },
+	{ "visszat\303\251rek", WORDING_BACK },
+	{ "m\304\203 \303\256ntorc", WORDING_BACK },
+	{ "revin la birou", WORDING_BACK },
+	{ "m\303\241r nem dolgozik", WORDING_LEFT },
+	{ "nu mai lucreaz\304\203", WORDING_LEFT },
+	{ "megkeres\303\251s\303\251t megkaptuk", WORDING_TICKET },
+	{ "\303\274zenet\303\251t megkaptuk", WORDING_TICKET },
+	{ "am primit solicitarea", WORDING_TICKET },
+	{ "am primit mesajul", WORDING_TICKET },
+	{ "solicitarea dumneavoastr\304\203 a fost", WORDING_TICKET },
+	/* Turkish, Greek */
+	{ "ofis d\304\261\305\237\304\261nda olaca\304\237\304\261m",
+	    WORDING_AWAY },
+	{ "ofiste de\304\237ilim", WORDING_AWAY },
+	{ "ofiste olmayaca\304\237\304\261m", WORDING_AWAY },
+	{ "izinliyim", WORDING_AWAY },
+	{ "y\304\261ll\304\261k iznimi", WORDING_AWAY },
+	{ "tatildeyim", WORDING_AWAY },
+	{ "burada bulunmayaca\304\237\304\261m", WORDING_AWAY },
+	{ ("\316\270\316\261 \316\261\317\200\316\277\317\205"
+	    "\317\203\316\271\316\254\316\266\317\211"), WORDING_AWAY },
+	{ ("\316\261\317\200\316\277\317\205\317\203\316\271\316\254"
+	    "\316\266\317\211"), WORDING_AWAY },
+	{ ("\316\274\316\265 \316\254\316\264\316\265\316\271"
+	    "\316\261"), WORDING_AWAY },
+	{ ("\317\203\316\265 \316\272\316\261\316\275\316\277"
+	    "\316\275\316\271\316\272\316\256 \316\254\316\264"
+	    "\316\265\316\271\316\261"), WORDING_AWAY },
+	{ "acil bir durumsa", WORDING_SUPPORT },
+	{ "acil durumda", WORDING_SUPPORT },
+	{ "acil i\305\237ler", WORDING_SUPPORT },
+	{ "acil ihtiya\303\247", WORDING_SUPPORT },
+	{ ("\317\203\316\265 \316\265\317\200\316\265\316\257"
+	    "\316\263\316\277\317\205\317\203\316\265\317\202"),
+	    WORDING_SUPPORT },
+	{ ("\317\203\316\265 \317\200\316\265\317\201\316\257"
+	    "\317\200\317\204\317\211\317\203\316\267 \316\261"
+	    "\316\275\316\254\316\263\316\272\316\267\317\202"),
+	    WORDING_SUPPORT },
+	{ ("\316\263\316\271\316\261 \316\265\317\200\316\265"
+	    "\316\257\316\263\316\277\316\275\317\204\316\261"),
+	    WORDING_SUPPORT },
+	{ ("\316\263\316\271\316\261 \316\277\317\204\316\271"
+	    "\316\264\316\256\317\200\316\277\317\204\316\265 "
+	    "\316\265\317\200\316\265\316\257\316\263\316\277\316\275"),
+	    WORDING_SUPPORT },
+	{ ("\317\203\316\265 \316\265\317\200\316\265\316\257"
+	    "\316\263\316\277\317\205\317\203\316\261"), WORDING_SUPPORT },
+	{ "art\304\261k \303\247al\304\261\305\237mamaktad\304\261r",
+	    WORDING_LEFT },
+	{ ("\316\264\316\265\316\275 \316\265\317\201\316\263"
+	    "\316\254\316\266\316\265\317\204\316\261\316\271 "
+	    "\317\200\316\273\316\255\316\277\316\275"), WORDING_LEFT },
+	{ "talebiniz taraf\304\261m\304\261za", WORDING_TICKET },
+	{ "mesaj\304\261n\304\261z taraf\304\261m\304\261za", WORDING_TICKET },
+	{ ("\316\273\316\254\316\262\316\261\316\274\316\265 "
+	    "\317\204\316\277 \316\274\316\256\316\275\317\205"
+	    "\316\274\316\254 \317\203\316\261\317\202"), WORDING_TICKET },
+	{ ("\316\273\316\254\316\262\316\261\316\274\316\265 "
+	    "\317\204\316\277 \316\261\316\257\317\204\316\267"
+	    "\316\274\316\254"), WORDING_TICKET },
+	{ ("\317\204\316\277 \316\261\316\257\317\204\316\267"
+	    "\316\274\316\254 \317\203\316\261\317\202"), WORDING_TICKET },
 };
 
 const struct phrase_table automatic_others = PHRASE_TABLE(others);

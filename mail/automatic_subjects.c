@@ -402,6 +402,80 @@ static const struct phrase subject_table[] = {
 	{ "currently unavailable", WORDING_AWAY },
 	{ "away from my email", WORDING_AWAY },
 	{ "not in the office", WORDING_AWAY },
+	/* others once more */
+	{ "fora de l'oficina", WORDING_AWAY },
+	{ "fora de la feina", WORDING_AWAY },
+	{ "f\303\263ra da oficina", WORDING_AWAY },
+	{ "f\303\263ra do traballo", WORDING_AWAY },
+	{ "lanetik kanpo", WORDING_AWAY },
+	{ "bulegotik kanpo", WORDING_AWAY },
+	{ "fuera del trabajo", WORDING_AWAY },
+	{ "afwezigheids bericht", WORDING_AWAY },
+	{ "afwezigheids", WORDING_AWAY },
+	{ "ikke tilstede", WORDING_AWAY },
+	{ "frav\303\246rsmelding", WORDING_AWAY },
+	{ "frav\303\246rsbesked", WORDING_AWAY },
+	{ "kontorist v\303\244ljas", WORDING_AWAY },
+	{ "olen puhkusel", WORDING_AWAY },
+	{ "esu i\305\241vyk\304\231s", WORDING_AWAY },
+	{ "atostogose", WORDING_AWAY },
+	{ "atva\304\274in\304\201jum\304\201", WORDING_AWAY },
+	{ "lomalla", WORDING_AWAY },
+	{ "olen lomalla", WORDING_AWAY },
+	{ "poissa t\303\266ist\303\244", WORDING_AWAY },
+	{ "odsutnost", WORDING_AWAY },
+	{ "odsutan", WORDING_AWAY },
+	{ "na godi\305\241njem odmoru", WORDING_AWAY },
+	{ "van kancelarije", WORDING_AWAY },
+	{ ("\320\262\320\260\320\275 \320\272\320\260\320\275"
+	    "\321\206\320\265\320\273\320\260\321\200\320\270\321\230"
+	    "\320\265"), WORDING_AWAY },
+	{ "odsotnost", WORDING_AWAY },
+	{ "na dopustu", WORDING_AWAY },
+	{ "\320\276\321\202\321\201\321\203\321\202\320\265\320\275",
+	    WORDING_AWAY },
+	{ ("\320\270\320\267\320\262\321\212\320\275 \320\276"
+	    "\321\204\320\270\321\201\320\260"), WORDING_AWAY },
+	{ ("\320\262 \320\276\321\202\320\277\321\203\321\201"
+	    "\320\272 \320\264\320\276"), WORDING_AWAY },
+	{ ("\320\277\320\276\320\267\320\260 \320\276\321\204"
+	    "\321\226\321\201\320\276\320\274"), WORDING_AWAY },
+	{ ("\321\203 \320\262\321\226\320\264\320\277\321\203"
+	    "\321\201\321\202\321\206\321\226"), WORDING_AWAY },
+	{ ("\320\262 \320\276\321\202\320\277\321\203\321\201"
+	    "\320\272\320\265"), WORDING_AWAY },
+	{ ("\320\276\321\202\321\201\321\203\321\202\321\201\321\202"
+	    "\320\262\320\270\320\265"), WORDING_AWAY },
+	{ "szabads\303\241gon", WORDING_AWAY },
+	{ "nem vagyok az irod\303\241ban", WORDING_AWAY },
+	{ "\303\256n concediu", WORDING_AWAY },
+	{ "in concediu", WORDING_AWAY },
+	{ "na dovolen\303\251", WORDING_AWAY },
+	{ "na dovolenke", WORDING_AWAY },
+	{ "izinliyim", WORDING_AWAY },
+	{ "y\304\261ll\304\261k izin", WORDING_AWAY },
+	{ ("\316\265\316\272\317\204\317\214\317\202 \316\263"
+	    "\317\201\316\261\317\206\316\265\316\257\316\277\317\205"),
+	    WORDING_AWAY },
+	{ "\316\261\317\200\316\277\317\205\317\203\316\257\316\261",
+	    WORDING_AWAY },
+	{ ("\346\210\221\347\216\260\345\234\250\346\227\240"
+	    "\346\263\225\345\233\236\344\277\241"), WORDING_AWAY },
+	{ ("\344\270\215\345\234\250\343\201\256\343\201\212"
+	    "\347\237\245\343\202\211\343\201\233"), WORDING_AWAY },
+	{ ("\344\270\215\345\234\250\343\201\256\343\201\237"
+	    "\343\202\201"), WORDING_AWAY },
+	{ ("\344\274\221\346\232\207\343\201\256\343\201\212"
+	    "\347\237\245\343\202\211\343\201\233"), WORDING_AWAY },
+	{ "\353\266\200\354\236\254\354\244\221", WORDING_AWAY },
+	{ "\353\266\200\354\236\254 \354\244\221", WORDING_AWAY },
+	{ "\355\234\264\352\260\200 \354\244\221", WORDING_AWAY },
+	{ "n\303\243o estou no escrit\303\263rio", WORDING_AWAY },
+	{ "estou fora do escrit\303\263rio", WORDING_AWAY },
+	{ "dovolen\303\241", WORDING_AWAY_WEAK },
+	{ "dovolenka", WORDING_AWAY_WEAK },
+	{ "in vacanta", WORDING_AWAY_WEAK },
+	{ "godi\305\241nji odmor", WORDING_AWAY_WEAK },
 };
 
 static const struct phrase_table subjects = PHRASE_TABLE(subject_table);

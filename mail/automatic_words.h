@@ -27,6 +27,6 @@ extern struct phrase_set automatic_bodies;	/* what first lines hold */
 /* Parts of automatic_bodies. */
 extern const struct phrase_table automatic_asia, automatic_away,
     automatic_english, automatic_left, automatic_others, automatic_personal,
-    automatic_thanks;
+    automatic_slavic, automatic_thanks;
 
 #endif

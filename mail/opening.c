@@ -100,6 +100,29 @@ starts_of(const char *s, unsigned int *inside)
 	return words & (~(unsigned int)i | block_bits(asian));
 }
 
+/*
+ * Where weak words end that the place in the text begins, or where the strong
+ * ones do that begin within them: "I shall be [out] of the office".
+ */
+static size_t
+count_weak(struct opening *o, size_t at, const struct phrase *weak)
+{
+	const struct phrase *p;
+	size_t i, end = at + strlen(weak->words);
+	const char *s = o->text.s;
+
+	for (i = at + 1; i < end; i++)
+		if (fold_is_word(s[i]) && !fold_is_word(s[i - 1]) &&
+		    (p = phrase_at(&automatic_bodies, s + i,
+		    o->text.len - i)) != NULL && p->kind == WORDING_AWAY) {
+			weak = p;
+			end = i + strlen(p->words);
+		}
+	if (o->counts[weak->kind]++ == 0)
+		o->first[weak->kind] = weak->words;
+	return end;
+}
+
 /* Count the wording that begins at the place in the text; its end, or 0. */
 static size_t
 count_wording(struct opening *o, size_t at)
@@ -111,6 +134,8 @@ count_wording(struct opening *o, size_t at)
 	if (p == NULL)
 		return 0;
 	kind = p->kind;
+	if (kind == WORDING_AWAY_WEAK)
+		return count_weak(o, at, p);
 	/* "I guess that this is an automated reply", people say */
 	if (kind == WORDING_ANSWER && at > 1 && fold_is_word(o->text.s[at - 2]))
 		kind = WORDING_AUTOMATIC;
@@ -119,7 +144,7 @@ count_wording(struct opening *o, size_t at)
 	return at + strlen(p->words);
 }
 
-/* Count the wordings that stand in the text, none within another. */
+/* Count the wordings that stand in the text, only strong within weak ones. */
 static void
 count_wordings(struct opening *o)
 {

@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "mail/until_date.h"
+#include "mail/until_number.h"
 #include "mail/until_words.h"
 
 #define READ_MAX	2000	/* bytes of the text that are searched */
@@ -94,13 +95,14 @@ role_of(const struct search *f, size_t start, size_t end)
 	return later != UNTIL_NONE ? later : role;
 }
 
-/* A date stands in s[start, end): keep it if it is the best so far. */
+/* A date of this role, s[..end): keep it if it is the best so far. */
 static void
-consider(struct search *f, int64_t day, size_t start, size_t end, int certain)
+consider_as(struct search *f, int64_t day, enum until_role role, size_t end,
+    int certain)
 {
 	static const int worth[] = { [UNTIL_NONE] = 4, [UNTIL_START] = 0,
 	    [UNTIL_END] = 6, [UNTIL_BACK] = 8 };
-	int score = worth[role_of(f, start, end)];
+	int score = worth[role];
 
 	f->last_end = end;
 	if (day < 0 || score == 0 || score < f->least_score ||
@@ -114,51 +116,23 @@ consider(struct search *f, int64_t day, size_t start, size_t end, int certain)
 	}
 }
 
-static size_t
-number_at(const char *s, int *value)
+/* The same, its role told by the words about s[start, end). */
+static void
+consider(struct search *f, int64_t day, size_t start, size_t end, int certain)
 {
-	size_t n = 0;
+	consider_as(f, day, role_of(f, start, end), end, certain);
+}
 
-	for (*value = 0; n < 5 && s[n] >= '0' && s[n] <= '9'; n++)
-		*value = *value * 10 + (s[n] - '0');
+static size_t
+asian(struct search *f, size_t at)
+{
+	struct until_date d;
+	enum until_role role;
+	size_t n = until_asian(f->s + at, &d, &role);
+
+	if (n > 0)
+		consider_as(f, resolve(f, d), role, at + n, 1);
 	return n;
-}
-
-/* Past blanks, commas and the small words between the parts of a date. */
-static size_t
-skip_joints(const char *s)
-{
-	static const char *const joints[] = { "st", "nd", "rd", "th", "er",
-	    "\xc2\xba", "\xc2\xb0", "de", "del", "of", "den", "the", "di",
-	    "do", "e", ":e", ":a" };
-	size_t n = 0, i, len;
-
-	for (;;) {
-		n += strspn(s + n, " .,'");
-		for (i = 0; i < sizeof(joints) / sizeof(*joints); i++) {
-			len = strlen(joints[i]);
-			if (strncmp(s + n, joints[i], len) == 0 &&
-			    strchr(" .,", s[n + len]) != NULL)
-				break;
-		}
-		if (i == sizeof(joints) / sizeof(*joints))
-			return n;
-		n += strlen(joints[i]);
-	}
-}
-
-/* A year of four digits behind the joints, or 0; *n is moved past it. */
-static int
-year_behind(const char *s, size_t *n)
-{
-	size_t gap = skip_joints(s + *n), len;
-	int year;
-
-	len = number_at(s + *n + gap, &year);
-	if (len != 4 || year < 1990 || year > 2100)
-		return 0;
-	*n += gap + len;
-	return year;
 }
 
 /* "12 December 2026", "12. Dezember", "12 de diciembre de 2026". */
@@ -166,60 +140,22 @@ static size_t
 day_month(struct search *f, size_t at)
 {
 	const char *s = f->s + at;
-	const struct until_name *month;
+	struct until_name month;
 	struct until_date d;
 	size_t n, len;
 
-	n = number_at(s, &d.day);
+	n = until_number(s, &d.day);
 	if (n == 0 || n > 2)
 		return 0;
-	n += skip_joints(s + n);
-	month = until_name_at(s + n, &len);
-	if (month == NULL || month->kind != UNTIL_MONTH)
+	n += until_skip_joints(s + n);
+	len = until_name_at(s + n, &month);
+	if (len == 0 || month.kind != UNTIL_MONTH)
 		return 0;
 	n += len;
-	d.month = month->value;
-	d.year = year_behind(s, &n);
+	d.month = month.value;
+	d.year = until_year_behind(s, &n);
 	consider(f, resolve(f, d), at, at + n, 1);
 	return n;
-}
-
-/* "-15", "to 15th", behind "December 1": the end of a range. */
-static size_t
-range_end(const char *s, int *day)
-{
-	static const char *const joints[] = { "-", "\xe2\x80\x93", "to",
-	    "through", "thru", "until", "till", "and" };
-	size_t n = strspn(s, " ,"), i, len;
-
-	if (n == 0 && *s != '-' && *s != '\xe2' && *s != 's' && *s != 'n' &&
-	    *s != 'r' && *s != 't')
-		return 0;
-	for (i = 0; i < sizeof(joints) / sizeof(*joints); i++) {
-		len = strlen(joints[i]);
-		if (strncmp(s + n, joints[i], len) != 0)
-			continue;
-		n += len + strspn(s + n + len, " ");
-		len = number_at(s + n, day);
-		if (len == 0 || len > 2 || s[n + len] == ':' ||
-		    s[n + len] == '/')
-			return 0;
-		return n + len;
-	}
-	return 0;
-}
-
-static size_t
-ordinal(const char *s)
-{
-	static const char *const ends[] = { "st", "nd", "rd", "th", "er", ":e",
-	    ":a", "\xc2\xba", "\xc2\xb0" };
-	size_t i;
-
-	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++)
-		if (strncmp(s, ends[i], 2) == 0)
-			return 2;
-	return 0;
 }
 
 /* "until January 2027", "bis Ende M\303\244rz": a month without a day. */
@@ -228,7 +164,7 @@ month_alone(struct search *f, const struct until_name *month, size_t at,
     size_t end)
 {
 	size_t from = sentence_start(f, at), n = end;
-	struct until_date d = { year_behind(f->s, &n), month->value, 1 };
+	struct until_date d = { until_year_behind(f->s, &n), month->value, 1 };
 	int whole = until_is_end_of(f->s + from, at - from);
 	enum until_role role = until_role_before(f->s + from, at - from);
 
@@ -252,25 +188,25 @@ month_day(struct search *f, const struct until_name *month, size_t at,
 
 	if (strncmp(s + n, "the ", 4) == 0)
 		n += 4;
-	digits = number_at(s + n, &d.day);
+	digits = until_number(s + n, &d.day);
 	if (digits == 0 || digits > 2 || s[n + digits] == ':') {
 		month_alone(f, month, at, at + len);
 		return len;
 	}
 	n += digits;
-	n += ordinal(s + n);
-	if ((more = range_end(s + n, &last)) > 0) {
+	n += until_ordinal(s + n);
+	if ((more = until_range_end(s + n, &last)) > 0) {
 		n += more;
-		n += ordinal(s + n);
+		n += until_ordinal(s + n);
 		d.day = last;
-		d.year = year_behind(s, &n);
+		d.year = until_year_behind(s, &n);
 		/* its place is behind the joint that makes it the end */
 		consider(f, resolve(f, d), at + n - 1, at + n, 1);
 		if (f->best < 0)
 			consider(f, resolve(f, d), at, at + n, 1);
 		return n;
 	}
-	d.year = year_behind(s, &n);
+	d.year = until_year_behind(s, &n);
 	consider(f, resolve(f, d), at, at + n, 1);
 	return n;
 }
@@ -301,19 +237,19 @@ numeric(struct search *f, size_t at)
 	int64_t day;
 	char sep;
 
-	n = number_at(s, &a);
+	n = until_number(s, &a);
 	sep = s[n];
 	if ((n > 2 && n != 4) || strchr("./-", sep) == NULL || sep == '\0')
 		return 0;
 	n++;
 	n += sep == '.' && s[n] == ' ';
-	m = number_at(s + n, &b);
+	m = until_number(s + n, &b);
 	if (m == 0 || m > 2)
 		return 0;
 	n += m;
 	if (s[n] == sep) {
 		k = sep == '.' && s[n + 1] == ' ' ? 2 : 1;
-		m = number_at(s + n + k, &c);
+		m = until_number(s + n + k, &c);
 		if (m != 1 && m != 2 && m != 4) {
 			c = 0;
 			n += sep == '.';
@@ -356,39 +292,38 @@ follows_greeting(const struct search *f, size_t at)
 static int
 date_follows(const char *s)
 {
-	size_t n = skip_joints(s), len;
-	const struct until_name *name;
+	size_t n = until_skip_joints(s);
+	struct until_name name;
 
 	if (s[n] == '(')
 		n++;
 	if (s[n] >= '0' && s[n] <= '9')
 		return 1;
-	name = until_name_at(s + n, &len);
-	return name != NULL && name->kind == UNTIL_MONTH;
+	return until_name_at(s + n, &name) > 0 && name.kind == UNTIL_MONTH;
 }
 
 static size_t
 named(struct search *f, size_t at)
 {
-	const struct until_name *name;
+	struct until_name name;
 	struct until_date d;
 	size_t len;
 	int64_t day;
 	int weekday;
 
-	if ((name = until_name_at(f->s + at, &len)) == NULL)
+	if ((len = until_name_at(f->s + at, &name)) == 0)
 		return 0;
 	weekday = (int)((f->today + 4) % 7);
-	switch (name->kind) {
+	switch (name.kind) {
 	case UNTIL_MONTH:
-		return month_day(f, name, at, len);
+		return month_day(f, &name, at, len);
 	case UNTIL_WEEKDAY:
 		if (len == 3 && !f->english)
 			return len;	/* French "mon" */
-		day = f->today + 1 + (name->value - weekday + 6) % 7;
+		day = f->today + 1 + (name.value - weekday + 6) % 7;
 		if (date_follows(f->s + at + len)) {
 			f->weekday_at = at;
-			f->weekday_end = at + len + skip_joints(f->s + at +
+			f->weekday_end = at + len + until_skip_joints(f->s + at +
 			    len);
 			f->weekday_day = day;
 			return len;
@@ -397,7 +332,7 @@ named(struct search *f, size_t at)
 	case UNTIL_DAYS:
 		if (follows_greeting(f, at))
 			return len;
-		day = f->today + name->value;
+		day = f->today + name.value;
 		break;
 	case UNTIL_NEXT_WEEK:
 		day = f->today + 1 + (1 - weekday + 6) % 7;
@@ -448,13 +383,13 @@ day_alone(struct search *f, size_t at)
 	static const char *const leads[] = { " the ", " am ", " den ",
 	    " dem ", " le ", " el ", " il ", " op ", " dia ", NULL };
 	int after_weekday = f->weekday_end == at && at > 0, number;
-	size_t n = number_at(f->s + at, &number);
+	size_t n = until_number(f->s + at, &number);
 	int64_t day;
 
 	if (n == 0 || n > 2 ||
 	    (!after_weekday && !follows_lead(f, at, leads)))
 		return 0;
-	n += ordinal(f->s + at + n);
+	n += until_ordinal(f->s + at + n);
 	day = next_such_day(f, number);
 	if (after_weekday && (day < 0 || (day - f->weekday_day) % 7 != 0)) {
 		consider(f, f->weekday_day, f->weekday_at, at, 0);
@@ -522,6 +457,7 @@ search(struct search *f, size_t n)
 			if (strchr("/+:@#_", before) == NULL &&
 			    (before < '0' || before > '9') &&
 			    (used = span(f, i)) == 0 &&
+			    (used = asian(f, i)) == 0 &&
 			    (used = day_month(f, i)) == 0 &&
 			    (used = numeric(f, i)) == 0 &&
 			    (used = day_alone(f, i)) == 0)

@@ -34,6 +34,7 @@ static const struct until_name names[] = {
 	{ "juni", UNTIL_MONTH, 6 }, { "juli", UNTIL_MONTH, 7 },
 	{ "oktober", UNTIL_MONTH, 10 }, { "okt", UNTIL_MONTH, 10 },
 	{ "dezember", UNTIL_MONTH, 12 }, { "dez", UNTIL_MONTH, 12 },
+	{ "des", UNTIL_MONTH, 12 },
 	{ "montag", UNTIL_WEEKDAY, 1 }, { "dienstag", UNTIL_WEEKDAY, 2 },
 	{ "mittwoch", UNTIL_WEEKDAY, 3 }, { "donnerstag", UNTIL_WEEKDAY, 4 },
 	{ "freitag", UNTIL_WEEKDAY, 5 }, { "samstag", UNTIL_WEEKDAY, 6 },
@@ -282,6 +283,47 @@ static const struct role before[] = {
 	{ "antwoord ik", UNTIL_BACK }, { "reageer ik", UNTIL_BACK },
 	{ "odpowiem", UNTIL_BACK }, { "odpisz\xc4\x99", UNTIL_BACK },
 	{ "svarar", UNTIL_BACK },
+	/* further languages */
+	{ "fins", UNTIL_END },
+	{ "ata", UNTIL_END },
+	{ "indtil", UNTIL_END },
+	{ "frem til", UNTIL_END },
+	{ "kuni", UNTIL_END },
+	{ "iki", UNTIL_END },
+	{ "l\304\253dz", UNTIL_END },
+	{ "p\303\242n\304\203", UNTIL_END },
+	{ "p\303\242n\304\203 la", UNTIL_END },
+	{ "\316\274\316\255\317\207\317\201\316\271", UNTIL_END },
+	{ "\316\255\317\211\317\202", UNTIL_END },
+	{ "\320\264\320\276", UNTIL_END },
+	{ "\320\277\320\276", UNTIL_END },
+	{ "eddig", UNTIL_END },
+	{ "\304\235is", UNTIL_END },
+	{ "des del", UNTIL_START },
+	{ "alates", UNTIL_START },
+	{ "nuo", UNTIL_START },
+	{ "din", UNTIL_START },
+	{ "\316\261\317\200\317\214", UNTIL_START },
+	{ "\321\201", UNTIL_START },
+	{ "\321\201\320\276", UNTIL_START },
+	{ "\320\267", UNTIL_START },
+	{ "\320\262\321\226\320\264", UNTIL_START },
+	{ "\320\276\321\202", UNTIL_START },
+	{ "fr\303\241", UNTIL_START },
+	{ "\320\262\320\265\321\200\320\275\321\203\321\201\321\214", UNTIL_BACK },
+	{ "\320\277\320\276\320\262\320\265\321\200\320\275\321\203\321\201\321\217", UNTIL_BACK },
+	{ "\320\262\321\213\320\271\320\264\321\203", UNTIL_BACK },
+	{ "vr\303\241t\303\255m se", UNTIL_BACK },
+	{ "vr\303\241tim sa", UNTIL_BACK },
+	{ "vrac\303\255m se", UNTIL_BACK },
+	{ "vra\304\207am se", UNTIL_BACK },
+	{ "\320\262\321\200\320\260\321\233\320\260\320\274 \321\201\320\265", UNTIL_BACK },
+	{ "visszat\303\251rek", UNTIL_BACK },
+	{ "m\304\203 \303\256ntorc", UNTIL_BACK },
+	{ "revin", UNTIL_BACK },
+	{ "palaan", UNTIL_BACK },
+	{ "\316\265\317\200\316\271\317\203\317\204\317\201\316\255\317\206\317\211", UNTIL_BACK },
+	{ "\316\265\317\200\316\271\317\203\317\204\317\201\316\255\317\210\317\211", UNTIL_BACK },
 };
 
 /* After a date: "ab dem 5. wieder erreichbar". */
@@ -292,6 +334,13 @@ static const struct role after[] = {
 	{ "tillbaka", UNTIL_BACK }, { "de vuelta", UNTIL_BACK },
 	{ "nuovamente", UNTIL_BACK }, { "novamente", UNTIL_BACK },
 	{ "ponownie", UNTIL_BACK }, { "\xc3\xa5ter", UNTIL_BACK },
+	{ "asti", UNTIL_END },
+	{ "saakka", UNTIL_END },
+	{ "arte", UNTIL_END },
+	{ "kadar", UNTIL_END },
+	{ "d\303\266nece\304\237im", UNTIL_BACK },
+	{ "\320\262\320\265\321\200\320\275\321\203\321\201\321\214", UNTIL_BACK },
+	{ "\320\277\320\276\320\262\320\265\321\200\320\275\321\203\321\201\321\217", UNTIL_BACK },
 };
 
 static int
@@ -300,24 +349,24 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
 }
 
-const struct until_name *
-until_name_at(const char *s, size_t *n)
+size_t
+until_name_at(const char *s, struct until_name *name)
 {
-	const struct until_name *best = NULL;
-	size_t i, len;
+	size_t i, len, n = 0;
 
-	*n = 0;
 	for (i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		if (names[i].word[0] != s[0] || names[i].word[1] != s[1])
 			continue;
 		len = strlen(names[i].word);
-		if (len > *n && strncmp(s, names[i].word, len) == 0 &&
+		if (len > n && strncmp(s, names[i].word, len) == 0 &&
 		    !is_letter(s[len])) {
-			best = &names[i];
-			*n = len;
+			*name = names[i];
+			n = len;
 		}
 	}
-	return best;
+	if (n == 0 && until_more_name_at(s, name))
+		n = strlen(name->word);
+	return n;
 }
 
 /* The last place of word in s as a word of its own; -1: none. */

@@ -19,10 +19,12 @@ struct until_name {
 };
 
 /*
- * The longest of the words that s begins with, as a whole word; *n is its
- * length.  NULL: none.
+ * The longest of the words that s begins with, as a whole word, to *name;
+ * returns its length, 0: none.
  */
-const struct until_name *until_name_at(const char *s, size_t *n);
+size_t	until_name_at(const char *s, struct until_name *name);
+/* The same of further languages, all months and weekdays; returns 0 or 1. */
+int	until_more_name_at(const char *s, struct until_name *name);
 
 /* What stands before or after a date and tells what it is the date of. */
 enum until_role {

@@ -256,6 +256,36 @@ test_until__gives_no_date_that_is_not_meant(void **state)
 	assert_int_equal(until_find(NULL, SENT, day), 0);
 }
 
+static void
+test_until__reads_further_languages(void **state)
+{
+	static const struct example e[] = {
+		{ "Буду отсутствовать с 23 ноября по 4 декабря.",
+		    "2026-12-04" },
+		{ "Я повернуся 1 грудня.", "2026-12-01" },
+		{ "Jsem na dovolené do 30. listopadu.", "2026-11-30" },
+		{ "Odsutna sam od 23. studenoga do 7. prosinca.",
+		    "2026-12-07" },
+		{ "Szabadságon vagyok 2026. december 4-ig.", "2026-12-04" },
+		{ "Sunt în concediu până pe 5 ianuarie.", "2027-01-05" },
+		{ "Θα απουσιάζω από 23 Νοεμβρίου έως 2 Δεκεμβρίου.",
+		    "2026-12-02" },
+		{ "17 Aralık tarihine kadar izinliyim.", "2026-12-17" },
+		{ "Olen lomalla 8. joulukuuta asti.", "2026-12-08" },
+		{ "Atostogauju nuo lapkričio 23 d. iki gruodžio 1 d.",
+		    "2026-12-01" },
+		{ "Seré fora fins al 9 de desembre.", "2026-12-09" },
+		{ "11月24日(火)から12月2日(水)まで不在です。",
+		    "2026-12-02" },
+		{ "我在 2026年12月5日 之前不在辦公室。", "2026-12-05" },
+		{ "2026년 12월 3일까지 휴가 중입니다.", "2026-12-03" },
+		{ "自11月30日起休假", NULL },
+	};
+
+	(void)state;
+	CHECK(e);
+}
+
 int
 main(void)
 {
@@ -269,6 +299,7 @@ main(void)
 		cmocka_unit_test(
 	    test_until__reads_numbers_in_the_order_that_another_date_shows),
 		cmocka_unit_test(test_until__gives_no_date_that_is_not_meant),
+		cmocka_unit_test(test_until__reads_further_languages),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
