@@ -126,6 +126,21 @@ active(const struct next_facts *f, struct str *out)
 }
 
 static void
+held(const struct next_facts *f, struct str *out)
+{
+	int over = f->hold_until != 0 && f->hold_over;
+
+	str_add(out, over ? "goes on with the next run: was on hold" :
+	    "on hold");
+	if (f->hold_until != 0) {
+		str_add(out, " until ");
+		add_day(out, f->hold_until, f->zone);
+	}
+	str_add(out, ": ");
+	add_reason_or(out, f->campaign_reason, "out of office");
+}
+
+static void
 enrolled(const struct next_facts *f, struct str *out)
 {
 	switch (f->campaign) {
@@ -139,13 +154,7 @@ enrolled(const struct next_facts *f, struct str *out)
 		active(f, out);
 		break;
 	case CAMPAIGN_HELD:
-		str_add(out, "on hold");
-		if (f->hold_until != 0) {
-			str_add(out, " until ");
-			add_day(out, f->hold_until, f->zone);
-		}
-		str_add(out, ": ");
-		add_reason_or(out, f->campaign_reason, "out of office");
+		held(f, out);
 		break;
 	case CAMPAIGN_PAUSED:
 		str_add(out, "paused: ");

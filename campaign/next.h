@@ -20,6 +20,7 @@ struct next_facts {
 	enum campaign_state campaign;
 	const char	*campaign_reason;
 	int64_t		 hold_until;	/* UTC */
+	int		 hold_over;	/* that has passed */
 	int		 has_message;	/* one is not settled */
 	enum message_state message;
 	const char	*message_reason;

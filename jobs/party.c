@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "base/str.h"
 #include "jobs/run.h"
 #include "state/breaker.h"
 #include "state/journal.h"
@@ -34,6 +35,16 @@ party_open_until(struct run *run, enum party party)
 
 	return breaker_find(run->journal, party_name(run, party, name), &b) &&
 	    breaker_is_open(&b, run_now(run)) ? b.open_until : 0;
+}
+
+char *
+party_failing(struct run *run, enum party party)
+{
+	char name[NAME];
+	struct breaker b;
+
+	return breaker_find(run->journal, party_name(run, party, name), &b) &&
+	    b.open_until != 0 ? xstrdup(b.reason) : NULL;
 }
 
 int

@@ -19,6 +19,11 @@ int	party_allowed(struct run *run, enum party party, struct error *err);
 /* Until when it is left alone; 0: it may be asked. */
 int64_t	party_open_until(struct run *run, enum party party);
 /*
+ * The words of its last failure where it was left alone, from then on until it
+ * answers as it should; the caller frees; NULL: nothing is wrong.
+ */
+char	*party_failing(struct run *run, enum party party);
+/*
  * Note how it went, outside of any transaction: rc and err are those of what
  * was asked.  Only ERROR_RETRY and ERROR_UNSURE are the party's failures; a
  * wrong password or a full disk are not, nor what a run cut short itself.

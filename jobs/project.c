@@ -15,6 +15,7 @@
 #include "jobs/progress.h"
 #include "jobs/run.h"
 #include "jobs/table.h"
+#include "jobs/waiting.h"
 #include "state/campaigns.h"
 #include "state/changes.h"
 #include "state/leads.h"
@@ -22,8 +23,6 @@
 #include "state/queue.h"
 #include "state/runs.h"
 #include "state/suppressions.h"
-
-#define LATE_MIN 900	/* seconds: a start of cron, and its mail */
 
 struct projection {
 	struct run	*run;
@@ -77,15 +76,6 @@ response_type(const char *class)
 	    cells_response_of((enum reply_class)found);
 }
 
-/* What was due before this instant is late. */
-static int64_t
-late_since(struct run *run)
-{
-	int64_t fresh = run->settings.limits.fresh;
-
-	return run_now(run) - (fresh > LATE_MIN ? fresh : LATE_MIN);
-}
-
 static int
 is_any_skipped(const struct projection *p)
 {
@@ -120,6 +110,7 @@ next_facts(const struct projection *p, struct next_facts *f,
 	f->campaign = p->c.state;
 	f->campaign_reason = p->c.reason;
 	f->hold_until = p->c.hold_until;
+	f->hold_over = p->c.hold_until <= run_now(p->run);
 	f->has_message = p->has_current;
 	f->message = p->current.state;
 	f->message_reason = p->current.reason;
@@ -127,7 +118,7 @@ next_facts(const struct projection *p, struct next_facts *f,
 	f->due_at = p->current.due_at;
 	f->overdue = p->current.due_at <= run_now(p->run) &&
 	    (p->current.reason != NULL ||
-	    p->current.due_at <= late_since(p->run));
+	    p->current.due_at <= waiting_late(p->run));
 	f->skipped = is_any_skipped(p);
 	f->zone = zones[0];
 }
@@ -222,49 +213,6 @@ unload(struct projection *p)
 	message_release(&p->current);
 	for (i = 0; i < CELLS_MAX; i++)
 		free(p->value[i]);
-}
-
-/* What was due by since waits, and the words say since when. */
-static void
-say_late(struct run *run, int64_t since, int first, const char *what,
-    int64_t last)
-{
-	struct str why = STR_INIT;
-
-	str_add(&why, what);
-	if (last > 0) {
-		str_add(&why, " since ");
-		schedule_text(last, run->schedule.zone, &why);
-	}
-	queue_wait(run->journal, since, first, why.s);
-	str_release(&why);
-}
-
-/* It may not have run at all, or run and ended otherwise than well. */
-static const char *
-why_not_sent(struct run *run)
-{
-	char *outcome = run_last_outcome(run->journal, "send");
-	const char *why = outcome == NULL || str_equal(outcome, "ok") ?
-	    "send has not run" : str_equal(outcome, "safety") ?
-	    "send has stopped for safety" :
-	    "send has failed";
-
-	free(outcome);
-	return why;
-}
-
-void
-project_late(struct run *run)
-{
-	int64_t since = late_since(run);
-	int64_t sent = run_last_ok(run->journal, "send");
-	int64_t polled = run_last_ok(run->journal, "poll");
-
-	if (sent <= since)
-		say_late(run, since, 1, why_not_sent(run), sent);
-	else if (polled <= since && run->settings.limits.fresh != 0)
-		say_late(run, since, 0, "no poll has completed", polled);
 }
 
 void

@@ -23,11 +23,4 @@ void	project_next_action(struct run *run, int64_t lead, struct str *out);
 void	project_why_not(struct run *run, int64_t lead, int64_t by,
 	    struct str *out);
 
-/*
- * In a transaction: messages that are long due while no run of send has ended
- * well say so, and follow-ups while none of poll has; their leads are to be
- * compared.
- */
-void	project_late(struct run *run);
-
 #endif

@@ -20,6 +20,7 @@
 #include "jobs/push_tables.h"
 #include "jobs/run.h"
 #include "jobs/table.h"
+#include "jobs/waiting.h"
 #include "state/changes.h"
 #include "state/inbound.h"
 #include "state/journal.h"
@@ -66,8 +67,6 @@ compare_touched(struct run *run, const struct table *table,
 
 	do {
 		journal_begin(run->journal);
-		if (lead == 0)
-			project_late(run);
 		for (n = 0; n < COMPARED_GROUP && (lead = change_next_dirty(
 		    run->journal, lead)) != 0; n++)
 			run_count(run, "cells_queued",
@@ -551,7 +550,8 @@ push(struct run *run, struct error *err)
 
 	if (table_open(run, &table, err) == -1)
 		return -1;
-	if (compare_touched(run, &table, err) == -1)
+	if (waiting_note(run, err) == -1 ||
+	    compare_touched(run, &table, err) == -1)
 		goto out;
 	if (run->opt.dry_run)
 		rc = print_change(run);

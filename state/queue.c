@@ -168,11 +168,24 @@ queue_still_wanted(struct journal *j, int64_t id)
 	    " AND state = 'sending' AND" WANTED, "i", id);
 }
 
+/* The leads of the campaigns that rows name are to be compared. */
+static int
+touch_each(struct rows *rows)
+{
+	int n;
+
+	for (n = 0; rows_next(rows); n++)
+		sql_run(rows->j, "INSERT INTO dirty (lead) SELECT lead"
+		    " FROM campaign WHERE id = ?1 ON CONFLICT DO NOTHING",
+		    "i", rows_int(rows, 0));
+	rows_close(rows);
+	return n;
+}
+
 int
 queue_wait(struct journal *j, int64_t now, int first, const char *why)
 {
 	struct rows rows;
-	int n = 0;
 
 	/* one walk over what is due: it may be very long */
 	rows_open(j, &rows, "UPDATE message INDEXED BY message_due"
@@ -181,12 +194,19 @@ queue_wait(struct journal *j, int64_t now, int first, const char *why)
 	    " AND reason IS NOT ?2 AND (SELECT state FROM campaign"
 	    "  WHERE id = message.campaign) = 'active' RETURNING campaign",
 	    "isi", now, why, (int64_t)first);
-	for (; rows_next(&rows); n++)
-		sql_run(j, "INSERT INTO dirty (lead) SELECT lead"
-		    " FROM campaign WHERE id = ?1 ON CONFLICT DO NOTHING",
-		    "i", rows_int(&rows, 0));
-	rows_close(&rows);
-	return n;
+	return touch_each(&rows);
+}
+
+int
+queue_go_on(struct journal *j, int64_t now, const char *why)
+{
+	struct rows rows;
+
+	rows_open(j, &rows, "UPDATE message INDEXED BY message_due"
+	    " SET reason = NULL WHERE state = 'scheduled'"
+	    " AND (step = 0) IN (0, 1) AND due_at <= ?1 AND reason = ?2"
+	    " RETURNING campaign", "is", now, why);
+	return touch_each(&rows);
 }
 
 int

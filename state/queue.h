@@ -87,6 +87,8 @@ void	quota_add(struct journal *j, const char *day, const char *key,
  */
 int	queue_wait(struct journal *j, int64_t now, int first,
 	    const char *why);
+/* What is due by now and waits for this reason does so no more.  How many. */
+int	queue_go_on(struct journal *j, int64_t now, const char *why);
 
 /* Give back what the message's last claim counted against its day. */
 void	quota_give_back(struct journal *j, int64_t id);

@@ -3,6 +3,7 @@
 These worlds have no mail servers: nothing is sent.
 """
 
+import contextlib
 import json
 import os
 import sqlite3
@@ -89,6 +90,13 @@ class Desk(World):
         tables = self.box.api("GET", f"/v0/meta/bases/{self.box.base}/tables")
         return next(t["id"] for t in tables[1]["tables"]
                     if t["name"] == "Leads")
+
+    def change(self, statement, *values):
+        """Change the journal behind the program's back."""
+        with contextlib.closing(sqlite3.connect(
+                self.path("state/journal.db"))) as db:
+            db.execute(statement, values)
+            db.commit()
 
     def next_action(self, address):
         """Campaign_Next_Action as the team reads it."""
@@ -467,24 +475,82 @@ class Waiting(Jobs):
 class Late(Push):
     """The line stays true where nothing happens."""
 
+    SINCE = ", Hook due since Mon 30 Nov 10:00 (New York)"
+
+    def say(self, desk, text, now, *jobs):
+        """After jobs and a push the line says so; another push says nothing
+        new."""
+        desk.step(*jobs, "push", now=now)
+        self.assertEqual(desk.next_action(ANN), text)
+        self.assertEqual(desk.step("push", now=now)["push"], {"calls": 0})
+
     def test_a_message_that_nothing_sends_is_told(self):
         desk = self.desk(ANN, config={"limits": "fresh = 60m"})
         self.assertEqual(desk.next_action(ANN),
                          "Hook on Mon 30 Nov 10:00 (New York)")
         self.assertEqual(desk.step("push", now=START + HOUR / 2)["push"],
                          {"calls": 0})
-        desk.step("push", now=START + 2 * HOUR)
-        self.assertEqual(desk.next_action(ANN), "waits: send has not run, "
-                         "Hook due since Mon 30 Nov 10:00 (New York)")
+        self.say(desk, "waits: send has not run" + self.SINCE,
+                 START + 2 * HOUR, "pull")
+        desk.step("pull", now=START + 5 * HOUR)
         self.assertEqual(desk.step("push", now=START + 5 * HOUR)["push"],
                          {"calls": 0})
 
-    def test_a_send_that_stops_for_safety_is_told_as_that(self):
+    def test_a_pull_that_is_too_old_is_told_at_once(self):
         desk = self.desk(ANN, config={"limits": "fresh = 60m"})
+        no_pull = ("waits: no pull has completed since Mon 30 Nov 10:00 "
+                   "(New York)" + self.SINCE)
+        self.say(desk, no_pull, START + 61 * HOUR / 60)
         desk.run("send", now=START + 2 * HOUR, status=77)
-        desk.step("push", now=START + 2 * HOUR)
-        self.assertEqual(desk.next_action(ANN), "waits: send has stopped for "
-                         "safety, Hook due since Mon 30 Nov 10:00 (New York)")
+        self.say(desk, no_pull, START + 2 * HOUR)
+        self.say(desk, "waits: send has stopped for safety" + self.SINCE,
+                 START + 3 * HOUR, "pull")
+
+    def test_a_mail_server_that_is_left_alone_is_told_at_once(self):
+        desk = self.desk(ANN)
+        told = ("waits: the mail server failed and is tried again by itself "
+                "(421 too busy, id 1)" + self.SINCE)
+        for minute, failures in enumerate((3, 4, 5), 1):
+            desk.change("INSERT OR REPLACE INTO breaker VALUES"
+                        " ('smtp alex@agency.example', ?, ?, ?)", failures,
+                        START.timestamp() + 300 * minute,
+                        f"421 too busy, id {minute}")
+            self.say(desk, told, START + minute * HOUR / 60)
+        # the pause is over, and nobody has tried yet
+        self.say(desk, told, START + HOUR / 2)
+        desk.change("DELETE FROM breaker")
+        self.say(desk, "Hook on Mon 30 Nov 10:00 (New York)",
+                 START + HOUR / 2)
+
+    def test_a_journal_that_nobody_confirmed_is_told_at_once(self):
+        desk = self.desk(ANN, config={
+            "limits": "fresh = 1d\nfence_age = 10m"})
+        self.say(desk, "waits: this journal is not confirmed as the one that "
+                 "sends" + self.SINCE, START + HOUR / 4)
+        self.say(desk, "Hook on Mon 30 Nov 10:00 (New York)",
+                 START + HOUR / 4, "pull")
+
+    def test_a_backlog_that_a_person_must_confirm_is_told(self):
+        desk = self.desk(ANN)
+        self.say(desk, "waits: messages were due too long ago: send "
+                 "--confirm, or stop them" + self.SINCE, START + 4 * DAY,
+                 "pull")
+
+    def test_a_hold_that_is_over_is_told_as_that(self):
+        desk = self.desk(ANN)
+        desk.change("UPDATE campaign SET state = 'held', reason = 'out of"
+                    " office', hold_until = ?",
+                    (START + 2 * HOUR).timestamp())
+        desk.change("INSERT INTO dirty SELECT id FROM lead")
+        self.say(desk, "on hold until 30 Nov: out of office", START + HOUR)
+        self.assertEqual(
+            desk.run("explain", ANN, now=START + 3 * HOUR).splitlines()[0],
+            "goes on with the next run: was on hold until 30 Nov: out of "
+            "office")
+        desk.step("pull", now=START + 3 * HOUR)
+        self.say(desk, "Hook on Mon 30 Nov 13:00 (New York)",
+                 START + 3 * HOUR)
+        self.assertEqual(desk.state(ANN), "active")
 
     def test_skipped_messages_are_not_told_as_sent(self):
         desk = self.desk(ANN)

@@ -105,6 +105,9 @@ test_next__says_until_when_and_why_it_holds(void **state)
 	expect(&f, "on hold until 2 Dec: out of office");
 	f.campaign_reason = "a colleague answered";
 	expect(&f, "on hold until 2 Dec: a colleague answered");
+	f.hold_over = 1;
+	expect(&f, "goes on with the next run: was on hold until 2 Dec: "
+	    "a colleague answered");
 	f.hold_until = 0;
 	f.campaign_reason = "the lead's record was removed";
 	expect(&f, "on hold: the lead's record was removed");
