@@ -52,6 +52,39 @@ const struct bounce_wording bounce_foreign[] = {
 	{ "\xe5\xae\xb9\xe9\x87\x8f\xe3\x82\xaa\xe3\x83\xbc\xe3\x83"
 	    "\x90\xe3\x83\xbc",
 	    REASON_MAILBOX_FULL },
+	{ "schr\303\241nka*pln\303\241", REASON_MAILBOX_FULL },
+	{ "schr\303\241nka*zapln\304\233na", REASON_MAILBOX_FULL },
+	{ "postkasse*fuld", REASON_MAILBOX_FULL },
+	{ "postboks*full", REASON_MAILBOX_FULL },
+	{ "innboks*full", REASON_MAILBOX_FULL },
+	{ "postilaatikko*t\303\244ynn\303\244", REASON_MAILBOX_FULL },
+	{ "postal\303\241da*megtelt", REASON_MAILBOX_FULL },
+	{ "kutusu dolu", REASON_MAILBOX_FULL },
+	{ ("\316\263\317\201\316\261\316\274\316\274\316\261\317\204"
+	    "\316\277\316\272\316\271\316\262\317\216\317\204\316\271"
+	    "\316\277*\317\200\316\273\316\256\317\201\316\265"
+	    "\317\202"),
+	    REASON_MAILBOX_FULL },
+	{ ("\354\202\254\354\204\234\355\225\250\354\235\264 "
+	    "\352\275\211"),
+	    REASON_MAILBOX_FULL },
+	{ ("\354\202\254\354\204\234\355\225\250\354\235\264 "
+	    "\352\260\200\353\223\235"),
+	    REASON_MAILBOX_FULL },
+	{ "\344\277\241\347\256\261\345\267\262\346\273\277",
+	    REASON_MAILBOX_FULL },
+	{ "po\310\231tal\304\203*plin\304\203", REASON_MAILBOX_FULL },
+	{ "postkast*t\303\244is", REASON_MAILBOX_FULL },
+	{ ("\321\201\320\272\321\200\320\270\320\275\321\214\320\272"
+	    "\320\260*\320\277\320\265\321\200\320\265\320\277"
+	    "\320\276\320\262\320\275\320\265\320\275"),
+	    REASON_MAILBOX_FULL },
+	{ ("\320\272\321\203\321\202\320\270\321\217*\320\277"
+	    "\321\212\320\273\320\275\320\260"),
+	    REASON_MAILBOX_FULL },
+	{ "sandu\304\215i\304\207*pun", REASON_MAILBOX_FULL },
+	{ "nabiralnik*poln", REASON_MAILBOX_FULL },
+	{ "b\303\272stia*plena", REASON_MAILBOX_FULL },
 	/* a rule of the recipient, an account asleep */
 	{ "\xe6\x8b\x92\xe6\x94\xb6", REASON_FILTERED },
 	{ "\xe6\x8b\x92\xe7\xbb\x9d\xe6\x8e\xa5\xe6\x94\xb6",
@@ -167,6 +200,119 @@ const struct bounce_wording bounce_foreign[] = {
 	    REASON_USER_UNKNOWN },
 	{ "\xec\xa1\xb4\xec\x9e\xac\xed\x95\x98\xec\xa7\x80 \xec"
 	    "\x95\x8a",
+	    REASON_USER_UNKNOWN },
+	{ "adresse*nicht gefunden", REASON_USER_UNKNOWN },
+	{ "empf\303\244nger*nicht gefunden", REASON_USER_UNKNOWN },
+	{ "wurde nicht gefunden", REASON_USER_UNKNOWN },
+	{ "est introuvable", REASON_USER_UNKNOWN },
+	{ "no se encontr\303\263*direcci", REASON_USER_UNKNOWN },
+	{ "destinatario*no se encontr", REASON_USER_UNKNOWN },
+	{ "indirizzo*non trovat", REASON_USER_UNKNOWN },
+	{ "trovare l'indirizzo", REASON_USER_UNKNOWN },
+	{ "non \303\250 stato trovato", REASON_USER_UNKNOWN },
+	{ "endere\303\247o*encontrad", REASON_USER_UNKNOWN },
+	{ "n\303\243o foi encontrad", REASON_USER_UNKNOWN },
+	{ "adres*niet gevonden", REASON_USER_UNKNOWN },
+	{ "is niet gevonden", REASON_USER_UNKNOWN },
+	{ "odnale\305\272\304\207*adres", REASON_USER_UNKNOWN },
+	{ "nie znaleziono*adres", REASON_USER_UNKNOWN },
+	{ "hitta e-postadressen", REASON_USER_UNKNOWN },
+	{ "adress*hittades inte", REASON_USER_UNKNOWN },
+	{ "mottagaren*hittades inte", REASON_USER_UNKNOWN },
+	{ "kunde inte hittas", REASON_USER_UNKNOWN },
+	{ "adresse*ikke fundet", REASON_USER_UNKNOWN },
+	{ "blev ikke fundet", REASON_USER_UNKNOWN },
+	{ "finner ikke*adresse", REASON_USER_UNKNOWN },
+	{ "ble ikke funnet", REASON_USER_UNKNOWN },
+	{ "osoitetta ei l\303\266yt", REASON_USER_UNKNOWN },
+	{ "vastaanottajaa ei l\303\266yt", REASON_USER_UNKNOWN },
+	{ "adresa*nebyla nalezena", REASON_USER_UNKNOWN },
+	{ "adresu*nelze naj\303\255t", REASON_USER_UNKNOWN },
+	{ "adresa*nena\305\241la", REASON_USER_UNKNOWN },
+	{ "adresu*nepodarilo n\303\241js\305\245", REASON_USER_UNKNOWN },
+	{ "c\303\255m nem tal\303\241lhat\303\263", REASON_USER_UNKNOWN },
+	{ "c\303\255mzett nem tal\303\241lhat\303\263", REASON_USER_UNKNOWN },
+	{ ("\320\260\320\264\321\200\320\265\321\201*\320\275"
+	    "\320\265 \320\275\320\260\320\271\320\264\320\265"
+	    "\320\275"),
+	    REASON_USER_UNKNOWN },
+	{ ("\320\275\320\265 \320\275\320\260\320\271\320\264"
+	    "\320\265\320\275*\320\260\320\264\321\200\320\265"
+	    "\321\201"),
+	    REASON_USER_UNKNOWN },
+	{ ("\320\275\320\260\320\271\321\202\320\270*\320\260"
+	    "\320\264\321\200\320\265\321\201 \321\215\320\273"
+	    "\320\265\320\272\321\202\321\200\320\276\320\275\320\275"
+	    "\320\276\320\271"),
+	    REASON_USER_UNKNOWN },
+	{ ("\320\277\320\276\320\273\321\203\321\207\320\260\321\202"
+	    "\320\265\320\273\321\214*\320\275\320\265 \320\275"
+	    "\320\260\320\271\320\264\320\265\320\275"),
+	    REASON_USER_UNKNOWN },
+	{ ("\320\260\320\264\321\200\320\265\321\201\321\203*"
+	    "\320\275\320\265 \320\267\320\275\320\260\320\271"
+	    "\320\264\320\265\320\275\320\276"),
+	    REASON_USER_UNKNOWN },
+	{ ("\320\275\320\265 \320\267\320\275\320\260\320\271"
+	    "\320\264\320\265\320\275\320\276*\320\260\320\264"
+	    "\321\200\320\265\321\201"),
+	    REASON_USER_UNKNOWN },
+	{ ("\320\275\320\265 \321\226\321\201\320\275\321\203"
+	    "\321\224"),
+	    REASON_USER_UNKNOWN },
+	{ ("\320\260\320\264\321\200\320\265\321\201\321\212\321\202"
+	    "*\320\275\320\265 \320\265 \320\275\320\260\320\274"
+	    "\320\265\321\200\320\265\320\275"),
+	    REASON_USER_UNKNOWN },
+	{ ("\320\275\320\265 \321\201\321\212\321\211\320\265"
+	    "\321\201\321\202\320\262\321\203\320\262\320\260"),
+	    REASON_USER_UNKNOWN },
+	{ "adresi*bulunamad\304\261", REASON_USER_UNKNOWN },
+	{ "al\304\261c\304\261 bulunamad\304\261", REASON_USER_UNKNOWN },
+	{ "kullan\304\261c\304\261 bulunamad\304\261", REASON_USER_UNKNOWN },
+	{ ("\316\265\317\215\317\201\316\265\317\203\316\267 "
+	    "\317\204\316\267\317\202 \316\264\316\271\316\265"
+	    "\317\215\316\270\317\205\316\275\317\203\316\267\317\202"),
+	    REASON_USER_UNKNOWN },
+	{ ("\316\264\316\271\316\265\317\215\316\270\317\205\316\275"
+	    "\317\203\316\267*\316\264\316\265\316\275 \316\262"
+	    "\317\201\316\255\316\270\316\267\316\272\316\265"),
+	    REASON_USER_UNKNOWN },
+	{ ("\316\264\316\265\316\275 \317\205\317\200\316\254"
+	    "\317\201\317\207\316\265\316\271"),
+	    REASON_USER_UNKNOWN },
+	{ "adresa*nu a fost g\304\203sit", REASON_USER_UNKNOWN },
+	{ "nu exist\304\203", REASON_USER_UNKNOWN },
+	{ ("\354\243\274\354\206\214\353\245\274 \354\260\276"
+	    "\354\235\204 \354\210\230 \354\227\206"),
+	    REASON_USER_UNKNOWN },
+	{ ("\354\202\254\354\232\251\354\236\220\353\245\274 "
+	    "\354\260\276\354\235\204 \354\210\230 \354\227\206"),
+	    REASON_USER_UNKNOWN },
+	{ ("\353\260\233\353\212\224 \354\202\254\353\236\214"
+	    "\354\235\204 \354\260\276\354\235\204 \354\210\230 "
+	    "\354\227\206"),
+	    REASON_USER_UNKNOWN },
+	{ ("\346\211\276\344\270\215\345\210\260*\345\234\260"
+	    "\345\235\200"),
+	    REASON_USER_UNKNOWN },
+	{ ("\346\211\276\344\270\215\345\210\260*\346\224\266"
+	    "\344\273\266"),
+	    REASON_USER_UNKNOWN },
+	{ "\346\237\245\346\227\240\346\255\244\344\272\272",
+	    REASON_USER_UNKNOWN },
+	{ ("\347\204\241\346\255\244\344\275\277\347\224\250"
+	    "\350\200\205"),
+	    REASON_USER_UNKNOWN },
+	{ "aadressi ei leitud", REASON_USER_UNKNOWN },
+	{ "adresas nerastas", REASON_USER_UNKNOWN },
+	{ "adresa*nije prona\304\221ena", REASON_USER_UNKNOWN },
+	{ "ne postoji", REASON_USER_UNKNOWN },
+	{ "naslova ni bilo mogo\304\215e najti", REASON_USER_UNKNOWN },
+	{ "ne obstaja", REASON_USER_UNKNOWN },
+	{ "adre\303\247a*no s'ha trobat", REASON_USER_UNKNOWN },
+	{ ("\320\275\320\265 \320\277\320\276\321\201\321\202"
+	    "\320\276\321\230\320\270"),
 	    REASON_USER_UNKNOWN },
 };
 const size_t bounce_foreign_count = sizeof(bounce_foreign) /

@@ -18,7 +18,7 @@ static const char *const daemons[] = {
 	"maildelivery", "mail deliver", "delivery subsystem",
 	"mail administrator", "system administrator", "microsoft outlook",
 	"mail-administrator", "mmdf", "smtp-gateway", "internet mail delivery",
-	"bounce", "mdaemon", "mail system", "mailsystem", "non-delivery",
+	"bounce", "mdaemon", "microsoft exchange", "microsoftexchange", "mail system", "mailsystem", "non-delivery",
 	"mailscanner", "mailmarshal", "symantec messaging", "no-reply-bounce",
 	"mail router", "mail_router", "mailrouter", "uucp", "<>", "mta-daemon",
 	"delivery-status", "delivery status", "e-mail delivery", "email-bounce",
@@ -28,7 +28,7 @@ static struct wording daemon_name = WORDING(daemons);
 /* Of these, the addresses that no person writes from. */
 static const char *const machines[] = {
 	"mailer-daemon", "mailer_daemon", "mailerdaemon", "mail-daemon",
-	"maildaemon", "mta-daemon", "<>",
+	"maildaemon", "mta-daemon", "<>", "microsoftexchange",
 };
 
 /*
@@ -100,12 +100,72 @@ static const char *const sure_subjects[] = {
 	"errore di consegna", "falha na entrega", "leveransfel",
 	"bezorgingsfout", "no se puede entregar", "non recapitabile",
 	"kan ikke leveres", "teslim edilemedi", "ei toimitettavissa",
-	"k\xc3\xa9zb\xc3\xa9s\xc3\xadthetetlen", "nedoru\xc4\x8diteln",
+	"k\xc3\xa9zbes\xc3\xadthetetlen", "nedoru\xc4\x8diteln",
 	"\xd0\xbd\xd0\xb5\xd0\xb4\xd0\xbe\xd1\x81\xd1\x82\xd0\xb0\xd0\xb2\xd0\xbb\xd0\xb5\xd0\xbd",
 	"\xe9\x85\x8d\xe4\xbf\xa1\xe4\xb8\x8d\xe8\x83\xbd",
 	"\xe6\x97\xa0\xe6\xb3\x95\xe9\x80\x81\xe8\xbe\xbe",
 	"\xe6\x9c\xaa\xe9\x80\x81\xe8\xbe\xbe",
 	"\xe7\x84\xa1\xe6\xb3\x95\xe5\x82\xb3\xe9\x81\x9e",
+	("\353\260\260\353\213\254\353\220\230\354\247\200 "
+	    "\354\225\212\354\235\214"),
+	("\353\260\260\353\213\254\355\225\240 \354\210\230 "
+	    "\354\227\206"),
+	("\354\240\204\354\206\241\353\220\230\354\247\200 "
+	    "\354\225\212"),
+	"\346\234\252\351\200\201\350\276\276",
+	"\346\227\240\346\263\225\344\274\240\351\200\222",
+	"\351\200\200\344\277\241",
+	"\344\270\215\350\203\275\351\200\201\350\276\276",
+	"nelivrabil",
+	"imposibil de livrat",
+	"nu se poate livra",
+	("\320\275\320\265 \320\262\320\264\320\260\321\224"
+	    "\321\202\321\214\321\201\321\217 \320\264\320\276"
+	    "\321\201\321\202\320\260\320\262\320\270\321\202\320\270"),
+	("\320\275\320\265 \320\274\320\276\320\266\320\265"
+	    "\321\202 \320\261\321\213\321\202\321\214 \320\264"
+	    "\320\276\321\201\321\202\320\260\320\262\320\273\320\265"
+	    "\320\275\320\276"),
+	("\320\275\320\265 \321\203\320\264\320\260\320\265"
+	    "\321\202\321\201\321\217 \320\264\320\276\321\201"
+	    "\321\202\320\260\320\262\320\270\321\202\321\214"),
+	("\320\275\320\265 \321\203\320\264\320\260\320\273"
+	    "\320\276\321\201\321\214 \320\264\320\276\321\201"
+	    "\321\202\320\260\320\262\320\270\321\202\321\214"),
+	("\320\275\320\265 \320\274\320\276\320\266\320\265 "
+	    "\320\264\320\260 \321\201\320\265 \320\264\320\276"
+	    "\321\201\321\202\320\260\320\262\320\270"),
+	"nedoru\304\215ite\304\276n",
+	"nie je mo\305\276n\303\251 doru\304\215i\305\245",
+	"nelze doru\304\215it",
+	"ni mogo\304\215e dostaviti",
+	"nije mogu\304\207e isporu\304\215iti",
+	"neisporu\304\215ivo",
+	"ei saa kohale toimetada",
+	"k\303\244ttetoimetamatu",
+	"nepristatyt",
+	"nepieg\304\201d\304\201",
+	"toimittamaton",
+	("\316\264\316\265\316\275 \316\265\316\257\316\275"
+	    "\316\261\316\271 \316\264\317\205\316\275\316\261"
+	    "\317\204\316\256 \316\267 \317\200\316\261\317\201"
+	    "\316\254\316\264\316\277\317\203\316\267"),
+	("\316\261\316\264\317\215\316\275\316\261\317\204\316\267"
+	    " \316\267 \317\200\316\261\317\201\316\254\316\264"
+	    "\316\277\317\203\316\267"),
+	("\327\234\327\220 \327\240\327\231\327\252\327\237 "
+	    "\327\234\327\236\327\241\327\231\327\250\327\224"),
+	("\330\272\331\212\330\261 \331\202\330\247\330\250"
+	    "\331\204 \331\204\331\204\330\252\330\263\331\204"
+	    "\331\212\331\205"),
+	("\340\271\204\340\270\241\340\271\210\340\270\252"
+	    "\340\270\262\340\270\241\340\270\262\340\270\243"
+	    "\340\270\226\340\270\252\340\271\210\340\270\207"),
+	("kh\303\264ng g\341\273\255i \304\221\306\260\341\273\243"
+	    "c"),
+	"n\303\243o \303\251 poss\303\255vel entregar",
+	"niet bezorgbaar",
+	"no es pot lliurar",
 };
 static struct wording sure_subject = WORDING(sure_subjects);
 
@@ -192,6 +252,47 @@ static const char *const openings[] = {
 	"an error has occurred while attempting to deliver",
 	"your message could not be delivered",
 	"message could not be delivered to", "could not be delivered to:",
+	"empf\303\244nger oder gruppen",
+	"destinataires ou groupes",
+	"destinatarios o grupos",
+	"destinatari o gruppi",
+	"destinat\303\241rios ou grupos",
+	"geadresseerden of groepen",
+	"ontvangers of groepen",
+	"adresat\303\263w lub grup",
+	"mottagare eller grupper",
+	"modtagere eller grupper",
+	"mottakere eller grupper",
+	"vastaanottajille tai ryhmille",
+	"p\305\231\303\255jemc\305\257m nebo skupin\303\241m",
+	"c\303\255mzettek vagy csoportok",
+	("\320\277\320\276\320\273\321\203\321\207\320\260\321\202"
+	    "\320\265\320\273\321\217\320\274 \320\270\320\273"
+	    "\320\270 \320\263\321\200\321\203\320\277\320\277"
+	    "\320\260\320\274"),
+	"al\304\261c\304\261lara veya gruplara",
+	("\317\200\316\261\317\201\316\261\316\273\316\256\317\200"
+	    "\317\204\316\265\317\202 \316\256 \316\277\316\274"
+	    "\316\254\316\264\316\265\317\202"),
+	("\346\224\266\344\273\266\344\272\272\346\210\226"
+	    "\347\273\204"),
+	("\346\224\266\344\273\266\350\200\205\346\210\226"
+	    "\347\276\244\347\265\204"),
+	("\345\217\227\344\277\241\350\200\205\343\201\276"
+	    "\343\201\237\343\201\257\343\202\260\343\203\253"
+	    "\343\203\274\343\203\227"),
+	("\353\260\233\353\212\224 \354\202\254\353\236\214"
+	    "\354\235\264\353\202\230 \352\267\270\353\243\271"),
+	"destinatari sau grupuri",
+	"primaocima ili grupama",
+	"prejemnikom ali skupinam",
+	("\320\276\320\264\320\265\321\200\320\266\321\203\320\262"
+	    "\320\260\321\207\320\260\320\274 \320\260\320\261"
+	    "\320\276 \320\263\321\200\321\203\320\277\320\260"
+	    "\320\274"),
+	("\320\260\320\264\321\200\320\265\321\201\320\260\321\202"
+	    "\320\260\320\274 \320\260\320\261\320\276 \320\263"
+	    "\321\200\321\203\320\277\320\260\320\274"),
 };
 static struct wording notice_opening = WORDING(openings);
 
