@@ -463,6 +463,9 @@ reply_judge(const struct inbound *in, struct verdict *v)
 			because(v, "answer to an invitation", NULL);
 			settle(v, REPLY_OTHER, LIKELY);
 		}
+		if (in->is_encrypted && v->class != REPLY_UNSUBSCRIBE)
+			doubt(v, "the mail is encrypted: only whom it was "
+			    "sent to can read it", SURE);
 	}
 	if (in->facts.len > 0)
 		because(v, in->facts.s, NULL);

@@ -6,6 +6,7 @@
 #include "base/str.h"
 
 #define SIGNED		"-----BEGIN PGP SIGNED MESSAGE-----\n"
+#define ENCRYPTED	"-----BEGIN PGP MESSAGE-----\n"
 #define SIGNATURE	"-----BEGIN PGP SIGNATURE-----"
 #define END		"-----END PGP SIGNATURE-----"
 
@@ -23,6 +24,14 @@ behind_signature(const char *s)
 	while (*s != '\0' && !str_starts(s, END))
 		s = next_line(s);
 	return next_line(s);
+}
+
+int
+armor_is_encrypted(const struct str *text)
+{
+	const char *s = text->s + strspn(text->s, "\n ");
+
+	return *s == '-' && str_starts(s, ENCRYPTED);
 }
 
 void

@@ -10,4 +10,7 @@ struct str;
  */
 void	armor_strip(struct str *text);
 
+/* Is it encrypted in place?  Then nothing of it can be read. */
+int	armor_is_encrypted(const struct str *text);
+
 #endif

@@ -25,6 +25,10 @@ read_text(struct parts *parts, struct inbound *in)
 	struct str text = STR_INIT;
 
 	str_cut(&parts->text, PART_TEXT);
+	if (armor_is_encrypted(&parts->text)) {
+		parts->seen |= PART_ENCRYPTED;
+		str_reset(&parts->text);
+	}
 	armor_strip(&parts->text);
 	quote_strip(parts->text.s, !str_blank(in->from_name) ? in->from_name :
 	    in->from, &text);
@@ -45,6 +49,8 @@ judge(const struct parts *parts, const struct mime_context *ctx,
 		return;
 	automatic_list(parts, in);
 	in->is_calendar = parts->reply_to_invitation;
+	in->is_encrypted = (parts->seen & PART_ENCRYPTED) != 0 &&
+	    str_blank(in->text);
 	automatic_read(parts, o, in);
 }
 

@@ -10,10 +10,13 @@
 #include "mail/decode.h"
 #include "mail/html.h"
 #include "mail/param.h"
+#include "mail/smime.h"
 #include "mail/tnef.h"
 
 #define HTML_MAX (1024 * 1024)	/* bytes of one HTML part that are read */
 #define PENDING	8		/* HTML parts put off in an alternative */
+#define SMIME_MAX (1024 * 1024)	/* bytes of what is signed */
+#define SMIME_DEPTH 3		/* signed, within what is signed */
 
 /* One part as its header describes it. */
 struct entity {
@@ -36,6 +39,8 @@ struct walk {
 	int		 count;
 	struct entity	 tnef;		/* body.s: NULL where there is none */
 	struct entity	 attached;	/* the first text that was attached */
+	struct str	 signed_in[SMIME_DEPTH];	/* what entities are of */
+	int		 signed_count;
 };
 
 static void walk_entity(struct walk *w, const struct entity *e,
@@ -394,6 +399,49 @@ walk_alternative(struct walk *w, const struct entity *e, struct body *into,
 	str_release(&plain);
 }
 
+/* Is it S/MIME that is signed and encoded in one, or encrypted? */
+static int
+is_smime(const struct entity *e)
+{
+	struct str name = STR_INIT;
+	int is = header_is(e->type, "application/pkcs7-mime") ||
+	    header_is(e->type, "application/x-pkcs7-mime");
+
+	if (!is && header_is(e->type, "application/octet-stream") &&
+	    param_get(e->type, "name", &name) == 1)
+		is = str_equal_nocase(name.s, "smime.p7m");
+	str_release(&name);
+	return is;
+}
+
+static void
+walk_smime(struct walk *w, const struct entity *e, struct body *into,
+    int depth)
+{
+	struct str *content = &w->signed_in[w->signed_count];
+	struct str raw = STR_INIT;
+	struct entity inner;
+
+	if (w->signed_count == SMIME_DEPTH)
+		return;
+	str_init(content);
+	w->signed_count++;
+	decode_bytes(e->encoding, e->body, SMIME_MAX, &raw);
+	switch (smime_open(raw.s, raw.len, content)) {
+	case SMIME_SIGNED:
+		read_entity(w->scratch, (struct slice){ content->s,
+		    content->len }, &inner);
+		walk_entity(w, &inner, into, depth + 1);
+		break;
+	case SMIME_ENCRYPTED:
+		w->parts->seen |= PART_ENCRYPTED;
+		break;
+	case SMIME_NONE:
+		break;
+	}
+	str_release(&raw);
+}
+
 static void
 walk_entity(struct walk *w, const struct entity *e, struct body *into,
     int depth)
@@ -410,6 +458,8 @@ walk_entity(struct walk *w, const struct entity *e, struct body *into,
 	}
 	if (header_is(e->type, "multipart")) {
 		parts->seen |= PART_MULTIPART;
+		if (header_is(e->type, "multipart/encrypted"))
+			parts->seen |= PART_ENCRYPTED;
 		if (header_is(e->type, "multipart/alternative") && !into->apart)
 			walk_alternative(w, e, into, depth);
 		else
@@ -422,6 +472,8 @@ walk_entity(struct walk *w, const struct entity *e, struct body *into,
 	else if (header_is(e->type, "application/ms-tnef") ||
 	    header_is(e->type, "application/vnd.ms-tnef"))
 		w->tnef = *e;
+	else if (is_smime(e))
+		walk_smime(w, e, into, depth);
 	else if (depth == 0 && !header_is(e->type, "application") &&
 	    !header_is(e->type, "image") && !header_is(e->type, "audio") &&
 	    !header_is(e->type, "video"))
@@ -472,6 +524,8 @@ part_read(struct parts *parts, const char *data, size_t n)
 	parts->body = e.body;
 	walk_entity(&w, &e, &body, 0);
 	last_resort(&w, &parts->text);
+	while (w.signed_count > 0)
+		str_release(&w.signed_in[--w.signed_count]);
 }
 
 void

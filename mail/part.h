@@ -24,7 +24,8 @@ enum {
 	PART_FEEDBACK		= 16,	/* message/feedback-report */
 	PART_RETURNED		= 32,	/* a returned message or its header */
 	PART_CALENDAR		= 64,
-	PART_ONLY_HTML		= 128	/* text had to be made from HTML */
+	PART_ONLY_HTML		= 128,	/* text had to be made from HTML */
+	PART_ENCRYPTED		= 256	/* S/MIME, OpenPGP */
 };
 
 struct parts {
