@@ -8,7 +8,9 @@
 #include "base/str.h"
 #include "campaign/lead.h"
 #include "jobs/jobs.h"
+#include "jobs/progress.h"
 #include "jobs/run.h"
+#include "state/campaigns.h"
 #include "state/erase.h"
 #include "state/forgotten.h"
 #include "state/journal.h"
@@ -36,6 +38,23 @@ normal_target(const char *what, struct error *err)
 	return address;
 }
 
+/*
+ * What came due meanwhile is no backlog: it gets a slot, as after a pause.  1:
+ * it was suppressed.
+ */
+static int
+lift(struct run *run, const struct act *act, const char *target)
+{
+	int64_t id = 0;
+
+	if (!suppress_remove(run->journal, act, target))
+		return 0;
+	message_forgive(run->journal, target);
+	while ((id = campaign_next_freed(run->journal, target, id)) != 0)
+		progress_campaign(run, act, id);
+	return 1;
+}
+
 static int
 order_target(struct run *run, const char *what, int add, struct error *err)
 {
@@ -50,8 +69,8 @@ order_target(struct run *run, const char *what, int add, struct error *err)
 	journal_begin(run->journal);
 	if (add)
 		suppress_add(run->journal, &act, target, "by a person");
-	else if ((was = suppress_remove(run->journal, &act, target)))
-		message_forgive(run->journal, target);
+	else
+		was = lift(run, &act, target);
 	rc = journal_commit(run->journal, err);
 	if (rc == 0 && !was)
 		rc = error_set(err, ERROR_REJECT, "'%s' is not suppressed",

@@ -10,6 +10,7 @@
 #include "state/leads.h"
 #include "state/messages.h"
 #include "state/runs.h"
+#include "state/suppressed.h"
 
 #define COLUMNS "id, name, address, sequence, generation, lead, domain," \
 	" state, reason, hold_until, attention, zones, writer, variant," \
@@ -357,6 +358,15 @@ campaign_linked(struct journal *j, int64_t lead, const char *address,
 	}
 	rows_close(&rows);
 	return n;
+}
+
+int64_t
+campaign_next_freed(struct journal *j, const char *target, int64_t after)
+{
+	return sql_int(j, 0, "SELECT min(id) FROM campaign WHERE id > ?2"
+	    " AND state = 'active' AND (address = ?1"
+	    "  OR substr(address, -length(?1) - 1) IN ('@' || ?1, '.' || ?1))"
+	    " AND NOT" IS_SUPPRESSED("address"), "si", target, after);
 }
 
 void

@@ -127,6 +127,13 @@ int64_t	campaign_next_at_domain(struct journal *j, const char *domain,
 size_t	campaign_linked(struct journal *j, int64_t lead, const char *address,
 	    int64_t **ids);
 
+/*
+ * The next active campaign after this id that writes to this address, or to
+ * one of this domain or below it, and is not suppressed (any more); 0: none.
+ */
+int64_t	campaign_next_freed(struct journal *j, const char *target,
+	    int64_t after);
+
 /* A person has approved the texts as they are now. */
 void	campaign_approve(struct journal *j, int64_t id);
 /*

@@ -291,6 +291,26 @@ class Promises(SinkJobs):
         world.run("send", now=START + 8 * MINUTE)
         self.assertTrue(world.taken())
 
+    def test_what_was_suppressed_for_long_is_no_backlog(self):
+        world = self.world(ANN, lead(BOB, 1))
+        world.enrol()
+        world.run("suppress", "lumen.example", now=EARLIER)
+        world.run("suppress", ANN, now=EARLIER)
+        later = START + 7 * DAY
+        world.run("pull", now=later)
+        world.run("unsuppress", "lumen.example", now=later + MINUTE)
+        self.assertRegex(self.cell(world, ANN, later + 2 * MINUTE),
+                         "^waits: by a person")
+        world.run("unsuppress", ANN, now=later + 3 * MINUTE)
+        # what nobody had suppressed is one
+        self.assertEqual(self.ask(world, BOB, later + 4 * MINUTE)["binds"],
+                         "backlog")
+        world.run("stop", BOB, now=later + 4 * MINUTE)
+        self.assertEqual(self.cell(world, ANN, later + 5 * MINUTE),
+                         "Hook on Mon 7 Dec 10:03 (New York)")
+        world.run("send", now=later + 6 * MINUTE)
+        self.assertEqual([x[1] for x in world.sent()], [ANN])
+
     def test_a_short_window_leaves_no_zone_waiting_for_ever(self):
         world = self.world(lead(ANN, Time_Zone=""), config={
             "schedule": "window = 09:00-10:00"})
