@@ -9,6 +9,7 @@
 #include "base/fold.h"
 #include "base/str.h"
 #include "mail/attribution.h"
+#include "mail/enclosed.h"
 #include "mail/footer.h"
 #include "mail/original.h"
 #include "mail/page.h"
@@ -210,6 +211,17 @@ next_own(const struct page *page, size_t i)
 	return i;
 }
 
+static void
+drop_enclosed(struct page *page)
+{
+	size_t i, n;
+
+	for (i = 0; i < page->n; i++)
+		if (enclosed_begins(&page->line[i]) &&
+		    (n = enclosed_lines(page, i)) > 0)
+			mark(page, i, i + n, LINE_DROPPED);
+}
+
 /* What a gateway put above the message, up to the next blank line. */
 static void
 drop_banner(struct page *page)
@@ -289,6 +301,7 @@ quote_strip(const char *text, const char *sender, struct str *new_text)
 	struct sender from;
 
 	page_open(&page, text);
+	drop_enclosed(&page);
 	mark_introductions(&page);
 	mark_wrapped(&page);
 	drop_banner(&page);

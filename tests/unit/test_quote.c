@@ -494,10 +494,33 @@ test_quote__takes_linear_time_on_hostile_text(void **state)
 	strip_many(">", 1 << 20);
 }
 
+static void
+test_quote__drops_enclosed_files(void **state)
+{
+	(void)state;
+	assert_true(check("uuencode", "Here it is.\n"
+	    "begin 644 offer.bin\n"
+	    "M  $\" P0%!@<(\"0H+# T.#Q 1$A,4%187&!D:&QP='A\\@(2(C)\"4F)R@I*BLL\n"
+	    "M+2XO,#$R,S0U-C<X.3H[/#T^/T!!0D-$149'2$E*2TQ-3D]045)35%565UA9\n"
+	    ">6EM<75Y?8&%B8V1E9F=H:6IK;&UN;W!Q<G-T=79W\n"
+	    "`\n"
+	    "end\n"
+	    "Call me.\n", "Here it is.\n\nCall me."));
+	assert_true(check("cut short", "Here it is.\nbegin 644 a b\n"
+	    "#86)C\n", "Here it is."));
+	assert_true(check("yenc", "Look.\n=ybegin line=128 size=3 name=a b\n"
+	    "\xc2\x8b=}\xc3\xa9\n=yend size=3\nYours?\n",
+	    "Look.\n\nYours?"));
+	assert_true(check("words", "begin 644 tests on Monday?\nWe could.\n"
+	    "=ybegin is what I typed.\n", "begin 644 tests on Monday?\n"
+	    "We could.\n=ybegin is what I typed."));
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_quote__drops_enclosed_files),
 		cmocka_unit_test(test_quote__strips_the_real_corpus),
 		cmocka_unit_test(
 		    test_quote__knows_introductions_above_marked_quotations),
