@@ -202,16 +202,34 @@ add_domain(struct str *out, const char *domain)
 	return fault;
 }
 
-/* Spaces and tabs around it; a line break is refused, never removed. */
+/* What copying brings along: blanks of all sorts, and marks not seen. */
+static int
+is_blank(uint32_t cp)
+{
+	return cp == ' ' || cp == '\t' || cp == 0xa0 || cp == 0xad ||
+	    (cp >= 0x2000 && cp <= 0x200f) || (cp >= 0x202a && cp <= 0x202f) ||
+	    (cp >= 0x205f && cp <= 0x206f) || cp == 0x3000 || cp == 0xfeff;
+}
+
+/* Without blanks round it; a line break is refused, never removed. */
 static char *
 without_blanks(const char *s)
 {
-	size_t n;
+	size_t n = strlen(s), used, end, i;
+	uint32_t cp;
 
-	s += strspn(s, " \t");
-	for (n = strlen(s); n > 0 && strchr(" \t", s[n - 1]) != NULL; n--)
-		;
-	return xstrndup(s, n);
+	while ((used = utf8_decode(s, n, &cp)) > 0 && is_blank(cp)) {
+		s += used;
+		n -= used;
+	}
+	for (i = end = 0; i < n; i += used) {
+		if ((used = utf8_decode(s + i, n - i, &cp)) == 0)
+			used = 1;
+		else if (is_blank(cp))
+			continue;
+		end = i + used;
+	}
+	return xstrndup(s, end);
 }
 
 static const char *
@@ -233,13 +251,13 @@ lead_address(const char *email, struct error *err)
 {
 	struct str out = STR_INIT;
 	const char *fault;
-	char *bare;
+	char *bare = without_blanks(email == NULL ? "" : email);
 
-	if (email == NULL || email[strspn(email, " \t")] == '\0') {
+	if (*bare == '\0') {
+		free(bare);
 		error_set(err, ERROR_REJECT, "email is empty");
 		return NULL;
 	}
-	bare = without_blanks(email);
 	if ((fault = whole_fault(bare)) == NULL)
 		fault = build(&out, bare);
 	if (fault != NULL)

@@ -67,6 +67,9 @@ test_lead__normalises_addresses(void **state)
 	accepts("x@stra\xc3\x9f" "e.de", "x@xn--strae-oqa.de");
 	accepts("a@1.example", "a@1.example");
 	accepts("1@3com.com", "1@3com.com");
+	accepts("\xc2\xa0" "a@b.example\xc2\xa0 ", "a@b.example");
+	accepts("\xe2\x80\xaa" "a@b.example\xe2\x80\xac", "a@b.example");
+	accepts("\xef\xbb\xbf" "a@b.example\xe3\x80\x80", "a@b.example");
 }
 
 static void
