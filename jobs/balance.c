@@ -12,15 +12,13 @@ int
 balance_check(struct run *run, int64_t after, struct error *err)
 {
 	static const char *const parts[] = { "sent", "deferred", "not_sent",
-	    "in_doubt", "dead", "bounced" };
-	int64_t planned, counted = 0;
-	size_t i;
+	    "in_doubt", "dead", "bounced", NULL };
+	int64_t planned, counted;
 
 	if (report_balance(run->journal, run->id, after, &planned,
 	    err) == -1)
 		return -1;
-	for (i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-		counted += run_counted(run, parts[i]);
+	counted = run_counted_all(run, parts);
 	run_count(run, "planned", planned);
 	if (counted == planned)
 		return 0;

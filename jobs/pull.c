@@ -41,13 +41,9 @@ static int64_t
 news(const struct run *run)
 {
 	static const char *const counts[] = { "new", "changed", "commands",
-	    "edits", "overwritten" };
-	int64_t n = 0;
-	size_t i;
+	    "edits", "overwritten", NULL };
 
-	for (i = 0; i < sizeof(counts) / sizeof(counts[0]); i++)
-		n += run_counted(run, counts[i]);
-	return n;
+	return run_counted_all(run, counts);
 }
 
 /* Leads that are as they were cost nothing and count for nothing. */

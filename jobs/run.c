@@ -169,6 +169,16 @@ run_counted(const struct run *run, const char *name)
 	return 0;
 }
 
+int64_t
+run_counted_all(const struct run *run, const char *const *names)
+{
+	int64_t n = 0;
+
+	for (; *names != NULL; names++)
+		n += run_counted(run, *names);
+	return n;
+}
+
 void
 run_alert(const char *what, const char *why)
 {

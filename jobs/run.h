@@ -111,6 +111,8 @@ void	run_on_signal(void);			/* from the signal handler */
 
 void	run_count(struct run *run, const char *name, int64_t n);
 int64_t	run_counted(const struct run *run, const char *name);
+/* The sum of several, ended by NULL. */
+int64_t	run_counted_all(const struct run *run, const char *const *names);
 /* A line on stderr even with -q, which cron mails. */
 void	run_alert(const char *what, const char *why);
 

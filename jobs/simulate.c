@@ -117,13 +117,9 @@ moved(const struct run *run)
 {
 	static const char *const what[] = { "enrolled", "unwritable",
 	    "holds_over", "sent", "deferred", "not_sent", "dead", "bounced",
-	    "outside_window", "domain_full", "not_approved" };
-	int64_t n = 0;
-	size_t i;
+	    "outside_window", "domain_full", "not_approved", NULL };
 
-	for (i = 0; i < sizeof(what) / sizeof(what[0]); i++)
-		n += run_counted(run, what[i]);
-	return n;
+	return run_counted_all(run, what);
 }
 
 /* The start of cron at or after t. */

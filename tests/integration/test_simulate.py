@@ -16,9 +16,10 @@ from jobworld import DAY, HOUR, START, Jobs, lead
 from sandbox import ROOT
 from settings import write
 
+UTC = datetime.timezone.utc
 EVERY = datetime.timedelta(minutes=5)
 # The Thursday before clocks go forward in the United States; 05:00 there.
-SPRING = datetime.datetime(2027, 3, 11, 10, tzinfo=datetime.timezone.utc)
+SPRING = datetime.datetime(2027, 3, 11, 10, tzinfo=UTC)
 DAYS = 7
 HOLIDAY = """BEGIN:VCALENDAR
 VERSION:2.0
@@ -89,7 +90,7 @@ class Truth(Jobs):
     def happened(world):
         """(address, label, time) of each claim, in order."""
         return [(address, label, datetime.datetime.fromtimestamp(
-            at, datetime.timezone.utc)) for address, label, at in world.sql(
+            at, UTC)) for address, label, at in world.sql(
             "SELECT c.address, m.label, a.at FROM audit a"
             " JOIN message m ON m.id = a.ref"
             " JOIN campaign c ON c.id = m.campaign"
@@ -265,6 +266,28 @@ class Copy(unittest.TestCase):
         self.assertIn("150 messages are due", told["stops"][0]["why"])
         self.assertEqual(told["days"][0]["waiting"], 150)
         self.assertEqual(self.simulate("--confirm", "150", "1")["sent"], 150)
+
+    def test_what_is_held_or_on_its_way_goes_on(self):
+        self.world.fill(2)
+        self.settings()
+        until = datetime.datetime(2026, 12, 2, 15, tzinfo=UTC)
+        with contextlib.closing(self.world_db()) as db:
+            held, flying = [row[0] for row in db.execute(
+                "SELECT id FROM campaign WHERE id > 1 ORDER BY id")]
+            db.execute("UPDATE campaign SET state = 'held', hold_until = ?"
+                       " WHERE id = ?", (int(until.timestamp()), held))
+            db.execute("UPDATE message SET state = 'sending', attempts = 1"
+                       " WHERE campaign = ? AND step = 0", (flying,))
+            db.commit()
+        told = self.simulate("20")["messages"]
+        of = {name: [m for m in told if m["lead"].startswith(name)]
+              for name in ("lead1@", "lead2@")}
+        self.assertEqual([m["label"] for m in of["lead1@"]],
+                         ["Hook", "Proof", "FOMO"])
+        self.assertEqual(instant(of["lead1@"][0]["at"]), until)
+        self.assertEqual([m["label"] for m in of["lead2@"]],
+                         ["Proof", "FOMO"])
+        self.assertIn("2026-11-26", of["lead2@"][0]["local"])
 
     def test_it_may_be_ended_at_any_time(self):
         self.world.fill(3000)
