@@ -81,10 +81,11 @@ class Truth(Jobs):
     def starts(told):
         """Starts of cron that have something to do, and one behind each."""
         at = {instant(m["at"]) for m in told["messages"]}
-        midnight = SPRING.replace(hour=0) + DAY
+        midnight = SPRING.replace(hour=5)
         return sorted(at | {t + EVERY for t in at} | {SPRING} |
-                      {midnight + n * DAY + h * HOUR for n in range(DAYS)
-                       for h in (4, 5)})
+                      # clocks change on the third night after
+                      {midnight + n * DAY - (n > 3) * HOUR
+                       for n in range(1, DAYS)})
 
     @staticmethod
     def happened(world):
