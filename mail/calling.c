@@ -333,12 +333,11 @@ begins_card(const struct stretch *t, size_t i)
 	if (i == t->from || i == t->opening)
 		return 0;
 	lines = calling_lines(t->page, i, t->to);
-	if (lines < 2 || lines_with_words(t, i) > PLAIN_LINES_MAX ||
+	barred = strstr(head->f, " | ") != NULL;
+	if (lines < (barred ? 2 : 3) ||
+	    lines_with_words(t, i) > PLAIN_LINES_MAX ||
 	    (!is_head(head) && !page_is_rule(head)) || is_announced(t, i) ||
 	    only_links(t, i + 1))
-		return 0;
-	barred = strstr(head->f, " | ") != NULL;
-	if (lines < 3 && !barred)
 		return 0;
 	contacts = contact_lines(t, i + 1);
 	return contacts >= 2 || (contacts == 1 && barred);

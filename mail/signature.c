@@ -64,7 +64,8 @@ trim(struct stretch *t)
 		line = &t->page->line[t->to - 1];
 		if (line->kind == LINE_OWN && !page_is_rule(line) &&
 		    !footer_is_picture(line->f) && !is_linked_picture(line->f) &&
-		    !is_dashes(line) && !is_dots(line))
+		    !is_dashes(line) && !is_dots(line) &&
+		    strcmp(line->f, "-") != 0)
 			break;
 		if (line->kind == LINE_OWN)
 			line->kind = LINE_DROPPED;
@@ -328,8 +329,11 @@ signature_drop(struct page *page, size_t from, size_t to, int first,
 
 	trim(&t);
 	do {
+		do {
+			before = t.to;
+			drop_dashed(&t);
+		} while (t.to < before && ++rounds < ROUNDS_MAX);
 		before = t.to;
-		drop_dashed(&t);
 		drop_disclaimer(&t);
 		drop_advertisement(&t);
 		drop_mobile(&t);

@@ -23,6 +23,7 @@
 #define WORDS_MAX	10
 #define LONG_MAX	13	/* where a post or a firm is named */
 #define HEAD_MAX	100	/* bytes of a line that begins with a name */
+#define ENDING_MIN	5	/* letters before a dot that ends no firm */
 #define LONG_WORD	5	/* letters */
 #define SPOKEN_WORD	4	/* "call" */
 #define SPOKEN_EVERY	3
@@ -49,7 +50,7 @@ line_at(const struct stretch *t, size_t i)
 	return &t->page->line[i];
 }
 
-/* What one look at the bytes of a line shows. */
+/* What one look at the bytes of a line shows, if it may be of a card. */
 struct look {
 	size_t	small;		/* words of SPOKEN_WORD small letters */
 	size_t	longer;		/* of LONG_WORD, or more */
@@ -71,7 +72,7 @@ look_at(const struct line *line)
 	const char *s = line->s, *end = s + line->n, *word;
 	struct look look = { 0, 0, 0 };
 
-	while (s < end) {
+	while (s < end && look.longer <= SMALL_POST_MAX) {
 		for (word = s; s < end && *s >= 'a' && *s <= 'z'; s++)
 			;
 		if (s - word >= SPOKEN_WORD && (s == end || *s == ' ' ||
@@ -166,13 +167,19 @@ has_words(const struct stretch *t, size_t i)
 
 /* It ends as a sentence does, and has nothing that cards have. */
 static int
-is_plain_speech(const struct line *line, struct look look)
+is_plain_speech(const struct line *line)
 {
-	const char last = line->f[line->fn - 1];
+	const char *last = &line->f[line->fn - 1];
+	size_t n = 0;
 
-	return last == '?' || look.longer > SMALL_POST_MAX ||
-	    ((last == '.' || last == '!' || last == ':') &&
-	    !(look.marks & MARK_CONTACT) && card_is_sentence(line->f));
+	if (*last == '?')
+		return 1;
+	if (*last != '.' && *last != '!' && *last != ':')
+		return 0;
+	while (n < line->fn - 1 && fold_is_word(last[-1 - (ptrdiff_t)n]))
+		n++;
+	return (n >= ENDING_MIN || card_is_sentence(line->f)) &&
+	    strpbrk(line->f, "0123456789@|") == NULL;
 }
 
 static enum told
@@ -185,11 +192,14 @@ told_by(const struct stretch *t, size_t i, int counted)
 
 	if (!has_words(t, i))
 		return TOLD_NOTHING;
+	if (is_plain_speech(line))
+		return TOLD_SPEECH;
 	look = look_at(line);
-	if (is_plain_speech(line, look))
+	if (look.longer > SMALL_POST_MAX)
 		return TOLD_SPEECH;
 	if (look.marks == 0)
-		return told_by_words(line, line->f, look, counted);
+		return !counted && strchr(line->f, ' ') == NULL ? TOLD_NOTHING :
+		    told_by_words(line, line->f, look, counted);
 	f = card_unlink(card_unbold(line->f, bold), plain);
 	if (*f == '\0' || card_is_spaced(f))
 		return TOLD_NOTHING;
@@ -200,7 +210,8 @@ told_by(const struct stretch *t, size_t i, int counted)
 	if ((link = strstr(f, "http")) != NULL && strchr(link, ':') != NULL &&
 	    page_words(f, LINK_WORDS_MAX + 1) <= LINK_WORDS_MAX)
 		return told_by_link(t, link);
-	if (card_is_contact(f) || card_is_place(f))
+	if ((look.marks & MARK_CONTACT || strstr(f, "www.") != NULL) &&
+	    (card_is_contact(f) || card_is_place(f)))
 		return TOLD_CONTACT;
 	return told_by_words(line, f, look, counted);
 }

@@ -4,7 +4,8 @@ one meets and does not think of: each with what a careful person makes of it.
 import pathlib
 
 HERE = pathlib.Path(__file__).parent
-FILES = ("words", "quotes", "absent", "machines", "replies", "notices")
+FILES = ("words", "quotes", "absent", "machines", "replies", "notices",
+         "cards")
 HEAD = {"From": "Dana Two <dana@two.example>",
         "To": "Sam Reed <sam@outreach.example>",
         "Subject": "Re: A thought on your shop",

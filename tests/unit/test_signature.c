@@ -240,6 +240,14 @@ static const char *const by_name[] = {
 	"Thanks,|Sam~|Director of Shops|www.two.example",
 	"*Kind regards*|Sam Reed~||Buyer/ Purchasing|https://two.example",
 	"~Sam Reed|Senior Buyer|Reed Shops Ltd|sam.reed@shops.example",
+	"Regards,||Dana.~||-|To unsubscribe from this list: send mail|You "
+	"received this message because you are subscribed",
+	"Cordialement,||Dana Two~|Animatrice r\xc3\xa9" "duction des tables|"
+	"Direction d\xc3\xa9veloppement durable|Communaut\xc3\xa9 de Leeds",
+	"Mit freundlichen Gr\xc3\xbc\xc3\x9f" "en||Dana Two~|Strategischer "
+	"Einkauf|Two M\xc3\xb6" "bel GmbH",
+	"~Dana Two | Two Shop Developer||Shops & Tables - Two solutions||web: "
+	"https://two.example",
 	"Hope this helps,|Dana~||Dana Two|Shop designer|"
 	"https://dana.example/~two",
 };
