@@ -285,6 +285,20 @@ away_within(const char *s)
 	return NULL;
 }
 
+/* "..., but yes": what follows a subject's wording goes on to something else. */
+static int
+goes_elsewhere(const char *rest)
+{
+	static const char *const turns[] = { " but ", " and your ", " aber ",
+	    " mais ", " pero ", " mas ", " maar ", " ale ", " men " };
+	size_t i;
+
+	for (i = 0; strchr(rest, ':') == NULL && i < COUNT(turns); i++)
+		if (strstr(rest, turns[i]) != NULL)
+			return 1;
+	return 0;
+}
+
 /*
  * "Out of office replies", "automatic replies in Exchange": 2, the words are a
  * notice's, what follows is not; 1: it may be either's.
@@ -297,7 +311,8 @@ talk_of(const char *rest)
 	    " facilit", " not ", " detect", " conflict", " handling",
 	    " setting", " assistant", " template", " support", " / " };
 	static const char *const either[] = { " repl", " respon", " mess",
-	    " notif", " noti", " note" };
+	    " notif", " noti", " note", " question", " problem", " issue",
+	    " tomorrow", " next week" };
 	size_t i;
 
 	for (i = 0; i < COUNT(about); i++)
@@ -306,7 +321,20 @@ talk_of(const char *rest)
 	for (i = 0; i < COUNT(either); i++)
 		if (str_starts(rest, either[i]))
 			return 1;
-	return 0;
+	return goes_elsewhere(rest);
+}
+
+/* How much the wording counts that a subject begins with, rest being behind. */
+static int
+subject_worth(int kind, const char *rest, int talk)
+{
+	if (kind == WORDING_AUTOMATIC || kind == WORDING_AWAY)
+		return talk > 0 ? 5 : SURE + 1;
+	if (*rest == '\0' || *rest == ':' || kind == WORDING_LEFT)
+		return 5;
+	/* "Vacation, and your offer" is anybody's, "Holiday 3-7 May" hardly */
+	return kind == WORDING_AWAY_WEAK &&
+	    strpbrk(rest, "0123456789:-") == NULL ? 1 : 3;
 }
 
 static void
@@ -330,16 +358,8 @@ weigh_subject(const struct opening *o, const struct inbound *in,
 			;	/* a person answers such a note */
 		else if (talk > 1)
 			e->subject = -1;
-		else if (talk > 0)
-			weigh(e, 5, p->words);
-		else if (p->kind == WORDING_AUTOMATIC ||
-		    p->kind == WORDING_AWAY)
-			weigh(e, SURE + 1, p->words);
-		else if (*rest == '\0' || *rest == ':' ||
-		    p->kind == WORDING_LEFT)
-			weigh(e, 5, p->words);
 		else
-			weigh(e, 3, p->words);
+			weigh(e, subject_worth(p->kind, rest, talk), p->words);
 	} else if (!e->replied_subject && !is_question(s) &&
 	    (words = away_within(s)) != NULL) {
 		e->subject = WORDING_AWAY;
@@ -392,8 +412,8 @@ weigh_text(const struct opening *o, struct evidence *e)
 	if (e->replied_subject && !e->header && asks(o->text.s))
 		e->points -= 3;
 	/* nor does a machine like what it acknowledges */
-	if (!e->header && (e->replied_subject || e->subject < 0 ||
-	    e->subject == WORDING_TICKET) &&
+	if (!e->header && (e->replied_subject ||
+	    (e->subject != WORDING_AUTOMATIC && e->subject != WORDING_AWAY)) &&
 	    o->counts[WORDING_PERSONAL] > 0)
 		e->points -= 4;
 	/* people who are away and answer all the same tend to ask */

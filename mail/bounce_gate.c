@@ -484,6 +484,22 @@ daemons_reason(const struct parts *parts, const struct inbound *in,
 	return NULL;
 }
 
+/* Does whoever wrote say none of it himself, but quote a notice? */
+static int
+is_quoting(const struct inbound *in, const char *first)
+{
+	struct str own = STR_INIT;
+	int is;
+
+	if (str_blank(in->text) || (strncmp(first, "> ", 2) != 0 &&
+	    strstr(first, "\n>") == NULL))
+		return 0;
+	utf8_fold(&own, in->text, strnlen(in->text, FIRST_BYTES));
+	is = opening_weight(own.s) == 0;
+	str_release(&own);
+	return is;
+}
+
 /* What the wording shows, first being the beginning of the text, folded. */
 static const char *
 wordings_reason(const struct parts *parts, const struct inbound *in,
@@ -497,7 +513,7 @@ wordings_reason(const struct parts *parts, const struct inbound *in,
 	if (daemon && (reason = daemons_reason(parts, in, daemon, subject,
 	    first)) != NULL)
 		return reason;
-	opening = opening_weight(first);
+	opening = is_quoting(in, first) ? 0 : opening_weight(first);
 	/* whoever answers in the thread may write of a failure himself; and
 	 * parcels, too, "could not be delivered to" somebody */
 	if (subject == 2 && (null ||

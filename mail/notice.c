@@ -17,6 +17,7 @@
 #define SHORT_LINE	40	/* a line is broken there by intention */
 #define OTHERS		5	/* one word in so many may be another */
 #define NAME_WORDS	4	/* of a line that may be a name */
+#define AROUND_WORDS	10	/* about the wordings of one clause */
 
 /* How greetings and closings begin, folded. */
 static const char *const frames[] = {
@@ -66,13 +67,13 @@ is_name(const char *s, size_t n)
 	return count_words(s, n) <= NAME_WORDS;
 }
 
-/* Does a clause hold a wording?  -1: one that no notice has. */
+/* The words of a clause's wordings; -1: one is none of notices. */
 static int
-holds_wording(const char *folded, size_t n)
+wording_words(const char *folded, size_t n)
 {
 	const struct phrase *p;
-	size_t i;
-	int holds = 0;
+	size_t i, length;
+	int words = 0;
 
 	for (i = 0; i < n; i++) {
 		if (!fold_is_word(folded[i]) ||
@@ -83,10 +84,11 @@ holds_wording(const char *folded, size_t n)
 			continue;
 		if (p->kind == WORDING_PERSONAL || p->kind == WORDING_TALK)
 			return -1;
-		holds = 1;
-		i += strlen(p->words) - 1;
+		length = strlen(p->words);
+		words += (int)count_words(p->words, length);
+		i += length - 1;
 	}
-	return holds;
+	return words;
 }
 
 /* An address or a number to call instead. */
@@ -105,15 +107,16 @@ static int
 others_of(const char *s, size_t n)
 {
 	struct str folded = STR_INIT;
-	int holds, others = 0;
+	int known, others = 0;
 
 	opening_fold(&folded, s, n);
-	holds = holds_wording(folded.s, strlen(folded.s));
-	if (holds == 0 && !is_frame(folded.s) && !is_contact(s, n) &&
-	    !is_name(s, n))
+	known = wording_words(folded.s, strlen(folded.s));
+	if (known > 0)
+		others = (int)count_words(s, n) - known - AROUND_WORDS;
+	else if (!is_frame(folded.s) && !is_contact(s, n) && !is_name(s, n))
 		others = (int)count_words(s, n);
 	str_release(&folded);
-	return holds < 0 ? -1 : others;
+	return known < 0 ? -1 : others > 0 ? others : 0;
 }
 
 /* Does the clause end at s[i], whose line began at s[line]? */
