@@ -14,7 +14,8 @@
 
 /* What is done with a colleague's campaign. */
 typedef void	colleague_visit(struct run *run, const struct act *act,
-		    int64_t campaign, const char *why);
+		    const struct campaign *of, int64_t campaign,
+		    const char *why);
 
 static char *
 say_why(const char *address, const char *class)
@@ -35,23 +36,27 @@ visit_all(struct run *run, const struct act *act, const struct campaign *c,
 		id = 0;
 	for (; id != 0; id = campaign_next_at_domain(run->journal, c->domain,
 	    c->address, id))
-		visit(run, act, id, why);
+		visit(run, act, c, id, why);
 	n = campaign_linked(run->journal, c->lead, c->address, &linked);
 	for (i = 0; i < n; i++)
-		visit(run, act, linked[i], why);
+		visit(run, act, c, linked[i], why);
 	free(linked);
 }
 
 static void
-hold(struct run *run, const struct act *act, int64_t id, const char *why)
+hold(struct run *run, const struct act *act, const struct campaign *of,
+    int64_t id, const char *why)
 {
+	(void)of;
 	run_count(run, "colleagues", campaign_hold(run->journal, act, id,
 	    act->now + run->settings.replies.hold_days * DAY, why));
 }
 
 static void
-stop(struct run *run, const struct act *act, int64_t id, const char *why)
+stop(struct run *run, const struct act *act, const struct campaign *of,
+    int64_t id, const char *why)
 {
+	(void)of;
 	run_count(run, "colleagues", campaign_become(run->journal, act, id,
 	    CAMPAIGN_STOPPED, why));
 }
@@ -71,6 +76,48 @@ colleagues_spare(struct run *run, const struct act *act,
 	free(why);
 }
 
+/* The latest answer of a colleague; 1 if there is one. */
+static int
+find_answer(struct run *run, const struct campaign *c,
+    const struct inbound_asked *asked, struct inbound_human *found)
+{
+	return (company_same(c->domain, c->domain) && inbound_human_at_domain(
+	    run->journal, c->domain, asked, found)) ||
+	    inbound_human_linked(run->journal, c->lead, asked, found);
+}
+
+/* What a third one has answered holds it for as long as it would have. */
+static void
+hold_for_others(struct run *run, const struct act *act,
+    const struct campaign *of, const struct campaign *c)
+{
+	int64_t time = run->settings.replies.hold_days * DAY;
+	const struct inbound_asked asked = { act->now - time,
+	    { of->address, c->address }, 1 };
+	struct inbound_human answer;
+	char *why;
+
+	if (run->settings.replies.company == COMPANY_IGNORE ||
+	    !find_answer(run, c, &asked, &answer))
+		return;
+	why = say_why(answer.address, answer.class);
+	campaign_hold(run->journal, act, c->id, answer.at + time, why);
+	inbound_human_release(&answer);
+	free(why);
+}
+
+static void
+go_on(struct run *run, const struct act *act, const struct campaign *of,
+    int64_t id, const char *why)
+{
+	struct campaign c = CAMPAIGN_INIT;
+
+	if (progress_free(run, act, id, why) &&
+	    campaign_by_id(run->journal, id, &c))
+		hold_for_others(run, act, of, &c);
+	campaign_release(&c);
+}
+
 void
 colleagues_free(struct run *run, const struct act *act,
     const struct campaign *c, int64_t inbound)
@@ -80,19 +127,8 @@ colleagues_free(struct run *run, const struct act *act,
 	if (inbound_others_speak(run->journal, c->id, inbound))
 		return;
 	why = say_why(c->address, "");
-	visit_all(run, act, c, progress_free, why);
+	visit_all(run, act, c, go_on, why);
 	free(why);
-}
-
-/* The latest answer of a colleague; 1 if there is one. */
-static int
-find_answer(struct run *run, const struct campaign *c, int64_t since,
-    struct inbound_human *found)
-{
-	return (company_same(c->domain, c->domain) && inbound_human_at_domain(
-	    run->journal, c->domain, c->address, since, found)) ||
-	    inbound_human_linked(run->journal, c->lead, c->address, since,
-	    found);
 }
 
 char *
@@ -100,13 +136,15 @@ colleagues_object(struct run *run, const struct campaign *c, int64_t *until)
 {
 	const struct settings_replies *s = &run->settings.replies;
 	int64_t now = run_now(run), days;
+	struct inbound_asked asked = { 0, { c->address, NULL }, 0 };
 	struct inbound_human answer;
 	char *why;
 
 	*until = 0;
 	days = s->company == COMPANY_STOP ? s->watch_days : s->hold_days;
+	asked.since = now - days * DAY;
 	if (s->company == COMPANY_IGNORE ||
-	    !find_answer(run, c, now - days * DAY, &answer))
+	    !find_answer(run, c, &asked, &answer))
 		return NULL;
 	why = say_why(answer.address, answer.class);
 	if (s->company == COMPANY_HOLD)

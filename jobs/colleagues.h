@@ -20,7 +20,8 @@ void	colleagues_spare(struct run *run, const struct act *act,
 /*
  * In a transaction: what came as this inbound row was no answer after all.  Go
  * on what was held for the person, unless they have sent something else that
- * speaks, or that nobody has understood yet.
+ * speaks, or that nobody has understood yet; what another colleague has
+ * answered holds it on.
  */
 void	colleagues_free(struct run *run, const struct act *act,
 	    const struct campaign *c, int64_t inbound);

@@ -210,18 +210,19 @@ progress_holds(struct run *run, const struct act *act)
 	return n;
 }
 
-void
+int
 progress_free(struct run *run, const struct act *act, int64_t campaign,
     const char *why)
 {
 	struct campaign c = CAMPAIGN_INIT;
-
-	if (campaign_by_id(run->journal, campaign, &c) &&
+	int held = campaign_by_id(run->journal, campaign, &c) &&
 	    c.state == CAMPAIGN_HELD && c.reason != NULL &&
 	    str_starts(c.reason, why) &&
 	    campaign_become(run->journal, act, campaign, CAMPAIGN_ACTIVE,
-	    "what held it was understood"))
+	    "what held it was understood");
+
+	if (held)
 		progress_campaign(run, act, campaign);
-	campaign_drop_hold(run->journal, campaign, why);
 	campaign_release(&c);
+	return campaign_drop_hold(run->journal, campaign, why) || held;
 }

@@ -73,8 +73,11 @@ void	progress_lead(struct run *run, const struct act *act, int64_t lead);
 int	progress_never(struct run *run, const struct act *act);
 /* Let campaigns whose hold is over go on; how many. */
 int	progress_holds(struct run *run, const struct act *act);
-/* In a transaction: end the hold if it is for a reason that begins so. */
-void	progress_free(struct run *run, const struct act *act,
+/*
+ * In a transaction: end the hold if it is for a reason that begins so.  1: it
+ * was, also of one that is paused or under review.
+ */
+int	progress_free(struct run *run, const struct act *act,
 	    int64_t campaign, const char *why);
 
 #endif

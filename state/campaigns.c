@@ -278,13 +278,14 @@ campaign_hold(struct journal *j, const struct act *act, int64_t id,
 	return 1;
 }
 
-void
+int
 campaign_drop_hold(struct journal *j, int64_t id, const char *why)
 {
-	sql_run(j, "UPDATE campaign SET hold_until = NULL, hold_reason = NULL"
+	return sql_run(j, "UPDATE campaign SET hold_until = NULL,"
+	    " hold_reason = NULL"
 	    " WHERE id = ?1 AND state IN ('paused', 'review')"
 	    " AND hold_until IS NOT NULL AND instr(hold_reason, ?2) = 1",
-	    "is", id, why);
+	    "is", id, why) == 1;
 }
 
 int

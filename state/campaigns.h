@@ -100,8 +100,8 @@ int	campaign_become(struct journal *j, const struct act *act, int64_t id,
  */
 int	campaign_hold(struct journal *j, const struct act *act, int64_t id,
 	    int64_t until, const char *why);
-/* Forget a reason that begins so, for which what is paused would be held. */
-void	campaign_drop_hold(struct journal *j, int64_t id, const char *why);
+/* Forget a reason that begins so, for which what is paused would be held; 1. */
+int	campaign_drop_hold(struct journal *j, int64_t id, const char *why);
 /*
  * Let go on what is paused (or under review): active, or held until the date
  * that it was held for before or meanwhile.  1: done.

@@ -184,8 +184,9 @@ inbound_others_speak(struct journal *j, int64_t campaign, int64_t except)
 	    UNDERSTOOD ") LIMIT 1", "ii", campaign, except);
 }
 
-#define COLLEAGUES "c.address <> ?2 AND i.recorded_at >= ?3" \
-	" AND " HUMAN " AND " UNDERSTOOD \
+#define COLLEAGUES "c.address IS NOT ?2 AND c.address IS NOT ?3" \
+	" AND i.recorded_at >= ?4 AND " HUMAN \
+	" AND (" UNDERSTOOD " OR (?5 AND " UNREAD "))" \
 	" ORDER BY i.recorded_at DESC LIMIT 1"
 
 static int
@@ -204,20 +205,21 @@ take_human(struct rows *rows, struct inbound_human *h)
 
 int
 inbound_human_at_domain(struct journal *j, const char *domain,
-    const char *address, int64_t since, struct inbound_human *h)
+    const struct inbound_asked *asked, struct inbound_human *h)
 {
 	struct rows rows;
 
 	rows_open(j, &rows, "SELECT c.address, i.class, i.recorded_at"
 	    " FROM campaign c CROSS JOIN inbound i ON i.campaign = c.id"
-	    " WHERE c.domain = ?1 AND " COLLEAGUES, "ssi", domain, address,
-	    since);
+	    " WHERE c.domain = ?1 AND " COLLEAGUES, "sssii", domain,
+	    asked->but[0], asked->but[1], asked->since,
+	    (int64_t)asked->unread);
 	return take_human(&rows, h);
 }
 
 int
 inbound_human_linked(struct journal *j, int64_t lead,
-    const char *address, int64_t since, struct inbound_human *h)
+    const struct inbound_asked *asked, struct inbound_human *h)
 {
 	struct rows rows;
 
@@ -226,8 +228,9 @@ inbound_human_linked(struct journal *j, int64_t lead,
 	    " CROSS JOIN lead_link other ON other.record = own.record"
 	    " CROSS JOIN campaign c ON c.lead = other.lead"
 	    " CROSS JOIN inbound i ON i.campaign = c.id"
-	    " WHERE own.lead = ?1 AND " COLLEAGUES, "isi", lead, address,
-	    since);
+	    " WHERE own.lead = ?1 AND " COLLEAGUES, "issii", lead,
+	    asked->but[0], asked->but[1], asked->since,
+	    (int64_t)asked->unread);
 	return take_human(&rows, h);
 }
 

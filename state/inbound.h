@@ -73,15 +73,21 @@ struct inbound_human {
 	char	*class;
 	int64_t	 at;		/* when it was recorded */
 };
+/* Which ones are looked for. */
+struct inbound_asked {
+	int64_t		 since;
+	const char	*but[2];	/* not of these addresses; or NULL */
+	int		 unread;	/* also what nobody has understood yet */
+};
 /*
- * The latest answer since then, not automatic and understood, of another
- * person at this registrable domain, or of one whose lead shares the record
- * of a company with this one; 1 if there is one.
+ * The latest such answer, not automatic, of somebody at this registrable
+ * domain, or of one whose lead shares the record of a company with this one;
+ * 1 if there is one.
  */
 int	inbound_human_at_domain(struct journal *j, const char *domain,
-	    const char *address, int64_t since, struct inbound_human *h);
+	    const struct inbound_asked *asked, struct inbound_human *h);
 int	inbound_human_linked(struct journal *j, int64_t lead,
-	    const char *address, int64_t since, struct inbound_human *h);
+	    const struct inbound_asked *asked, struct inbound_human *h);
 void	inbound_human_release(struct inbound_human *h);
 
 /* A recorded reply that waits to be judged; strings are owned. */

@@ -346,6 +346,30 @@ class Correct(Jobs):
                     world.counts("pull", now=START + hour * HOUR)
                     self.assertEqual(world.state(CLEO), state)
 
+    def test_colleagues_wait_for_a_third_one_who_answered(self):
+        dora = "dora@lumen.example"
+        for text, why in (("Yes, let's talk.", "interested"),
+                          (UNCLEAR, "needs_review")):
+            with self.subTest(text):
+                world = self.world(ANN, CLEO, dora, config={
+                    "limits": "per_domain_per_day = 0",
+                    "replies": "company = hold"})
+                world.cycle()
+                world.answer(dora, text, START + HOUR)
+                world.cycle(START + HOUR)
+                world.answer(ANN, UNCLEAR, START + 2 * HOUR)
+                world.cycle(START + 2 * HOUR)
+                until = world.sql("SELECT hold_until FROM campaign"
+                                  " WHERE address = ?", CLEO)[0][0]
+                row, = (r for r in world.box.list("Replies")
+                        if r["fields"]["From"] == ANN)
+                world.box.edit("Replies", row["id"], {"Class": "Auto Reply"})
+                world.counts("pull", now=START + 3 * HOUR)
+                self.assertEqual(
+                    world.sql("SELECT state, reason, hold_until"
+                              " FROM campaign WHERE address = ?", CLEO),
+                    [("held", f"{dora} answered: {why}", until - 3600)])
+
     def test_colleagues_wait_while_the_model_has_read_but_one(self):
         world = self.answered_twice(UNCLEAR, UNCLEAR)
         world.use_model()

@@ -127,13 +127,14 @@ test_links__of_what_has_ended_do_not(void **state)
 }
 
 static void
-answer(struct fixture *f, int64_t campaign, int64_t uid, int64_t at)
+answer(struct fixture *f, int64_t campaign, int64_t at,
+    const char *class)
 {
 	struct act act = { at, 0, "test" };
 	struct error err = ERROR_INIT;
 	struct inbound_row row = { .mailbox = "INBOX", .uidvalidity = 1,
-	    .uid = uid, .campaign = campaign, .received_at = at,
-	    .class = "question", .confidence = 1, .reasons = "",
+	    .uid = at, .campaign = campaign, .received_at = at,
+	    .class = class, .confidence = 1, .reasons = "",
 	    .judge = "rules" };
 
 	journal_begin(f->j);
@@ -141,28 +142,41 @@ answer(struct fixture *f, int64_t campaign, int64_t uid, int64_t at)
 	assert_int_equal(journal_commit(f->j, &err), 0);
 }
 
+/* The latest answer of a colleague came then; 0: there is none. */
+static void
+expect_answer(const struct world *w, const struct inbound_asked *asked,
+    int64_t at)
+{
+	struct inbound_human human = { NULL, NULL, 0 };
+
+	assert_int_equal(inbound_human_linked(w->f->j, w->lead[0], asked,
+	    &human), at != 0);
+	assert_int_equal(human.at, at);
+	inbound_human_release(&human);
+}
+
 static void
 test_links__find_the_latest_answer(void **state)
 {
 	struct fixture *f = *state;
 	struct world w = world_of_three(f);
-	struct inbound_human human = { NULL, NULL, 0 };
+	struct inbound_asked asked = { 0, { addresses[0], NULL }, 0 };
 
 	link_to(f, "recA", ONE ", " TWO);
 	link_to(f, "recB", ONE);
 	link_to(f, "recC", TWO);
-	assert_int_equal(inbound_human_linked(f->j, w.lead[0], addresses[0],
-	    0, &human), 0);
-	answer(f, w.campaign[0], 1, 300);
-	answer(f, w.campaign[1], 2, 200);
-	answer(f, w.campaign[2], 3, 100);
-	assert_int_equal(inbound_human_linked(f->j, w.lead[0], addresses[0],
-	    0, &human), 1);
-	assert_string_equal(human.address, addresses[1]);
-	assert_int_equal(human.at, 200);
-	inbound_human_release(&human);
-	assert_int_equal(inbound_human_linked(f->j, w.lead[0], addresses[0],
-	    201, &human), 0);
+	expect_answer(&w, &asked, 0);
+	answer(f, w.campaign[0], 300, "question");
+	answer(f, w.campaign[1], 200, "question");
+	answer(f, w.campaign[2], 100, "question");
+	answer(f, w.campaign[2], 250, "needs_review");
+	expect_answer(&w, &asked, 200);
+	asked.but[1] = addresses[1];
+	expect_answer(&w, &asked, 100);
+	asked.unread = 1;
+	expect_answer(&w, &asked, 250);
+	asked.since = 251;
+	expect_answer(&w, &asked, 0);
 }
 
 #define TEST(name) \

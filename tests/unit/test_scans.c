@@ -129,14 +129,15 @@ static void
 test_scans__colleagues_are_found_by_index(void **state)
 {
 	struct fixture *f = *state;
+	const struct inbound_asked asked = { 0, { "a@acme.test", NULL }, 1 };
 	struct inbound_human human = { NULL, NULL, 0 };
 	int64_t *ids;
 
 	assert_int_equal(campaign_linked(f->j, 1, "a@acme.test", &ids), 0);
 	assert_null(ids);
 	campaign_next_at_domain(f->j, "acme.test", "a@acme.test", 0);
-	inbound_human_linked(f->j, 1, "a@acme.test", 0, &human);
-	inbound_human_at_domain(f->j, "acme.test", "a@acme.test", 0, &human);
+	inbound_human_linked(f->j, 1, &asked, &human);
+	inbound_human_at_domain(f->j, "acme.test", &asked, &human);
 	expect_no_scan(4);
 }
 
