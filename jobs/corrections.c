@@ -131,8 +131,7 @@ read_changed(struct correcting *c, struct table *table, const char *old,
 static int
 tell_lost(struct run *run, const struct str *lost, struct error *err)
 {
-	if (run_now(run) - journal_get_int(run->journal, LOSS_TOLD, 0) <
-	    TELL_EVERY)
+	if (run_within(run, LOSS_TOLD, TELL_EVERY))
 		return 0;
 	run_alert("column-lost", lost->s);
 	journal_begin(run->journal);

@@ -225,13 +225,10 @@ reconcile(struct pulling *p, const struct feed_settings *feed,
     enum feed_kind kind, struct error *err)
 {
 	struct airtable_pages pages = { see_page, NULL, p };
-	int64_t now = run_now(p->run);
-	int64_t last = journal_get_int(p->run->journal, "reconciled_at", 0);
 
-	if (kind == FEED_HOOK && now - last < 7 * RECONCILE_EVERY)
-		return 0;
 	if (kind != FEED_FULL) {
-		if (now - last < RECONCILE_EVERY)
+		if (run_within(p->run, "reconciled_at",
+		    (kind == FEED_HOOK ? 7 : 1) * RECONCILE_EVERY))
 			return 0;
 		seen_begin(p->run->journal);
 		if (feed_ids(feed, &pages, err) == -1 ||
@@ -241,7 +238,7 @@ reconcile(struct pulling *p, const struct feed_settings *feed,
 	if (mark_unseen(p, err) == -1)
 		return -1;
 	journal_begin(p->run->journal);
-	journal_set_int(p->run->journal, "reconciled_at", now);
+	journal_set_int(p->run->journal, "reconciled_at", run_now(p->run));
 	return journal_commit(p->run->journal, err);
 }
 

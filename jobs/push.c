@@ -504,8 +504,8 @@ unpark(struct run *run, struct error *err)
 	int64_t now = run_now(run);
 
 	if ((change_parked(run->journal) == 0 &&
-	    !inbound_any_refused(run->journal)) || now - journal_get_int(
-	    run->journal, "unparked_at", 0) < UNPARK_EVERY)
+	    !inbound_any_refused(run->journal)) || run_within(run,
+	    "unparked_at", UNPARK_EVERY))
 		return 0;
 	journal_begin(run->journal);
 	change_unpark(run->journal);

@@ -19,6 +19,8 @@
 #include "state/leads.h"
 #include "state/lock.h"
 
+#define CLOCK_SKEW 60		/* a clock may be set back so far */
+
 static volatile sig_atomic_t signalled;
 
 void
@@ -38,6 +40,14 @@ int64_t
 run_now(const struct run *run)
 {
 	return clock_now(&run->clock);
+}
+
+int
+run_within(const struct run *run, const char *key, int64_t period)
+{
+	int64_t age = run_now(run) - journal_get_int(run->journal, key, 0);
+
+	return age < period && age >= -CLOCK_SKEW;
 }
 
 struct act

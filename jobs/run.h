@@ -105,6 +105,11 @@ int	run_job(struct run *run, const struct command *job);
 
 int64_t	run_now(const struct run *run);		/* business time */
 struct act run_act(const struct run *run);
+/*
+ * Does the time that the journal keeps under key (journal_set_int) lie within
+ * the last period?  One ahead of now, of a clock that was wrong, does not.
+ */
+int	run_within(const struct run *run, const char *key, int64_t period);
 /* SIGTERM came or the deadline passed: claim no more. */
 int	run_stopping(const struct run *run);
 void	run_on_signal(void);			/* from the signal handler */

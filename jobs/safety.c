@@ -45,8 +45,7 @@ safety_stale(struct run *run, struct error *err)
 	int64_t after = run->settings.limits.stale_after, now = run_now(run);
 	int64_t stale;
 
-	if (after == 0 || journal_get_int(run->journal, "queue_limited_at",
-	    0) > now - after)
+	if (after == 0 || run_within(run, "queue_limited_at", after))
 		return 0;
 	stale = due_above(run, now - after, run->opt.confirm);
 	if (stale == 0 || run->opt.confirm >= stale)
@@ -121,8 +120,7 @@ safety_note_backlog(struct run *run, struct error *err)
 
 	/* once in half a day is enough, and leaves a rerun without a trace */
 	if (queue_due_count(run->journal, now, 1) == 0 ||
-	    now - journal_get_int(run->journal, "queue_limited_at", 0) <
-	    12 * 3600)
+	    run_within(run, "queue_limited_at", 12 * 3600))
 		return journal_check(run->journal, err);
 	journal_begin(run->journal);
 	journal_set_int(run->journal, "queue_limited_at", now);

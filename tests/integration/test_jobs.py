@@ -42,6 +42,16 @@ class Pull(Jobs):
         self.assertIn("Needs Review", shown)
         self.assertEqual(len(set(shown)), 2)
 
+    def test_a_clock_that_was_ahead_leaves_the_stops_as_they_were(self):
+        world = self.world(ANN)
+        world.cycle()
+        with sqlite3.connect(world.path("state/journal.db")) as db:
+            db.execute("INSERT INTO meta VALUES ('queue_limited_at', ?)",
+                       (str(int((START + 400 * DAY).timestamp())),))
+        done = world.run_all("cycle", now=START + 8 * DAY)
+        self.assertEqual(done.returncode, 77, done.stdout)
+        self.assertIn("stale_after", done.stderr)
+
     def test_a_changed_lead_is_read_again_and_a_deleted_one_is_gone(self):
         world = self.world(ANN, BOB)
         world.cycle()
