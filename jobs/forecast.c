@@ -185,6 +185,9 @@ group_rest(struct forecast *f)
 	struct str why = STR_INIT;
 	int64_t id = f->lead != 0 ? f->lead - 1 : 0;
 
+	if (f->is_stopped)
+		queue_wait(f->run->journal, run_now(f->run), 1,
+		    "send has stopped for safety");
 	while ((id = lead_next(f->run->journal, id)) != 0) {
 		str_reset(&why);
 		project_why_not(f->run, id, run_now(f->run), &why);

@@ -266,6 +266,8 @@ class Copy(unittest.TestCase):
         self.assertEqual((told["sent"], len(told["stops"])), (0, 1))
         self.assertIn("150 messages are due", told["stops"][0]["why"])
         self.assertEqual(told["days"][0]["waiting"], 150)
+        self.assertIn({"why": "waits: send has stopped for safety",
+                       "leads": 150}, told["remaining"])
         self.assertEqual(self.simulate("--confirm", "150", "1")["sent"], 150)
 
     def test_what_is_held_or_on_its_way_goes_on(self):
@@ -280,6 +282,9 @@ class Copy(unittest.TestCase):
             db.execute("UPDATE message SET state = 'sending', attempts = 1"
                        " WHERE campaign = ? AND step = 0", (flying,))
             db.commit()
+        self.assertEqual(self.simulate("9")["remaining"][0],
+                         {"why": "on hold until 2 Dec: out of office",
+                          "leads": 1})
         told = self.simulate("20")["messages"]
         of = {name: [m for m in told if m["lead"].startswith(name)]
               for name in ("lead1@", "lead2@")}
