@@ -167,7 +167,7 @@ progress_lead(struct run *run, const struct act *act, int64_t lead)
 		return;
 	lead_by_id(run->journal, lead, &row);
 	if (c.state == CAMPAIGN_HELD && c.hold_until == 0 && !row.gone &&
-	    row.refusal == NULL)
+	    row.refusal == NULL && str_equal(row.address, c.address))
 		campaign_become(run->journal, act, c.id, CAMPAIGN_ACTIVE,
 		    "the lead is there again");
 	progress_campaign(run, act, c.id);

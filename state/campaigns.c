@@ -88,7 +88,12 @@ standing_release(struct standing *s)
 	memset(s, 0, sizeof(*s));
 }
 
-#define STANDING "c.state, c.zones, l.gone, l.refusal, c.lead"
+/* an address that was put right is not written to for the sake of the old */
+#define STANDING "c.state, c.zones, l.gone, coalesce(l.refusal," \
+	" iif(l.address <> c.address, 'its address is ' || l.address ||" \
+	" ' now, and this campaign writes to ' || c.address ||" \
+	" ': put it back, or stop the campaign and enrol --again', NULL))," \
+	" c.lead"
 
 static void
 take_standing(struct rows *rows, struct standing *s)

@@ -278,7 +278,14 @@ class Promises(SinkJobs):
         world.enrol()
         world.edit(ANN, Email="new@pine.example")
         world.run("pull", now=START)
-        world.run("suppress", "new@pine.example", now=START + MINUTE)
+        self.assertRegex(self.cell(world, ANN, START + MINUTE),
+                         "^on hold: .*its address is new@pine.example now")
+        self.assertEqual(self.ask(world, ANN, START + MINUTE)["binds"],
+                         "hold")
+        world.run("send", now=START + MINUTE)
+        self.assertFalse(world.taken())
+        world.edit(ANN, Email=ANN)
+        world.run("pull", now=START + 2 * MINUTE)
         self.assertRegex(self.cell(world, ANN, START + 2 * MINUTE), "^Hook ")
         world.run("suppress", "lumen.example", now=START + 3 * MINUTE)
         self.assertEqual(self.cell(world, ANN, START + 4 * MINUTE),

@@ -100,6 +100,22 @@ class Pull(Jobs):
         self.assertEqual(len(world.sent(ANN)), 2)
 
 
+    def test_an_address_that_was_changed_gets_no_more(self):
+        world = self.world(ANN)
+        world.cycle()
+        world.edit(ANN, Email=BOB)
+        for day in (1, 4):
+            world.cycle(START + day * DAY)
+        self.assertEqual(len(world.sent()), 1)
+        self.assertIn(f"its address is {BOB} now",
+                      world.cells(ANN)["Campaign_Next_Action"])
+        world.run("stop", world.ids[ANN], now=START + 4 * DAY + HOUR)
+        world.run("enrol", "--again", world.ids[ANN],
+                  now=START + 4 * DAY + HOUR)
+        world.cycle(START + 4 * DAY + HOUR)
+        self.assertEqual([a for _, a, _ in world.sent()], [ANN, BOB])
+
+
 class Generate(Jobs):
     """Campaigns for leads."""
 
