@@ -87,6 +87,34 @@ why_taken(struct run *run, const struct lead_row *row)
 	return why;
 }
 
+/* Its row shows a campaign that was not begun with it: a copy, perhaps. */
+static char *
+why_foreign(struct run *run, const struct lead_row *row, const char *name)
+{
+	struct campaign c = CAMPAIGN_INIT;
+	struct lead_row other = LEAD_ROW_INIT;
+	char *why;
+
+	if (name == NULL || !campaign_by_any(run->journal, name, &c) ||
+	    !lead_by_id(run->journal, c.lead, &other))
+		why = xasprintf("the row shows a campaign (%s) that this "
+		    "journal does not know",
+		    name == NULL ? "a sent date" : name);
+	else if (str_equal(c.address, row->address))
+		why = xasprintf("%s is enrolled already by campaign %s of "
+		    "record %s%s", row->address, c.name, other.lead.record,
+		    other.gone ? ", which was removed: restore it from "
+		    "Airtable's trash, or stop the campaign and enrol "
+		    "--again" : "");
+	else
+		why = xasprintf("the row shows campaign %s of record %s: "
+		    "empty the campaign's columns of a copied row", c.name,
+		    other.lead.record);
+	lead_row_release(&other);
+	campaign_release(&c);
+	return why;
+}
+
 /* A lead that must not be enrolled by itself: why, for a person to see. */
 static char *
 why_review(struct run *run, const struct lead_row *row,
@@ -95,10 +123,7 @@ why_review(struct run *run, const struct lead_row *row,
 	if (row->enrolled > 0 || row->refusal != NULL)
 		return NULL;
 	if (has_foreign_campaign(run, cells))
-		return xasprintf("the row shows a campaign (%s) that this "
-		    "journal does not know",
-		    cells->value[CELL_CAMPAIGN_ID] == NULL ? "a sent date" :
-		    cells->value[CELL_CAMPAIGN_ID]);
+		return why_foreign(run, row, cells->value[CELL_CAMPAIGN_ID]);
 	return why_taken(run, row);
 }
 

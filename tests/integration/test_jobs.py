@@ -100,6 +100,29 @@ class Pull(Jobs):
         self.assertEqual(len(world.sent(ANN)), 2)
 
 
+    def test_a_copy_of_a_row_is_told_by_what_it_copies(self):
+        world = self.world(ANN, BOB)
+        world.cycle()
+        leads = world.box.table("Leads")
+        rows = [{"fields": {**world.cells(x), "Email": x}}
+                for x in (ANN, BOB)]
+        rows[0]["fields"]["Email"] = CAT
+        world.box.api("DELETE", f"{leads}/{world.ids[BOB]}")
+        made = world.box.api("POST", leads, {"records": rows})[1]["records"]
+        world.cycle(START + HOUR)
+        reviews = dict(world.sql("SELECT record, review FROM lead"
+                                 " WHERE review IS NOT NULL"))
+        self.assertEqual(list(reviews), [r["id"] for r in made])
+        copied, removed = reviews.values()
+        self.assertIn(f"of record {world.ids[ANN]}: empty", copied)
+        self.assertIn(f"{BOB} is enrolled already", removed)
+        self.assertIn(f"{world.ids[BOB]}, which was removed", removed)
+        world.run("stop", world.ids[BOB], now=START + 2 * HOUR)
+        world.run("enrol", "--again", made[1]["id"], now=START + 2 * HOUR)
+        world.cycle(START + 2 * HOUR)
+        self.assertEqual(len(world.sent(BOB)), 2)
+        self.assertEqual(world.sent(CAT), [])
+
     def test_an_address_that_was_changed_gets_no_more(self):
         world = self.world(ANN)
         world.cycle()
