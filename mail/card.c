@@ -33,7 +33,7 @@ static const char *const closings[] = {
 	"have a nice day", "have a good day",
 	"greetings", "kind greetings", "best greetings", "with best wishes",
 	"warm wishes", "with warm regards", "warmest", "rgs", "brgds",
-	"yours respectfully", "with appreciation", "in appreciation",
+	"yours respectfully", "very respectfully", "v/r", "with appreciation", "in appreciation",
 	"all the very best", "very best", "very best regards",
 	"looking forward", "peace", "ciao", "cu", "bye", "hth",
 	"hope this helps", "hope that helps", "tia",

@@ -178,7 +178,7 @@ static const char *const banners[] = {
 	"no suele recibir", "voce nao costuma receber",
 	"non si riceve spesso", "u ontvangt niet vaak", "let op",
 	"nie otrzymujesz czesto", "du far inte ofta", "atencion", "atencao",
-	"attenzione", "uwaga", "varning"
+	"attenzione", "atencio", "uwaga", "varning"
 };
 static struct wording banner = WORDING(banners);
 
@@ -186,7 +186,7 @@ static const char *const outside[] = {
 	"external", "externally", "externe", "externen", "extern",
 	"externer", "externo", "externa", "esterno", "esterna",
 	"zewnetrzny", "zewnetrznego", "zewnatrz", "outside", "ausserhalb",
-	"exterieur", "fuera de", "fora da", "buiten", "utanfor",
+	"exterieur", "fuera de", "fora da", "fora de", "buiten", "utanfor",
 	"don't often", "learn why this is important", "haufig", "souvent",
 	"suele", "costuma", "spesso", "vaak", "czesto", "ofta"
 };

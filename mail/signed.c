@@ -19,9 +19,12 @@
 
 #define LINES_MAX	20	/* of card and names */
 #define NAME_WORDS_MAX	4
+#define REGISTER_LINES_MAX 6
 #define LINK_WORDS_MAX	4	/* "My page: http://..." */
 #define WORDS_MAX	10
 #define LONG_MAX	13	/* where a post or a firm is named */
+#define TITLE_MAX	24	/* and no word of note begins small */
+#define CLOSED_WORDS_MAX 5
 #define HEAD_MAX	100	/* bytes of a line that begins with a name */
 #define ENDING_MIN	5	/* letters before a dot that ends no firm */
 #define LONG_WORD	5	/* letters */
@@ -135,10 +138,11 @@ static enum told
 told_by_words(const struct line *line, const char *f, struct look look,
     int counted)
 {
-	const size_t words = page_words(f, LONG_MAX + 1);
+	const size_t words = page_words(f, TITLE_MAX + 1);
 	int plain, speech;
 
-	if (words > LONG_MAX || (card_is_sentence(f) && strchr(f, ';') ==
+	if (words > (look.small == 0 ? TITLE_MAX : LONG_MAX) ||
+	    (card_is_sentence(f) && strchr(f, ';') ==
 	    NULL))
 		return TOLD_SPEECH;
 	speech = card_is_speech(f);
@@ -338,13 +342,21 @@ find_name(const struct stretch *t, struct found *found)
 	count_told(t, found);
 }
 
+/* "Tervitades,", as closings in any language end. */
+static int
+may_close(const struct line *line)
+{
+	return line->f[line->fn - 1] == ',' && page_words(line->f,
+	    CLOSED_WORDS_MAX + 1) <= CLOSED_WORDS_MAX;
+}
+
 static int
 is_closed(const struct stretch *t, const struct found *found)
 {
 	size_t i = above(t, found->at);
 
 	return found->name == NAME_CLOSED || (i < t->to &&
-	    card_begins_closing(line_at(t, i)));
+	    (card_begins_closing(line_at(t, i)) || may_close(line_at(t, i))));
 }
 
 /* Is the name a signature by hand, with the card below it? */
@@ -390,6 +402,25 @@ is_enough(const struct stretch *t, const struct found *found)
 	    sender_stands_in(t->sender, line_at(t, found->at + 1)->f));
 }
 
+/* A last paragraph that tells where a firm is registered says no more. */
+static size_t
+registered_card(const struct stretch *t)
+{
+	size_t i = t->to, lines = 0;
+
+	if (t->to == t->from || strpbrk(line_at(t, t->to - 1)->f,
+	    ":0123456789") == NULL ||
+	    !footer_is_register(line_at(t, t->to - 1)->f))
+		return t->to;
+	while (i > t->from && line_at(t, i - 1)->kind == LINE_OWN &&
+	    told_by(t, i - 1, 0) != TOLD_SPEECH) {
+		lines++;
+		i--;
+	}
+	return lines > 1 && lines <= REGISTER_LINES_MAX && i > t->from &&
+	    i != t->opening && opens(t, i) ? i : t->to;
+}
+
 size_t
 signed_card(const struct stretch *t)
 {
@@ -398,7 +429,9 @@ signed_card(const struct stretch *t)
 	if (t->to - t->from < 2)
 		return t->to;
 	find_name(t, &found);
-	if (found.name == NAME_NONE || found.at == t->opening ||
+	if (found.name == NAME_NONE)
+		return registered_card(t);
+	if (found.at == t->opening ||
 	    found.at + 1 >= t->to || is_announced(t, found.at) ||
 	    !is_enough(t, &found))
 		return t->to;

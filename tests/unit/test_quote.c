@@ -398,6 +398,11 @@ test_quote__finds_odd_shapes(void **state)
 	    "Sent: Monday, 2 April 2012\nTo: Dana\nSubject: Re: x\n\n"
 	    "On 1 Apr 2012, at 18:26, Dana <dana@two.example> wrote:\n"
 	    "> which one?\n\nThe red one.\n\n> when?\n\nNow.\n", "Fine."));
+	assert_true(check("answers between in Outlook Express", "See below.\n\n"
+	    "----- Original Message -----\nFrom: Sam <sam@one.example>\n"
+	    "To: dana@two.example\nSent: Monday, April 2, 2012 9:14 AM\n"
+	    "Subject: Re: x\n\n> Are tables in stock?\n\nThey are.\n",
+	    "See below. They are."));
 	assert_true(check("its answer below", "-----Original Message-----\n"
 	    "On 1 Apr 2012, at 18:26, Sam <sam@one.example> wrote:\n"
 	    "> which one?\n\nThe red one.\n", "The red one."));

@@ -240,6 +240,12 @@ static const char *const by_name[] = {
 	"Thanks,|Sam~|Director of Shops|www.two.example",
 	"*Kind regards*|Sam Reed~||Buyer/ Purchasing|https://two.example",
 	"~Sam Reed|Senior Buyer|Reed Shops Ltd|sam.reed@shops.example",
+	"Tervitades,|Dana Two~|Shop engineer|Two Ltd",
+	"Kind regards,||Dana Two~|Shop Analyst||Two Group B.V. I De Laan I 4, "
+	"Square 6 I 1096 BC I Leeds I United Kingdom |"
+	"(Company) T : +44 113 496 0000",
+	"~Two Technologies GmbH|Gesch\xc3\xa4" "ftsf\xc3\xbchrer: Robert Two|"
+	"Sitz der Gesellschaft: Leeds|HRB 31802",
 	"Regards,||Dana.~||-|To unsubscribe from this list: send mail|You "
 	"received this message because you are subscribed",
 	"Cordialement,||Dana Two~|Animatrice r\xc3\xa9" "duction des tables|"
