@@ -14,6 +14,7 @@
 #include "mail/opening.h"
 #include "mail/part.h"
 #include "mail/prefix.h"
+#include "mail/desk.h"
 #include "mail/until.h"
 
 #define COUNT(a)	(sizeof(a) / sizeof(*(a)))
@@ -193,47 +194,10 @@ is_junk_answer(const struct header *h, const struct inbound *in)
 	    (field == NULL || strcmp(field, "X-Loop") == 0);
 }
 
-/*
- * Does the program of a list write, from "talk-owner@" or "talk+bounces@", of
- * that list: "Your message to talk@ ..."?
- */
-static int
-is_list_manager(const struct opening *o, const struct inbound *in)
-{
-	static const char *const roles[] = { "owner@", "bounces@", "bounce@",
-	    "request@", "confirm@", "confirm+", "confirm-", "moderators@" };
-	static const char *const programs[] = { "majordomo@", "listserv@",
-	    "sympa@", "listproc@", "ecartis@", "mailserv@", "minimalist@" };
-	const char *at, *p;
-	size_t n;
-
-	/* what a list sends round is list mail, unless it is about ours */
-	if (in->from == NULL || (at = strchr(in->from, '@')) == NULL ||
-	    (in->is_list && in->our_reference == NULL))
-		return 0;
-	if (prefix_of(in->from, programs, COUNT(programs)) > 0)
-		return 1;
-	for (n = 1; in->from + n < at; n++)
-		if (strchr("-+", in->from[n]) != NULL && prefix_of(in->from +
-		    n + 1, roles, COUNT(roles)) > 0)
-			break;
-	if (in->from + n >= at || n < 3)
-		return 0;
-	for (p = o->text.s; (p = memmem(p, strlen(p), in->from, n)) != NULL;
-	    p++)
-		if (strchr("@-+", p[n]) != NULL && p[n] != '\0')
-			return 1;
-	return 0;
-}
-
 static void
 weigh_sender(const struct header *h, const struct opening *o,
     const struct inbound *in, struct evidence *e)
 {
-	static const char *const robots[] = { "noreply", "no-reply",
-	    "no_reply", "donotreply", "do-not-reply", "autoreply",
-	    "auto-reply", "autoresponder", "autoresponse", "vacation" };
-
 	if (header_has_null_path(h)) {
 		weigh(e, 4, "null return path");
 		/* which no list gives its mail, but vacation programs do */
@@ -244,9 +208,9 @@ weigh_sender(const struct header *h, const struct opening *o,
 		weigh(e, SURE + 2, "Precedence: junk, in an answer");
 		e->header = 1;
 	}
-	if (in->from != NULL && prefix_of(in->from, robots, COUNT(robots)) > 0)
+	if (desk_is_robot(in->from))
 		weigh(e, 3, "sender takes no answers");
-	if (is_list_manager(o, in)) {
+	if (desk_is_list_program(o, in)) {
 		weigh(e, SURE + 2, "program of a list");
 		e->header = 1;
 	}
@@ -408,8 +372,10 @@ weigh_text(const struct opening *o, struct evidence *e)
 	e->away = o->counts[WORDING_AWAY] > 0;
 	if (!e->header && o->counts[WORDING_TALK] > 0)
 		e->points -= 6;
-	/* who asks about absences is there */
-	if (e->replied_subject && !e->header && asks(o->text.s))
+	/* who asks is there */
+	if ((e->replied_subject || (e->subject < 0 &&
+	    o->counts[WORDING_AUTOMATIC] == 0)) && !e->header &&
+	    asks(o->text.s))
 		e->points -= 3;
 	/* nor does a machine like what it acknowledges */
 	if (!e->header && (e->replied_subject ||
@@ -507,7 +473,7 @@ ground_of(const struct opening *o, const struct inbound *in)
 	/* "we received your mail and will get back to you", people say too */
 	return counts[WORDING_TICKET] > 0 && counts[WORDING_SUPPORT] > 0 &&
 	    (counts[WORDING_TICKET] + counts[WORDING_SUPPORT] > 2 ||
-	    strstr(o->first[WORDING_TICKET], "contact") != NULL) ?
+	    desk_is_shared(in->from) || strstr(o->first[WORDING_TICKET], "contact") != NULL) ?
 	    o->first[WORDING_TICKET] : NULL;
 }
 

@@ -250,6 +250,11 @@ static const struct phrase english[] = {
 	{ "keep you updated", WORDING_SUPPORT },
 	{ "if you have an emergency", WORDING_SUPPORT },
 	{ "no need to reply", WORDING_SUPPORT },
+	{ "get back to you within", WORDING_SUPPORT },
+	{ "will be in touch within", WORDING_SUPPORT },
+	{ "respond within", WORDING_SUPPORT },
+	{ "reply within", WORDING_SUPPORT },
+	{ "in touch with you shortly", WORDING_SUPPORT },
 };
 
 const struct phrase_table automatic_english = PHRASE_TABLE(english);

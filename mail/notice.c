@@ -36,7 +36,10 @@ static const char *const frames[] = {
 	"bedankt", "met vriendelijke", "groet", "dzie\305\204 dobry",
 	"szanown", "pozdrawiam", "z powa\305\274aniem", "dzi\304\231kuj",
 	"hej", "tack", "med v\303\244nlig", "v\303\244nliga", "mvh",
-	"med venlig", "med vennlig", "venlig hilsen", "hilsen", "tak", "takk",
+	"cher ", "ch\303\250re ", "querid", "witaj", "cze\305\233\304\207",
+	"the team", "your team", "ihr team", "das team", "l'\303\251quipe",
+	"el equipo", "il team", "o time", "a equipe", "het team",
+	"zesp\303\263\305\202", "med venlig", "med vennlig", "venlig hilsen", "hilsen", "tak", "takk",
 };
 
 static int
