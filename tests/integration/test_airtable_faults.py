@@ -16,7 +16,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from jobworld import HOUR, START, lead  # noqa: E402
 from mailhost import wait_for  # noqa: E402
-from test_push import Desk, Push  # noqa: E402
+from deskworld import Desk, Push  # noqa: E402
 
 # One that passes is outlasted within the run.
 PASSING = ("500", "502html", "503", "reset", "truncate", "commit_then_502",
