@@ -66,8 +66,8 @@ take_answer(struct mailimap_msg_att *att, struct fetched *f)
 			f->received =
 			    instant_of(a->att_data.att_internal_date);
 		else if (a->att_type == MAILIMAP_MSG_ATT_BODY_SECTION) {
-			has_body = 1;
 			f->data = a->att_data.att_body_section->sec_body_part;
+			has_body = f->data != NULL;	/* not NIL */
 			f->n = a->att_data.att_body_section->sec_length;
 		}
 	}

@@ -172,11 +172,12 @@ class FaultTest(unittest.TestCase):
             self.assertEqual(cursor["uid"], 3)
 
     def test_an_answer_that_cannot_be_read_is_told_and_blocks_nothing(self):
-        for uids in ((1, 2, 3), [*range(1, 260)]):
+        for uids, odd in (((1, 2, 3), b'"cut'), ((1, 2, 3), b"NIL"),
+                          ([*range(1, 260)], b'"cut')):
             peer = self.server(None, uids=uids)
             usual = peer.answer
-            peer.answer = lambda uid, u=usual: u(uid) if uid != 2 \
-                else b'* 2 FETCH (UID 2 BODY[] "cut)\r\n'
+            peer.answer = lambda uid, u=usual, o=odd: u(uid) if uid != 2 \
+                else b"* 2 FETCH (UID 2 BODY[] %b)\r\n" % o
             box = Inbox(peer.url, password="x", idle_ms=1000)
             self.addCleanup(box.__exit__)
             self.assertEqual(box.do("open"), ([], None))
