@@ -14,9 +14,9 @@ import unittest
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+from deskworld import Desk, Push  # noqa: E402
 from jobworld import HOUR, START, lead  # noqa: E402
 from mailhost import wait_for  # noqa: E402
-from deskworld import Desk, Push  # noqa: E402
 
 # One that passes is outlasted within the run.
 PASSING = ("500", "502html", "503", "reset", "truncate", "commit_then_502",
@@ -86,7 +86,7 @@ class Troubled(Desk):
         """Take the leads over, enrol them, get answers, show it all."""
         self.through("pull", "GET", ["Leads"], START)
         self.step("generate")
-        self.execute(
+        self.change(
             "INSERT INTO inbound (mailbox, uidvalidity, uid, message_id,"
             " campaign, sender, received_at, class, confidence, reasons,"
             " judge, pending, text, recorded_at) SELECT 'INBOX', 1, id,"
