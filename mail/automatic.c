@@ -19,6 +19,7 @@
 
 #define COUNT(a)	(sizeof(a) / sizeof(*(a)))
 #define SURE		8	/* points that make a message automatic */
+#define BRIEF		80	/* bytes of a text that has room for little */
 
 /* What was found, in points for being automatic. */
 struct evidence {
@@ -451,6 +452,24 @@ settle(struct inbound *in, const struct evidence *e)
 		    in->until != NULL ? in->until : "?");
 }
 
+/* "I am currently away": few words, of the present, as people rarely write. */
+static int
+says_so_now(const struct opening *o)
+{
+	static const char *const words[] = { "currently", "derzeit", "zurzeit",
+	    "zur zeit", "actuellement", "actualmente", "atualmente",
+	    "attualmente", "momenteel", "obecnie", "aktualnie",
+	    "f\303\266r n\303\244rvarande", "for tiden" };
+	size_t i;
+
+	if (o->text.len > BRIEF)
+		return 0;
+	for (i = 0; i < COUNT(words); i++)
+		if (strstr(o->text.s, words[i]) != NULL)
+			return 1;
+	return o->counts[WORDING_BACK] > 0;
+}
+
 /*
  * What makes a text a notice that says nothing else: that somebody is away,
  * when he is back, or that a desk has taken it up; NULL: it takes more.
@@ -464,7 +483,8 @@ ground_of(const struct opening *o, const struct inbound *in)
 
 	/* a date is sought last, for that takes longest */
 	if (counts[WORDING_AWAY] > 0)
-		return signs > 0 || until_find(in->text, in->date, day) ?
+		return signs > 0 || says_so_now(o) ||
+		    until_find(in->text, in->date, day) ?
 		    o->first[WORDING_AWAY] : NULL;
 	if (counts[WORDING_BACK] + counts[WORDING_AWAY_WEAK] > 0 &&
 	    signs > 0 && until_find(in->text, in->date, day))

@@ -255,6 +255,21 @@ static const struct phrase english[] = {
 	{ "respond within", WORDING_SUPPORT },
 	{ "reply within", WORDING_SUPPORT },
 	{ "in touch with you shortly", WORDING_SUPPORT },
+	{ "respond to your email", WORDING_SUPPORT },
+	{ "respond to your message", WORDING_SUPPORT },
+	{ "respond to your e-mail", WORDING_SUPPORT },
+	{ "reply to your email", WORDING_SUPPORT },
+	{ "reply to your message", WORDING_SUPPORT },
+	{ "answer your email", WORDING_SUPPORT },
+	{ "limited availability", WORDING_SUPPORT },
+	{ "get back to you then", WORDING_SUPPORT },
+	{ "respond then", WORDING_SUPPORT },
+	{ "reply then", WORDING_SUPPORT },
+	{ "outside our business hours", WORDING_TICKET },
+	{ "outside of our business hours", WORDING_TICKET },
+	{ "outside our office hours", WORDING_TICKET },
+	{ "outside of our opening hours", WORDING_TICKET },
+	{ "outside our opening hours", WORDING_TICKET },
 };
 
 const struct phrase_table automatic_english = PHRASE_TABLE(english);

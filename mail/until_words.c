@@ -240,7 +240,7 @@ static const struct role before[] = {
 	{ "regresando", UNTIL_BACK }, { "volviendo", UNTIL_BACK },
 	{ "volveremos", UNTIL_BACK }, { "reabrimos", UNTIL_BACK },
 	{ "reabriremos", UNTIL_BACK }, { "reapertura", UNTIL_BACK },
-	{ "reincorporo", UNTIL_BACK }, { "reincorporar\xc3\xa9", UNTIL_BACK },
+	{ "reintegro", UNTIL_BACK }, { "reincorporo", UNTIL_BACK }, { "reincorporar\xc3\xa9", UNTIL_BACK },
 	{ "retorno", UNTIL_BACK }, { "retornarei", UNTIL_BACK },
 	{ "regressarei", UNTIL_BACK }, { "regresso", UNTIL_BACK },
 	{ "volto", UNTIL_BACK }, { "voltarei", UNTIL_BACK },
