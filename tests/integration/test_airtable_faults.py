@@ -136,6 +136,8 @@ class Faults(Push):
                 self.assertEqual(world.shown(), expected)
                 self.assertEqual(world.sql("SELECT count(*) FROM lead"),
                                  [(PAGE + 5,)])
+                # the first says why nothing is sent, now that a pull has run
+                world.step("pull", "push", now=LATER + HOUR)
                 again = world.step("pull", "push", now=LATER + HOUR)
                 self.assertEqual(again["pull"].get("new", 0), 0)
                 self.assertEqual(again["push"], {"calls": 0})
