@@ -63,7 +63,7 @@ struct inbound {
 	int	 is_receipt;		/* disposition notification (RFC 8098) */
 	int	 is_list;		/* mailing-list mail */
 	int	 is_calendar;		/* answer to an invitation */
-	int	 is_encrypted;		/* and no word can be read */
+	int	 is_encrypted;		/* what was written, if not all text */
 	int	 is_challenge;		/* challenge-response */
 	int	 has_left;		/* says the person has left */
 	char	*successor;		/* address named by such a note */

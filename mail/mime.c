@@ -49,8 +49,7 @@ judge(const struct parts *parts, const struct mime_context *ctx,
 		return;
 	automatic_list(parts, in);
 	in->is_calendar = parts->reply_to_invitation;
-	in->is_encrypted = (parts->seen & PART_ENCRYPTED) != 0 &&
-	    str_blank(in->text);
+	in->is_encrypted = (parts->seen & PART_ENCRYPTED) != 0;
 	automatic_read(parts, o, in);
 }
 

@@ -501,6 +501,13 @@ test_mime__says_of_an_encrypted_mail_that_it_is(void **state)
 	    "Content-Type: application/octet-stream\n\nx\n--b--\n", &in);
 	assert_int_equal(in.is_encrypted, 1);
 	inbound_release(&in);
+	read_text("Content-Type: multipart/mixed; boundary=b\n\n--b\n"
+	    "Content-Type: multipart/encrypted; boundary=c\n\n--c--\n--b\n"
+	    "\nYes, this was checked for viruses: call us.\n--b--\n", &in);
+	reply_judge(&in, &v);
+	assert_int_equal(v.class, REPLY_NEEDS_REVIEW);
+	verdict_release(&v);
+	inbound_release(&in);
 	read_text("From: a@b.example\n\n-----BEGIN PGP MESSAGE-----\n\nhQE\n"
 	    "-----END PGP MESSAGE-----\n", &in);
 	assert_int_equal(in.is_encrypted, 1);
