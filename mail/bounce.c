@@ -21,6 +21,25 @@ static const char *const delays[] = {
 	"delivery attempts will continue", "continue trying",
 	"the server will keep trying", "retrying for", "will retry",
 	"no action is required on your part",
+	"nur eine warnung", "weitere zustellversuche", "weiterhin versucht",
+	"weiter versucht", "noch nicht zugestellt",
+	"n'est qu'un avertissement", "nouvelles tentatives",
+	"n'avez pas besoin de renvoyer", "solo una advertencia",
+	"s\303\263lo una advertencia", "no necesita volver a enviar",
+	"se seguir\303\241 intentando", "solo un avviso", "nuovi tentativi",
+	"non \303\250 necessario inviare", "apenas um aviso",
+	"n\303\243o precisa reenviar", "novas tentativas",
+	"slechts een waarschuwing", "nogmaals geprobeerd",
+	"nog niet worden afgeleverd", "nog niet bezorgd",
+	"tylko ostrze\305\274enie", "kolejne pr\303\263by", "bara en varning",
+	"fler f\303\266rs\303\266k",
+	("\321\202\320\276\320\273\321\214\320\272\320\276 "
+	    "\320\277\321\200\320\265\320\264\321\203\320\277\321\200"
+	    "\320\265\320\266\320\264\320\265\320\275\320\270\320\265"),
+	("\320\277\320\276\320\262\321\202\320\276\321\200\320\275"
+	    "\321\213\320\265 \320\277\320\276\320\277\321\213"
+	    "\321\202\320\272\320\270"),
+	"nov\303\251 pokusy", "kun en advarsel",
 };
 static struct wording delay = WORDING(delays);
 
@@ -350,6 +369,9 @@ static int
 says_delayed(const struct reading *r, const struct inbound *in,
     const struct bounce *b)
 {
+	static const char *const late[] = { "delay", "verz\303\266ger",
+	    "retard\303\251", "retrasad", "ritardat", "atrasad", "vertraagd",
+	    "op\303\263\305\272ni", "f\303\266rsenad", "forsinket" };
 	struct str subject = STR_INIT;
 	int delayed;
 
@@ -360,7 +382,7 @@ says_delayed(const struct reading *r, const struct inbound *in,
 	if (in->subject != NULL)
 		utf8_fold(&subject, in->subject, strlen(in->subject));
 	delayed = wording_in(&delay, r->folded.s) ||
-	    strstr(subject.s, "delay") != NULL ||
+	    has_any(subject.s, late, COUNT(late)) ||
 	    str_starts(subject.s, "warning: could not send");
 	str_release(&subject);
 	return delayed;

@@ -12,11 +12,12 @@
 #define BOUNCE_NOTICE_MAX 32768	/* bytes of a notice, read for words */
 
 /*
- * Is it a delivery report?  The name of the first of six tests that says so
+ * Is it a delivery report?  The name of the first of seven tests that says so
  * (REPLIES.md, "Bounce"), or NULL: a delivery-status part, its report-type,
  * X-Failed-Recipients, a daemon's From with a word in the subject, a null
  * return path with either, the address of a daemon alone where the mail names
- * another.  in has its addresses, subject and text already.
+ * another, a machine's list of addresses beside words of a refusal.  in has its
+ * addresses, subject and text already.
  */
 const char *bounce_gate(const struct parts *parts, const struct inbound *in);
 /*

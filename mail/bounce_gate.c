@@ -522,6 +522,9 @@ wordings_reason(const struct parts *parts, const struct inbound *in,
 	    !wording_in(&good, first))) &&
 	    speaks_of_mail(first) && names_address(parts))))
 		return "subject and wording of a notice";
+	if (machine && opening > 0 && subject >= 0 &&
+	    lists_entry(parts->text.s))
+		return "a machine's list of who failed";
 	if (opening == 2 && (parts->seen & PART_RETURNED) != 0 &&
 	    subject >= 0 && in->references == NULL)
 		return "wording and the returned mail";
@@ -542,7 +545,8 @@ bounce_is_possible(const struct header *h, const struct inbound *in)
 	int daemon = daemon_weight(in);
 
 	return daemon || subject_weight(in, daemon) == 2 || is_sns(in) ||
-	    header_has(h, "X-Failed-Recipients");
+	    header_has(h, "X-Failed-Recipients") || header_has_null_path(h) ||
+	    header_has(h, "Auto-Submitted");
 }
 
 const char *
@@ -564,7 +568,9 @@ bounce_gate(const struct parts *parts, const struct inbound *in)
 		    "notification of Amazon SES" : NULL;
 	daemon = daemon_weight(in);
 	subject = subject_weight(in, daemon);
-	if (!daemon && subject < 2 && (parts->seen & PART_RETURNED) == 0)
+	if (!daemon && subject < 2 && (parts->seen & PART_RETURNED) == 0 &&
+	    !header_has_null_path(&parts->head) &&
+	    !header_has(&parts->head, "Auto-Submitted"))
 		return NULL;
 	utf8_fold(&first, parts->text.s, strnlen(parts->text.s, FIRST_BYTES));
 	reason = wordings_reason(parts, in, daemon, subject, first.s);
