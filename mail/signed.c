@@ -1,5 +1,5 @@
 /*
- * A card whose head is the sender's own name needs less to be known by: one
+ * A card below a name, mostly the sender's own, needs less to be known by: one
  * line that tells a post, a firm, a number or an address, and none that says
  * anything.
  */
@@ -15,26 +15,14 @@
 #include "mail/page.h"
 #include "mail/role.h"
 #include "mail/sender.h"
-#include "mail/wording.h"
+#include "mail/told.h"
 
 #define LINES_MAX	20	/* of card and names */
 #define NAME_WORDS_MAX	4
+#define MARKS_MAX	3	/* "-- " before it */
 #define REGISTER_LINES_MAX 6
-#define LINK_WORDS_MAX	4	/* "My page: http://..." */
-#define WORDS_MAX	10
-#define LONG_MAX	13	/* where a post or a firm is named */
-#define TITLE_MAX	24	/* and no word of note begins small */
 #define CLOSED_WORDS_MAX 5
 #define HEAD_MAX	100	/* bytes of a line that begins with a name */
-#define ENDING_MIN	5	/* letters before a dot that ends no firm */
-#define LONG_WORD	5	/* letters */
-#define SPOKEN_WORD	4	/* "call" */
-#define SPOKEN_EVERY	3
-#define SMALL_MAX	1	/* such words in small letters on a line */
-#define SMALL_POST_MAX	3	/* the same where a post or a firm is named */
-
-/* What a line of a card tells. */
-enum told { TOLD_SPEECH, TOLD_NOTHING, TOLD_POST, TOLD_CONTACT };
 
 /* How the line is known that the card stands below or begins with. */
 enum name { NAME_NONE, NAME_LIKE, NAME_CLOSED, NAME_SENDERS };
@@ -51,173 +39,6 @@ static const struct line *
 line_at(const struct stretch *t, size_t i)
 {
 	return &t->page->line[i];
-}
-
-/* What one look at the bytes of a line shows, if it may be of a card. */
-struct look {
-	size_t	small;		/* words of SPOKEN_WORD small letters */
-	size_t	longer;		/* of LONG_WORD, or more */
-	int	marks;		/* of the marks below */
-};
-
-#define MARK_CONTACT	1	/* so have numbers and addresses */
-#define MARK_OTHER	2	/* links and notes have one at least */
-
-static struct look
-look_at(const struct line *line)
-{
-	static const unsigned char marks[256] = {
-		['0' ... '9'] = MARK_CONTACT, ['@'] = MARK_CONTACT,
-		['|'] = MARK_CONTACT, ['.'] = MARK_OTHER, [':'] = MARK_OTHER,
-		['/'] = MARK_OTHER, ['*'] = MARK_OTHER, ['<'] = MARK_OTHER,
-		['['] = MARK_OTHER, ['?'] = MARK_OTHER
-	};
-	const char *s = line->s, *end = s + line->n, *word;
-	struct look look = { 0, 0, 0 };
-
-	while (s < end && look.longer <= SMALL_POST_MAX) {
-		for (word = s; s < end && *s >= 'a' && *s <= 'z'; s++)
-			;
-		if (s - word >= SPOKEN_WORD && (s == end || *s == ' ' ||
-		    *s == ',')) {
-			look.small++;
-			look.longer += s - word >= LONG_WORD;
-		}
-		for (; s < end && *s != ' '; s++)
-			look.marks |= marks[(unsigned char)*s];
-		s += s < end;
-	}
-	return look;
-}
-
-/* "[1] See ...", "* not yet", "2. Go": a note, or of a list. */
-static int
-is_note(const char *f)
-{
-	const char digits[] = "0123456789";
-	size_t n;
-
-	if (*f == '[' && f[1] >= '0' && f[1] <= '9')
-		return 1;
-	n = strspn(f, digits);
-	if (n > 0 && n < 3 && (f[n] == '.' || f[n] == ')') && f[n + 1] == ' ')
-		return 1;
-	return f[1] == ' ' && strchr("*-+#", *f) != NULL;
-}
-
-/* A link with a path: the sender's own, or shown to somebody? */
-static int
-is_own_link(const struct stretch *t, const char *f)
-{
-	static const char *const hosts[] = {
-		"/~", "linkedin.com", "twitter.com", "facebook.com",
-		"instagram.com", "youtube.com", "github.com", "xing.com",
-		"gitlab.com", "orcid.org", "researchgate.net",
-		"scholar.google", "calendly.com", "t.me", "x.com"
-	};
-	static struct wording host = WORDING(hosts);
-
-	return wording_stands_in(&host, f) || sender_stands_in(t->sender, f);
-}
-
-static enum told
-told_by_link(const struct stretch *t, const char *f)
-{
-	if (card_is_firm_link(f) || is_own_link(t, f))
-		return TOLD_CONTACT;
-	f = strstr(f, "://");
-	return f != NULL && f[3 + strcspn(f + 3, "/ >")] == '\0' ?
-	    TOLD_CONTACT : TOLD_SPEECH;
-}
-
-/*
- * A post or a firm?  What nobody would write in a sentence need not be one,
- * and is only looked at if counted.
- */
-static enum told
-told_by_words(const struct line *line, const char *f, struct look look,
-    int counted)
-{
-	const size_t words = page_words(f, TITLE_MAX + 1);
-	int plain, speech;
-
-	if (words > (look.small == 0 ? TITLE_MAX : LONG_MAX) ||
-	    (card_is_sentence(f) && strchr(f, ';') ==
-	    NULL))
-		return TOLD_SPEECH;
-	speech = card_is_speech(f);
-	/* whoever goes on writes small */
-	plain = !speech && words <= WORDS_MAX && (*line->s < 'a' ||
-	    *line->s > 'z') && look.longer <= SMALL_MAX &&
-	    look.small * SPOKEN_EVERY < words;
-	if (plain && !counted)
-		return TOLD_NOTHING;
-	/* "University of Notre Dame"; but "Sales meeting: Monday" */
-	if ((!speech || look.small == 0) && role_is_named(f) &&
-	    strstr(f, ": ") == NULL)
-		return TOLD_POST;
-	return plain ? TOLD_NOTHING : TOLD_SPEECH;
-}
-
-/* Neither blank nor a picture nor a rule. */
-static int
-has_words(const struct stretch *t, size_t i)
-{
-	const struct line *line = line_at(t, i);
-
-	return line->kind == LINE_OWN && !page_is_rule(line) &&
-	    !footer_is_picture(line->f);
-}
-
-/* It ends as a sentence does, and has nothing that cards have. */
-static int
-is_plain_speech(const struct line *line)
-{
-	const char *last = &line->f[line->fn - 1];
-	size_t n = 0;
-
-	if (*last == '?')
-		return 1;
-	if (*last != '.' && *last != '!' && *last != ':')
-		return 0;
-	while (n < line->fn - 1 && fold_is_word(last[-1 - (ptrdiff_t)n]))
-		n++;
-	return (n >= ENDING_MIN || card_is_sentence(line->f)) &&
-	    strpbrk(line->f, "0123456789@|") == NULL;
-}
-
-static enum told
-told_by(const struct stretch *t, size_t i, int counted)
-{
-	char bold[CARD_LINE], plain[CARD_LINE];
-	const struct line *line = line_at(t, i);
-	const char *f, *link;
-	struct look look;
-
-	if (!has_words(t, i))
-		return TOLD_NOTHING;
-	if (is_plain_speech(line))
-		return TOLD_SPEECH;
-	look = look_at(line);
-	if (look.longer > SMALL_POST_MAX)
-		return TOLD_SPEECH;
-	if (look.marks == 0)
-		return !counted && strchr(line->f, ' ') == NULL ? TOLD_NOTHING :
-		    told_by_words(line, line->f, look, counted);
-	f = card_unlink(card_unbold(line->f, bold), plain);
-	if (*f == '\0' || card_is_spaced(f))
-		return TOLD_NOTHING;
-	if (strpbrk(f, ":0123456789") != NULL && footer_is_register(f))
-		return TOLD_CONTACT;
-	if (strchr(f, '?') != NULL || card_is_postscript(f) || is_note(f))
-		return TOLD_SPEECH;
-	if ((link = strstr(f, "http")) != NULL && strchr(link, ':') != NULL &&
-	    page_words(f, LINK_WORDS_MAX + 1) <= LINK_WORDS_MAX)
-		return told_by_link(t, link);
-	if ((look.marks & MARK_CONTACT || strstr(f, "www.") != NULL) &&
-	    (card_is_contact(f) || card_is_place(f)))
-		return TOLD_CONTACT;
-	return told_by_words(line, f, look, counted);
 }
 
 /* Does line i stand on top of a paragraph? */
@@ -245,18 +66,59 @@ above(const struct stretch *t, size_t i)
 	return t->to;
 }
 
-/* "Dana A. Two", as the sender may be called. */
+/*
+ * "Dana A. Two, Buyer", as the sender may be called: the length of the name
+ * with the marks before it, or 0.
+ */
+static size_t
+like_name(const char *f)
+{
+	char name[CARD_LINE];
+	const size_t marks = strspn(f, "-~ "), n = strcspn(f, ",|(<");
+	size_t words;
+
+	if (n >= sizeof(name) || n <= marks || marks > MARKS_MAX ||
+	    !fold_is_word(f[marks]) || f[n - 1] == '-')
+		return 0;
+	memcpy(name, f + marks, n - marks);
+	name[n - marks] = '\0';
+	words = page_words(name, NAME_WORDS_MAX + 1);
+	return words > 1 && words <= NAME_WORDS_MAX && name[strcspn(name,
+	    "0123456789@:!?/)\"")] == '\0' && !card_is_speech(name) ? n : 0;
+}
+
+/* Does line i look like the head of a card? */
 static int
-is_like_name(const struct line *line)
+is_head(const struct stretch *t, size_t i)
 {
 	char bold[CARD_LINE];
+	const struct line *line = line_at(t, i);
 	const char *f = card_unbold(line->f, bold);
-	size_t words = page_words(f, NAME_WORDS_MAX + 1);
+	size_t n = opens(t, i) ? like_name(f) : 0;
 
-	return words > 1 && words <= NAME_WORDS_MAX && fold_is_word(*f) &&
-	    f[strcspn(f, "0123456789@:!?/()\"")] == '\0' &&
-	    look_at(line).small == 0 && !role_is_named(f) &&
-	    !card_is_speech(f);
+	if (n == 0 || !told_in_capitals(line))
+		return 0;
+	/* a post alone is none, and a name alone no head */
+	return f[n] != '\0' ? role_is_named(f + n) || !ends(t, i) :
+	    !ends(t, i) && !role_is_named(f);
+}
+
+/* "Dana", and below it "Dana A. Two" on top of a card? */
+static int
+is_repeated(const struct stretch *t, size_t i)
+{
+	const char *f = line_at(t, i)->f + strspn(line_at(t, i)->f, "-~/ ");
+	size_t n = 0, k = i + 1;
+
+	while (fold_is_word(f[n]))
+		n++;
+	if (n < 2 || page_words(f, 2) > 1)
+		return 0;
+	while (k < t->to && !told_has_words(line_at(t, k)))
+		k++;
+	return k < t->to && opens(t, k) && strncmp(line_at(t, k)->f, f, n) ==
+	    0 && strchr(" -", line_at(t, k)->f[n]) != NULL &&
+	    line_at(t, k)->f[n] != '\0' && told_in_capitals(line_at(t, k));
 }
 
 static void
@@ -275,6 +137,10 @@ take_closed(const struct stretch *t, size_t i, enum card_closing closing,
 {
 	size_t next = page_next(t->page, i + 1);
 
+	/* "on behalf of us all", and then the name */
+	if (next + 1 < t->to && !ends(t, next) && told_begins_small(
+	    line_at(t, next)) && line_at(t, next)->s[1] != '.')
+		next++;
 	if (closing == CLOSING_NAMED)
 		take(found, NAME_CLOSED, i, 0);
 	else if (next < t->to && line_at(t, next)->kind == LINE_OWN &&
@@ -293,9 +159,22 @@ take_name(const struct stretch *t, size_t i, struct found *found)
 
 	if (signs != SIGNING_NONE)
 		take(found, NAME_SENDERS, i, signs == SIGNING_FULL);
-	else if (found->name == NAME_NONE && opens(t, i) && !ends(t, i) &&
-	    is_like_name(line))
+	else if (found->name == NAME_NONE && is_head(t, i))
 		take(found, NAME_LIKE, i, 1);
+	else if (found->name < NAME_SENDERS && is_repeated(t, i)) {
+		take(found, NAME_CLOSED, i, 0);
+		found->again = 1;
+	}
+}
+
+/* Is the name better sought at the closing in line i than where it is? */
+static int
+is_below(const struct stretch *t, size_t i, enum card_closing closing,
+    const struct found *found)
+{
+	return (found->name != NAME_SENDERS && !found->again) ||
+	    (closing == CLOSING_NAMED && sender_stands_in(t->sender,
+	    line_at(t, i)->f));
 }
 
 static void
@@ -305,13 +184,15 @@ count_told(const struct stretch *t, struct found *found)
 	enum told told;
 
 	for (i = found->at + 1; i < t->to; i++) {
-		if (!has_words(t, i))
+		if (!told_has_words(line_at(t, i)))
 			continue;
-		told = told_by(t, i, 1);
+		told = told_by(line_at(t, i), t->sender, 1);
 		found->lines++;
 		found->posts += told == TOLD_POST;
 		found->contacts += told == TOLD_CONTACT;
 	}
+	if (found->name == NAME_LIKE)
+		found->posts += role_is_named(line_at(t, found->at)->f);
 }
 
 /* Go up from the end as long as nobody speaks. */
@@ -331,12 +212,11 @@ find_name(const struct stretch *t, struct found *found)
 		    CLOSING_NONE;
 		if (closing == CLOSING_NONE && lines > 1)
 			take_name(t, i, found);
-		else if (closing != CLOSING_NONE && (found->name !=
-		    NAME_SENDERS || (closing == CLOSING_NAMED &&
-		    sender_stands_in(t->sender, line_at(t, i)->f))))
+		else if (closing != CLOSING_NONE &&
+		    is_below(t, i, closing, found))
 			take_closed(t, i, closing, found);
 		if (closing != CLOSING_NONE || (found->at == was &&
-		    told_by(t, i, 0) == TOLD_SPEECH))
+		    told_by(line_at(t, i), t->sender, 0) == TOLD_SPEECH))
 			break;
 	}
 	count_told(t, found);
@@ -413,7 +293,7 @@ registered_card(const struct stretch *t)
 	    !footer_is_register(line_at(t, t->to - 1)->f))
 		return t->to;
 	while (i > t->from && line_at(t, i - 1)->kind == LINE_OWN &&
-	    told_by(t, i - 1, 0) != TOLD_SPEECH) {
+	    told_by(line_at(t, i - 1), t->sender, 0) != TOLD_SPEECH) {
 		lines++;
 		i--;
 	}

@@ -240,6 +240,14 @@ static const char *const by_name[] = {
 	"Thanks,|Sam~|Director of Shops|www.two.example",
 	"*Kind regards*|Sam Reed~||Buyer/ Purchasing|https://two.example",
 	"~Sam Reed|Senior Buyer|Reed Shops Ltd|sam.reed@shops.example",
+	"Sam~||--------------------|Sam-Rob Reed, Ph.D.|Reed Shops Ltd|"
+	"Phone: 0113 496 0000|http://www.reed.example",
+	"Thanks,|on behalf of the shops|Sam :)~||SH: Shops of the North|"
+	"http://www.shops.example/|University of Leeds|Mill Lane 190",
+	"~-- Sam Reed Lee|Centre for Shops|Tel: +44 113 496 0000",
+	"~Sam Reed Ph.D., Shop Engineer||University of Leeds|0113 496 0000",
+	"~Sam Reed | Two Shop Developer||Shops & Tables - Two solutions||web: "
+	"https://two.example",
 	"Tervitades,|Dana Two~|Shop engineer|Two Ltd",
 	"Kind regards,||Dana Two~|Shop Analyst||Two Group B.V. I De Laan I 4, "
 	"Square 6 I 1096 BC I Leeds I United Kingdom |"
@@ -299,6 +307,8 @@ static const char *const kept[] = {
 	"No.\n\nBest,\nDana\n\nSales Meeting: Monday\nSales Dinner: Tuesday",
 	"Two offers:\n\nShops North\nLeeds\nYork",
 	"No.\n\nDana will tell you\nHead of Shops is Sam",
+	"No.\n\n------- Returned Tables -------\nFrom our office in Leeds\n"
+	"0113 496 0000",
 	"Yes.",
 	"On Monday I wrote:\nplease send the offer.",
 	"From: where do you ship?\nTo: which countries?",
