@@ -208,8 +208,7 @@ is_carrier(const char *data, const char *colon, const char *end)
 		return 0;
 	do
 		colon++;
-	while (colon < end && strchr(" \t\r\n", *colon) != NULL &&
-	    *colon != '\0');
+	while (colon < end && (unsigned char)*colon <= ' ');
 	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++) {
 		size_t n = strlen(types[i]);
 
