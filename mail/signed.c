@@ -301,6 +301,22 @@ registered_card(const struct stretch *t)
 	    i != t->opening && opens(t, i) ? i : t->to;
 }
 
+/* "Best, Dana", and the same once more, which some program adds? */
+static int
+closed_twice(const struct stretch *t, size_t at)
+{
+	size_t closing = above(t, at), name = closing < t->to ?
+	    above(t, closing) : t->to, first;
+
+	if (name >= t->to || card_closing(line_at(t, closing)) !=
+	    CLOSING_ALONE || sender_signs(t->sender, line_at(t, at)->f) ==
+	    SIGNING_NONE || sender_signs(t->sender, line_at(t, name)->f) ==
+	    SIGNING_NONE)
+		return 0;
+	first = above(t, name);
+	return first < t->to && card_begins_closing(line_at(t, first));
+}
+
 size_t
 signed_card(const struct stretch *t)
 {
@@ -315,5 +331,7 @@ signed_card(const struct stretch *t)
 	    found.at + 1 >= t->to || is_announced(t, found.at) ||
 	    !is_enough(t, &found))
 		return t->to;
-	return found.at + (is_by_hand(t, &found) ? 1 : 0);
+	if (!is_by_hand(t, &found))
+		return found.at;
+	return closed_twice(t, found.at) ? above(t, found.at) : found.at + 1;
 }

@@ -73,7 +73,9 @@ is_note(const char *f)
 	n = strspn(f, digits);
 	if (n > 0 && n < 3 && (f[n] == '.' || f[n] == ')') && f[n + 1] == ' ')
 		return 1;
-	return f[1] == ' ' && strchr("*-+#", *f) != NULL;
+	/* "+ 44 113 496 0000" is none */
+	return f[1] == ' ' && strchr("*-+#", *f) != NULL && !(*f == '+' &&
+	    f[2] >= '0' && f[2] <= '9');
 }
 
 /* A link with a path: the sender's own, or shown to somebody? */

@@ -248,6 +248,7 @@ static const char *const by_name[] = {
 	"~Sam Reed Ph.D., Shop Engineer||University of Leeds|0113 496 0000",
 	"~Sam Reed | Two Shop Developer||Shops & Tables - Two solutions||web: "
 	"https://two.example",
+	"Br|Dana~||Kind regards|Dana Two|Shop Manager - Leeds|+ 44 113 496 0000",
 	"Tervitades,|Dana Two~|Shop engineer|Two Ltd",
 	"Kind regards,||Dana Two~|Shop Analyst||Two Group B.V. I De Laan I 4, "
 	"Square 6 I 1096 BC I Leeds I United Kingdom |"
