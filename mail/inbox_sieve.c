@@ -7,6 +7,8 @@
 
 #include "mail/inbox_value.h"
 
+#define MODSEQ_DIGITS	19	/* all such numbers have 63 bits (RFC 7162) */
+
 void
 sieve_init(struct sieve *sieve)
 {
@@ -193,21 +195,21 @@ write_search(struct str *out, struct cursor *c)
 }
 
 static void
-write_capability(struct str *out, struct cursor *c)
+write_capabilities(struct str *out, struct cursor *c)
 {
 	struct value v;
 
-	str_add(out, "* CAPABILITY IMAP4rev1");
+	str_add(out, "CAPABILITY IMAP4rev1");
 	for (cursor_skip(c); c->p < c->end; cursor_skip(c)) {
 		if (cursor_at(c, '(') || cursor_at(c, ')')) {
 			c->p++;
 			continue;
 		}
 		cursor_atom(c, &v);
-		if (value_made_of(&v, "+=._/:-") && !value_is(&v, "IMAP4rev1"))
+		if (value_made_of(&v, "+=._/:-") &&
+		    !value_is(&v, "IMAP4rev1"))
 			str_addf(out, " %.*s", (int)v.n, v.p);
 	}
-	str_add(out, "\r\n");
 }
 
 static void
@@ -272,29 +274,112 @@ is_status_word(const struct value *word)
 	    value_is(word, "PREAUTH");
 }
 
+/* Codes that stand before a number or a list, of which we want some. */
+static int
+is_code_of_more(const struct value *name)
+{
+	static const char *const names[] = { "UIDNEXT", "UIDVALIDITY",
+	    "HIGHESTMODSEQ", "UNSEEN", "PERMANENTFLAGS", "NEWNAME",
+	    "COPYUID", "APPENDUID" };
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (value_is(name, names[i]))
+			return 1;
+	return 0;
+}
+
+static int
+write_number_code(struct str *out, const struct value *name,
+    const struct value *v)
+{
+	if (value_is(name, "UIDNEXT"))
+		return value_write_number(out, "UIDNEXT", v, 0);
+	if (value_is(name, "UIDVALIDITY"))
+		return value_write_number(out, "UIDVALIDITY", v, 0);
+	if (!value_is(name, "HIGHESTMODSEQ") || !value_is_number(v) ||
+	    v->n > MODSEQ_DIGITS)
+		return 0;
+	str_addf(out, "HIGHESTMODSEQ %.*s", (int)v->n, v->p);
+	return 1;
+}
+
+/* What stands between the brackets of "[UIDNEXT 4]", if it tells us more. */
+static void
+write_code(struct str *out, const char *p, const char *end)
+{
+	struct cursor c = { p, end };
+	struct value name, v;
+	size_t start = out->len;
+	int wanted = 1;
+
+	cursor_atom(&c, &name);
+	cursor_skip(&c);
+	str_addc(out, '[');
+	if (value_is(&name, "CAPABILITY")) {
+		write_capabilities(out, &c);
+	} else if (!is_code_of_more(&name)) {
+		wanted = c.p == c.end && value_made_of(&name, "-");
+		str_addn(out, name.p, name.n);
+	} else {
+		cursor_atom(&c, &v);
+		wanted = write_number_code(out, &name, &v);
+	}
+	if (wanted)
+		str_add(out, "] ");
+	else
+		str_cut(out, start);
+}
+
+/* Text, which libetpan insists on, behind what it may take for a code. */
+static void
+write_words(struct str *out, struct cursor *c)
+{
+	const char *close;
+
+	cursor_skip(c);
+	if (cursor_at(c, '[') && (close = memchr(c->p, ']',
+	    (size_t)(c->end - c->p))) != NULL) {
+		write_code(out, c->p + 1, close);
+		c->p = close + 1;
+		cursor_skip(c);
+	}
+	while (cursor_at(c, '[') || cursor_at(c, ' '))
+		c->p++;
+	if (c->p == c->end)
+		str_addc(out, '.');
+	for (; c->p < c->end; c->p++)
+		str_addc(out, (unsigned char)*c->p < ' ' ? '?' : *c->p);
+}
+
 /*
  * A status response (one with a tag is nothing else) or a continuation
- * request: text, which libetpan insists on.
+ * request.
  */
 static void
 write_text(struct str *out, const char *p, const char *end)
 {
 	struct cursor c = { p, end };
-	struct value word;
+	struct value tag, word;
 
-	cursor_atom(&c, &word);
-	if (word.n == 0)
-		return;
-	if (!value_is(&word, "+")) {
-		cursor_skip(&c);
+	cursor_atom(&c, &tag);
+	cursor_skip(&c);
+	if (!value_made_of(&tag, "*+"))
+		return;		/* no tag of ours is like that */
+	if (value_is(&tag, "+")) {
+		str_add(out, "+ ");
+		if (c.p == c.end) {
+			str_add(out, "\r\n");
+			return;
+		}
+	} else {
 		cursor_atom(&c, &word);
+		if (!is_status_word(&word))
+			return;
+		str_addf(out, "%.*s %.*s ", (int)tag.n, tag.p, (int)word.n,
+		    word.p);
 	}
-	for (; p < end; p++)
-		str_addc(out, (unsigned char)*p < ' ' ? '?' : *p);
-	if (c.p == c.end && value_is(&word, "+"))
-		str_addc(out, ' ');
-	else if (c.p == c.end && is_status_word(&word))
-		str_add(out, " .");
+	write_words(out, &c);
 	str_add(out, "\r\n");
 }
 
@@ -325,10 +410,13 @@ write_response(struct str *out, const char *p, const char *end)
 		write_status(out, &c);
 	else if (value_is(&word, "LIST"))
 		write_list(out, &c);
-	else if (value_is(&word, "CAPABILITY"))
-		write_capability(out, &c);
 	else if (value_is(&word, "ESEARCH"))	/* found, and not told: fail */
 		str_add(out, "* ESEARCH\r\n");
+	else if (value_is(&word, "CAPABILITY")) {
+		str_add(out, "* ");
+		write_capabilities(out, &c);
+		str_add(out, "\r\n");
+	}
 }
 
 /* ------------------------------------------------------ whole responses */

@@ -130,6 +130,17 @@ value_is(const struct value *v, const char *word)
 }
 
 int
+value_is_number(const struct value *v)
+{
+	size_t i;
+
+	for (i = 0; i < v->n; i++)
+		if (v->p[i] < '0' || v->p[i] > '9')
+			return 0;
+	return v->n > 0;
+}
+
+int
 value_made_of(const struct value *v, const char *others)
 {
 	size_t i;

@@ -39,6 +39,7 @@ int	cursor_value(struct cursor *c, struct value *v);
 int	value_is(const struct value *v, const char *word);
 /* Only letters, digits and these others are in it, and something is. */
 int	value_made_of(const struct value *v, const char *others);
+int	value_is_number(const struct value *v);	/* of any length */
 int	value_is_date(const struct value *v);	/* a date-time */
 /* As a literal: that carries every byte. */
 void	value_write(struct str *out, const struct value *v);

@@ -72,7 +72,7 @@ test_sieve__drops_what_nobody_asked_for(void **state)
 	    "* METADATA \"\" (/x {17}\r\n* 1 FETCH (UID 7)\n)\r\n"
 	    "* ANNOTATION x {5}\r\nabcde\r\n* 4 FOO\r\n\r\n* 4 EXISTS\r\n"
 	    "* 3 expunge\r\n*\r\n",
-	    "* 4 EXISTS\r\n* 3 EXPUNGE\r\n*\r\n");
+	    "* 4 EXISTS\r\n* 3 EXPUNGE\r\n");
 }
 
 static void
@@ -80,9 +80,25 @@ test_sieve__gives_status_responses_a_text(void **state)
 {
 	(void)state;
 	check("* OK\r\n12 NO\r\n+\r\n+ go\r\n* OK [X {5}\r\n"
-	    "13 OK [READ-ONLY] \xe4\001\r\n* BYE\n",
-	    "* OK .\r\n12 NO .\r\n+ \r\n+ go\r\n* OK [X {5}\r\n"
+	    "13 OK [READ-ONLY] \xe4\001\r\n* BYE\n13 FOO\r\n",
+	    "* OK .\r\n12 NO .\r\n+ \r\n+ go\r\n* OK X {5}\r\n"
 	    "13 OK [READ-ONLY] \xe4?\r\n* BYE .\r\n");
+}
+
+static void
+test_sieve__keeps_of_codes_what_says_something(void **state)
+{
+	(void)state;
+	check("* OK [UIDNEXT 4] x\r\n* OK [UIDVALIDITY 99999999999] y\r\n"
+	    "* OK [HIGHESTMODSEQ 12345678901] z\r\n"
+	    "* OK [PERMANENTFLAGS (\\Seen \xe4)] a\r\n"
+	    "* OK [PERMANENTFLAGS (\r\n* OK [MAILBOXID (F2)] [b\r\n"
+	    "1 NO [UNAVAILABLE]\r\n"
+	    "2 OK [CAPABILITY IMAP4rev1 ID \xe4 (X)] in\r\n",
+	    "* OK [UIDNEXT 4] x\r\n* OK y\r\n"
+	    "* OK [HIGHESTMODSEQ 12345678901] z\r\n* OK a\r\n"
+	    "* OK PERMANENTFLAGS (\r\n* OK b\r\n1 NO [UNAVAILABLE] .\r\n"
+	    "2 OK [CAPABILITY IMAP4rev1 ID X] in\r\n");
 }
 
 static void
@@ -123,6 +139,8 @@ main(void)
 		cmocka_unit_test(test_sieve__leaves_out_values_that_are_none),
 		cmocka_unit_test(test_sieve__drops_what_nobody_asked_for),
 		cmocka_unit_test(test_sieve__gives_status_responses_a_text),
+		cmocka_unit_test(
+		    test_sieve__keeps_of_codes_what_says_something),
 		cmocka_unit_test(test_sieve__writes_lists_anew),
 		cmocka_unit_test(test_sieve__ends_what_has_no_end),
 	};
