@@ -12,7 +12,6 @@
 #include "jobs/run.h"
 #include "state/campaigns.h"
 #include "state/erase.h"
-#include "state/forgotten.h"
 #include "state/journal.h"
 #include "state/lock.h"
 #include "state/messages.h"
@@ -97,48 +96,22 @@ cmd_unsuppress(struct run *run, int argc, char **argv, struct error *err)
 }
 
 static int
-forget_address(struct run *run, const char *address, struct erased *e,
+erase(struct run *run, const char *target, struct erased *e,
     struct error *err)
 {
 	struct act act = run_act(run);
-	char *mark;
 
 	journal_begin(run->journal);
-	if (erase_on_their_way(run->journal, address) > 0) {
+	/* what became of them stands in a file that must go */
+	if (erase_on_their_way(run->journal) > 0) {
 		journal_rollback(run->journal);
-		return error_set(err, ERROR_SAFETY, "a message to '%s' was on "
-		    "its way when send was cut off: run send, then forget "
-		    "again", address);
+		return error_set(err, ERROR_SAFETY, "messages were on their "
+		    "way when send was cut off: run send, then forget again");
 	}
-	if ((mark = forgotten_mark(run->journal, address, err)) == NULL) {
+	if (erase_target(run->journal, &act, target, e, err) == -1) {
 		journal_rollback(run->journal);
 		return -1;
 	}
-	erase_person(run->journal, &act, address, mark, e);
-	free(mark);
-	return journal_commit(run->journal, err);
-}
-
-/* Everybody there, and the domain itself, which names nobody. */
-static int
-forget_domain(struct run *run, const char *domain, struct erased *e,
-    struct error *err)
-{
-	struct act act = run_act(run);
-	char *last = xstrdup(""), *address;
-	int rc = 0;
-
-	while (rc == 0 && (address = erase_next_at_domain(run->journal,
-	    domain, last)) != NULL) {
-		rc = forget_address(run, address, e, err);
-		free(last);
-		last = address;
-	}
-	free(last);
-	if (rc == -1)
-		return -1;
-	journal_begin(run->journal);
-	suppress_add(run->journal, &act, domain, SUPPRESS_FORGOTTEN);
 	return journal_commit(run->journal, err);
 }
 
@@ -155,6 +128,9 @@ tell_forgotten(const struct run *run, const char *target,
 	if (e->records.len > 0)
 		printf("push empties what the base shows of ours; remove "
 		    "there: %s\n", e->records.s);
+	if (e->others.len > 0)
+		printf("these records have or had another address; if it is "
+		    "theirs, too, forget it: %s\n", e->others.s);
 	printf("not ours to erase: mail in the mailboxes, backups of the "
 	    "journal, what the model's provider keeps\n");
 }
@@ -163,15 +139,13 @@ static int
 forget(struct run *run, const char *target, struct error *err)
 {
 	struct erased e = ERASED_INIT;
-	int rc = strchr(target, '@') != NULL ?
-	    forget_address(run, target, &e, err) :
-	    forget_domain(run, target, &e, err);
+	int rc = erase(run, target, &e, err);
 
 	if (rc == 0 && !run->opt.dry_run)
 		rc = erase_traces(run->journal, err);
 	if (rc == 0)
 		tell_forgotten(run, target, &e);
-	str_release(&e.records);
+	erased_release(&e);
 	return rc;
 }
 

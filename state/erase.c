@@ -1,94 +1,134 @@
-/* Rows are emptied, not deleted: counts, quotas and the trail stay true. */
+/*
+ * Rows are emptied, not deleted: counts, quotas and the trail stay true.  A
+ * domain may have thousands of addresses: each table is gone through once.
+ */
 #include "state/erase.h"
 
 #include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "state/campaigns.h"
 #include "state/flight.h"
+#include "state/forgotten.h"
 #include "state/journal.h"
 #include "state/leads.h"
+#include "state/named.h"
 #include "state/runs.h"
 #include "state/suppressions.h"
 
-char *
-erase_next_at_domain(struct journal *j, const char *domain,
-    const char *after)
+#define ERASED " IN (SELECT address FROM temp.erased)"
+#define THEIR_CAMPAIGNS "(SELECT id FROM campaign WHERE address" ERASED ")"
+
+void
+erased_release(struct erased *e)
 {
-	return sql_text(j, "SELECT min(address) FROM"
-	    " (SELECT address FROM lead UNION ALL"
-	    "  SELECT address FROM campaign UNION ALL"
-	    "  SELECT sender FROM inbound) WHERE address > ?2"
-	    " AND substr(address, -length(?1) - 1) IN ('@' || ?1, '.' || ?1)",
-	    "ss", domain, after);
+	str_release(&e->records);
+	str_release(&e->others);
 }
 
 int64_t
-erase_on_their_way(struct journal *j, const char *address)
+erase_on_their_way(struct journal *j)
 {
 	return sql_int(j, 0, "SELECT count(*) FROM message"
-	    " WHERE state = 'sending' AND campaign IN"
-	    " (SELECT id FROM campaign WHERE address = ?1)", "s", address);
+	    " WHERE state = 'sending'", "");
+}
+
+/* Whom it is about, in a table of this connection's alone. */
+static void
+collect(struct journal *j, const char *target)
+{
+	sql_run(j, "CREATE TEMP TABLE IF NOT EXISTS erased"
+	    " (address TEXT PRIMARY KEY) WITHOUT ROWID", "");
+	sql_run(j, "DELETE FROM temp.erased", "");
+	if (strchr(target, '@') != NULL)
+		sql_run(j, "INSERT INTO temp.erased VALUES (?1)", "s", target);
+	else
+		sql_run(j, "INSERT INTO temp.erased SELECT address FROM"
+		    " (SELECT address FROM lead UNION"
+		    "  SELECT address FROM campaign UNION"
+		    "  SELECT address FROM inbound UNION"
+		    "  SELECT sender FROM inbound UNION"
+		    "  SELECT target FROM suppression)"
+		    " WHERE instr(address, '@') > 0"
+		    " AND substr(address, -length(?1) - 1)"
+		    " IN ('@' || ?1, '.' || ?1)", "s", target);
+}
+
+/* The record may be the same person's, or have been another's. */
+static void
+list_others(struct journal *j, struct str *others)
+{
+	char *list = sql_text(j, "SELECT group_concat(address, ' ') FROM"
+	    " (SELECT c.address AS address FROM campaign c"
+	    "  JOIN lead l ON l.id = c.lead WHERE l.address" ERASED
+	    "  UNION SELECT l.address FROM lead l"
+	    "  JOIN campaign c ON c.lead = l.id WHERE c.address" ERASED ")"
+	    " WHERE address NOT" ERASED " AND instr(address, '@') > 0", "");
+
+	if (list != NULL)
+		str_add(others, list);
+	free(list);
 }
 
 /* The trail says what was done and when, but no more about whom. */
 static void
-blank_trail(struct journal *j, const char *address)
+blank_trail(struct journal *j)
 {
 	sql_run(j, "UPDATE audit SET why = 'forgotten' WHERE why IS NOT NULL"
-	    " AND ((kind = 'campaign' AND ref IN"
-	    "  (SELECT id FROM campaign WHERE address = ?1))"
-	    " OR (kind = 'message' AND ref IN (SELECT m.id FROM message m"
-	    "  JOIN campaign c ON c.id = m.campaign WHERE c.address = ?1))"
-	    " OR (kind = 'inbound' AND ref IN (SELECT i.id FROM inbound i"
-	    "  LEFT JOIN campaign c ON c.id = i.campaign"
-	    "  WHERE i.sender = ?1 OR c.address = ?1)))", "s", address);
+	    " AND ((kind = 'campaign' AND ref IN " THEIR_CAMPAIGNS ")"
+	    " OR (kind = 'message' AND ref IN (SELECT id FROM message"
+	    "  WHERE campaign IN " THEIR_CAMPAIGNS "))"
+	    " OR (kind = 'inbound' AND ref IN (SELECT id FROM inbound"
+	    "  WHERE sender" ERASED " OR campaign IN " THEIR_CAMPAIGNS ")))",
+	    "");
 	sql_run(j, "UPDATE audit SET old = NULL, new = NULL,"
-	    " why = 'forgotten' WHERE instr(lower(coalesce(old, '') || ' ' ||"
-	    " coalesce(new, '') || ' ' || coalesce(why, '')), ?1) > 0", "s",
-	    address);
+	    " why = 'forgotten' WHERE" IS_NAMED_IN("old") " OR"
+	    IS_NAMED_IN("new") " OR" IS_NAMED_IN("why"), "");
 	sql_run(j, "UPDATE run SET error = 'about somebody who was forgotten'"
-	    " WHERE instr(lower(error), ?1) > 0", "s", address);
+	    " WHERE" IS_NAMED_IN("error"), "");
 }
 
 /* Theirs, and whatever else was said in answer to us. */
 static void
-blank_answers(struct journal *j, const char *address, struct erased *e)
+blank_answers(struct journal *j, struct erased *e)
 {
 	e->answers += sql_run(j, "UPDATE inbound SET sender = NULL,"
 	    " subject = NULL, text = NULL, reasons = '', address = NULL,"
 	    " done = '" SUPPRESS_FORGOTTEN "', pending = 0, dirty = 1"
-	    " WHERE sender = ?1 OR campaign IN"
-	    " (SELECT id FROM campaign WHERE address = ?1)", "s", address);
+	    " WHERE sender" ERASED " OR campaign IN " THEIR_CAMPAIGNS, "");
 	/* others who named them */
-	sql_run(j, "UPDATE inbound SET address = NULL, dirty = 1,"
-	    " done = replace(done, ?1, '(forgotten)'),"
-	    " text = replace(text, ?1, '(forgotten)'), reasons ="
-	    " replace(reasons, ?1, '(forgotten)') WHERE address = ?1", "s",
-	    address);
+	sql_run(j, "UPDATE inbound SET dirty = 1,"
+	    " address = iif(address" ERASED ", NULL, address),"
+	    " subject =" UNNAMED("subject") ", text =" UNNAMED("text") ","
+	    " done =" UNNAMED("done") ", reasons =" UNNAMED("reasons")
+	    " WHERE address" ERASED " OR" IS_NAMED_IN("subject") " OR"
+	    IS_NAMED_IN("text") " OR" IS_NAMED_IN("done") " OR"
+	    IS_NAMED_IN("reasons"), "");
 }
 
 /* Ids go, too: what comes from them later is a stranger's mail. */
 static void
-blank_messages(struct journal *j, const char *address, struct erased *e)
+blank_messages(struct journal *j, struct erased *e)
 {
-	sql_run(j, "DELETE FROM former_id WHERE message IN (SELECT m.id"
-	    " FROM message m JOIN campaign c ON c.id = m.campaign"
-	    " WHERE c.address = ?1)", "s", address);
+	sql_run(j, "DELETE FROM former_id WHERE message IN (SELECT id"
+	    " FROM message WHERE campaign IN " THEIR_CAMPAIGNS ")", "");
 	e->messages += sql_run(j, "UPDATE message SET subject = '',"
 	    " body = '', message_id = 'forgotten-' || id, reason ="
-	    " '" SUPPRESS_FORGOTTEN "', last_error = NULL WHERE campaign IN"
-	    " (SELECT id FROM campaign WHERE address = ?1)", "s", address);
+	    " '" SUPPRESS_FORGOTTEN "', last_error = NULL WHERE campaign IN "
+	    THEIR_CAMPAIGNS, "");
 }
 
 /* End it by the usual door, so that what has not gone is skipped. */
 static void
-end_campaigns(struct journal *j, const struct act *act, const char *address)
+end_campaigns(struct journal *j, const struct act *act)
 {
 	int64_t id = 0;
 
-	while ((id = sql_int(j, 0, "SELECT min(id) FROM campaign"
-	    " WHERE address = ?1 AND id > ?2", "si", address, id)) != 0) {
+	/* in the order of ids, so that each is looked at once */
+	while ((id = sql_int(j, 0, "SELECT id FROM campaign WHERE id > ?1"
+	    " AND +address" ERASED " ORDER BY id LIMIT 1", "i", id)) != 0) {
 		campaign_become(j, act, id, CAMPAIGN_STOPPED,
 		    SUPPRESS_FORGOTTEN);
 		campaign_attend(j, id, NULL);
@@ -99,27 +139,26 @@ end_campaigns(struct journal *j, const struct act *act, const char *address)
 
 /* What the base shows is told anew, from what is left. */
 static void
-blank_campaigns(struct journal *j, const char *address, struct erased *e)
+blank_campaigns(struct journal *j, struct erased *e)
 {
 	sql_run(j, "DELETE FROM change WHERE lead IN (SELECT id FROM lead"
-	    " WHERE address = ?1 UNION SELECT lead FROM campaign"
-	    " WHERE address = ?1)", "s", address);
+	    " WHERE address" ERASED " UNION SELECT lead FROM campaign"
+	    " WHERE address" ERASED ")", "");
 	e->campaigns += sql_run(j, "UPDATE campaign SET address ="
 	    " 'forgotten-' || id, name = 'forgotten-' || id, domain = '',"
 	    " reason = '" SUPPRESS_FORGOTTEN "', hold_reason = NULL,"
-	    " signature = NULL, approved_hash = NULL WHERE address = ?1",
-	    "s", address);
+	    " signature = NULL, approved_hash = NULL WHERE address" ERASED,
+	    "");
 }
 
 static void
-blank_leads(struct journal *j, const struct act *act, const char *address,
-    struct erased *e)
+blank_leads(struct journal *j, const struct act *act, struct erased *e)
 {
 	struct lead_row row = LEAD_ROW_INIT;
-	int64_t id;
+	int64_t id = 0;
 
-	while ((id = sql_int(j, 0, "SELECT min(id) FROM lead"
-	    " WHERE address = ?1", "s", address)) != 0) {
+	while ((id = sql_int(j, 0, "SELECT id FROM lead WHERE id > ?1"
+	    " AND +address" ERASED " ORDER BY id LIMIT 1", "i", id)) != 0) {
 		lead_by_id(j, id, &row);
 		lead_forget(&row);
 		lead_put(j, act, &row);
@@ -131,40 +170,71 @@ blank_leads(struct journal *j, const struct act *act, const char *address,
 	lead_row_release(&row);
 }
 
-#define NAMES(text) "instr(lower(" text "), ?1) > 0"
-#define WITHOUT(text) text " = replace(" text ", ?1, '(forgotten)')"
-
-/* Where others wait because of the person, they are named. */
+/* Where others wait because of them, they are named. */
 static void
-blank_elsewhere(struct journal *j, const char *address)
+blank_elsewhere(struct journal *j)
 {
 	sql_run(j, "INSERT INTO dirty (lead) SELECT lead FROM campaign"
-	    " WHERE " NAMES("reason") " OR " NAMES("hold_reason")
+	    " WHERE" IS_NAMED_IN("reason") " OR" IS_NAMED_IN("hold_reason")
 	    " UNION SELECT id FROM lead"
-	    " WHERE " NAMES("review") " OR " NAMES("note")
-	    " UNION SELECT lead FROM change WHERE " NAMES("value")
-	    " ON CONFLICT DO NOTHING", "s", address);
-	sql_run(j, "UPDATE campaign SET " WITHOUT("reason") ", "
-	    WITHOUT("hold_reason") " WHERE " NAMES("reason") " OR "
-	    NAMES("hold_reason"), "s", address);
-	sql_run(j, "UPDATE lead SET " WITHOUT("review") ", " WITHOUT("note")
-	    " WHERE " NAMES("review") " OR " NAMES("note"), "s", address);
-	sql_run(j, "DELETE FROM change WHERE " NAMES("value"), "s", address);
+	    " WHERE" IS_NAMED_IN("review") " OR" IS_NAMED_IN("note")
+	    " UNION SELECT lead FROM change WHERE" IS_NAMED_IN("value")
+	    " ON CONFLICT DO NOTHING", "");
+	sql_run(j, "UPDATE campaign SET reason =" UNNAMED("reason") ","
+	    " hold_reason =" UNNAMED("hold_reason") " WHERE"
+	    IS_NAMED_IN("reason") " OR" IS_NAMED_IN("hold_reason"), "");
+	sql_run(j, "UPDATE lead SET review =" UNNAMED("review") ", note ="
+	    UNNAMED("note") " WHERE" IS_NAMED_IN("review") " OR"
+	    IS_NAMED_IN("note"), "");
+	sql_run(j, "DELETE FROM change WHERE" IS_NAMED_IN("value"), "");
+	/* servers name whom they refuse */
+	sql_run(j, "UPDATE breaker SET reason =" UNNAMED("reason"), "");
+	sql_run(j, "UPDATE meta SET value =" UNNAMED("value") " WHERE"
+	    IS_NAMED_IN("value"), "");
 }
 
-void
-erase_person(struct journal *j, const struct act *act, const char *address,
-    const char *mark, struct erased *e)
+static int
+mark_all(struct journal *j, const struct act *act, struct error *err)
 {
-	end_campaigns(j, act, address);
-	blank_trail(j, address);
-	blank_answers(j, address, e);
-	blank_messages(j, address, e);
-	blank_campaigns(j, address, e);
-	blank_leads(j, act, address, e);
-	blank_elsewhere(j, address);
-	sql_run(j, "DELETE FROM suppression WHERE target = ?1", "s", address);
-	suppress_add(j, act, mark, SUPPRESS_FORGOTTEN);
+	char *address = NULL, *next, *mark;
+	int rc = 0;
+
+	sql_run(j, "DELETE FROM suppression WHERE target" ERASED, "");
+	while (rc == 0 && (next = sql_text(j, "SELECT address FROM temp.erased"
+	    " WHERE address > ?1 ORDER BY address LIMIT 1", "s",
+	    address == NULL ? "" : address)) != NULL) {
+		free(address);
+		address = next;
+		if ((mark = forgotten_mark(j, address, err)) == NULL)
+			rc = -1;
+		else
+			suppress_add(j, act, mark, SUPPRESS_FORGOTTEN);
+		free(mark);
+	}
+	free(address);
+	return rc;
+}
+
+int
+erase_target(struct journal *j, const struct act *act, const char *target,
+    struct erased *e, struct error *err)
+{
+	collect(j, target);
+	list_others(j, &e->others);
+	end_campaigns(j, act);
+	blank_trail(j);
+	blank_answers(j, e);
+	blank_messages(j, e);
+	blank_campaigns(j, e);
+	blank_leads(j, act, e);
+	blank_elsewhere(j);
+	if (mark_all(j, act, err) == -1)
+		return -1;
+	/* a domain names nobody */
+	if (strchr(target, '@') == NULL)
+		suppress_add(j, act, target, SUPPRESS_FORGOTTEN);
+	sql_run(j, "DELETE FROM temp.erased", "");
+	return 0;
 }
 
 int

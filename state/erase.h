@@ -10,31 +10,29 @@ struct act;
 struct error;
 struct journal;
 
-/* What was erased; begin with ERASED_INIT and add up. */
+/* What was erased; begin with ERASED_INIT. */
 struct erased {
 	int64_t		 leads, campaigns, messages, answers;
 	struct str	 records;	/* owned: of these leads, space between */
+	struct str	 others;	/* owned: addresses that these leads or
+					   campaigns had before or since */
 };
-#define ERASED_INIT { 0, 0, 0, 0, STR_INIT }
+#define ERASED_INIT { 0, 0, 0, 0, STR_INIT, STR_INIT }
+void	erased_release(struct erased *e);
+
+/* How many messages, to anybody, are on their way for all that is known. */
+int64_t	erase_on_their_way(struct journal *j);
 
 /*
- * An address at this domain or below of which the journal holds something,
- * after this one in the order of bytes; caller frees; NULL: no more.
+ * In a transaction: end what runs for this address, or all at this domain and
+ * below of whom the journal holds something, and erase names, words and
+ * addresses wherever they stand, the trail's reasons among them.  What is
+ * left tells what happened, and to nobody; cells and replies in the base are
+ * queued to be emptied.  A mark (state/forgotten.h) is suppressed in each
+ * address's place.  -1 with err set where no mark can be made.
  */
-char	*erase_next_at_domain(struct journal *j, const char *domain,
-	    const char *after);
-/* How many messages to it are on their way, for all that is known. */
-int64_t	erase_on_their_way(struct journal *j, const char *address);
-
-/*
- * In a transaction: end what runs for the address, and erase name, words and
- * address wherever they stand, the trail's reasons among them.  What is left
- * tells what happened, and to nobody; cells and replies in the base are queued
- * to be emptied.  mark (state/forgotten.h) is suppressed in the address's
- * place.
- */
-void	erase_person(struct journal *j, const struct act *act,
-	    const char *address, const char *mark, struct erased *e);
+int	erase_target(struct journal *j, const struct act *act,
+	    const char *target, struct erased *e, struct error *err);
 
 /*
  * Outside of any transaction: rewrite the files, so that their unused parts

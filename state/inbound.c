@@ -7,6 +7,7 @@
 #include "base/str.h"
 #include "state/journal.h"
 #include "state/runs.h"
+#include "state/suppressions.h"
 
 void
 cursor_get(struct journal *j, const char *mailbox,
@@ -305,18 +306,22 @@ inbound_next_dirty(struct journal *j, int64_t after, struct inbound_reply *r)
 	int found;
 
 	memset(r, 0, sizeof(*r));
-	/* machines of several people may give theirs one Message-ID */
+	/*
+	 * Machines of several people may give theirs one Message-ID; what was
+	 * forgotten is emptied though the lead's record is gone.
+	 */
 	rows_open(j, &rows, "SELECT i.id, coalesce(iif(EXISTS (SELECT 1"
 	    "  FROM inbound o WHERE o.message_id = i.message_id"
-	    "  AND o.id < i.id), i.message_id || ' ' || i.sender,"
-	    "  i.message_id), i.mailbox ||"
-	    " '/' || i.uidvalidity || '/' || i.uid), l.record,"
+	    "  AND o.id < i.id), NULL, i.message_id), i.mailbox ||"
+	    " '/' || i.uidvalidity || '/' || i.uid),"
+	    " iif(l.gone, NULL, l.record),"
 	    " i.received_at, i.sender, i.class, i.text, i.done,"
 	    " i.confidence, i.record IS NOT NULL AND i.shown IS i.class"
 	    " FROM inbound i"
 	    " JOIN campaign c ON c.id = i.campaign"
-	    " JOIN lead l ON l.id = c.lead WHERE i.dirty = 1 AND l.gone = 0"
-	    " AND i.id > ?1 ORDER BY i.id LIMIT 1", "i", after);
+	    " JOIN lead l ON l.id = c.lead WHERE i.dirty = 1 AND (l.gone = 0"
+	    "  OR (i.record IS NOT NULL AND i.done = '"
+	    SUPPRESS_FORGOTTEN "')) AND i.id > ?1 ORDER BY i.id LIMIT 1", "i", after);
 	if ((found = rows_next(&rows))) {
 		r->id = rows_int(&rows, 0);
 		r->key = rows_copy(&rows, 1);

@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "state/gather.h"
+#include "state/named.h"
 #include "state/schema.h"
 #include "state/suppressed.h"
 
@@ -365,7 +366,7 @@ open_file(struct journal *j, const char *path, int flags)
 	}
 	sqlite3_extended_result_codes(j->db, 1);
 	sqlite3_busy_timeout(j->db, BUSY_MS);
-	if (suppressed_teach(j, j->db) == -1)
+	if (suppressed_teach(j, j->db) == -1 || named_teach(j, j->db) == -1)
 		poison(j, "cannot open");
 	return 0;
 }
@@ -504,7 +505,8 @@ journal_rewrite(struct journal *j, struct error *err)
 	if (journal_check(j, err) == -1)
 		return -1;
 	return busy == 0 ? 0 : error_set(err, ERROR_LOCKED, "somebody reads "
-	    "the journal: what was erased is still in its log");
+	    "the journal, and what was erased is still in its log: forget "
+	    "again");
 }
 
 int

@@ -17,7 +17,8 @@ touch(struct journal *j, const char *target)
 	sql_run(j, "INSERT INTO dirty (lead) SELECT id FROM lead"
 	    " WHERE address = ?1 UNION SELECT lead FROM campaign"
 	    " WHERE address = ?1 ON CONFLICT DO NOTHING", "s", target);
-	if (strchr(target, '@') == NULL)
+	/* a mark tells of no lead: who was forgotten has none */
+	if (*target != '#' && strchr(target, '@') == NULL)
 		sql_run(j, "INSERT INTO dirty (lead) SELECT id FROM (SELECT"
 		    " id, address FROM lead UNION ALL SELECT lead, address"
 		    " FROM campaign) WHERE substr(address, -length(?1) - 1)"
