@@ -224,8 +224,8 @@ static const char *const refusal_2[] = {
 	"derzeit nicht", "zurzeit nicht", "zur zeit nicht", "momentan nicht",
 	"im moment nicht", "aktuell nicht", "aktuell kein", "derzeit kein",
 	"jetzt nicht", "leider nicht", "leider nein", "keine zeit",
-	"wir melden uns", "melden uns bei bedarf", "bei bedarf",
-	"kommen * auf sie zu", "anderen anbieter", "anderen dienstleister",
+	"melden uns bei bedarf", "bei bedarf", "anderen anbieter",
+	"anderen dienstleister",
 	"anderen partner", "zu teuer", "anderer anbieter",
 	"anderer dienstleister", NULL
 };

@@ -15,6 +15,7 @@ test_reply_doubts__takes_no_words_of_business_for_opt_outs(void **state)
 		{ REPLY_NEEDS_REVIEW, "We had to stop this project for now." },
 		{ REPLY_NEEDS_REVIEW, "Please stop worrying, it is signed." },
 		{ REPLY_NEEDS_REVIEW, "We deliver to the authorities." },
+		{ REPLY_NEEDS_REVIEW, "Wir melden uns." },
 		{ REPLY_NEEDS_REVIEW, "Take us out of the Tuesday slot." },
 		{ REPLY_NEEDS_REVIEW, "I will forward your offer to my lawyer "
 		  "and get back to you." },
