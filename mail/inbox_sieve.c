@@ -14,7 +14,7 @@ sieve_init(struct sieve *sieve)
 {
 	str_init(&sieve->in);
 	str_init(&sieve->out);
-	sieve->scanned = 0;
+	sieve->scanned = sieve->searched = 0;
 }
 
 void
@@ -458,29 +458,33 @@ may_have_literals(const char *p, const char *end)
 }
 
 /*
- * Where the response at p ends; 0: not yet, and *scanned bytes (which may be
- * more than there are) need no other look; -1: it is too long.
+ * Where the response at p ends; 0: not yet, and the sieve knows how far it
+ * was looked at (which may be beyond what is there); -1: it is too long.
  */
 static int
-find_end(const char *p, size_t n, size_t *scanned, size_t *length)
+find_end(struct sieve *sieve, const char *p, size_t n, size_t *length)
 {
 	const char *from, *newline;
 	uint64_t literal;
 
-	while (*scanned < n) {
-		from = p + *scanned;
-		newline = memchr(from, '\n', n - *scanned);
-		if (newline == NULL)
+	while (sieve->scanned + sieve->searched < n) {
+		from = p + sieve->scanned;
+		newline = memchr(from + sieve->searched, '\n', n -
+		    sieve->scanned - sieve->searched);
+		if (newline == NULL) {
+			sieve->searched = n - sieve->scanned;
 			break;
-		*scanned = (size_t)(newline - p) + 1;
+		}
+		sieve->searched = 0;
+		sieve->scanned = (size_t)(newline - p) + 1;
 		if (!may_have_literals(p, newline) ||
 		    !announces_literal(from, newline, &literal)) {
-			*length = *scanned;
+			*length = sieve->scanned;
 			return 1;
 		}
 		if (literal > RESPONSE_MAX)
 			return -1;
-		*scanned += literal;
+		sieve->scanned += literal;
 	}
 	return n > RESPONSE_MAX ? -1 : 0;
 }
@@ -493,8 +497,8 @@ sieve_put(struct sieve *sieve, const char *bytes, size_t n)
 	int rc;
 
 	str_addn(&sieve->in, bytes, n);
-	while ((rc = find_end(sieve->in.s + done, sieve->in.len - done,
-	    &sieve->scanned, &length)) == 1) {
+	while ((rc = find_end(sieve, sieve->in.s + done,
+	    sieve->in.len - done, &length)) == 1) {
 		p = sieve->in.s + done;
 		end = length - 1;
 		end -= end > 0 && p[end - 1] == '\r';
