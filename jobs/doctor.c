@@ -13,6 +13,7 @@
 #include "jobs/run.h"
 #include "jobs/table.h"
 #include "jobs/wants.h"
+#include "state/erase.h"
 #include "state/journal.h"
 #include "state/report.h"
 
@@ -108,6 +109,9 @@ check_journal(struct doctor *d)
 	doctor_verdict(d, damaged ? -1 : 0, "journal", "whole", &err);
 	if (damaged)
 		return;
+	if (erase_left_traces(d->run->journal))
+		doctor_say(d, FINDING_WARN, "journal", "its unused parts hold "
+		    "what forget erased: run forget again");
 	doctor_verdict(d, report_reconcile(d->run->journal, &err), "messages",
 	    "planned = sent + waiting + skipped + in doubt + dead", &err);
 }

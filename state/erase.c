@@ -18,6 +18,8 @@
 #include "state/runs.h"
 #include "state/suppressions.h"
 
+#define TRACES	"traces"	/* of who was erased are in the files: 1 */
+
 #define ERASED " IN (SELECT address FROM temp.erased)"
 #define THEIR_CAMPAIGNS "(SELECT id FROM campaign WHERE address" ERASED ")"
 
@@ -234,6 +236,7 @@ erase_target(struct journal *j, const struct act *act, const char *target,
 	if (strchr(target, '@') == NULL)
 		suppress_add(j, act, target, SUPPRESS_FORGOTTEN);
 	sql_run(j, "DELETE FROM temp.erased", "");
+	journal_set_int(j, TRACES, 1);
 	return 0;
 }
 
@@ -241,7 +244,16 @@ int
 erase_traces(struct journal *j, struct error *err)
 {
 	/* the flight file quotes servers */
-	if (flight_remove(journal_directory(j), err) == -1)
+	if (flight_remove(journal_directory(j), err) == -1 ||
+	    journal_rewrite(j, err) == -1)
 		return -1;
-	return journal_rewrite(j, err);
+	journal_begin(j);
+	journal_set_int(j, TRACES, 0);
+	return journal_commit(j, err);
+}
+
+int
+erase_left_traces(struct journal *j)
+{
+	return journal_get_int(j, TRACES, 0) != 0;
 }

@@ -39,5 +39,7 @@ int	erase_target(struct journal *j, const struct act *act,
  * hold nothing of what was erased either.  No other run may be at work.
  */
 int	erase_traces(struct journal *j, struct error *err);
+/* 1 if something was erased and that has not been done since. */
+int	erase_left_traces(struct journal *j);
 
 #endif

@@ -189,6 +189,19 @@ class Forget(Jobs):
         world.run("unsuppress", ANN, now=START + 3 * HOUR)
         world.run("unsuppress", ANN, now=START + 3 * HOUR, status=65)
 
+    def test_who_was_cut_short_is_told_until_it_is_done(self):
+        world = self.world(ANN, BOB, config=FAST)
+        world.cycle()
+        with contextlib.closing(sqlite3.connect(
+                world.path("state/journal.db"))) as reader:
+            reader.execute("BEGIN")
+            reader.execute("SELECT * FROM lead").fetchall()
+            world.run("forget", ANN, now=START + HOUR, status=75)
+        self.assertIn("warn  journal", world.run("doctor"))
+        world.run("forget", ANN, now=START + 2 * HOUR)
+        self.assertNotIn("warn", world.run("doctor"))
+        self.assertEqual(self.traces(world, ANN), set())
+
     def test_a_dry_run_says_what_would_go(self):
         world = self.answered()
         before = world.dump()
