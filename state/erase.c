@@ -159,8 +159,10 @@ blank_leads(struct journal *j, const struct act *act, struct erased *e)
 	struct lead_row row = LEAD_ROW_INIT;
 	int64_t id = 0;
 
+	/* a cell with two addresses gives none that can be written to */
 	while ((id = sql_int(j, 0, "SELECT id FROM lead WHERE id > ?1"
-	    " AND +address" ERASED " ORDER BY id LIMIT 1", "i", id)) != 0) {
+	    " AND (+address" ERASED " OR (address IS NULL AND"
+	    IS_NAMED_IN("fields") ")) ORDER BY id LIMIT 1", "i", id)) != 0) {
 		lead_by_id(j, id, &row);
 		lead_forget(&row);
 		lead_put(j, act, &row);

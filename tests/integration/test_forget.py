@@ -189,6 +189,14 @@ class Forget(Jobs):
         world.run("unsuppress", ANN, now=START + 3 * HOUR)
         world.run("unsuppress", ANN, now=START + 3 * HOUR, status=65)
 
+    def test_a_cell_with_two_addresses_is_theirs_too(self):
+        world = self.world(BOB, {**lead(CLEO), "Email": f"{ANN}, {CLEO}"})
+        world.cycle()
+        self.assertEqual(self.traces(world, ANN), {ANN})
+        out = world.run("forget", ANN, now=START + HOUR)
+        self.assertIn("1 leads, 0 campaigns", out)
+        self.assertEqual(self.traces(world, ANN), set())
+
     def test_who_was_cut_short_is_told_until_it_is_done(self):
         world = self.world(ANN, BOB, config=FAST)
         world.cycle()
