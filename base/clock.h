@@ -1,7 +1,7 @@
 /*
  * The business clock, which --now can set and which then runs on normally (a
- * simulation's stands until it is set on), and the machine's clocks for locks, pace and time-outs.  Times are UTC
- * seconds since 1970.
+ * simulation's stands until it is set on), and the machine's clocks for locks,
+ * pace and time-outs.  Times are UTC seconds since 1970.
  */
 #ifndef BASE_CLOCK_H
 #define BASE_CLOCK_H

@@ -1,6 +1,8 @@
 /* Dates of the Gregorian calendar: days since 1970 and back again. */
 #include "base/date.h"
 
+#include <stdio.h>
+
 static int64_t
 floor_div(int64_t a, int64_t b)
 {
@@ -86,4 +88,11 @@ date_weekday(int date)
 	int64_t days = date_to_days(date) + 4;	/* 1970-01-01: a Thursday */
 
 	return (int)(days - 7 * floor_div(days, 7));
+}
+
+void
+date_text(int date, char text[DATE_TEXT])
+{
+	snprintf(text, DATE_TEXT, "%04d-%02d-%02d", date / 10000,
+	    date / 100 % 100, date % 100);
 }

@@ -20,4 +20,8 @@ int	date_valid(int date);
 int	date_add(int date, int days);
 int	date_weekday(int date);		/* 0 Sunday .. 6 Saturday */
 
+#define DATE_TEXT 16
+/* "2026-11-23". */
+void	date_text(int date, char text[DATE_TEXT]);
+
 #endif

@@ -30,11 +30,9 @@ left_of(int64_t max, int64_t used)
 void
 claimer_begin_day(struct claimer *c, int64_t now)
 {
-	int date = schedule_date(c->run->schedule.zone, now);
-	char day[sizeof(c->day)];
+	char day[DATE_TEXT];
 
-	snprintf(day, sizeof(day), "%04d-%02d-%02d", date / 10000,
-	    date / 100 % 100, date % 100);
+	date_text(schedule_date(c->run->schedule.zone, now), day);
 	if (strcmp(day, c->day) == 0)
 		return;
 	memcpy(c->day, day, sizeof(day));

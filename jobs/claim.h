@@ -6,6 +6,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/date.h"
+
 struct act;
 struct due;
 struct run;
@@ -17,7 +19,7 @@ struct claimer {
 	struct run	*run;
 	int		 followups;	/* may follow-ups go (poll is fresh)? */
 	int64_t		 left;		/* of --limit; -1: no limit */
-	char		 day[16];	/* local date that the next are of */
+	char		 day[DATE_TEXT];	/* local date that the next are of */
 	int64_t		 day_used;	/* claimed on it before */
 	int64_t		 day_left;	/* of [limits] per_day; -1: no limit */
 	int64_t		 after_due[2], after_id[2];	/* per pass */

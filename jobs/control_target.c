@@ -100,10 +100,11 @@ erase(struct run *run, const char *target, struct erased *e,
     struct error *err)
 {
 	struct act act = run_act(run);
+	int64_t id;
 
 	journal_begin(run->journal);
 	/* what became of them stands in a file that must go */
-	if (erase_on_their_way(run->journal) > 0) {
+	if (message_sending(run->journal, &id, 1) > 0) {
 		journal_rollback(run->journal);
 		return error_set(err, ERROR_SAFETY, "messages were on their "
 		    "way when send was cut off: run send, then forget again");

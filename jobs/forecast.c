@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/str.h"
@@ -29,19 +30,12 @@
 #define GROUPS_SHOWN 20		/* of them as text */
 #define OTHERS "other reasons"
 
-static void
-date_text(int date, char text[16])
-{
-	snprintf(text, 16, "%04d-%02d-%02d", date / 10000, date / 100 % 100,
-	    date % 100);
-}
-
 void
 forecast_begin(struct forecast *f, struct run *run, int days)
 {
 	const struct tz *zone = run->schedule.zone;
 	struct str head = STR_INIT;
-	char text[TIME_TEXT], day[16];
+	char text[TIME_TEXT], day[DATE_TEXT];
 	int64_t t = run_now(run);
 
 	f->run = run;
@@ -234,7 +228,7 @@ print_days(const struct forecast *f)
 {
 	const int64_t limit = f->run->settings.limits.per_day;
 	const struct forecast_day *d;
-	char day[16];
+	char day[DATE_TEXT];
 
 	printf("\n%-10s  %6s  %6s  %7s\n", "day", "sent", "limit", "waiting");
 	for (d = f->day; d <= f->day + f->today; d++) {
@@ -295,7 +289,7 @@ days_json(const struct forecast *f)
 	const int64_t limit = f->run->settings.limits.per_day;
 	cJSON *days = cJSON_CreateArray(), *obj;
 	const struct forecast_day *d;
-	char day[16];
+	char day[DATE_TEXT];
 
 	for (d = f->day; d <= f->day + f->today; d++) {
 		cJSON_AddItemToArray(days, obj = cJSON_CreateObject());

@@ -5,10 +5,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/date.h"
 #include "base/error.h"
 #include "base/json.h"
 #include "base/str.h"
 #include "base/tz.h"
+#include "campaign/calendar.h"
 #include "jobs/jobs.h"
 #include "jobs/metrics.h"
 #include "jobs/run.h"
@@ -49,13 +51,10 @@ static int
 count_day(struct run *run, int64_t t, struct error *err)
 {
 	struct funnel f;
-	struct tz_local l;
-	char date[16];
+	char date[DATE_TEXT];
 	int rc;
 
-	tz_to_local(run->schedule.zone, t, &l);
-	snprintf(date, sizeof(date), "%04d-%02d-%02d", l.year % 10000,
-	    l.month % 100, l.day % 100);
+	date_text(schedule_date(run->schedule.zone, t), date);
 	funnel_init(&f, schedule_day_end(run->schedule.zone, t));
 	analytics_each(run->journal, f.end, add_campaign, &f);
 	funnel_sort(&f);

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include "mail/prefix.h"
+
+#define COUNT(a)	(sizeof(a) / sizeof(*(a)))
+
 size_t
 until_number(const char *s, int *value)
 {
@@ -78,26 +82,17 @@ until_ordinal(const char *s)
 {
 	static const char *const ends[] = { "st", "nd", "rd", "th", "er", ":e",
 	    ":a", "\xc2\xba", "\xc2\xb0" };
-	size_t i;
 
-	for (i = 0; i < sizeof(ends) / sizeof(*ends); i++)
-		if (strncmp(s, ends[i], 2) == 0)
-			return 2;
-	return 0;
+	return prefix_of(s, ends, COUNT(ends));
 }
 
-/* Past blanks and one of the signs; 0: none is there. */
+/* Past blanks and one of the n signs; 0: none is there. */
 static size_t
-sign(const char *s, const char *const *signs)
+sign(const char *s, const char *const *signs, size_t n)
 {
-	size_t n = strspn(s, " "), len;
+	size_t blanks = strspn(s, " "), len = prefix_of(s + blanks, signs, n);
 
-	for (; *signs != NULL; signs++) {
-		len = strlen(*signs);
-		if (strncmp(s + n, *signs, len) == 0)
-			return n + len;
-	}
-	return 0;
+	return len > 0 ? blanks + len : 0;
 }
 
 /* What stands behind an Asian date, a weekday in brackets left out. */
@@ -133,26 +128,24 @@ asian_role(const char *s)
 size_t
 until_asian(const char *s, struct until_date *d, enum until_role *role)
 {
-	static const char *const years[] = { "\xe5\xb9\xb4", "\xeb\x85\x84",
-	    NULL };
-	static const char *const months[] = { "\xe6\x9c\x88", "\xec\x9b\x94",
-	    NULL };
+	static const char *const years[] = { "\xe5\xb9\xb4", "\xeb\x85\x84" };
+	static const char *const months[] = { "\xe6\x9c\x88", "\xec\x9b\x94" };
 	static const char *const days[] = { "\xe6\x97\xa5", "\xe5\x8f\xb7",
-	    "\xe8\x99\x9f", "\xec\x9d\xbc", NULL };
+	    "\xe8\x99\x9f", "\xec\x9d\xbc" };
 	size_t n, len;
 
 	d->year = 0;
 	n = until_number(s, &d->month);
-	if (n == 4 && (len = sign(s + n, years)) > 0) {
+	if (n == 4 && (len = sign(s + n, years, COUNT(years))) > 0) {
 		d->year = d->month;
 		n += len + strspn(s + n + len, " ");
 		n += until_number(s + n, &d->month);
 	}
-	if ((len = sign(s + n, months)) == 0)
+	if ((len = sign(s + n, months, COUNT(months))) == 0)
 		return 0;
 	n += len + strspn(s + n + len, " ");
 	n += until_number(s + n, &d->day);
-	if ((len = sign(s + n, days)) == 0)
+	if ((len = sign(s + n, days, COUNT(days))) == 0)
 		return 0;
 	n += len;
 	*role = asian_role(s + n);

@@ -30,13 +30,6 @@ erased_release(struct erased *e)
 	str_release(&e->others);
 }
 
-int64_t
-erase_on_their_way(struct journal *j)
-{
-	return sql_int(j, 0, "SELECT count(*) FROM message"
-	    " WHERE state = 'sending'", "");
-}
-
 /* Whom it is about, in a table of this connection's alone. */
 static void
 collect(struct journal *j, const char *target)

@@ -20,9 +20,6 @@ struct erased {
 #define ERASED_INIT { 0, 0, 0, 0, STR_INIT, STR_INIT }
 void	erased_release(struct erased *e);
 
-/* How many messages, to anybody, are on their way for all that is known. */
-int64_t	erase_on_their_way(struct journal *j);
-
 /*
  * In a transaction: end what runs for this address, or all at this domain and
  * below of whom the journal holds something, and erase names, words and

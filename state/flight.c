@@ -134,11 +134,17 @@ read_file(struct flight *f)
 		read_records(f);
 }
 
+static char *
+path_in(const char *directory)
+{
+	return xasprintf("%s/flight", directory);
+}
+
 struct flight *
 flight_open(const char *directory, struct error *err)
 {
 	struct flight *f = xcalloc(1, sizeof(*f));
-	char *path = xasprintf("%s/flight", directory);
+	char *path = path_in(directory);
 
 	f->fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (f->fd == -1) {
@@ -266,7 +272,7 @@ flight_renew(struct flight *f, const struct flight_record *carry, size_t n,
 int
 flight_remove(const char *directory, struct error *err)
 {
-	char *path = xasprintf("%s/flight", directory);
+	char *path = path_in(directory);
 	int rc = 0;
 
 	if (unlink(path) == -1 && errno != ENOENT)

@@ -321,7 +321,8 @@ inbound_next_dirty(struct journal *j, int64_t after, struct inbound_reply *r)
 	    " JOIN campaign c ON c.id = i.campaign"
 	    " JOIN lead l ON l.id = c.lead WHERE i.dirty = 1 AND (l.gone = 0"
 	    "  OR (i.record IS NOT NULL AND i.done = '"
-	    SUPPRESS_FORGOTTEN "')) AND i.id > ?1 ORDER BY i.id LIMIT 1", "i", after);
+	    SUPPRESS_FORGOTTEN "')) AND i.id > ?1 ORDER BY i.id LIMIT 1", "i",
+	    after);
 	if ((found = rows_next(&rows))) {
 		r->id = rows_int(&rows, 0);
 		r->key = rows_copy(&rows, 1);

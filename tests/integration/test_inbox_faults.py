@@ -17,6 +17,13 @@ class FaultTest(unittest.TestCase):
         self.addCleanup(server.__exit__)
         return server
 
+    def opened(self, peer):
+        """A driver that has opened this server."""
+        box = Inbox(peer.url, password="x", idle_ms=1000)
+        self.addCleanup(box.__exit__)
+        self.assertEqual(box.do("open"), ([], None))
+        return box
+
     def poll(self, fault, idle_ms=1000, total_ms=3000, uid=0, uidvalidity=7,
              **more):
         """Open and poll: messages, cursor, error, and the driver."""
@@ -162,9 +169,7 @@ class FaultTest(unittest.TestCase):
             usual = peer.answer
             peer.answer = lambda uid, u=usual, o=odd: u(uid) if uid != 2 \
                 else b"* 9 FOO\r\n* OK\r\n* 2 FETCH (UID 2 %b)\r\n" % o
-            box = Inbox(peer.url, password="x", idle_ms=1000)
-            self.addCleanup(box.__exit__)
-            self.assertEqual(box.do("open"), ([], None))
+            box = self.opened(peer)
             messages, cursor, error = box.poll(uidvalidity=7)
             self.assertIsNone(error, odd)
             self.assertEqual([m["uid"] for m in messages], [1, 2, 3], odd)
@@ -178,9 +183,7 @@ class FaultTest(unittest.TestCase):
             usual = peer.answer
             peer.answer = lambda uid, u=usual, o=odd: u(uid) if uid != 2 \
                 else b"* 2 FETCH (UID 2 BODY[] %b)\r\n" % o
-            box = Inbox(peer.url, password="x", idle_ms=1000)
-            self.addCleanup(box.__exit__)
-            self.assertEqual(box.do("open"), ([], None))
+            box = self.opened(peer)
             messages, cursor, error = box.poll(uidvalidity=7)
             self.assertIsNone(error)
             self.assertEqual([m["uid"] for m in messages], list(uids))
@@ -199,9 +202,7 @@ class FaultTest(unittest.TestCase):
         peer.do_examine = lambda *a: (
             b"* FLAGS (\\Seen foo[bar] :) \xe4 %x)\r\n* OK\r\n"
             b'* METADATA "" (/x {3}\r\nabc)\r\n' + usual(*a))
-        box = Inbox(peer.url, password="x", idle_ms=1000)
-        self.addCleanup(box.__exit__)
-        self.assertEqual(box.do("open"), ([], None))
+        box = self.opened(peer)
         messages, _, error = box.poll(uidvalidity=7)
         self.assertIsNone(error)
         self.assertEqual([m["uid"] for m in messages], [1, 2, 200])
