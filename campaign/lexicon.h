@@ -25,8 +25,8 @@ enum topic {
  * Phrases of one topic and weight: 3 decides alone, 2 decides where nothing
  * speaks against it, 1 only hints.  A phrase consists of folded words (see
  * base/fold.h; apostrophes left out, hyphens as spaces) with one space
- * between.  "interess~", two letters or more, stands for every word that begins
- * so, "*" for up to seven words without a mark between.
+ * between.  "interess~", three letters or more, stands for every word that
+ * begins so, "*" for up to seven words without a mark between.
  */
 struct phrases {
 	enum topic		 topic;

@@ -11,6 +11,8 @@
 #define TEXT_MAX	(WORDS_MAX * 16)
 #define BUCKETS		16384
 #define STEMS		1024
+#define STEM_LETTERS	3	/* that each has before its '~' */
+#define KNOWN_BITS	16	/* of a hash that a set is asked with */
 #define PHRASES_MAX	14000
 #define NONE		(-1)
 #define GAP_MAX		7
@@ -29,7 +31,9 @@ struct index {
 	struct entry	 entry[PHRASES_MAX];
 	int16_t		 pair[BUCKETS];	/* by first and second word */
 	int16_t		 single[BUCKETS];	/* by the first alone */
-	int16_t		 stems[STEMS];	/* by the two letters of a stem */
+	int16_t		 stems[STEMS];	/* by the first letters of a stem */
+	/* a bit for each hash in pair and single, small enough to stay near */
+	uint8_t		 known[1 << KNOWN_BITS >> 3];
 	size_t		 n;
 };
 
@@ -185,17 +189,46 @@ second_word(const char *text, size_t n)
 	return text[n + length] == '~' ? 0 : h;
 }
 
-static size_t
+static uint32_t
 pair_of(uint32_t first, uint32_t second)
 {
-	return (first * 31 + second) % BUCKETS;
+	return first * 31 + second;
 }
 
-/* The list of the stems that begin with these two letters. */
+/* The list of the stems that begin with these STEM_LETTERS. */
 static size_t
 stem_of(const char *s)
 {
-	return ((unsigned char)s[0] * 31u + (unsigned char)s[1]) % STEMS;
+	return ((unsigned char)s[0] * 31u * 31u + (unsigned char)s[1] * 31u +
+	    (unsigned char)s[2]) % STEMS;
+}
+
+/* The bit of a hash in the index's set. */
+static uint32_t
+known_at(uint32_t hash)
+{
+	return hash * 2654435761u >> (32 - KNOWN_BITS);
+}
+
+/* May there be an entry with this hash?  Mostly not. */
+static int
+may_know(const struct index *ix, uint32_t hash)
+{
+	uint32_t at = known_at(hash);
+
+	return ix->known[at / 8] >> at % 8 & 1;
+}
+
+static int16_t *
+list_of(struct index *ix, const struct entry *e, size_t n)
+{
+	uint32_t hash;
+
+	if (e->text[n - 1] == '~')
+		return &ix->stems[stem_of(e->text)];
+	hash = e->second != 0 ? pair_of(e->first, e->second) : e->first;
+	ix->known[known_at(hash) / 8] |= (uint8_t)(1 << known_at(hash) % 8);
+	return &(e->second != 0 ? ix->pair : ix->single)[hash % BUCKETS];
 }
 
 static void
@@ -210,12 +243,10 @@ index_add(struct index *ix, const struct phrases *group, const char *text,
 		return;
 	e->first = phrase_word(text, &n);
 	e->second = second_word(text, n);
-	head = text[n - 1] == '~' ? &ix->stems[stem_of(text)] :
-	    e->second != 0 ? &ix->pair[pair_of(e->first, e->second)] :
-	    &ix->single[e->first % BUCKETS];
 	e->group = group;
 	e->text = text;
 	e->language = (uint16_t)language;
+	head = list_of(ix, e, n);
 	e->next = *head;
 	*head = (int16_t)ix->n++;
 }
@@ -364,19 +395,21 @@ size_t
 words_find(const struct words *words, struct hit *hits)
 {
 	const struct index *ix = lexicon_index();
-	uint32_t first, next = hash_of(words, 0);
-	int16_t pair, single, stem;
+	uint32_t first, pair, next = hash_of(words, 0);
+	int16_t stem;
 	size_t i, n = 0;
 
 	for (i = 0; i < words->n && n <= HITS_MAX / 2; i++) {
 		first = next;
 		next = hash_of(words, i + 1);
-		pair = ix->pair[pair_of(first, next)];
-		single = ix->single[first % BUCKETS];
+		pair = pair_of(first, next);
+		if (may_know(ix, first) | may_know(ix, pair))
+			n += try_lists(ix, words, ix->pair[pair % BUCKETS],
+			    ix->single[first % BUCKETS], first, next, i,
+			    hits + n);
+		if (words->word[i].n < STEM_LETTERS)
+			continue;
 		stem = ix->stems[stem_of(words->word[i].s)];
-		if (pair != NONE || single != NONE)
-			n += try_lists(ix, words, pair, single, first, next,
-			    i, hits + n);
 		if (stem != NONE)
 			n += try_lists(ix, words, NONE, stem, 0, next, i,
 			    hits + n);

@@ -5,6 +5,10 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <string.h>
+
+#include "base/str.h"
+#include "campaign/words.h"
 #include "tests/unit/samples.h"
 
 /* "Stop", "no more" and lists are words of business too. */
