@@ -4,6 +4,7 @@
 #include "mail/phrase.h"
 #include "mail/until_words.h"
 
+#define NAME_MAX	64	/* bytes that no name has */
 #define WEEKDAYS	16	/* kinds from there on are weekdays */
 #define MONTH(number)	(number)
 #define WEEKDAY(number)	(WEEKDAYS + (number))
@@ -261,7 +262,7 @@ until_more_name_at(const char *s, struct until_name *name)
 	const struct phrase *p;
 
 	phrase_ready(&names);
-	if ((p = phrase_at(&names, s, strlen(s))) == NULL)
+	if ((p = phrase_at(&names, s, strnlen(s, NAME_MAX))) == NULL)
 		return 0;
 	name->word = p->words;
 	name->kind = p->kind < WEEKDAYS ? UNTIL_MONTH : UNTIL_WEEKDAY;
