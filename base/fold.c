@@ -155,13 +155,17 @@ fold_ascii(struct str *out, const char *s, size_t n)
 	return i;
 }
 
-void
+int
 fold_text(struct str *out, const char *s, size_t n)
 {
+	const size_t start = out->len, plain = n > 0 ? fold_ascii(out, s, n) :
+	    0;
 	uint32_t cp;
 	size_t i, used;
 
-	for (i = 0; i < n; i += used) {
+	if (plain == n)
+		return out->len - start == n;
+	for (i = plain; i < n; i += used) {
 		if ((used = fold_ascii(out, s + i, n - i)) > 0)
 			continue;
 		if ((used = utf8_decode(s + i, n - i, &cp)) > 0) {
@@ -171,6 +175,7 @@ fold_text(struct str *out, const char *s, size_t n)
 			str_addc(out, '?');
 		}
 	}
+	return 0;
 }
 
 const char *

@@ -15,9 +15,10 @@ struct str;
  * characters vanish; every white space but '\n' becomes ' ', every dash '-',
  * single quotes '\'', double ones and guillemets '"', signs and faces '^';
  * invalid bytes become '?'.
- * '\n' stays one for one; '\r' before it vanishes.
+ * '\n' stays one for one; '\r' before it vanishes.  Returns 1 if every byte
+ * was ASCII and stands where it stood.
  */
-void	fold_text(struct str *out, const char *s, size_t n);
+int	fold_text(struct str *out, const char *s, size_t n);
 
 /*
  * The first place in folded text where phrase stands with no letter or digit

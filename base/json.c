@@ -181,38 +181,39 @@ static const char escape[256] = {
 	[0x80 ... 0xff] = WIDE
 };
 
-/* Copy BLOCK bytes at once; 0: not all of them are plain. */
-static int
+/* Copy BLOCK bytes at once; the bits of those that are not plain. */
+static unsigned int
 copy_block(char *to, const char *from)
 {
-	signed char s[BLOCK], odd[BLOCK];
+	unsigned char odd[BLOCK];
+	signed char s[BLOCK];
 	int i;
 
 	memcpy(s, from, BLOCK);
 	/* what is beyond ASCII is negative */
 	for (i = 0; i < BLOCK; i++)
-		odd[i] = (signed char)((s[i] < ' ') | (s[i] == '"') |
-		    (s[i] == '\\'));
+		odd[i] = (s[i] < ' ') | (s[i] == '"') | (s[i] == '\\');
 	memcpy(to, s, BLOCK);
-	return block_is_zero(odd);
+	return block_bits(odd);
 }
 
 /* Append the plain bytes that s begins with; returns how many. */
 static size_t
 copy_plain(struct str *out, const char *s, size_t n)
 {
+	unsigned int odd = 0;
 	size_t i = 0;
 	char *to;
 
 	str_grow(out, n);
 	to = out->s + out->len;
-	while (n - i >= BLOCK && copy_block(to + i, s + i))
+	while (n - i >= BLOCK && (odd = copy_block(to + i, s + i)) == 0)
 		i += BLOCK;
-	if (n - i >= BLOCK)
-		while (escape[(unsigned char)s[i]] == PLAIN)
-			i++;
-	for (; i < n && escape[(unsigned char)s[i]] == PLAIN; i++)
-		to[i] = s[i];
+	if (odd != 0)
+		i += (size_t)__builtin_ctz(odd);
+	else
+		for (; i < n && escape[(unsigned char)s[i]] == PLAIN; i++)
+			to[i] = s[i];
 	to[i] = '\0';
 	out->len += i;
 	return i;

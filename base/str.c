@@ -133,7 +133,7 @@ str_enlarge(struct str *s, size_t more)
 	cap = s->cap < LITTLE ? s->cap * 2 : s->cap + s->cap / 2;
 	if (cap < need)
 		cap = need < 32 ? 32 : need;
-	s->s = xreallocarray(old, cap, 1);
+	s->s = old == NULL ? xmalloc(cap) : xreallocarray(old, cap, 1);
 	s->s[s->len] = '\0';
 	s->cap = cap;
 }

@@ -17,6 +17,7 @@
 
 #define SEARCHED (4 * 1024 * 1024)	/* bytes searched for our reference */
 #define REFERENCE 16		/* bytes of that field's name */
+#define WINDOW	256		/* bytes that are looked at at once */
 #define SAME_MAX 4		/* fields of one name that are read */
 #define TYPE 12			/* bytes of "Content-Type" */
 
@@ -151,30 +152,66 @@ is_reference(const char *s)
 	    strncasecmp(s, "x-forerunner-ref", REFERENCE) == 0;
 }
 
+/* Does "f:" begin in these WINDOW bytes?  The compiler tests many at once. */
+static int
+holds_mark(const char *s)
+{
+	unsigned char least = 1, differs;
+	int i;
+
+	for (i = 0; i < WINDOW; i++) {
+		differs = (unsigned char)(((s[i] | 32) ^ 'f') |
+		    (s[i + 1] ^ ':'));
+		least = differs < least ? differs : least;
+	}
+	return least == 0;
+}
+
+/* The colon from p on behind the name of our reference field, or NULL. */
+static const char *
+reference_colon(const char *p, const char *end)
+{
+	while ((p = memchr(p, ':', (size_t)(end - p))) != NULL &&
+	    !is_reference(p - REFERENCE))
+		p++;
+	return p;
+}
+
+/* The value behind the colon, owned; NULL: there is none. */
+static char *
+reference_value(const char *p, const char *end)
+{
+	size_t n = 0;
+
+	do
+		p++;
+	while (p < end && (*p == ' ' || *p == '\t'));
+	while (p + n < end && n < 128 && p[n] > ' ' && p[n] < 127 &&
+	    p[n] != '<' && p[n] != '=')
+		n++;
+	return n > 0 ? xstrndup(p, n) : NULL;
+}
+
 /*
  * The value of our reference field, wherever it stands in these bytes; mail
- * systems may have changed the case of its name.  Colons are rarer than any
- * of its letters.
+ * systems may have changed the case of its name.
  */
 char *
 about_reference(const char *data, size_t n)
 {
-	const char *p, *end = data + (n < SEARCHED ? n : SEARCHED);
-	size_t len;
+	const char *colon, *end = data + (n < SEARCHED ? n : SEARCHED);
+	const char *p = data + REFERENCE, *stop;
+	char *value;
 
-	if (n < REFERENCE)
-		return NULL;
-	for (p = data + REFERENCE; (p = memchr(p, ':', (size_t)(end - p))) !=
-	    NULL; ) {
-		if (!is_reference(p++ - REFERENCE))
-			continue;
-		while (p < end && (*p == ' ' || *p == '\t'))
-			p++;
-		for (len = 0; p + len < end && len < 128 && p[len] > ' ' &&
-		    p[len] < 127 && p[len] != '<' && p[len] != '='; len++)
-			continue;
-		if (len > 0)
-			return xstrndup(p, len);
+	while (n > REFERENCE && p < end) {
+		stop = end - p > WINDOW ? p + WINDOW : end;
+		if (stop == end || holds_mark(p - 1))
+			for (; (colon = reference_colon(p, stop)) != NULL;
+			    p = colon + 1)
+				if ((value = reference_value(colon, end)) !=
+				    NULL)
+					return value;
+		p = stop;
 	}
 	return NULL;
 }

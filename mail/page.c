@@ -180,16 +180,17 @@ page_open(struct page *page, const char *text)
 	const char *s = text;
 	char *f;
 	size_t fn, n = strlen(text);
+	int even;
 
 	page->line = page->few;
 	str_init(&page->folded);
 	str_grow(&page->folded, n + 1);
-	fold_text(&page->folded, text, n);
+	even = fold_text(&page->folded, text, n);
 	for (f = page->folded.s;; line++, s += n + 1, f += fn + 1) {
 		if (line == end)
 			line = more_lines(page, &end);
 		n = line_length(s);
-		fn = line_length(f);
+		fn = even ? n : line_length(f);
 		cut_line(line, s, n, f, fn);
 		if (s[n] == '\0')
 			break;

@@ -8,11 +8,13 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/error.h"
 #include "base/file.h"
 #include "base/str.h"
 #include "campaign/reply.h"
+#include "mail/about.h"
 #include "mail/mime.h"
 
 #define OURS	"tests/corpora/mail"
@@ -216,10 +218,75 @@ test_about__real_notices_are_read(void **state)
 	check_folder(REAL);
 }
 
+/* about_reference as one would write it who has time. */
+static char *
+slow_reference(const char *data, size_t n)
+{
+	static const char name[] = "x-forerunner-ref:";
+	size_t at, i;
+
+	for (at = 0; at + sizeof(name) - 1 <= n; at++) {
+		if (strncasecmp(data + at, name, sizeof(name) - 1) != 0)
+			continue;
+		at += sizeof(name) - 1;
+		while (at < n && (data[at] == ' ' || data[at] == '\t'))
+			at++;
+		for (i = at; i < n && data[i] > ' ' && data[i] < 127 &&
+		    data[i] != '<' && data[i] != '='; i++)
+			continue;
+		if (i > at)
+			return xstrndup(data + at, i - at);
+		at--;
+	}
+	return NULL;
+}
+
+static void
+assert_reference(const char *data, size_t n)
+{
+	char *found = about_reference(data, n);
+	char *want = slow_reference(data, n);
+
+	assert_true(str_equal(found, want));
+	free(found);
+	free(want);
+}
+
+static void
+test_about__finds_the_reference_wherever_it_stands(void **state)
+{
+	static const char *const fields[] = { "X-Forerunner-Ref: k2-9f\n",
+	    "x-forerunner-REF:\t a", "X-Forerunner-Ref:\nX-Forerunner-Ref: b",
+	    "f: ref: X-Forerunner-Re: c", "X-Forerunner-Ref: <", "f:f:f:" };
+	struct str text = STR_INIT;
+	size_t at, i;
+	char *exact;
+
+	(void)state;
+	for (i = 0; i < sizeof(fields) / sizeof(*fields); i++)
+		for (at = 0; at < 600; at++) {
+			str_reset(&text);
+			while (text.len < at)
+				str_addc(&text, text.len % 7 == 0 ? ':' : 'f');
+			str_add(&text, fields[i]);
+			while (text.len < at + 300)
+				str_add(&text, "\nof: x");
+			/* in memory of just this size no byte beyond is read */
+			exact = xmalloc(text.len);
+			memcpy(exact, text.s, text.len);
+			assert_reference(exact, text.len);
+			assert_reference(exact, at + strlen(fields[i]));
+			free(exact);
+		}
+	str_release(&text);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    test_about__finds_the_reference_wherever_it_stands),
 		cmocka_unit_test(
 		    test_about__mail_about_nothing_of_ours_is_read_no_further),
 		cmocka_unit_test(

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -99,10 +100,30 @@ test_utf8__finds_controls_at_every_place(void **state)
 		}
 }
 
+/* Where no byte moves, places in the one text are places in the other. */
+static void
+test_fold__tells_whether_every_byte_stays(void **state)
+{
+	struct str s = STR_INIT;
+
+	(void)state;
+	str_add(&s, "before");
+	assert_true(fold_text(&s, "Hello\tYOU\n`no`\rway", 18));
+	assert_string_equal(s.s, "beforehello you\n'no' way");
+	assert_true(fold_text(&s, "", 0));
+	assert_false(fold_text(&s, "one\r\ntwo", 8));
+	assert_false(fold_text(&s, "\xc3\x9f", 2));
+	/* as many bytes, and yet each elsewhere */
+	assert_false(fold_text(&s, "\xc3\xa4\xc3\xa4\n\xe2\x80\xa6", 8));
+	assert_false(fold_text(&s, "\xff", 1));
+	str_release(&s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_fold__tells_whether_every_byte_stays),
 		cmocka_unit_test(test_str__grows_trims_and_detaches),
 		cmocka_unit_test(test_utf8__refuses_overlong_and_surrogates),
 		cmocka_unit_test(test_utf8__cleans_and_folds),
