@@ -2,6 +2,7 @@
 #include "mail/until_words.h"
 
 #include <pthread.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "mail/wording.h"
@@ -186,16 +187,20 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
 }
 
-/* The keys of two bytes that names begin with. */
-static char begins[WORDING_KEYS];
+/* Chains of the names that begin with a key of two bytes. */
+static uint16_t heads[WORDING_KEYS], next[NAMES];	/* index + 1; 0: none */
 
 static void
-read_begins(void)
+chain_names(void)
 {
+	unsigned int key;
 	size_t i;
 
-	for (i = 0; i < NAMES; i++)
-		begins[wording_key(names[i].word)] = 1;
+	for (i = NAMES; i > 0; i--) {
+		key = wording_key(names[i - 1].word);
+		next[i - 1] = heads[key];
+		heads[key] = (uint16_t)i;
+	}
 }
 
 size_t
@@ -206,14 +211,12 @@ until_name_at(const char *s, struct until_name *name)
 
 	if (*s == '\0')
 		return 0;
-	pthread_once(&once, read_begins);
-	for (i = begins[wording_key(s)] ? 0 : NAMES; i < NAMES; i++) {
-		if (names[i].word[0] != s[0] || names[i].word[1] != s[1])
-			continue;
-		len = strlen(names[i].word);
-		if (len > n && strncmp(s, names[i].word, len) == 0 &&
+	pthread_once(&once, chain_names);
+	for (i = heads[wording_key(s)]; i > 0; i = next[i - 1]) {
+		len = strlen(names[i - 1].word);
+		if (len > n && strncmp(s, names[i - 1].word, len) == 0 &&
 		    !is_letter(s[len])) {
-			*name = names[i];
+			*name = names[i - 1];
 			n = len;
 		}
 	}
