@@ -7,158 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/date.h"
 #include "base/str.h"
+#include "mail/inbox_fetched.h"
 #include "mail/inbox_session.h"
 
 #define FIRST_BYTES	(64 * 1024)
 #define HEADER_ROOM	(64 * 1024)
 #define FLUSH_BYTES	(128 * 1024)
-#define DAY		86400
 /* Messages of one command, sent as they come: the next asks for twice that */
 #define STREAM_FIRST	500
 #define STREAM_MOST	2000
 #define RANGES_MOST	300	/* then a line grows longer than servers like */
 #define ODD_MAX		2	/* then the rest is fetched in small batches */
-
-/* What one FETCH answer told of a message; data belongs to libetpan. */
-struct fetched {
-	uint32_t	 uid, size;
-	int64_t		 received;
-	const char	*data;
-	size_t		 n;
-};
-
-/* ---------------------------------------------------- taking an answer */
-
-static int64_t
-instant_of(const struct mailimap_date_time *d)
-{
-	int zone = d->dt_zone;
-	int64_t offset = (zone / 100 * 60 + zone % 100) * INT64_C(60);
-
-	return date_days(d->dt_year, d->dt_month, d->dt_day) * DAY +
-	    d->dt_hour * INT64_C(3600) + d->dt_min * INT64_C(60) +
-	    d->dt_sec - offset;
-}
-
-/* 1: it is an answer with a number and a body; 0: something unasked for. */
-static int
-take_answer(struct mailimap_msg_att *att, struct fetched *f)
-{
-	struct mailimap_msg_att_item *item;
-	struct mailimap_msg_att_static *a;
-	int has_body = 0;
-	clistiter *i;
-
-	memset(f, 0, sizeof(*f));
-	for (i = clist_begin(att->att_list); i != NULL; i = clist_next(i)) {
-		item = clist_content(i);
-		if (item->att_type != MAILIMAP_MSG_ATT_ITEM_STATIC)
-			continue;
-		a = item->att_data.att_static;
-		if (a->att_type == MAILIMAP_MSG_ATT_UID)
-			f->uid = a->att_data.att_uid;
-		else if (a->att_type == MAILIMAP_MSG_ATT_RFC822_SIZE)
-			f->size = a->att_data.att_rfc822_size;
-		else if (a->att_type == MAILIMAP_MSG_ATT_INTERNALDATE &&
-		    a->att_data.att_internal_date != NULL)
-			f->received =
-			    instant_of(a->att_data.att_internal_date);
-		else if (a->att_type == MAILIMAP_MSG_ATT_BODY_SECTION) {
-			f->data = a->att_data.att_body_section->sec_body_part;
-			has_body = f->data != NULL;	/* not NIL */
-			f->n = a->att_data.att_body_section->sec_length;
-		}
-	}
-	if (f->data == NULL)
-		f->n = 0;
-	return has_body && f->uid != 0;
-}
-
-static struct mailimap_section *
-make_section(const struct section *section)
-{
-	struct mailimap_section_part *part;
-	clist *ids;
-	uint32_t *id;
-	int i;
-
-	if (section->depth == 0)
-		return mailimap_section_new(NULL);
-	ids = clist_new();
-	for (i = 0; i < section->depth; i++) {
-		id = xmalloc(sizeof(*id));
-		*id = section->part[i];
-		clist_append(ids, id);
-	}
-	part = mailimap_section_part_new(ids);
-	return section->mime ? mailimap_section_new_part_mime(part) :
-	    mailimap_section_new_part(part);
-}
-
-/* UID, INTERNALDATE, size, and the first bytes of a section. */
-static struct mailimap_fetch_type *
-make_request(const struct section *section, uint32_t limit)
-{
-	struct mailimap_fetch_type *t =
-	    mailimap_fetch_type_new_fetch_att_list_empty();
-
-	mailimap_fetch_type_new_fetch_att_list_add(t,
-	    mailimap_fetch_att_new_uid());
-	mailimap_fetch_type_new_fetch_att_list_add(t,
-	    mailimap_fetch_att_new_internaldate());
-	mailimap_fetch_type_new_fetch_att_list_add(t,
-	    mailimap_fetch_att_new_rfc822_size());
-	mailimap_fetch_type_new_fetch_att_list_add(t,
-	    mailimap_fetch_att_new_body_peek_section_partial(
-	    make_section(section), 0, limit));
-	return t;
-}
-
-static int
-fetch(struct session *s, struct mailimap_set *set,
-    const struct section *section, uint32_t limit, size_t count,
-    clist **answers)
-{
-	struct mailimap_fetch_type *request = make_request(section, limit);
-	int rc;
-
-	session_expect(s, count * ((uint64_t)limit + 1024));
-	*answers = NULL;
-	rc = mailimap_uid_fetch(s->imap, set, request, answers);
-	mailimap_fetch_type_free(request);
-	mailimap_set_free(set);
-	return rc;
-}
-
-int
-session_fetch(struct session *s, uint32_t uid, const struct section *section,
-    uint32_t limit, struct str *out, struct error *err)
-{
-	struct fetched f;
-	clist *answers;
-	clistiter *i;
-	int rc, found = 0;
-
-	rc = fetch(s, mailimap_set_new_single(uid), section, limit, 1,
-	    &answers);
-	if (rc == MAILIMAP_ERROR_UID_FETCH && !s->stream.failed)
-		return 0;
-	if (rc != MAILIMAP_NO_ERROR)
-		return session_failed(s, rc, ERROR_RETRY, "fetch mail", err);
-	if (answers == NULL)
-		return 0;
-	for (i = clist_begin(answers); i != NULL; i = clist_next(i)) {
-		if (!take_answer(clist_content(i), &f) || f.uid != uid ||
-		    f.n > limit)
-			continue;
-		str_addn(out, f.data != NULL ? f.data : "", f.n);
-		found = f.n > 0;
-	}
-	mailimap_fetch_list_free(answers);
-	return found;
-}
 
 /* -------------------------------------------------------------- sending */
 
@@ -324,7 +184,7 @@ send_answers(struct session *s, clist *answers, const struct numbers *want,
 	    sizeof(*all));
 	for (i = answers == NULL ? NULL : clist_begin(answers); i != NULL;
 	    i = clist_next(i))
-		if (take_answer(clist_content(i), &all[n]) &&
+		if (fetched_read(clist_content(i), &all[n]) &&
 		    numbers_have(want, all[n].uid))
 			n++;
 	qsort(all, n, sizeof(*all), compare_fetched);
@@ -344,8 +204,8 @@ ask(struct session *s, const struct numbers *want, clist **answers,
     struct error *err)
 {
 	static const struct section whole = { { 0 }, 0, 0 };
-	int rc = fetch(s, numbers_set(want), &whole, FIRST_BYTES, want->n,
-	    answers);
+	int rc = fetched_ask(s, numbers_set(want), &whole, FIRST_BYTES,
+	    want->n, answers);
 
 	if (rc == MAILIMAP_NO_ERROR)
 		return 0;
@@ -362,7 +222,7 @@ is_among(clist *answers, uint32_t uid)
 
 	for (i = answers == NULL ? NULL : clist_begin(answers); i != NULL;
 	    i = clist_next(i))
-		if (take_answer(clist_content(i), &f) && f.uid == uid)
+		if (fetched_read(clist_content(i), &f) && f.uid == uid)
 			return 1;
 	return 0;
 }
@@ -457,7 +317,7 @@ take_streamed(struct mailimap_msg_att *att, void *context)
 	struct fetched f;
 	size_t head, n;
 
-	if (t->odd || t->failed || !take_answer(att, &f) ||
+	if (t->odd || t->failed || !fetched_read(att, &f) ||
 	    !numbers_have(t->want, f.uid) ||
 	    (t->next > 0 && f.uid <= t->want->uid[t->next - 1]))
 		return;
@@ -502,8 +362,8 @@ stream_batch(struct session *s, const struct numbers *want, size_t *done,
 	int rc;
 
 	set_handler(s, &t);
-	rc = fetch(s, numbers_set(want), &whole, (uint32_t)t.limit, want->n,
-	    &answers);
+	rc = fetched_ask(s, numbers_set(want), &whole, (uint32_t)t.limit,
+	    want->n, &answers);
 	set_handler(s, NULL);
 	/* after a failure it was freed already, and is not NULL */
 	if (rc == MAILIMAP_NO_ERROR && answers != NULL)

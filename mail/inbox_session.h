@@ -93,7 +93,7 @@ struct str;
 int	session_text_part(struct session *s, uint32_t uid, size_t head,
 	    struct str *text, struct error *err);
 /*
- * Fetch up to limit bytes of a section: a part's MIME header or body where
+ * mail/inbox_fetched.c: fetch up to limit bytes of a section: a part's MIME header or body where
  * depth is not 0, else the whole message.  1: appended; 0: there is none.
  */
 struct section {
