@@ -10,6 +10,7 @@
 #define MOBILE_WORDS_MAX	11
 #define LABEL_MAX		64
 #define REST_WORDS_MAX		3
+#define BANNER_WORDS_MAX	8
 
 /* How mobile footers begin; a device or program must be named after it. */
 static const char *const mobile_starts[] = {
@@ -77,98 +78,11 @@ static const char *const excuses[] = {
 };
 static struct wording excuse = WORDING(excuses);
 
-static const char *const disclaimers[] = {
-	"confidentiality notice", "confidentiality note",
-	"confidentiality statement", "confidentiality:", "disclaimer:",
-	"e-mail disclaimer", "email disclaimer", "privileged and confidential",
-	"private and confidential", "strictly confidential",
-	"p please consider the environment", "please do not print this",
-	"please don't print this", "do not print this",
-	"please consider the environment", "please think of the environment",
-	"please consider your environmental", "think before you print",
-	"think before printing", "before printing this", "save a tree",
-	"save paper", "vertraulichkeitshinweis", "rechtlicher hinweis:",
-	"bitte denken sie an die umwelt", "bitte prufen sie",
-	"bitte prufen, ob", "denken sie an die umwelt",
-	"avis de confidentialite", "avis important", "pensez a l'environnement",
-	"pensez a l'environement", "avant d'imprimer", "n'imprimez ce",
-	"aviso legal", "aviso de confidencialidad", "antes de imprimir",
-	"aviso de confidencialidade", "avviso di riservatezza",
-	"nota di riservatezza", "prima di stampare", "rispetta l'ambiente",
-	"denk aan het milieu", "vertrouwelijkheidsverklaring",
-	"klauzula poufnosci", "zanim wydrukujesz", "pomysl o srodowisku",
-	"tank pa miljon", "sekretess:", "this email has been scanned",
-	"this e-mail has been scanned", "this message has been scanned",
-	"this email was scanned", "this email has been checked for viruses",
-	"this e-mail has been checked", "virus-free", "virenfrei",
-	"sans virus", "garanti sans virus", "libre de virus",
-	"livre de virus", "mail priva di virus", "privo di virus",
-	"virusvrij", "wolny od wirusow", "virusfri",
-	"diese e-mail wurde von avast", "l'absence de virus",
-	"este correo electronico ha sido comprobado",
-	"registered in england", "registered office:",
-	"scanned by", "sitz der gesellschaft"
-};
-static struct wording disclaimer = WORDING(disclaimers);
-
-/* These need a word of law in their paragraph. */
-static const char *const perhaps[] = {
-	"this e-mail", "this email", "this mail", "this message",
-	"this communication", "this transmission", "this electronic",
-	"the information contained", "the information in this",
-	"the information transmitted", "the contents of this",
-	"the content of this", "information in this", "the above information",
-	"any views", "notice:", "note:", "important:", "important notice",
-	"legal notice", "disclaimer", "confidential", "attention:", "caution:",
-	"if you are not the intended", "if you have received this",
-	"diese e-mail", "diese email", "diese mail", "diese nachricht",
-	"der inhalt dieser", "die information", "diese information",
-	"die in dieser", "hinweis",
-	"wichtiger hinweis", "dieses dokument", "sollten sie nicht",
-	"ce message", "cet e-mail", "cet email", "ce mail", "ce courriel",
-	"ce courrier", "les informations contenues", "les informations",
-	"l'information contenue", "le contenu de ce", "le present message",
-	"si vous n'etes pas", "este mensaje", "este correo", "este e-mail",
-	"este email", "la informacion", "el contenido de este",
-	"si usted no es", "esta mensagem", "esta mensaje", "a informacao",
-	"as informacoes", "o conteudo deste", "o presente e-mail",
-	"questo messaggio", "questa e-mail", "questa email", "questa mail",
-	"la presente e-mail", "la presente", "il presente messaggio",
-	"il contenuto di questo", "le informazioni", "ai sensi",
-	"qualora non", "dit bericht", "deze e-mail", "dit e-mail",
-	"deze mail", "de informatie", "de inhoud van", "aan dit bericht",
-	"ta wiadomosc", "niniejsza wiadomosc", "niniejszy e-mail",
-	"niniejsza korespondencja", "tresc tej", "tresc niniejszej",
-	"informacje zawarte", "wiadomosc ta", "detta meddelande",
-	"detta e-post", "detta mejl", "detta mail", "det har meddelandet",
-	"informationen i detta", "denna e-post", "denne e-mail",
-	"toute modification", "toute utilisation", "toute diffusion",
-	"toute publication", "toute reproduction",
-	"denne mail", "denne e-post", "denna e-postadress"
-};
-static struct wording perhaps_one = WORDING(perhaps);
-
-static const char *const law[] = {
-	"confidential", "privileged", "intended recipient",
-	"intended only", "intended solely", "solely for", "addressee",
-	"unauthorized", "unauthorised", "vertraulich", "bestimmungsgemass",
-	"rechtlich geschutzt", "adressat", "confidentiel", "confidentielle",
-	"confidentielles", "confidentiels", "destinataire", "destinataires",
-	"confidencial", "confidenciales", "confidenciais", "destinatario",
-	"destinatarios", "riservate", "riservato", "riservata",
-	"confidenziali", "vertrouwelijk", "vertrouwelijke",
-	"geadresseerde", "geadresseerden", "bestemd", "poufne", "poufna",
-	"poufny", "adresata", "adresatem", "konfidentiell", "konfidentiellt",
-	"konfidentiella", "mottagare", "mottagaren", "sekretess",
-	"fortroligt", "fortrolig", "virus", "viruses", "rgpd", "gdpr",
-	"non autorisee", "privilegiada", "personenbezogene", "vertrauliche", "fortrolige"
-};
-static struct wording any_law = WORDING(law);
-
 /* How warnings of gateways begin, and what they warn of. */
 static const char *const banners[] = {
-	"caution", "warning", "external", "[external]", "[extern]",
-	"externe", "extern", "attention", "achtung", "vorsicht",
+	"caution", "warning", "external", "externe", "extern", "externer",
+	"externo", "esterno", "esterna", "message externe", "mail externe",
+	"attention", "achtung", "vorsicht",
 	"this email originated", "this message originated",
 	"this email came from", "this message came from",
 	"you don't often get", "some people who received this",
@@ -178,19 +92,48 @@ static const char *const banners[] = {
 	"no suele recibir", "voce nao costuma receber",
 	"non si riceve spesso", "u ontvangt niet vaak", "let op",
 	"nie otrzymujesz czesto", "du far inte ofta", "atencion", "atencao",
-	"attenzione", "atencio", "uwaga", "varning"
+	"attenzione", "atencio", "uwaga", "varning", "aviso", "avis",
+	"hinweis", "warnung", "waarschuwing", "ostrzezenie", "observera"
 };
 static struct wording banner = WORDING(banners);
 
 static const char *const outside[] = {
 	"external", "externally", "externe", "externen", "extern",
 	"externer", "externo", "externa", "esterno", "esterna",
-	"zewnetrzny", "zewnetrznego", "zewnatrz", "outside", "ausserhalb",
+	"zewnetrzny", "zewnetrznego", "zewnatrz", "spoza", "outside",
+	"ausserhalb",
 	"exterieur", "fuera de", "fora da", "fora de", "buiten", "utanfor",
 	"don't often", "learn why this is important", "haufig", "souvent",
 	"suele", "costuma", "spesso", "vaak", "czesto", "ofta"
 };
 static struct wording from_outside = WORDING(outside);
+
+/* Of whom and what they warn: nobody else says both of a mail. */
+static const char *const warnings[] = {
+	"sender", "sender's", "originated", "don't often", "learn why",
+	"click", "links", "attachments", "outside the organization",
+	"outside of the organization", "outside your organization",
+	"outside of your organization", "outside the organisation",
+	"outside of the organisation", "outside your organisation",
+	"outside the company", "absender", "absenders", "klicken",
+	"ausserhalb der organisation", "ausserhalb unserer organisation",
+	"ausserhalb des unternehmens", "haufig", "expediteur", "souvent",
+	"exterieur de l'organisation", "exterieur de votre organisation",
+	"remitente", "enlaces", "suele", "fuera de la organizacion",
+	"remetente", "costuma", "fora da organizacao", "mittente", "spesso",
+	"esterno all'organizzazione", "fuori dall'organizzazione",
+	"afzender", "vaak", "buiten de organisatie", "buiten uw organisatie",
+	"nadawca", "nadawcy", "nadawce", "czesto", "spoza organizacji",
+	"avsandare", "avsandaren", "ofta", "utanfor organisationen"
+};
+static struct wording warned_of = WORDING(warnings);
+
+static const char *const mails[] = {
+	"email", "e-mail", "mail", "message", "nachricht", "courriel",
+	"correo", "mensaje", "mensagem", "messaggio", "bericht",
+	"wiadomosc", "meddelande", "e-post", "sender", "external sender"
+};
+static struct wording mail = WORDING(mails);
 
 /* Whose pages free mail programs advertise below a line. */
 static const char *const advertisers[] = {
@@ -382,29 +325,30 @@ footer_is_list(const struct line *line)
 	return wording_begins(&list, line->bare) > 0;
 }
 
-int
-footer_is_disclaimer(const struct line *line)
+/* Between brackets or rules, or two or three words: "EXTERNAL EMAIL". */
+static int
+is_marked(const struct line *line)
 {
-	return wording_begins(&disclaimer, line->bare) > 0;
-}
+	const char last = line->f[line->fn - 1];
 
-int
-footer_may_disclaim(const struct line *line)
-{
-	return wording_begins(&perhaps_one, line->bare) > 0;
-}
-
-int
-footer_speaks_law(const char *f)
-{
-	return wording_stands_in(&any_law, f);
+	if (page_words(line->f, BANNER_WORDS_MAX + 1) > BANNER_WORDS_MAX)
+		return 0;
+	return (*line->f == '[' && last == ']') || (line->marks > 1 &&
+	    last == *line->f) || (page_words(line->bare, 4) <= 3 &&
+	    last != '.');
 }
 
 int
 footer_is_banner(const struct line *line)
 {
-	return wording_begins(&banner, line->bare) > 0 &&
-	    wording_stands_in(&from_outside, line->bare);
+	const char *f = line->bare + strspn(line->bare, "[(!*# ");
+
+	if (wording_begins(&banner, f) == 0 ||
+	    !wording_stands_in(&from_outside, f))
+		return 0;
+	/* "External email", and nothing else; but people speak so, too */
+	return wording_stands_in(&warned_of, f) ||
+	    (wording_stands_in(&mail, f) && is_marked(line));
 }
 
 int

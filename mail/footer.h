@@ -18,12 +18,6 @@ int	footer_is_advertised(const char *f);
 int	footer_is_excuse(const char *f);
 /* The first line of what a mailing list or tracker appends. */
 int	footer_is_list(const struct line *line);
-/* The first line of a disclaimer, sure of itself. */
-int	footer_is_disclaimer(const struct line *line);
-/* It may begin a disclaimer if its paragraph speaks like one. */
-int	footer_may_disclaim(const struct line *line);
-/* A word that shows a paragraph to be a disclaimer. */
-int	footer_speaks_law(const char *f);
 /* A gateway's warning above a message: "CAUTION: external sender". */
 int	footer_is_banner(const struct line *line);
 /* What a mail system puts above one: "[Internal use only]". */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "base/str.h"
 #include "mail/page.h"
 #include "mail/wording.h"
 
@@ -23,7 +24,8 @@
 
 /* What a header label stands for. */
 enum {
-	FROM = 1, SENT = 2, TO = 4, SUBJECT = 8, OTHER = 16
+	FROM = 1, SENT = 2, TO = 4, SUBJECT = 8, OTHER = 16,
+	WHOLE = FROM | SENT | TO | SUBJECT
 };
 
 /*
@@ -126,6 +128,7 @@ static struct wording separator = WORDING(separators);
 /* These stand without rules, with a colon at the end. */
 static const char *const announcements[] = {
 	"begin forwarded message", "forwarded message",
+	"original message processed by",
 	"anfang der weitergeleiteten nachricht",
 	"anfang der weitergeleiteten e-mail", "debut du message reexpedie",
 	"debut du message transfere", "debut du message",
@@ -193,7 +196,8 @@ is_separator(const struct line *line)
 	if (line->fn > SEPARATOR_MAX)
 		return 0;
 	if ((used = wording_begins(&announcement, f)) > 0) {
-		return f[used + strspn(f + used, " *:")] == '\0';
+		f += used;
+		return f[strspn(f, " *:")] == '\0' || str_starts(f, " david");
 	}
 	if (line->marks >= 1 && wording_in(&reply_line, f))
 		return 1;
@@ -372,6 +376,32 @@ header_block(const struct page *page, size_t i, int ruled)
 	return first == FROM && is_inline_block(&page->line[i]);
 }
 
+/* The kind of label that the line begins with, where no colon ends it. */
+static int
+bare_kind(const struct line *line)
+{
+	return line->kind == LINE_OWN ? label_kind(line->f,
+	    strcspn(line->f, " ")) : 0;
+}
+
+/* Webmail makes its header a table, whose cells have no colons. */
+__attribute__((noinline)) static size_t
+table_block(const struct page *page, size_t i)
+{
+	size_t k = i;
+	int kind, seen = 0;
+
+	if (bare_kind(&page->line[i]) != FROM)
+		return 0;
+	for (; k < page->n && k < i + BLOCK_LINES_MAX &&
+	    (kind = bare_kind(&page->line[k])) != 0; k++) {
+		if (kind == SENT && !has_digit(page->line[k].f))
+			return 0;
+		seen |= kind;
+	}
+	return (seen & WHOLE) == WHOLE ? k - i : 0;
+}
+
 static inline int
 is_digit(char c)
 {
@@ -507,13 +537,25 @@ original_is_forward(const struct page *page, size_t i)
 	return line->fn <= SEPARATOR_MAX && wording_in(&sign, line->f);
 }
 
+/* Quickly: nearly no line has one of these words first. */
+static int
+may_begin_table(const struct line *line)
+{
+	const char c = *line->f;
+
+	return (c == 'd' || c == 'f' || c == 'v' || c == 'o') &&
+	    wording_begins(&headings[0].label, line->f) > 0 &&
+	    strchr(line->f, '@') != NULL;
+}
+
 /* As most lines do, it shows at once that no original begins here. */
 static int
 is_prose(const struct line *line)
 {
 	return line->colon == NULL && fold_is_word(*line->f) &&
 	    !wording_may_begin(&separator, line->f) &&
-	    !wording_may_begin(&announcement, line->f);
+	    !wording_may_begin(&announcement, line->f) &&
+	    !may_begin_table(line);
 }
 
 size_t
@@ -541,6 +583,8 @@ original_at(const struct page *page, size_t i)
 		block = header_block(page, k, k > i && !separated);
 	if (block == 0 && k == i && page->line[i].colon != NULL)
 		block = notes_block(page, i);
+	else if (block == 0 && k == i && may_begin_table(&page->line[i]))
+		block = table_block(page, i);
 	if (block == 0 && !separated)
 		return 0;
 	if (block == 0)

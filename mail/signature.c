@@ -5,8 +5,11 @@
 
 #include "base/str.h"
 #include "mail/calling.h"
+#include "mail/card.h"
+#include "mail/disclaimer.h"
 #include "mail/footer.h"
 #include "mail/page.h"
+#include "mail/sender.h"
 #include "mail/signed.h"
 
 #define DASHED_LINES_MAX	24	/* below "-- " */
@@ -112,15 +115,15 @@ opens_paragraph(const struct stretch *t, size_t i)
 	    page_is_rule(&t->page->line[i - 1]);
 }
 
-static int
-paragraph_speaks_law(const struct stretch *t, size_t i)
+static size_t
+paragraph_end(const struct stretch *t, size_t i)
 {
-	size_t end = i + PARAGRAPH_LINES_MAX;
+	const size_t end = t->to - i > PARAGRAPH_LINES_MAX ?
+	    i + PARAGRAPH_LINES_MAX : t->to;
 
-	for (; i < t->to && i < end && t->page->line[i].kind == LINE_OWN; i++)
-		if (footer_speaks_law(t->page->line[i].f))
-			return 1;
-	return 0;
+	while (i < end && t->page->line[i].kind == LINE_OWN)
+		i++;
+	return i;
 }
 
 static int
@@ -138,6 +141,22 @@ is_list_rule(const struct stretch *t, size_t i)
 	return 0;
 }
 
+/* Does somebody sign below? */
+static int
+is_signed(const struct stretch *t, size_t i)
+{
+	const struct line *line;
+
+	for (; i < t->to; i++) {
+		line = &t->page->line[i];
+		if (line->kind == LINE_OWN && (card_closing(line) !=
+		    CLOSING_NONE || sender_signs(t->sender, line->f) !=
+		    SIGNING_NONE))
+			return 1;
+	}
+	return 0;
+}
+
 /*
  * Does one begin at line i?  Where its first words leave it open, its
  * paragraph tells, or the line itself if it is long.
@@ -150,13 +169,13 @@ is_disclaimer(const struct stretch *t, size_t i)
 
 	if (!opens && t->to - i > CONTACT_LINES_MAX)
 		return 0;
-	if (footer_is_disclaimer(line))
+	if (disclaimer_is_sure(line))
 		return 1;
 	if ((!opens && line->fn <= LEGAL_LINE_MIN) ||
-	    !footer_may_disclaim(line))
+	    !disclaimer_may_begin(line) || is_signed(t, i + 1))
 		return 0;
-	return (opens && paragraph_speaks_law(t, i)) ||
-	    (line->fn > LEGAL_LINE_MIN && footer_speaks_law(line->f));
+	return disclaimer_reads(t->page, i, opens ? paragraph_end(t, i) :
+	    i + 1);
 }
 
 /* Where it begins with its heading: a paragraph of one or two words. */
@@ -173,7 +192,7 @@ heading_of(const struct stretch *t, size_t i)
 	line = &t->page->line[--k];
 	return k != t->opening && line->kind == LINE_OWN && line->fn <=
 	    HEADING_MAX && opens_paragraph(t, k) &&
-	    footer_may_disclaim(line) ? k : i;
+	    disclaimer_may_begin(line) ? k : i;
 }
 
 /*

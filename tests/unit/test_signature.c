@@ -111,6 +111,15 @@ static const char *const tails[] = {
 	"page|http://uk.my.yahoo.com",
 	"-------------------------------------------------------|This sf.net "
 	"email is sponsored by: One|Tables for all!|http://one.example/sf",
+	"\"Este mensaje y sus archivos son confidenciales.\"",
+	"Denken Sie an unsere Umwelt, bevor Sie diese E-Mail ausdrucken.",
+	"Antes de imprimir este correo, piense si es necesario.",
+	"Afin de prot\xc3\xa9ger l'environnement, n'imprimez ce courriel que si "
+	"n\xc3\xa9" "cessaire; merci de ne pas imprimer.",
+	"Informationen zum Datenschutz: www.two.example/datenschutz",
+	"I work flexibly, so I expect no response outside your own working "
+	"hours.",
+	"AVERTISSEMENT : ce courriel est confidentiel.",
 	"Toute diffusion ou modification non autoris\xc3\xa9" "e est interdite",
 	"........................................",
 };
@@ -366,6 +375,18 @@ static const char *const kept[] = {
 	"Yes.\n\nThanks,\nDana\n\nSounds Good\n\nWhen can you call me then",
 	"[unclear] Yes.\n\nplease call",
 	"Hello,\n\nyes.\n\n[the large one]",
+	"Hello,\n\nthis message came to the wrong addressee.",
+	"Hello,\n\nthis message is confidential, or is it?\n\nDana",
+	"Hello,\n\nThis email is not wanted. I ask you to delete my data "
+	"under the GDPR, confidential or not.",
+	"Hello,\n\nConfidential: we change our supplier in May.",
+	"Hello,\n\nDit bericht is vertrouwelijk.\n\nGroet,\nDana",
+	"Guten Tag,\n\nbitte pr\xc3\xbc" "fen Sie, ob Sie liefern.",
+	"Hello,\n\nmy working hours are from nine to five.",
+	"External mail is all we have, so what?\n\nDana",
+	"Extern haben wir niemanden.\n\nDana",
+	"Hello,\n\nVan hout weet ik niets@all\nAan de slag\nDatum 3\n",
+	"Prices:\n\n---\nMill Lane\n62-800 Leeds\nand more",
 };
 
 static void

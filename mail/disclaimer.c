@@ -1,0 +1,327 @@
+/*
+ * Tables of disclaimers in nine and more languages.  A person writes "this
+ * message" and "confidential" too, and demands that data be deleted by the
+ * words of the same law: so what begins like a disclaimer must go on like one.
+ */
+#include "mail/disclaimer.h"
+
+#include <string.h>
+
+#include "mail/page.h"
+#include "mail/wording.h"
+
+#define SHORT_MAX	25	/* words of what a person may say of a mail */
+
+static const char *const sure_starts[] = {
+	"confidentiality notice", "confidentiality note",
+	"confidentiality statement", "confidentiality:", "disclaimer:",
+	"e-mail disclaimer", "email disclaimer", "privileged and confidential",
+	"private and confidential", "strictly confidential",
+	"p please consider the environment",
+	"please consider the environment", "please think of the environment",
+	"please consider your environmental", "think before you print",
+	"think before printing", "save a tree", "save paper",
+	"vertraulichkeitshinweis", "rechtlicher hinweis:",
+	"bitte denken sie an die umwelt", "denken sie an die umwelt",
+	"avis de confidentialite", "avis important", "pensez a l'environnement",
+	"pensez a l'environement", "n'imprimez ce",
+	"aviso legal", "aviso de confidencialidad",
+	"aviso de confidencialidade", "avviso di riservatezza",
+	"nota di riservatezza", "rispetta l'ambiente",
+	"denk aan het milieu", "vertrouwelijkheidsverklaring",
+	"klauzula poufnosci", "zanim wydrukujesz", "pomysl o srodowisku",
+	"tank pa miljon", "sekretess:", "this email has been scanned",
+	"this e-mail has been scanned", "this message has been scanned",
+	"this email was scanned", "this email has been checked for viruses",
+	"this e-mail has been checked", "virus-free", "virenfrei",
+	"sans virus", "garanti sans virus", "libre de virus",
+	"livre de virus", "mail priva di virus", "privo di virus",
+	"virusvrij", "wolny od wirusow", "virusfri",
+	"diese e-mail wurde von avast", "l'absence de virus",
+	"este correo electronico ha sido comprobado",
+	"registered in england", "registered office:",
+	"scanned by", "sitz der gesellschaft", "cyber crime alert",
+	"cybercrime alert", "fraud warning:", "fraud alert:"
+};
+static struct wording sure = WORDING(sure_starts);
+
+/* These speak of the message itself; a word of law makes them one. */
+#define ITSELF_STARTS \
+	"this e-mail", "this email", "this mail", "this message", \
+	"this communication", "this transmission", "this electronic", \
+	"the information contained", "the information in this", \
+	"the information transmitted", "the contents of this", \
+	"the content of this", "information in this", "legal notice", \
+	"disclaimer", "diese e-mail", "diese email", "diese mail", "diese nachricht", \
+	"der inhalt dieser", "die in dieser", "dieses dokument", \
+	"ce message", "cet e-mail", "cet email", "ce mail", "ce courriel", \
+	"ce courrier", "les informations contenues", \
+	"l'information contenue", "le contenu de ce", "le present message", \
+	"este mensaje", "este correo", "este e-mail", \
+	"este email", "el contenido de este", "esta mensagem", "esta mensaje", \
+	"o conteudo deste", "o presente e-mail", \
+	"questo messaggio", "questa e-mail", "questa email", "questa mail", \
+	"la presente e-mail", "il presente messaggio", \
+	"il contenuto di questo", "dit bericht", "deze e-mail", "dit e-mail", \
+	"deze mail", "de inhoud van", "aan dit bericht", \
+	"ta wiadomosc", "niniejsza wiadomosc", "niniejszy e-mail", \
+	"niniejsza korespondencja", "tresc tej", "tresc niniejszej", \
+	"informacje zawarte", "wiadomosc ta", "detta meddelande", \
+	"detta e-post", "detta mejl", "detta mail", "det har meddelandet", \
+	"informationen i detta", "denna e-post", "denne e-mail", \
+	"denne mail", "denne e-post", "denna e-postadress", \
+	"toute modification", "toute utilisation", "toute diffusion", \
+	"toute publication", "toute reproduction"
+static const char *const itself_starts[] = { ITSELF_STARTS };
+static struct wording itself_start = WORDING(itself_starts);
+
+/* These say nothing yet of what they are about. */
+#define OPEN_STARTS \
+	"the above information", "any views", "notice:", "note:", \
+	"important:", "important notice", "attention:", "caution:", \
+	"confidential", "if you have received this", \
+	"if you are not the intended", "die information", "diese information", \
+	"hinweis", "wichtiger hinweis", "zur beachtung", "sollten sie nicht", \
+	"si vous n'etes pas", "si usted no es", \
+	"les informations", "avertissement", "la informacion", "advertencia", \
+	"a informacao", "as informacoes", "la presente", "le informazioni", \
+	"ai sensi", "qualora non", "avvertenza", "de informatie"
+static const char *const open_starts[] = { OPEN_STARTS };
+static struct wording open_start = WORDING(open_starts);
+
+/* These tell what a firm does with data, if they speak of it at all. */
+#define PRIVACY_STARTS \
+	"ai sensi", "de conformidad con", "en cumplimiento", \
+	"conformement a", "conformement au", "administratorem", \
+	"administrator danych", "informujemy, ze", "nar du kontaktar", \
+	"nar du skickar", "nar du mejlar", "informationen zum datenschutz", \
+	"informationen zur verarbeitung", "informationen zur datenverarbeitung", \
+	"hinweise zum datenschutz", "weitere informationen zum datenschutz", \
+	"bitte beachten sie unsere datenschutzhinweise", \
+	"bitte beachten sie unsere datenschutzerklarung"
+static const char *const privacy_starts[] = { PRIVACY_STARTS };
+static struct wording privacy_start = WORDING(privacy_starts);
+
+#define PRINT_STARTS \
+	"bitte prufen sie", "bitte prufen, ob", "denken sie an", \
+	"bitte denken sie", "before printing", "please do not print this", \
+	"please don't print this", "do not print this", "afin de", \
+	"merci de n'imprimer", "merci de ne pas imprimer", \
+	"avant d'imprimer", "pensez a", "p pensez", "por favor, no imprima", \
+	"por favor no imprima", "no imprima", "antes de imprimir", \
+	"imprima este", "pense antes", "pense em", "prima di stampare", \
+	"stampa questa", "pensa all'ambiente", "voordat u", "print deze", \
+	"innan du skriver", "skriv ut", "drukuj"
+static const char *const print_starts[] = { PRINT_STARTS };
+static struct wording print_start = WORDING(print_starts);
+
+/* Whoever writes at night asks for no answer at night. */
+#define HOURS_STARTS \
+	"i work flexibly", "whilst it suits me", "while it suits me", \
+	"my working hours", "my working pattern", "my working day", \
+	"please note that my working", "i may send"
+static const char *const hours_starts[] = { HOURS_STARTS };
+static struct wording hours_start = WORDING(hours_starts);
+
+/* All of them, to be sought at once. */
+static const char *const starts[] = {
+	ITSELF_STARTS, OPEN_STARTS, PRIVACY_STARTS, PRINT_STARTS, HOURS_STARTS
+};
+static struct wording start = WORDING(starts);
+
+static const char *const laws[] = {
+	"confidential", "privileged", "vertraulich", "vertrauliche",
+	"bestimmungsgemass", "rechtlich geschutzt", "confidentiel",
+	"confidentielle", "confidentielles", "confidentiels", "confidencial",
+	"confidenciales", "confidenciais", "riservate", "riservato",
+	"riservata", "confidenziali", "confidenziale", "vertrouwelijk",
+	"vertrouwelijke", "bestemd", "poufne", "poufna", "poufny",
+	"konfidentiell", "konfidentiellt", "konfidentiella", "sekretess",
+	"fortroligt", "fortrolig", "fortrolige", "virus", "viruses",
+	"privilegiada", "unauthorized", "unauthorised", "non autorisee"
+};
+static struct wording law = WORDING(laws);
+
+/* Whom it is meant for. */
+static const char *const addressees[] = {
+	"intended recipient", "intended only", "intended solely",
+	"solely for", "addressee", "adressat", "destinataire",
+	"destinataires", "destinatario", "destinatarios", "geadresseerde",
+	"geadresseerden", "adresata", "adresatem", "mottagare", "mottagaren"
+};
+static struct wording addressee = WORDING(addressees);
+
+/* What all others must do, and must not. */
+static const char *const duties[] = {
+	"notify", "delete", "destroy", "prohibited", "unauthorized",
+	"unauthorised", "disclosure", "dissemination", "copying",
+	"liability", "liable", "informieren", "informieren sie", "loschen",
+	"vernichten", "benachrichtigen", "untersagt", "unbefugte",
+	"unbefugt", "nicht gestattet", "detruire", "avertir", "informer",
+	"supprimer", "interdite", "interdit", "comunique",
+	"comuniquen", "notifique", "elimine", "eliminar", "eliminacion",
+	"destruya", "destruccion", "prohibida", "prohibido", "avise",
+	"apague", "apague-o", "proibida", "proibido", "avvisare",
+	"distruggere", "cancellare", "cancellarlo", "vietata", "vietato",
+	"informare", "verwijderen", "vernietigen", "verboden", "informeren",
+	"toegestaan", "powiadomienie", "powiadomic", "usuniecie",
+	"usuniecia", "usunac", "zniszczyc", "zabronione", "radera",
+	"meddela", "informera", "forbjudet", "slette"
+};
+static struct wording duty = WORDING(duties);
+
+static const char *const messages[] = {
+	"this e-mail", "this email", "this message", "this communication",
+	"attachments", "dieser e-mail", "dieser email", "dieser nachricht",
+	"dieser mail", "diese e-mail", "ce message", "ce mail", "ce courriel",
+	"cet e-mail", "cet email", "este mensaje", "este correo",
+	"este e-mail", "esta mensagem", "neste e-mail", "nesta mensagem",
+	"questo messaggio", "questa e-mail", "questa email",
+	"questa comunicazione", "presente messaggio", "dit bericht",
+	"deze e-mail", "dit e-mailbericht", "tej wiadomosci",
+	"te wiadomosc", "detta meddelande", "detta mejl", "pieces jointes"
+};
+static struct wording message = WORDING(messages);
+
+/* Of data, as a firm tells what it does with them. */
+static const char *const privacies[] = {
+	"personenbezogene", "personenbezogener", "datenschutz",
+	"datenschutzhinweise", "datenschutzerklarung", "datenverarbeitung",
+	"donnees personnelles", "donnees a caractere personnel",
+	"datos personales", "proteccion de datos", "dados pessoais",
+	"dati personali", "persoonsgegevens", "danych osobowych",
+	"panstwa danych", "personuppgifter", "gdpr", "rgpd", "dsgvo", "rodo"
+};
+static struct wording privacy = WORDING(privacies);
+
+static const char *const prints[] = {
+	"print", "printing", "drucken", "ausdrucken", "ausdruck", "imprimer",
+	"imprimez", "impression", "imprimir", "imprima", "stampare",
+	"stampa", "printen", "afdrukken", "afdrukt", "drukuj", "drukowac",
+	"wydrukiem", "skriver ut", "skriv ut"
+};
+static struct wording printing = WORDING(prints);
+
+static const char *const greens[] = {
+	"umwelt", "environment", "environnement", "planete", "planet",
+	"medio ambiente", "medioambiente", "meio ambiente", "ambiente",
+	"milieu", "miljo", "miljon", "srodowisko", "srodowisku",
+	"papier", "papel", "necesario", "necessario", "necessaire",
+	"necessite", "necessary", "notwendig", "noodzakelijk", "koniecznosci"
+};
+static struct wording green = WORDING(greens);
+
+static const char *const hours[] = {
+	"your own working hours", "your working hours",
+	"your normal working hours", "your own working pattern",
+	"your normal hours"
+};
+static struct wording your_hours = WORDING(hours);
+
+/* Somebody speaks for himself, most likely to the one whom he answers. */
+static const char *const speakers[] = {
+	"i am", "i'm", "i ask", "i do", "i don't", "i have", "i've",
+	"i need", "i request", "i require", "i want", "i will", "i'll",
+	"i would", "i'd", "i hereby", "me", "remove us", "remove our",
+	"delete our", "take us off", "ich", "mich", "mir", "mein", "meine",
+	"meinen", "meiner", "meinem", "meines", "unsere daten",
+	"unserer daten", "wir fordern", "je demande", "je souhaite",
+	"je veux", "je vous", "je ne", "j'exige", "j'ai", "moi", "mon",
+	"mes", "nos donnees", "yo", "mi", "mis", "solicito", "solicitamos",
+	"exijo", "exigimos", "pido", "quiero", "deseo", "necesito",
+	"nuestros datos", "meu", "meus", "minha", "minhas", "peco", "quero",
+	"preciso", "nossos dados", "mio", "mia", "miei", "mie", "chiedo",
+	"chiediamo", "richiedo", "richiediamo", "esigo", "voglio",
+	"desidero", "vi invito", "vi invitiamo", "vi diffido",
+	"vi diffidiamo", "si chiede", "nostri dati", "ik", "mij", "mijn",
+	"verzoek ik", "onze gegevens", "zadam", "zadamy", "wnosze",
+	"wnosimy", "mnie", "moj", "moje", "moich", "naszych danych", "jag",
+	"mig", "min", "mina", "mitt", "begar", "kraver", "vara uppgifter"
+};
+static struct wording speaker = WORDING(speakers);
+
+int
+disclaimer_is_sure(const struct line *line)
+{
+	return wording_begins(&sure, line->bare) > 0;
+}
+
+/* Past the quotation mark before it. */
+static const char *
+opening_of(const struct line *line)
+{
+	return line->bare + (*line->bare == '"' || *line->bare == '\'');
+}
+
+int
+disclaimer_may_begin(const struct line *line)
+{
+	return wording_begins(&start, opening_of(line)) > 0;
+}
+
+static int
+stands_in(struct wording *words, const struct page *page, size_t i, size_t to)
+{
+	for (; i < to; i++)
+		if (wording_stands_in(words, page->line[i].f))
+			return 1;
+	return 0;
+}
+
+static size_t
+words_of(const struct page *page, size_t i, size_t to)
+{
+	size_t n = 0;
+
+	for (; i < to && n < SHORT_MAX; i++)
+		n += page_words(page->line[i].f, SHORT_MAX);
+	return n;
+}
+
+/* Does a question mark end a word, as in no link? */
+static int
+asks(const struct page *page, size_t i, size_t to)
+{
+	const char *p;
+
+	for (; i < to; i++)
+		for (p = page->line[i].f; (p = strchr(p, '?')) != NULL; p++)
+			if (p[1] == '\0' || p[1] == ' ')
+				return 1;
+	return 0;
+}
+
+static int
+reads_like_law(const struct page *page, size_t i, size_t to, const char *f)
+{
+	const int itself = wording_begins(&itself_start, f) > 0;
+
+	if (!itself && wording_begins(&open_start, f) == 0)
+		return 0;
+	if (stands_in(&law, page, i, to) && (itself ||
+	    stands_in(&message, page, i, to)))
+		return 1;
+	/* "This message is for someone who left: please delete him" */
+	return stands_in(&addressee, page, i, to) &&
+	    (stands_in(&law, page, i, to) || ((!itself ||
+	    words_of(page, i, to) >= SHORT_MAX) &&
+	    stands_in(&duty, page, i, to)));
+}
+
+int
+disclaimer_reads(const struct page *page, size_t i, size_t to)
+{
+	const char *f = opening_of(&page->line[i]);
+
+	if (wording_begins(&hours_start, f) > 0)
+		return stands_in(&your_hours, page, i, to);
+	if (stands_in(&speaker, page, i, to) || asks(page, i, to))
+		return 0;
+	if (wording_begins(&print_start, f) > 0 &&
+	    stands_in(&printing, page, i, to))
+		return stands_in(&green, page, i, to) ||
+		    stands_in(&message, page, i, to);
+	return reads_like_law(page, i, to, f) ||
+	    (wording_begins(&privacy_start, f) > 0 &&
+	    stands_in(&privacy, page, i, to));
+}
