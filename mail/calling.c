@@ -11,9 +11,11 @@
 #include "mail/card.h"
 #include "mail/footer.h"
 #include "mail/page.h"
+#include "mail/told.h"
 
 #define CARD_LINES_MAX		24
 #define PLAIN_LINES_MAX		14	/* more have a contact in every few */
+#define FIRM_LINES_MAX		6
 #define EVERY_FEW		4
 #define TAIL_LINES_MAX		36	/* blank ones with them */
 #define SHORT_TAIL		16
@@ -79,7 +81,8 @@ is_prose(const char *f, int doubt)
 {
 	size_t words = page_words(f, LINE_WORDS_MAX + 1);
 
-	return (words > LINE_WORDS_MAX && !card_is_spaced(f)) ||
+	return (words > LINE_WORDS_MAX && card_words(f, words) >
+	    LINE_WORDS_MAX && !card_is_spaced(f)) ||
 	    (doubt && words > DUMB_WORDS_MAX && card_is_speech(f));
 }
 
@@ -275,6 +278,34 @@ is_last(const struct stretch *t)
 	return i == t->page->n;
 }
 
+/* Does what stands above line i announce it: "Please write to:"? */
+static int
+is_announced(const struct stretch *t, size_t i)
+{
+	while (i > t->from && line_at(t, i - 1)->kind != LINE_OWN)
+		i--;
+	return i > t->from &&
+	    line_at(t, i - 1)->f[line_at(t, i - 1)->fn - 1] == ':';
+}
+
+/* A firm's name, then its place and telephone, and little else? */
+static int
+is_firms(const struct stretch *t, size_t i)
+{
+	size_t places = 0, numbers = 0, lines = 0;
+	const size_t name = i;
+
+	for (; i < t->to; i++) {
+		if (line_at(t, i)->kind != LINE_OWN)
+			continue;
+		lines++;
+		places += card_is_place(line_at(t, i)->f);
+		numbers += card_is_labelled(line_at(t, i)->f);
+	}
+	return places > 0 && numbers > 0 && lines <= FIRM_LINES_MAX &&
+	    told_in_capitals(line_at(t, name));
+}
+
 size_t
 calling_below_rule(const struct stretch *t)
 {
@@ -288,8 +319,10 @@ calling_below_rule(const struct stretch *t)
 	if (strchr("-_=", *line_at(t, i - 1)->f) == NULL || below >= t->to ||
 	    i - 1 == t->opening || lines_with_words(t, i) > PLAIN_LINES_MAX)
 		return t->to;
-	return is_head(line_at(t, below)) && calling_is_dumb(t, i) &&
-	    contact_lines(t, i) > 0 ? i - 1 : t->to;
+	if (!calling_is_dumb(t, i) || is_announced(t, i - 1))
+		return t->to;
+	return (is_head(line_at(t, below)) && contact_lines(t, i) > 0) ||
+	    is_firms(t, below) ? i - 1 : t->to;
 }
 
 /* "See also" heads such a list. */
@@ -300,16 +333,6 @@ only_links(const struct stretch *t, size_t i)
 		if (!str_starts(line_at(t, i)->f, "http"))
 			return 0;
 	return 1;
-}
-
-/* Does what stands above line i announce it: "Please write to:"? */
-static int
-is_announced(const struct stretch *t, size_t i)
-{
-	while (i > t->from && line_at(t, i - 1)->kind != LINE_OWN)
-		i--;
-	return i > t->from &&
-	    line_at(t, i - 1)->f[line_at(t, i - 1)->fn - 1] == ':';
 }
 
 static size_t

@@ -16,6 +16,7 @@
 #define CLOSED_WORDS_MAX	3
 #define FORM_MAX		6	/* "s.a.s.", "d.o.o." */
 #define PLACE_WORDS_MAX		7
+#define CONTACT_WORDS_MAX	13
 
 static const char *const closings[] = {
 	"best", "all the best", "best regards", "kind regards",
@@ -218,18 +219,72 @@ card_is_speech(const char *f)
 	return wording_stands_in(&speech, f);
 }
 
+static int
+is_letter(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static int
+ends_word(char c)
+{
+	return c == '\0' || c == ' ' || c == ',' || c == '.';
+}
+
+/* "62-800 Kalisz", "4470-000 Maia", "111 22 Stockholm": past the mark. */
+static int
+is_second_half(const char *p, size_t n)
+{
+	return strspn(p, DIGITS) == n && p[n] == ' ' && is_letter(p[n + 1]);
+}
+
+/* "7325 BS Apeldoorn", but not "2026 is fine" */
+static int
+is_dutch_code(const char *p)
+{
+	return p[4] == ' ' && is_letter(p[5]) && is_letter(p[6]) &&
+	    p[7] == ' ' && is_letter(p[8]) && page_prefix(p + 5,
+	    (const char *const[]){ "is", "am", "at", "in", "on", "we", "or",
+	    "to", "as", "if", "it", "so", "no", "of", "by", "be", "an", "my",
+	    "um", "im", "es", "er", "zu", "et", "le", "la", "de", "el", "en",
+	    "un", "se", "te", "di", "il", "do", "na", "ze", "vi", "kr", "st",
+	    "km", "kg", NULL }) == 0;
+}
+
+/* "Leeds LS1 4AP" */
+static int
+is_british_code(const char *f, const char *p)
+{
+	return p >= f + 4 && p[-1] == ' ' && is_letter(p[1]) &&
+	    is_letter(p[2]) && ends_word(p[3]) && ((p[-2] >= '0' &&
+	    p[-2] <= '9') || (is_letter(p[-2]) && p[-3] >= '0' &&
+	    p[-3] <= '9'));
+}
+
 /* Do the n digits at p stand where a postal code does in the line f? */
 static int
 is_postal_code(const char *f, const char *p, size_t n)
 {
+	const int first = p == f || (p >= f + 2 && p[-1] == ' ' &&
+	    strchr(",-|", p[-2]) != NULL);
+
 	if (p >= f + 2 && p[-1] == '-' && p[-2] >= 'a')
 		return n == 4 || n == 5;
+	if (n == 1)
+		return is_british_code(f, p);
+	if (n == 2 || n == 3)
+		return first && ((p[n] == '-' && n == 2 &&
+		    is_second_half(p + 3, 3)) || (p[n] == ' ' && n == 3 &&
+		    is_second_half(p + 4, 2)));
+	if (n == 4)
+		return first && ((p[n] == '-' && is_second_half(p + 5, 3)) ||
+		    is_dutch_code(p));
 	if (n != 5)
 		return 0;
 	if (p == f)
 		return p[n] == ' ' && p[n + 1] >= 'a';
-	return (p >= f + 2 && p[-2] == ',') || (p >= f + 5 && p[-5] == ',' &&
-	    p[-4] == ' ' && p[-1] == ' ');
+	return first || (p >= f + 2 && p[-2] == ',') || (p >= f + 5 &&
+	    p[-5] == ',' && p[-4] == ' ' && p[-1] == ' ');
 }
 
 int
@@ -254,13 +309,27 @@ separates_digits(char c)
 	    c == '|';
 }
 
+/* "+351 229 123 456 (landline)": without what stands behind the number. */
+static const char *
+end_of_number(const char *f)
+{
+	const char *end = f + strlen(f), *p;
+
+	if (end == f || end[-1] != ')')
+		return end;
+	p = strrchr(f, '(');
+	return p != NULL && p > f + 1 && p[-1] == ' ' && is_letter(p[1]) ?
+	    p - 1 : end;
+}
+
 /* Digits with their separators make a telephone number of the whole. */
 static int
 is_number(const char *f)
 {
+	const char *end = end_of_number(f);
 	size_t digits = 0, others = 0;
 
-	for (; *f != '\0'; f++) {
+	for (; f < end; f++) {
 		if (*f >= '0' && *f <= '9')
 			digits++;
 		else if (!separates_digits(*f))
@@ -290,6 +359,19 @@ has_link(const char *f)
 	return strstr(f, "www.") != NULL || strstr(f, "http") != NULL;
 }
 
+size_t
+card_words(const char *f, size_t max)
+{
+	size_t n = 0, lettered;
+
+	for (; *f != '\0' && n < max; f += strspn(f, " ")) {
+		for (lettered = 0; *f != '\0' && *f != ' '; f++)
+			lettered |= fold_is_word(*f) && (*f < '0' || *f > '9');
+		n += lettered;
+	}
+	return n;
+}
+
 int
 card_is_contact(const char *f)
 {
@@ -298,7 +380,8 @@ card_is_contact(const char *f)
 	/* Whatever it is, it has one of these. */
 	if (f[strcspn(f, "0123456789@|")] == '\0' && !has_link(f))
 		return 0;
-	if (page_words(f, 14) > 13)
+	if (page_words(f, CONTACT_WORDS_MAX + 1) > CONTACT_WORDS_MAX &&
+	    card_words(f, CONTACT_WORDS_MAX + 1) > CONTACT_WORDS_MAX)
 		return 0;
 	if (page_prefix(f, (const char *const[]){ "www.", "http", "https",
 	    NULL }) > 0 && page_words(f, 3) <= 2)
@@ -406,11 +489,9 @@ card_is_sentence(const char *f)
 int
 card_is_spaced(const char *f)
 {
-	for (; *f != '\0'; f += 2)
-		if (*f == ' ' || (f[1] != ' ' && f[1] != '\0'))
+	for (; *f != '\0'; f += strspn(f, " "))
+		if (*f++ == ' ' || (*f != ' ' && *f != '\0'))
 			return 0;
-		else if (f[1] == '\0')
-			return 1;
 	return 1;
 }
 

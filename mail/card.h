@@ -2,6 +2,8 @@
 #ifndef MAIL_CARD_H
 #define MAIL_CARD_H
 
+#include <stddef.h>
+
 struct line;
 
 /* Those that take f take a folded, trimmed line. */
@@ -28,6 +30,8 @@ int	card_is_firm_link(const char *f);
 /* Does it end or hold what ends a sentence, as no line of a card does? */
 int	card_is_sentence(const char *f);
 int	card_is_postscript(const char *f);
+/* Words that have a letter, counted up to max: numbers and bars have none. */
+size_t	card_words(const char *f, size_t max);
 int	card_is_spaced(const char *f);	/* "T W O  L T D" */
 
 #define CARD_LINE	160	/* bytes of the buffers b below */

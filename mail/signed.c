@@ -22,6 +22,7 @@
 #define MARKS_MAX	3	/* "-- " before it */
 #define REGISTER_LINES_MAX 6
 #define CLOSED_WORDS_MAX 5
+#define NUMBER_MIN	6	/* digits */
 #define HEAD_MAX	100	/* bytes of a line that begins with a name */
 
 /* How the line is known that the card stands below or begins with. */
@@ -177,6 +178,22 @@ is_below(const struct stretch *t, size_t i, enum card_closing closing,
 	    line_at(t, i)->f));
 }
 
+/* "Two Ltd | T 0113 496 0000" is as good as two lines. */
+static size_t
+lines_in(const char *f)
+{
+	const char *bar = f;
+	size_t n = 1, digits = 0;
+
+	while ((bar = strstr(bar, " | ")) != NULL) {
+		n++;
+		bar += 3;
+	}
+	for (; n > 1 && *f != '\0'; f++)
+		digits += *f >= '0' && *f <= '9';
+	return digits >= NUMBER_MIN ? n : 1;
+}
+
 static void
 count_told(const struct stretch *t, struct found *found)
 {
@@ -187,7 +204,7 @@ count_told(const struct stretch *t, struct found *found)
 		if (!told_has_words(line_at(t, i)))
 			continue;
 		told = told_by(line_at(t, i), t->sender, 1);
-		found->lines++;
+		found->lines += lines_in(line_at(t, i)->f);
 		found->posts += told == TOLD_POST;
 		found->contacts += told == TOLD_CONTACT;
 	}

@@ -114,6 +114,8 @@ told_by_words(const struct line *line, const char *f, struct look look,
 	const size_t words = page_words(f, TITLE_MAX + 1);
 	int plain, speech;
 
+	if (words > WORDS_MAX && card_is_spaced(f))
+		return TOLD_NOTHING;
 	if (words > (look.small == 0 ? TITLE_MAX : LONG_MAX) ||
 	    (card_is_sentence(f) && strchr(f, ';') ==
 	    NULL))
