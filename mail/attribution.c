@@ -42,6 +42,7 @@ static const char *const verbs[] = {
 	"dijo", "ha escrit", "escreveu", "ha scritto", "scrive", "scriveva",
 	"schreef", "geschreven", "pisze", "napisal", "napisala",
 	"napisal(a)", "napisano", "napisana przez", "skrev", "skriver",
+	"quoting", "zitat von", "citando", "citeren", "cytowanie", "citerar",
 	"kirjoitti", "a scris", "irta", "yazdi", "napisao", "je napisal",
 	"\xd0\xbd\xd0\xb0\xd0\xbf\xd0\xb8\xd1\x81\xd0\xb0\xd0\xbb",
 	"\xd0\xbd\xd0\xb0\xd0\xbf\xd0\xb8\xd1\x81\xd0\xb0\xd0\xbb\xd0\xb0",

@@ -11,6 +11,7 @@
 #include "mail/card.h"
 #include "mail/footer.h"
 #include "mail/page.h"
+#include "mail/sender.h"
 #include "mail/told.h"
 
 #define CARD_LINES_MAX		24
@@ -387,6 +388,21 @@ continues_name(const struct stretch *t, size_t i)
 	return 1;
 }
 
+int
+calling_is_one_of_many(const struct stretch *t, size_t i)
+{
+	size_t k = paragraph(t, i);
+
+	if (k == i || k == t->opening || !is_head(line_at(t, k)))
+		return 0;
+	while (++k < i)
+		if (line_at(t, k)->kind == LINE_OWN &&
+		    card_is_contact(line_at(t, k)->f))
+			return sender_signs(t->sender, line_at(t, i)->f) ==
+			    SIGNING_NONE;
+	return 0;
+}
+
 size_t
 calling_alone(const struct stretch *t)
 {
@@ -395,5 +411,6 @@ calling_alone(const struct stretch *t)
 	if (!is_last(t))
 		return t->to;
 	i = paragraph(t, t->to);
-	return begins_card(t, i) || continues_name(t, i) ? i : t->to;
+	return (begins_card(t, i) && !calling_is_one_of_many(t, i)) ||
+	    continues_name(t, i) ? i : t->to;
 }

@@ -28,6 +28,12 @@ size_t	calling_below_rule(const struct stretch *t);
 /* with neither, its name with it unless that is a paragraph by itself. */
 size_t	calling_alone(const struct stretch *t);
 
+/*
+ * Is a card that begins at line i, and is not the sender's, below another's:
+ * are people named to us?
+ */
+int	calling_is_one_of_many(const struct stretch *t, size_t i);
+
 /* The lines that somebody wrote among those from from to to. */
 size_t	calling_lines(const struct page *page, size_t from, size_t to);
 

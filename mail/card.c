@@ -14,6 +14,7 @@
 #define DIGITS			"0123456789"
 #define CLOSED_MAX		64	/* "Kind regards, Dana" */
 #define CLOSED_WORDS_MAX	3
+#define GREETING_WORDS_MAX	6
 #define FORM_MAX		6	/* "s.a.s.", "d.o.o." */
 #define PLACE_WORDS_MAX		7
 #define CONTACT_WORDS_MAX	13
@@ -59,7 +60,7 @@ static const char *const closings[] = {
 	"salutations cordiales", "saludos", "slds", "muchos saludos",
 	"reciba un cordial saludo", "reciban un cordial saludo",
 	"un saludo", "saludos cordiales", "un cordial saludo",
-	"cordiales saludos", "atentamente", "gracias", "muchas gracias",
+	"cordiales saludos", "atentamente", "atte", "gracias", "muchas gracias",
 	"un abrazo", "atenciosamente", "att", "cumprimentos",
 	"melhores cumprimentos", "com os melhores cumprimentos", "abracos",
 	"abraco", "abs", "cumps", "desde ja obrigado", "obrigado",
@@ -93,6 +94,16 @@ static const char *const closings[] = {
 	"\xd0\xb7 \xd0\xbf\xd0\xbe\xd0\xb2\xd0\xb0\xd0\xb3\xd0\xbe\xd1\x8e"
 };
 static struct wording closing = WORDING(closings);
+
+/* What closings end with in which somebody is of his own: "mit kollegialen". */
+static const char *const greetings[] = {
+	"grusse", "grussen", "gruss", "gruesse", "gruessen", "regards",
+	"wishes", "greetings", "salutations", "saludo", "saludos", "saluto",
+	"saluti", "cumprimentos", "groet", "groeten", "groetjes",
+	"halsning", "halsningar", "hilsen", "hilsner", "pozdrowieniami",
+	"pozdrowienia", "szacunku", "powazaniem"
+};
+static struct wording greeting = WORDING(greetings);
 
 static const char *const talk[] = {
 	"i'm", "i'll", "my", "me", "you", "your", "we", "us", "our", "please",
@@ -187,6 +198,21 @@ closing_of_bold(const struct line *line)
 	return *plain.f == '*' ? CLOSING_NONE : card_closing(&plain);
 }
 
+/* "Mit freundlichen kollegialen Gruessen" */
+static int
+ends_greeting(const char *f, size_t n)
+{
+	const char *last;
+
+	while (n > 0 && ends_closing(f[n - 1]))
+		n--;
+	last = memrchr(f, ' ', n);
+	return last != NULL && n <= CLOSED_MAX && fold_is_word(*f) &&
+	    wording_which(&greeting, last + 1, (size_t)(f + n - last - 1)) >
+	    0 && page_words(f, GREETING_WORDS_MAX + 1) <= GREETING_WORDS_MAX &&
+	    strpbrk(f, "?:;@" DIGITS) == NULL && !card_is_speech(f);
+}
+
 enum card_closing
 card_closing(const struct line *line)
 {
@@ -195,9 +221,10 @@ card_closing(const struct line *line)
 	if (*line->f == '*')
 		return closing_of_bold(line);
 	/* other alphabets take two bytes for a letter */
-	if ((n > CLOSED_MAX && (n > CLOSED_MAX * 2 || !(line->f[0] & 0x80))) ||
-	    (begins = wording_begins(&closing, line->f)) == 0)
+	if (n > CLOSED_MAX && (n > CLOSED_MAX * 2 || !(line->f[0] & 0x80)))
 		return CLOSING_NONE;
+	if ((begins = wording_begins(&closing, line->f)) == 0)
+		return ends_greeting(line->f, n) ? CLOSING_ALONE : CLOSING_NONE;
 	while (n > begins && ends_closing(line->f[n - 1]))
 		n--;
 	if (n == begins || wording_which(&closing, line->f, n) > 0 ||
@@ -209,8 +236,8 @@ card_closing(const struct line *line)
 int
 card_begins_closing(const struct line *line)
 {
-	return line->fn <= CLOSED_MAX && wording_begins(&closing, line->f +
-	    strspn(line->f, "* ")) > 0;
+	return line->fn <= CLOSED_MAX && (wording_begins(&closing, line->f +
+	    strspn(line->f, "* ")) > 0 || ends_greeting(line->f, line->fn));
 }
 
 int
@@ -345,6 +372,14 @@ card_is_telephone(const char *f)
 
 	f += n + strspn(f + n, " .:|)");
 	return is_number(f);
+}
+
+int
+card_is_label(const char *f)
+{
+	const size_t n = page_prefix(f, phone_labels);
+
+	return n > 0 && f[n + strspn(f + n, " .:")] == '\0';
 }
 
 int

@@ -23,6 +23,7 @@ int	card_is_place(const char *f);
 /* A telephone number by itself, or with its label. */
 int	card_is_telephone(const char *f);
 int	card_is_labelled(const char *f);	/* with its label */
+int	card_is_label(const char *f);	/* the label alone: "Tel.:" */
 /* A telephone number, web or mail address that is not in a sentence. */
 int	card_is_contact(const char *f);
 /* A firm's address and nothing else: what has a path is shown to somebody. */

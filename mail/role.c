@@ -97,7 +97,8 @@ static const char *const romance_posts[] = {
 	"wlasciciel", "wlascicielka", "handlowiec", "doradca", "ksiegowa",
 	"ksiegowosc", "sekretariat", "sekretarka", "wspolnik", "zalozyciel",
 	"analityk", "konsultant", "przedstawiciel", "menedzer", "asystentka",
-	"asystent", "zarzad", "adwokat", "radca prawny"
+	"asystent", "zarzad", "adwokat", "radca prawny", "unidad de",
+	"contratacion", "servicio de", "resp", "lic"
 };
 static struct wording romance_post = WORDING(romance_posts);
 

@@ -346,7 +346,8 @@ signed_card(const struct stretch *t)
 		return registered_card(t);
 	if (found.at == t->opening ||
 	    found.at + 1 >= t->to || is_announced(t, found.at) ||
-	    !is_enough(t, &found))
+	    !is_enough(t, &found) || (found.name == NAME_LIKE &&
+	    calling_is_one_of_many(t, found.at)))
 		return t->to;
 	if (!is_by_hand(t, &found))
 		return found.at;

@@ -169,7 +169,7 @@ told_by(const struct line *line, struct sender *sender, int counted)
 	if (!told_has_words(line))
 		return TOLD_NOTHING;
 	if (is_plain_speech(line))
-		return TOLD_SPEECH;
+		return card_is_label(line->f) ? TOLD_NOTHING : TOLD_SPEECH;
 	look = look_at(line);
 	if (look.longer > SMALL_POST_MAX)
 		return TOLD_SPEECH;
