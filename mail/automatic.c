@@ -19,7 +19,6 @@
 
 #define COUNT(a)	(sizeof(a) / sizeof(*(a)))
 #define SURE		8	/* points that make a message automatic */
-#define BRIEF		80	/* bytes of a text that has room for little */
 
 /* What was found, in points for being automatic. */
 struct evidence {
@@ -289,12 +288,28 @@ talk_of(const char *rest)
 	return goes_elsewhere(rest);
 }
 
+/* "Absence Re: our offer": programs put their words before ours. */
+static int
+precedes_ours(const char *rest)
+{
+	static const char *const answers[] = { " re: ", " aw: ", " sv: ",
+	    " antw: ", " odp: ", " rif: " };
+	size_t i;
+
+	for (i = 0; i < COUNT(answers); i++)
+		if (strstr(rest, answers[i]) != NULL)
+			return 1;
+	return 0;
+}
+
 /* How much the wording counts that a subject begins with, rest being behind. */
 static int
 subject_worth(int kind, const char *rest, int talk)
 {
 	if (kind == WORDING_AUTOMATIC || kind == WORDING_AWAY)
 		return talk > 0 ? 5 : SURE + 1;
+	if (kind == WORDING_AWAY_WEAK && precedes_ours(rest))
+		return SURE + 1;
 	if (*rest == '\0' || *rest == ':' || kind == WORDING_LEFT)
 		return 5;
 	/* "Vacation, and your offer" is anybody's, "Holiday 3-7 May" hardly */
@@ -345,6 +360,25 @@ asks(const char *s)
 	return 0;
 }
 
+/* "Automatic answer: I am ..." begins the text, which needs no more proof. */
+static void
+weigh_heading(const struct opening *o, struct evidence *e)
+{
+	const struct phrase *p = subject_at(o->text.s);
+	const char *rest;
+
+	if (p == NULL || p->kind != WORDING_AUTOMATIC)
+		return;
+	rest = o->text.s + strlen(p->words);
+	rest += *rest == ' ';
+	if (*rest != ':' && rest[-1] != ':' && !str_starts(rest, "- ") &&
+	    !str_starts(rest, "\342\200\223 "))
+		return;
+	weigh(e, SURE + 2, p->words);
+	if (e->subject < 0)
+		e->subject = p->kind;
+}
+
 static void
 weigh_text(const struct opening *o, struct evidence *e)
 {
@@ -370,6 +404,7 @@ weigh_text(const struct opening *o, struct evidence *e)
 	/* where a help desk's mail asks one to answer, first of all */
 	if (str_starts_nocase(o->text.s, "##-"))
 		weigh(e, SURE, "reply above this line");
+	weigh_heading(o, e);
 	e->away = o->counts[WORDING_AWAY] > 0;
 	if (!e->header && o->counts[WORDING_TALK] > 0)
 		e->points -= 6;
@@ -429,14 +464,16 @@ settle(struct inbound *in, const struct evidence *e)
 
 	in->is_automatic = 1;
 	automatic_note(in, "automatic:", e->why);
-	if (e->counts[WORDING_LEFT] > 0 && !e->away_header) {
+	if (e->counts[WORDING_LEFT] > 0 && (!e->away_header ||
+	    e->counts[WORDING_AWAY] + e->counts[WORDING_AWAY_WEAK] == 0)) {
 		in->has_left = 1;
 		automatic_note(in, "has left", NULL);
 		return;
 	}
-	in->is_out_of_office = e->away || e->away_header ||
-	    e->subject == WORDING_AWAY || (e->subject == WORDING_AWAY_WEAK &&
-	    e->counts[WORDING_TICKET] == 0);
+	/* what answers for those who are away answers for desks, too */
+	in->is_out_of_office = e->away || e->subject == WORDING_AWAY ||
+	    (e->counts[WORDING_TICKET] == 0 && (e->away_header ||
+	    e->subject == WORDING_AWAY_WEAK));
 	if (in->is_out_of_office || (e->counts[WORDING_TICKET] == 0 &&
 	    (e->counts[WORDING_AWAY_WEAK] > 0 ||
 	    e->counts[WORDING_BACK] > 0 || e->subject ==
@@ -450,51 +487,6 @@ settle(struct inbound *in, const struct evidence *e)
 	if (in->is_out_of_office)
 		automatic_note(in, "out of office until",
 		    in->until != NULL ? in->until : "?");
-}
-
-/* "I am currently away": few words, of the present, as people rarely write. */
-static int
-says_so_now(const struct opening *o)
-{
-	static const char *const words[] = { "currently", "derzeit", "zurzeit",
-	    "zur zeit", "actuellement", "actualmente", "atualmente",
-	    "attualmente", "momenteel", "obecnie", "aktualnie",
-	    "f\303\266r n\303\244rvarande", "for tiden" };
-	size_t i;
-
-	if (o->text.len > BRIEF)
-		return 0;
-	for (i = 0; i < COUNT(words); i++)
-		if (strstr(o->text.s, words[i]) != NULL)
-			return 1;
-	return o->counts[WORDING_BACK] > 0;
-}
-
-/*
- * What makes a text a notice that says nothing else: that somebody is away,
- * when he is back, or that a desk has taken it up; NULL: it takes more.
- */
-static const char *
-ground_of(const struct opening *o, const struct inbound *in)
-{
-	const int *counts = o->counts;
-	int signs = counts[WORDING_THANKS] + counts[WORDING_SUPPORT];
-	char day[11];
-
-	/* a date is sought last, for that takes longest */
-	if (counts[WORDING_AWAY] > 0)
-		return signs > 0 || says_so_now(o) ||
-		    until_find(in->text, in->date, day) ?
-		    o->first[WORDING_AWAY] : NULL;
-	if (counts[WORDING_BACK] + counts[WORDING_AWAY_WEAK] > 0 &&
-	    signs > 0 && until_find(in->text, in->date, day))
-		return o->first[counts[WORDING_BACK] > 0 ? WORDING_BACK :
-		    WORDING_AWAY_WEAK];
-	/* "we received your mail and will get back to you", people say too */
-	return counts[WORDING_TICKET] > 0 && counts[WORDING_SUPPORT] > 0 &&
-	    (counts[WORDING_TICKET] + counts[WORDING_SUPPORT] > 2 ||
-	    desk_is_shared(in->from) || strstr(o->first[WORDING_TICKET], "contact") != NULL) ?
-	    o->first[WORDING_TICKET] : NULL;
 }
 
 /*
@@ -513,8 +505,8 @@ weigh_whole(const struct opening *o, const struct inbound *in,
 	if ((e->away || o->counts[WORDING_LEFT] > 0) &&
 	    notice_tells_of(o->text.s, in->from_name))
 		weigh(e, SURE, "tells of its sender");
-	else if ((ground = ground_of(o, in)) != NULL && notice_alone(in->text))
-		weigh(e, SURE, ground);
+	else if ((ground = notice_ground(o, in)) != NULL)
+		weigh(e, SURE - (e->points < 0 ? e->points : 0), ground);
 }
 
 int

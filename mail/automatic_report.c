@@ -244,7 +244,10 @@ automatic_challenge(const struct parts *parts, const struct opening *o,
 	/* a person who answers may speak of such things */
 	known = o->counts[WORDING_CHALLENGE] > 0 && (in->references == NULL ||
 	    header_has(&parts->head, "Auto-Submitted") ||
-	    header_has(&parts->head, "Precedence"));
+	    header_has(&parts->head, "X-Auto-Response-Suppress") ||
+	    header_has(&parts->head, "Precedence") ||
+	    (strstr(o->text.s, "http") != NULL &&
+	    strstr(o->text.s, "? ") == NULL));
 	for (i = 0; in->from != NULL && i < sizeof(hosts) / sizeof(*hosts); i++)
 		known |= strstr(in->from, hosts[i]) != NULL;
 	if (known) {

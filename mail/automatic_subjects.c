@@ -480,4 +480,6 @@ static const struct phrase subject_table[] = {
 
 static const struct phrase_table subjects = PHRASE_TABLE(subject_table);
 
-struct phrase_set automatic_subjects = { .tables = { &subjects } };
+struct phrase_set automatic_subjects = {
+	.tables = { &subjects, &automatic_titles }
+};

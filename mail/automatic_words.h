@@ -17,6 +17,7 @@ enum wording {
 	WORDING_PERSONAL,	/* likes or agrees, as no machine does */
 	WORDING_CHALLENGE,	/* wants proof of a human sender */
 	WORDING_THANKS,		/* begins or ends as notices do */
+	WORDING_DESK,		/* when a desk is there, who answers, how soon */
 	WORDING_TALK,		/* speaks of such notices in general */
 	WORDINGS
 };
@@ -24,9 +25,10 @@ enum wording {
 extern struct phrase_set automatic_subjects;	/* how subjects begin */
 extern struct phrase_set automatic_bodies;	/* what first lines hold */
 
-/* Parts of automatic_bodies. */
+/* A part of automatic_subjects, and those of automatic_bodies. */
+extern const struct phrase_table automatic_titles;
 extern const struct phrase_table automatic_asia, automatic_away,
-    automatic_english, automatic_left, automatic_others, automatic_personal,
-    automatic_slavic, automatic_thanks;
+    automatic_closed, automatic_desk, automatic_english, automatic_left,
+    automatic_others, automatic_personal, automatic_slavic, automatic_thanks;
 
 #endif

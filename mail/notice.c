@@ -9,15 +9,21 @@
 #include "base/fold.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "campaign/reply.h"
+#include "mail/address.h"
 #include "mail/automatic_words.h"
+#include "mail/desk.h"
 #include "mail/opening.h"
 #include "mail/prefix.h"
+#include "mail/until.h"
 
 #define READ_MAX	2000	/* bytes of text that are looked at */
 #define SHORT_LINE	40	/* a line is broken there by intention */
 #define OTHERS		5	/* one word in so many may be another */
 #define NAME_WORDS	4	/* of a line that may be a name */
 #define AROUND_WORDS	10	/* about the wordings of one clause */
+#define CONTACT_WORDS	6	/* more, where it says whom to ask instead */
+#define BRIEF		80	/* bytes of a text that has room for little */
 
 /* How greetings and closings begin, folded. */
 static const char *const frames[] = {
@@ -39,7 +45,15 @@ static const char *const frames[] = {
 	"cher ", "ch\303\250re ", "querid", "witaj", "cze\305\233\304\207",
 	"the team", "your team", "ihr team", "das team", "l'\303\251quipe",
 	"el equipo", "il team", "o time", "a equipe", "het team",
-	"zesp\303\263\305\202", "med venlig", "med vennlig", "venlig hilsen", "hilsen", "tak", "takk",
+	"happy ", "merry", "we wish", "we hope", "season's", "frohe",
+	"sch\303\266ne ", "wir w\303\274nschen", "ich w\303\274nsche",
+	"einen guten", "joyeu", "bonne ann", "bonnes f", "nous vous souhaitons",
+	"toute l'\303\251quipe", "feliz", "felices", "le deseamos",
+	"les deseamos", "boas f", "desejamos", "buone ", "buon ",
+	"tanti auguri", "fijne ", "prettige ", "wij wensen", "we wensen",
+	"weso\305\202ych", "\305\274yczymy", "god jul", "glad ",
+	"trevlig ", "vi \303\266nskar", "zesp\303\263\305\202",
+	"med venlig", "med vennlig", "venlig hilsen", "hilsen", "tak", "takk",
 };
 
 static int
@@ -115,7 +129,8 @@ others_of(const char *s, size_t n)
 	opening_fold(&folded, s, n);
 	known = wording_words(folded.s, strlen(folded.s));
 	if (known > 0)
-		others = (int)count_words(s, n) - known - AROUND_WORDS;
+		others = (int)count_words(s, n) - known - AROUND_WORDS -
+		    (is_contact(s, n) ? CONTACT_WORDS : 0);
 	else if (!is_frame(folded.s) && !is_contact(s, n) && !is_name(s, n))
 		others = (int)count_words(s, n);
 	str_release(&folded);
@@ -132,6 +147,9 @@ ends_at(const char *s, size_t i, size_t line)
 		return i - line < SHORT_LINE || s[i + 1] == '\n';
 	if (strncmp(s + i, "\343\200\202", 3) == 0)	/* a Chinese stop */
 		return 1;
+	/* "your ref. no." */
+	if (s[i] == '.' && s[i + 1] == ' ' && s[i + 2] >= 'a' && s[i + 2] <= 'z')
+		return 0;
 	return strchr(".!;,", s[i]) != NULL &&
 	    (s[i + 1] == ' ' || s[i + 1] == '\n' || s[i + 1] == '\0') &&
 	    !(i > 0 && s[i - 1] >= '0' && s[i - 1] <= '9');
@@ -190,4 +208,141 @@ notice_tells_of(const char *folded, const char *name)
 			tells |= str_starts(p + wanted.len, verbs[i]);
 	str_release(&wanted);
 	return tells;
+}
+
+/* One of the words stands in the folded text. */
+static int
+holds_one(const char *folded, const char *const *words, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (strstr(folded, words[i]) != NULL)
+			return 1;
+	return 0;
+}
+
+#define HOLDS(folded, words) \
+	holds_one(folded, words, sizeof(words) / sizeof(*(words)))
+
+/* "I am currently away": few words, of the present, as people rarely write. */
+static int
+says_so_now(const struct opening *o)
+{
+	static const char *const words[] = { "currently", "derzeit", "zurzeit",
+	    "zur zeit", "actuellement", "actualmente", "atualmente",
+	    "attualmente", "momenteel", "obecnie", "aktualnie",
+	    "f\303\266r n\303\244rvarande", "for tiden" };
+
+	return o->text.len <= BRIEF && (HOLDS(o->text.s, words) ||
+	    o->counts[WORDING_BACK] > 0);
+}
+
+/* People name a colleague, whoever sets up a mailbox names a desk. */
+static int
+names_desk(const char *text)
+{
+	struct str addr = STR_INIT;
+	struct slice found;
+	int is;
+
+	found = address_find(text, strlen(text));
+	if (found.s != NULL)
+		address_lower(found, &addr);
+	is = desk_is_shared(addr.s);
+	str_release(&addr);
+	return is;
+}
+
+/* Says that an address is given up, or a firm that one of its people left. */
+static int
+gives_up(const struct opening *o, const struct inbound *in)
+{
+	static const char *const boxes[] = { "mail", "inbox", "account",
+	    "address", "adres", "postfach", "postvak", "bo\303\256te",
+	    "casilla", "correo", "cuenta", "conta ", "casella", "indirizzo",
+	    "skrzynk", "konto" };
+	static const char *const staff[] = { "the employee ", "this employee ",
+	    "der mitarbeiter ", "die mitarbeiterin ", "dieser mitarbeiter ",
+	    "diese mitarbeiterin ", "cet employ\303\251 ",
+	    "ce collaborateur ", "cette personne ", "el empleado ",
+	    "la empleada ", "este empleado ", "o colaborador ",
+	    "a colaboradora ", "este colaborador ", "il dipendente ",
+	    "la dipendente ", "deze medewerker ", "de medewerker ",
+	    "pracownik ", "medarbetaren ", "den anst\303\244llde " };
+
+	return HOLDS(o->first[WORDING_LEFT], boxes) ||
+	    prefix_of(o->text.s, staff, sizeof(staff) / sizeof(*staff)) > 0 ||
+	    names_desk(in->text);
+}
+
+/* "Under number C2603", "#4711": what is registered has one, no year's. */
+static int
+tells_number(const char *s)
+{
+	size_t digits;
+
+	for (; (s = strpbrk(s, "0123456789")) != NULL; s += digits) {
+		digits = strspn(s, "0123456789");
+		if (digits < 3 || (digits == 4 && strchr("12", *s) != NULL))
+			continue;
+		if (strchr(".:/@,", s[digits]) == NULL ||
+		    s[digits + 1] == ' ' || s[digits + 1] == '\0')
+			return 1;
+	}
+	return 0;
+}
+
+/* "We received your mail and will get back to you", people say, too. */
+static const char *
+desk_ground(const struct opening *o, const struct inbound *in)
+{
+	const int *counts = o->counts;
+	int tickets = counts[WORDING_TICKET];
+	int support = counts[WORDING_SUPPORT] + counts[WORDING_DESK];
+
+	if (support > 0 && tickets + counts[WORDING_THANKS] + support > 1 &&
+	    desk_is_shared(in->from))
+		return o->first[tickets > 0 ? WORDING_TICKET :
+		    counts[WORDING_DESK] > 0 ? WORDING_DESK :
+		    WORDING_SUPPORT];
+	return tickets > 0 && (tells_number(o->text.s) || (support > 0 &&
+	    (tickets + support > 2 ||
+	    strstr(o->first[WORDING_TICKET], "contact") != NULL))) ?
+	    o->first[WORDING_TICKET] : NULL;
+}
+
+/* The wording itself, whatever else the text says. */
+static const char *
+find_ground(const struct opening *o, const struct inbound *in)
+{
+	const int *counts = o->counts;
+	int signs = counts[WORDING_THANKS] + counts[WORDING_SUPPORT] +
+	    counts[WORDING_DESK];
+	char day[11];
+
+	if (counts[WORDING_AUTOMATIC] > 0 && counts[WORDING_AUTOMATIC] +
+	    counts[WORDING_ANSWER] + counts[WORDING_TICKET] + signs +
+	    (strchr(in->text, '@') != NULL) > 1)
+		return o->first[WORDING_AUTOMATIC];
+	if (counts[WORDING_LEFT] > 0 && gives_up(o, in))
+		return o->first[WORDING_LEFT];
+	/* a date is sought last, for that takes longest */
+	if (counts[WORDING_AWAY] > 0)
+		return signs > 0 || says_so_now(o) ||
+		    until_find(in->text, in->date, day) ?
+		    o->first[WORDING_AWAY] : NULL;
+	if (counts[WORDING_BACK] + counts[WORDING_AWAY_WEAK] > 0 &&
+	    signs > 0 && until_find(in->text, in->date, day))
+		return o->first[counts[WORDING_BACK] > 0 ? WORDING_BACK :
+		    WORDING_AWAY_WEAK];
+	return desk_ground(o, in);
+}
+
+const char *
+notice_ground(const struct opening *o, const struct inbound *in)
+{
+	const char *ground = find_ground(o, in);
+
+	return ground != NULL && notice_alone(in->text) ? ground : NULL;
 }

@@ -20,8 +20,8 @@ struct phrase_table {
 
 #define PHRASE_TABLE(table) { (table), sizeof(table) / sizeof(*(table)) }
 
-#define PHRASE_TABLES	10
-#define PHRASE_BUCKETS	8192
+#define PHRASE_TABLES	11
+#define PHRASE_BUCKETS	16384
 #define PHRASE_MAX	4096		/* phrases of one set */
 
 /*
@@ -49,7 +49,7 @@ phrase_bucket(const char *s)
 	uint32_t key;
 
 	memcpy(&key, s, sizeof(key));
-	return key * 2654435761u >> 19;
+	return key * 2654435761u >> 18;
 }
 
 /* phrase_at where the chain is not empty. */

@@ -307,7 +307,7 @@ named(struct search *f, size_t at)
 {
 	struct until_name name;
 	struct until_date d;
-	size_t len;
+	size_t len, hours;
 	int64_t day;
 	int weekday;
 
@@ -320,6 +320,8 @@ named(struct search *f, size_t at)
 	case UNTIL_WEEKDAY:
 		if (len == 3 && !f->english)
 			return len;	/* French "mon" */
+		if ((hours = until_hours_behind(f->s + at + len)) > 0)
+			return len + hours;
 		day = f->today + 1 + (name.value - weekday + 6) % 7;
 		if (date_follows(f->s + at + len)) {
 			f->weekday_at = at;
@@ -403,6 +405,31 @@ day_alone(struct search *f, size_t at)
 	return n;
 }
 
+/* "Away for two weeks", s[at, at + n): from today on, if nothing tells more. */
+static void
+consider_span(struct search *f, int days, size_t at, size_t n)
+{
+	static const char *const leads[] = { " for ", " for the next ",
+	    " f\303\274r ", " die n\303\244chsten ", " pour ", " por ",
+	    " durante ", " per ", " voor ", " przez ", " na ", " i ", NULL };
+	static const char *const absences[] = { "out of ", "away",
+	    "vacation", "holiday", " leave", "unavailable", "urlaub",
+	    "abwesend", "b\303\274ro", "absent", "cong\303\251",
+	    "vacances", "ausente", "fuera", "vacaciones", " fora",
+	    "f\303\251rias", "fuori", "assente", "ferie", "afwezig",
+	    "vakantie", "verlof", "urlopie", "nieobecn", "biurem", "borta",
+	    "ledig", "semester", NULL };
+	size_t from = sentence_start(f, at), end = at + n;
+	size_t i = end + sentence_rest(f->s + end);
+
+	if (f->best >= 0 || f->least_score > 0 || !follows_lead(f, at, leads))
+		return;
+	while (i > from && !follows_lead(f, i, absences))
+		i--;
+	if (i > from)
+		f->best = f->today + days;
+}
+
 /* "Back in two weeks": a preposition, a count and a unit. */
 static size_t
 span(struct search *f, size_t at)
@@ -416,8 +443,10 @@ span(struct search *f, size_t at)
 	if (f->s[at] == ' ' || (days = until_span_at(f->s + at, &n)) == 0)
 		return 0;
 	if (!follows_lead(f, at, leads) &&
-	    strncmp(f->s + at + n, " from ", 6) != 0)
+	    strncmp(f->s + at + n, " from ", 6) != 0) {
+		consider_span(f, days, at, n);
 		return 0;
+	}
 	consider(f, f->today + days, at, at + n, 0);
 	return n;
 }

@@ -23,5 +23,10 @@ size_t	until_ordinal(const char *s);
  */
 size_t	until_asian(const char *s, struct until_date *d,
 	    enum until_role *role);
+/*
+ * Behind a weekday: "to Friday, 9:00", "-Fr 8-17 Uhr", which tell when one is
+ * there.  The bytes up to the hours; 0: it is none such.
+ */
+size_t	until_hours_behind(const char *s);
 
 #endif

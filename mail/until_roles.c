@@ -159,6 +159,7 @@ static const struct role before[] = {
 /* After a date: "ab dem 5. wieder erreichbar". */
 static const struct role after[] = {
 	{ "wieder", UNTIL_BACK }, { "zur\xc3\xbc" "ck", UNTIL_BACK },
+	{ "wie gewohnt", UNTIL_BACK },
 	{ "back", UNTIL_BACK }, { "terug", UNTIL_BACK },
 	{ "weer", UNTIL_BACK }, { "de retour", UNTIL_BACK },
 	{ "tillbaka", UNTIL_BACK }, { "de vuelta", UNTIL_BACK },

@@ -257,6 +257,40 @@ test_until__gives_no_date_that_is_not_meant(void **state)
 }
 
 static void
+test_until__takes_no_hours_for_a_weekday(void **state)
+{
+	static const struct example e[] = {
+		{ "We are unavailable. Call us Mon-Fri 10:00-16:00.", NULL },
+		{ "Unsere Zeiten sind Montag bis Freitag von 8 Uhr bis 17 Uhr",
+		    NULL },
+		{ "de lunes a viernes de 9 a 18 h", NULL },
+		{ "van maandag t/m vrijdag van 8.30 tot 17.00 uur", NULL },
+		{ "I am away from Monday to Friday 4 December", "2026-12-04" },
+		{ "I will be back on Monday, 9:00", "2026-11-23" },
+	};
+
+	(void)state;
+	CHECK(e);
+}
+
+static void
+test_until__counts_from_today_how_long_somebody_is_away(void **state)
+{
+	static const struct example e[] = {
+		{ "I am on vacation for two weeks.", "2026-12-05" },
+		{ "Out of the office for the next 3 days", "2026-11-24" },
+		{ "Ich bin f\xc3\xbcr zwei Wochen im Urlaub.",
+		    "2026-12-05" },
+		{ "Estar\xc3\xa9 ausente por dos semanas", "2026-12-05" },
+		{ "Our offer is open for two weeks", NULL },
+		{ "I am away for two weeks, until December 4", "2026-12-04" },
+	};
+
+	(void)state;
+	CHECK(e);
+}
+
+static void
 test_until__reads_further_languages(void **state)
 {
 	static const struct example e[] = {
@@ -299,6 +333,9 @@ main(void)
 		cmocka_unit_test(
 	    test_until__reads_numbers_in_the_order_that_another_date_shows),
 		cmocka_unit_test(test_until__gives_no_date_that_is_not_meant),
+		cmocka_unit_test(test_until__takes_no_hours_for_a_weekday),
+		cmocka_unit_test(
+		    test_until__counts_from_today_how_long_somebody_is_away),
 		cmocka_unit_test(test_until__reads_further_languages),
 	};
 
