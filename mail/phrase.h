@@ -22,7 +22,7 @@ struct phrase_table {
 
 #define PHRASE_TABLES	11
 #define PHRASE_BUCKETS	16384
-#define PHRASE_MAX	4096		/* phrases of one set */
+#define PHRASE_MAX	8192		/* phrases of one set */
 
 /*
  * Tables made ready: chains of phrases with the same first four bytes, which
