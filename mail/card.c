@@ -492,6 +492,18 @@ card_is_postscript(const char *f)
 	    "p.s", "pd", "p.d", NULL }) > 0;
 }
 
+/* "S.A.", "e.V.": letters with a dot behind each; but "at 3 p.m." */
+static int
+is_initials(const char *f)
+{
+	const int clock = (*f == 'a' || *f == 'p') && f[2] == 'm';
+	size_t n = 0;
+
+	while (is_letter(f[n]) && f[n + 1] == '.')
+		n += 2;
+	return n > 2 && f[n] == '\0' && !clock;
+}
+
 /* "Two Ltd.": the dot at the end of a firm's name ends no sentence. */
 static int
 is_firm(const char *f, size_t n)
@@ -506,6 +518,8 @@ is_firm(const char *f, size_t n)
 
 	if (last == NULL || (size_t)(f + n - last) > FORM_MAX + 1)
 		return 0;
+	if (is_initials(last + 1))
+		return 1;
 	for (i = 0; forms[i] != NULL; i++)
 		if (strcmp(last + 1, forms[i]) == 0)
 			return 1;

@@ -39,6 +39,9 @@ static const char *const sure_starts[] = {
 	"virusvrij", "wolny od wirusow", "virusfri",
 	"diese e-mail wurde von avast", "l'absence de virus",
 	"este correo electronico ha sido comprobado",
+	"le informazioni contenute nella presente comunicazione",
+	"le informazioni contenute nella presente e-mail",
+	"le informazioni contenute nella presente mail",
 	"registered in england", "registered office:",
 	"scanned by", "sitz der gesellschaft", "cyber crime alert",
 	"cybercrime alert", "fraud warning:", "fraud alert:"
@@ -55,7 +58,7 @@ static struct wording sure = WORDING(sure_starts);
 	"disclaimer", "diese e-mail", "diese email", "diese mail", "diese nachricht", \
 	"der inhalt dieser", "die in dieser", "dieses dokument", \
 	"ce message", "cet e-mail", "cet email", "ce mail", "ce courriel", \
-	"ce courrier", "les informations contenues", \
+	"ce courrier", "le message et", "les informations contenues", \
 	"l'information contenue", "le contenu de ce", "le present message", \
 	"este mensaje", "este correo", "este e-mail", \
 	"este email", "el contenido de este", "esta mensagem", "esta mensaje", \
@@ -85,7 +88,9 @@ static struct wording itself_start = WORDING(itself_starts);
 	"si vous n'etes pas", "si usted no es", \
 	"les informations", "avertissement", "la informacion", "advertencia", \
 	"a informacao", "as informacoes", "la presente", "le informazioni", \
-	"ai sensi", "qualora non", "avvertenza", "de informatie"
+	"ai sensi", "qualora non", "avvertenza", "de informatie", \
+	"confidentialite", "confidencialidad", "confidencialidade", \
+	"riservatezza", "vertraulichkeit", "vertrouwelijkheid"
 static const char *const open_starts[] = { OPEN_STARTS };
 static struct wording open_start = WORDING(open_starts);
 
@@ -131,10 +136,11 @@ static struct wording start = WORDING(starts);
 
 static const char *const laws[] = {
 	"confidential", "privileged", "vertraulich", "vertrauliche",
+	"vertraulichen", "vertraulicher", "poufnych",
 	"bestimmungsgemass", "rechtlich geschutzt", "confidentiel",
 	"confidentielle", "confidentielles", "confidentiels", "confidencial",
-	"confidenciales", "confidenciais", "riservate", "riservato",
-	"riservata", "confidenziali", "confidenziale", "vertrouwelijk",
+	"confidenciales", "confidenciais", "riservate", "riservati",
+	"riservato", "riservata", "confidenziali", "confidenziale", "vertrouwelijk",
 	"vertrouwelijke", "bestemd", "poufne", "poufna", "poufny",
 	"konfidentiell", "konfidentiellt", "konfidentiella", "sekretess",
 	"fortroligt", "fortrolig", "fortrolige", "virus", "viruses",
@@ -240,6 +246,14 @@ static const char *const speakers[] = {
 };
 static struct wording speaker = WORDING(speakers);
 
+/* What disclaimers end with, as people do, who sign below. */
+static const char *const thanks[] = {
+	"thank you", "thanks", "danke", "vielen dank", "besten dank", "merci",
+	"gracias", "muchas gracias", "obrigado", "grazie", "dank u",
+	"bedankt", "dziekujemy", "tack"
+};
+static struct wording thank = WORDING(thanks);
+
 int
 disclaimer_is_sure(const struct line *line)
 {
@@ -266,6 +280,13 @@ stands_in(struct wording *words, const struct page *page, size_t i, size_t to)
 		if (wording_stands_in(words, page->line[i].f))
 			return 1;
 	return 0;
+}
+
+int
+disclaimer_thanks(const struct page *page, size_t i, size_t last)
+{
+	return wording_begins(&thank, page->line[last].bare) > 0 &&
+	    stands_in(&addressee, page, i, last);
 }
 
 static size_t

@@ -14,6 +14,12 @@ int	disclaimer_is_sure(const struct line *line);
 int	disclaimer_may_begin(const struct line *line);
 
 /*
+ * Does line last give the thanks that some end with, which is no signature:
+ * do the lines from i on name whom they are meant for?
+ */
+int	disclaimer_thanks(const struct page *page, size_t i, size_t last);
+
+/*
  * Do the lines [i, to), which may begin one, read like one?  They speak of
  * themselves and of whom they are meant for, of data, or of paper; and nobody
  * asks or demands anything in them for himself.

@@ -16,6 +16,8 @@
 static const char *const mobile_starts[] = {
 	"sent from", "sent via", "sent with", "sent using", "sent on",
 	"sent by", "sent through", "sent out from", "typed on", "typed with",
+	"co-authored with", "typos courtesy", "misspellings courtesy",
+	"typos, misspellings courtesy",
 	"written on", "composed on", "from my", "via my", "get", "download",
 	"von meinem", "von meiner", "gesendet", "diese nachricht wurde von",
 	"diese e-mail wurde von meinem", "holen sie sich", "outlook for",
@@ -127,6 +129,22 @@ static const char *const warnings[] = {
 	"avsandare", "avsandaren", "ofta", "utanfor organisationen"
 };
 static struct wording warned_of = WORDING(warnings);
+
+/* What no one tells whom he answers, of a mail from outside. */
+static const char *const bids[] = {
+	"do not click", "don't click", "not click on", "ne cliquez",
+	"ne pas cliquer", "klicken sie nicht", "klicken sie keine",
+	"no haga clic", "no hagas clic", "nao clique", "non cliccare",
+	"non cliccate", "klik niet", "nie klikaj", "nie klikac",
+	"klicka inte"
+};
+static struct wording bid = WORDING(bids);
+
+static const char *const selves[] = {
+	"i ", "i'd", "i'll", "i've", "me", "my", "we", "we'd", "we'll",
+	"ich", "wir", "je", "nous", "ik", "wij"
+};
+static struct wording self = WORDING(selves);
 
 static const char *const mails[] = {
 	"email", "e-mail", "mail", "message", "nachricht", "courriel",
@@ -349,6 +367,24 @@ footer_is_banner(const struct line *line)
 	/* "External email", and nothing else; but people speak so, too */
 	return wording_stands_in(&warned_of, f) ||
 	    (wording_stands_in(&mail, f) && is_marked(line));
+}
+
+int
+footer_warns(const struct line *line, size_t n)
+{
+	int names_outside = 0, forbids = 0;
+	size_t i;
+
+	for (i = 0; i < n && !forbids; i++)
+		forbids = (strstr(line[i].f, "cli") != NULL ||
+		    strstr(line[i].f, "kli") != NULL) &&
+		    wording_stands_in(&bid, line[i].f);
+	for (i = 0; i < n && forbids; i++) {
+		if (wording_stands_in(&self, line[i].f))
+			return 0;
+		names_outside |= wording_stands_in(&from_outside, line[i].f);
+	}
+	return names_outside;
 }
 
 int

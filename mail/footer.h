@@ -2,6 +2,8 @@
 #ifndef MAIL_FOOTER_H
 #define MAIL_FOOTER_H
 
+#include <stddef.h>
+
 struct line;
 
 /* Those that take f take a folded, trimmed line. */
@@ -20,6 +22,8 @@ int	footer_is_excuse(const char *f);
 int	footer_is_list(const struct line *line);
 /* A gateway's warning above a message: "CAUTION: external sender". */
 int	footer_is_banner(const struct line *line);
+/* Do n lines say the same in more words: "Please do not click"? */
+int	footer_warns(const struct line *line, size_t n);
 /* What a mail system puts above one: "[Internal use only]". */
 int	footer_is_label(const struct line *line);
 /* A picture as text: "[cid:...]", linked or not, "[our logo]". */

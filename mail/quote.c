@@ -11,6 +11,7 @@
 #include "mail/attribution.h"
 #include "mail/enclosed.h"
 #include "mail/footer.h"
+#include "mail/linknote.h"
 #include "mail/original.h"
 #include "mail/page.h"
 #include "mail/sender.h"
@@ -193,6 +194,16 @@ is_wrapped_link(const struct page *page, size_t i)
 	    NULL && link[strcspn(link, " )>")] == '\0';
 }
 
+/* "Am 2.11.2026 um 9:14 schrieb Sam", and the quotation right below it. */
+static int
+is_unended(const struct page *page, size_t i)
+{
+	const struct line *line = &page->line[i];
+
+	return line->kind == LINE_OWN && line[1].kind == LINE_QUOTED &&
+	    attribution_unended(line);
+}
+
 static void
 mark_wrapped(struct page *page)
 {
@@ -201,6 +212,8 @@ mark_wrapped(struct page *page)
 	for (i = 0; i < end; i++)
 		if (is_wrapped_rest(page, i) || is_wrapped_link(page, i))
 			page->line[i].kind = LINE_QUOTED;
+		else if (is_unended(page, i))
+			page->line[i].kind = LINE_INTRO;
 }
 
 static size_t
@@ -236,8 +249,10 @@ drop_banner(struct page *page)
 	end = i;
 	while (end < page->n && page->line[end].kind == LINE_OWN)
 		end++;
-	if (i < page->n && footer_is_banner(&page->line[i]) &&
-	    page_next(page, end) < page->n && end - i <= BANNER_LINES_MAX)
+	if (i < page->n && end - i <= BANNER_LINES_MAX &&
+	    page_next(page, end) < page->n &&
+	    (footer_is_banner(&page->line[i]) ||
+	    footer_warns(&page->line[i], end - i)))
 		mark(page, i, end, LINE_DROPPED);
 }
 
@@ -255,6 +270,18 @@ drop_signatures(struct page *page, struct sender *sender)
 		signature_drop(page, from, last, first, sender);
 		first = 0;
 	}
+}
+
+/* Nobody needs the list of links whose numbers stood in what went. */
+static void
+drop_tails(struct page *page, struct sender *sender)
+{
+	const size_t first = linknote_first(page);
+
+	mark(page, first, page->n, LINE_DROPPED);
+	drop_signatures(page, sender);
+	if (first < page->n && linknote_is_cited(page))
+		mark(page, first, page->n, LINE_OWN);
 }
 
 /*
@@ -306,7 +333,7 @@ quote_strip(const char *text, const char *sender, struct str *new_text)
 	mark_wrapped(&page);
 	drop_banner(&page);
 	sender_init(&from, sender);
-	drop_signatures(&page, &from);
+	drop_tails(&page, &from);
 	collect(&page, new_text);
 	page_release(&page);
 }

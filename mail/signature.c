@@ -141,17 +141,21 @@ is_list_rule(const struct stretch *t, size_t i)
 	return 0;
 }
 
-/* Does somebody sign below? */
+/* Does somebody sign below line i? */
 static int
 is_signed(const struct stretch *t, size_t i)
 {
+	const size_t begin = i++;
 	const struct line *line;
 
 	for (; i < t->to; i++) {
 		line = &t->page->line[i];
-		if (line->kind == LINE_OWN && (card_closing(line) !=
-		    CLOSING_NONE || sender_signs(t->sender, line->f) !=
-		    SIGNING_NONE))
+		if (line->kind != LINE_OWN || (i + 1 == t->to &&
+		    line[-1].kind == LINE_OWN &&
+		    disclaimer_thanks(t->page, begin, i)))
+			continue;
+		if (card_closing(line) != CLOSING_NONE ||
+		    sender_signs(t->sender, line->f) != SIGNING_NONE)
 			return 1;
 	}
 	return 0;
@@ -172,7 +176,7 @@ is_disclaimer(const struct stretch *t, size_t i)
 	if (disclaimer_is_sure(line))
 		return 1;
 	if ((!opens && line->fn <= LEGAL_LINE_MIN) ||
-	    !disclaimer_may_begin(line) || is_signed(t, i + 1))
+	    !disclaimer_may_begin(line) || is_signed(t, i))
 		return 0;
 	return disclaimer_reads(t->page, i, opens ? paragraph_end(t, i) :
 	    i + 1);
@@ -190,8 +194,9 @@ heading_of(const struct stretch *t, size_t i)
 	if (k == i || k == t->from)
 		return i;
 	line = &t->page->line[--k];
-	return k != t->opening && line->kind == LINE_OWN && line->fn <=
-	    HEADING_MAX && opens_paragraph(t, k) &&
+	return k != t->opening && line->kind == LINE_OWN &&
+	    line->fn <= HEADING_MAX + 2 * line->marks &&
+	    opens_paragraph(t, k) &&
 	    disclaimer_may_begin(line) ? k : i;
 }
 

@@ -103,6 +103,18 @@ told_by_link(struct sender *sender, const char *f)
 	    TOLD_CONTACT : TOLD_SPEECH;
 }
 
+/* "two.example" */
+static int
+is_host(const char *f)
+{
+	const char *dot = strrchr(f, '.');
+	size_t n = strspn(f, "abcdefghijklmnopqrstuvwxyz0123456789.-");
+
+	return f[n] == '\0' && dot != NULL && dot > f + 1 &&
+	    n - (size_t)(dot - f) > 2 && dot[-1] != '.' &&
+	    dot[1 + strcspn(dot + 1, "0123456789-")] == '\0';
+}
+
 /*
  * A post or a firm?  What nobody would write in a sentence need not be one,
  * and is only looked at if counted.
@@ -111,9 +123,11 @@ static enum told
 told_by_words(const struct line *line, const char *f, struct look look,
     int counted)
 {
-	const size_t words = page_words(f, TITLE_MAX + 1);
+	size_t words = page_words(f, TITLE_MAX + 1);
 	int plain, speech;
 
+	if (words > WORDS_MAX)
+		words = card_words(f, TITLE_MAX + 1);
 	if (words > WORDS_MAX && card_is_spaced(f))
 		return TOLD_NOTHING;
 	if (words > (look.small == 0 ? TITLE_MAX : LONG_MAX) ||
@@ -177,7 +191,7 @@ told_by(const struct line *line, struct sender *sender, int counted)
 		return !counted && strchr(line->f, ' ') == NULL ? TOLD_NOTHING :
 		    told_by_words(line, line->f, look, counted);
 	f = card_unlink(card_unbold(line->f, bold), plain);
-	if (*f == '\0' || card_is_spaced(f))
+	if (*f == '\0' || card_is_spaced(f) || is_host(f))
 		return TOLD_NOTHING;
 	if (strpbrk(f, ":0123456789") != NULL && footer_is_register(f))
 		return TOLD_CONTACT;

@@ -306,6 +306,8 @@ test_signature__takes_the_card_below_the_senders_name(void **state)
 static const char *const kept[] = {
 	"No.\n\nDana\n\n[1] See the report of our department",
 	"No.\n\n-Dana\n\n* Office hours are what you think",
+	"No.\n\nDana\n\nThe shops are now at\ntwo.example\nthree.example",
+	"No.\n\nThis mail is confidential, please treat it so.\nThanks",
 	"No.\n\nDana Two\n\nPS: the office moved to 12 Mill Lane",
 	"No.\n\nDana\n\nhttp://news.example/2026/shops/report.html",
 	"No.\n\nDana\n\nwhich office do you mean, the University one?",
