@@ -21,6 +21,8 @@
 #include "state/messages.h"
 #include "state/suppressions.h"
 
+#define CLOCKS 3600		/* two clocks differ less */
+
 /* -------------------------------------------------------------- reading */
 
 /* What rules are not sure enough of, a person (or the model) judges. */
@@ -105,7 +107,8 @@ match_reference(struct run *run, const char *reference, int64_t *message)
 	if (strchr(what, '/') != NULL &&
 	    message_by_any(run->journal, what, &m)) {
 		found = m.campaign;
-		if (m.sent_at != 0 || m.state == MESSAGE_IN_DOUBT)
+		if (m.sent_at != 0 || m.state == MESSAGE_SENDING ||
+		    m.state == MESSAGE_IN_DOUBT)
 			*message = m.id;
 	} else {
 		what[strcspn(what, "/")] = '\0';
@@ -157,20 +160,40 @@ opts_out(const struct run *run, const struct arrival_place *place,
 	    a->verdict.class == REPLY_COMPLAINT;
 }
 
-/* By whom it is about or from. */
+static int64_t
+match_by(struct run *run, const struct inbound *in, int64_t by)
+{
+	int64_t found = 0;
+
+	if (in->bounce_recipient != NULL)
+		found = inbound_match_sender(run->journal,
+		    in->bounce_recipient, by);
+	if (found == 0 && in->from != NULL)
+		found = inbound_match_sender(run->journal, in->from, by);
+	return found;
+}
+
+/* By when it surely was written: its sender and the server must both say so. */
+static int64_t
+written_by(const struct run *run, const struct arrival *a)
+{
+	int64_t at = a->received > a->in.date ? a->received : a->in.date;
+
+	return a->received <= 0 || a->in.date <= 0 ? INT64_MAX :
+	    at + run->clock.offset + CLOCKS;
+}
+
+/* By whom it is about or from.  What was written before ours is no answer. */
 static int64_t
 match_person(struct run *run, const struct arrival_place *place,
     struct arrival *a)
 {
-	int64_t found = 0;
+	int64_t found = match_by(run, &a->in, written_by(run, a));
 
-	if (a->in.bounce_recipient != NULL)
-		found = inbound_match_sender(run->journal,
-		    a->in.bounce_recipient);
-	if (found == 0 && a->in.from != NULL)
-		found = inbound_match_sender(run->journal, a->in.from);
-	return found == 0 || is_watched(run, found) ||
-	    opts_out(run, place, a) ? found : 0;
+	if (found != 0 && is_watched(run, found))
+		return found;
+	found = match_by(run, &a->in, INT64_MAX);
+	return found == 0 || opts_out(run, place, a) ? found : 0;
 }
 
 /* A report that names no message is about the one sent last. */
@@ -324,7 +347,7 @@ doubt_own(struct run *run, const struct inbound *in, struct verdict *v)
 	if (class == v->class || in->from == NULL ||
 	    !company_same(lead_domain(in->from),
 	    lead_domain(run->settings.sender.email)) ||
-	    inbound_match_sender(run->journal, in->from) != 0)
+	    inbound_match_sender(run->journal, in->from, INT64_MAX) != 0)
 		return;
 	v->class = class;
 	str_add(&v->reasons, "; but from our own domain");

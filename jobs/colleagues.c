@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "campaign/company.h"
+#include "jobs/absence.h"
 #include "jobs/progress.h"
 #include "jobs/run.h"
 #include "state/campaigns.h"
@@ -12,10 +13,16 @@
 
 #define DAY (24 * 3600)
 
+/* What somebody's answer leads to with their colleagues. */
+struct sparing {
+	struct run		*run;
+	const struct act	*act;
+	const char		*why;	/* they are held, stopped or freed */
+	int64_t			 inbound;	/* row that was no answer */
+};
+
 /* What is done with a colleague's campaign. */
-typedef void	colleague_visit(struct run *run, const struct act *act,
-		    const struct campaign *of, int64_t campaign,
-		    const char *why);
+typedef void	colleague_visit(const struct sparing *s, int64_t campaign);
 
 static char *
 say_why(const char *address, const char *class)
@@ -24,41 +31,39 @@ say_why(const char *address, const char *class)
 }
 
 static void
-visit_all(struct run *run, const struct act *act, const struct campaign *c,
-    colleague_visit *visit, const char *why)
+visit_all(const struct sparing *s, const struct campaign *c,
+    colleague_visit *visit)
 {
-	int64_t id = campaign_next_at_domain(run->journal, c->domain,
-	    c->address, 0), *linked;
+	struct journal *j = s->run->journal;
+	int64_t id = campaign_next_at_domain(j, c->domain, c->address, 0);
+	int64_t *linked;
 	size_t n, i;
 
 	/* asked late: few share their domain with anybody */
 	if (id != 0 && !company_same(c->domain, c->domain))
 		id = 0;
-	for (; id != 0; id = campaign_next_at_domain(run->journal, c->domain,
+	for (; id != 0; id = campaign_next_at_domain(j, c->domain,
 	    c->address, id))
-		visit(run, act, c, id, why);
-	n = campaign_linked(run->journal, c->lead, c->address, &linked);
+		visit(s, id);
+	n = campaign_linked(j, c->lead, c->address, &linked);
 	for (i = 0; i < n; i++)
-		visit(run, act, c, linked[i], why);
+		visit(s, linked[i]);
 	free(linked);
 }
 
 static void
-hold(struct run *run, const struct act *act, const struct campaign *of,
-    int64_t id, const char *why)
+hold(const struct sparing *s, int64_t id)
 {
-	(void)of;
-	run_count(run, "colleagues", campaign_hold(run->journal, act, id,
-	    act->now + run->settings.replies.hold_days * DAY, why));
+	run_count(s->run, "colleagues", campaign_hold(s->run->journal, s->act,
+	    id, s->act->now + s->run->settings.replies.hold_days * DAY,
+	    s->why));
 }
 
 static void
-stop(struct run *run, const struct act *act, const struct campaign *of,
-    int64_t id, const char *why)
+stop(const struct sparing *s, int64_t id)
 {
-	(void)of;
-	run_count(run, "colleagues", campaign_become(run->journal, act, id,
-	    CAMPAIGN_STOPPED, why));
+	run_count(s->run, "colleagues", campaign_become(s->run->journal,
+	    s->act, id, CAMPAIGN_STOPPED, s->why));
 }
 
 void
@@ -71,29 +76,39 @@ colleagues_spare(struct run *run, const struct act *act,
 	if (run->settings.replies.company == COMPANY_IGNORE)
 		return;
 	why = say_why(c->address, reply_class_name(class));
-	visit_all(run, act, c, clear &&
-	    run->settings.replies.company == COMPANY_STOP ? stop : hold, why);
+	visit_all(&(struct sparing){ run, act, why, 0 }, c, clear &&
+	    run->settings.replies.company == COMPANY_STOP ? stop : hold);
 	free(why);
 }
 
-/* The latest answer of a colleague; 1 if there is one. */
+/* The latest answer of a colleague, by domain or by link; 1: there is one. */
 static int
 find_answer(struct run *run, const struct campaign *c,
     const struct inbound_asked *asked, struct inbound_human *found)
 {
-	return (company_same(c->domain, c->domain) && inbound_human_at_domain(
-	    run->journal, c->domain, asked, found)) ||
-	    inbound_human_linked(run->journal, c->lead, asked, found);
+	struct inbound_human linked;
+	int any = company_same(c->domain, c->domain) &&
+	    inbound_human_at_domain(run->journal, c->domain, asked, found);
+
+	if (!inbound_human_linked(run->journal, c->lead, asked, &linked))
+		return any;
+	if (any && found->at >= linked.at) {
+		inbound_human_release(&linked);
+		return 1;
+	}
+	if (any)
+		inbound_human_release(found);
+	*found = linked;
+	return 1;
 }
 
-/* What a third one has answered holds it for as long as it would have. */
-static void
-hold_for_others(struct run *run, const struct act *act,
-    const struct campaign *of, const struct campaign *c)
+void
+colleagues_hold(struct run *run, const struct act *act,
+    const struct campaign *c, int64_t except)
 {
 	int64_t time = run->settings.replies.hold_days * DAY;
-	const struct inbound_asked asked = { act->now - time,
-	    { of->address, c->address }, 1 };
+	const struct inbound_asked asked = { act->now - time, c->address,
+	    except, 1 };
 	struct inbound_human answer;
 	char *why;
 
@@ -106,15 +121,17 @@ hold_for_others(struct run *run, const struct act *act,
 	free(why);
 }
 
+/* What else it would be held for shows once it is free of this. */
 static void
-go_on(struct run *run, const struct act *act, const struct campaign *of,
-    int64_t id, const char *why)
+go_on(const struct sparing *s, int64_t id)
 {
 	struct campaign c = CAMPAIGN_INIT;
 
-	if (progress_free(run, act, id, why) &&
-	    campaign_by_id(run->journal, id, &c))
-		hold_for_others(run, act, of, &c);
+	if (progress_free(s->run, s->act, id, s->why) &&
+	    campaign_by_id(s->run->journal, id, &c)) {
+		colleagues_hold(s->run, s->act, &c, s->inbound);
+		absence_hold(s->run, s->act, &c, s->inbound);
+	}
 	campaign_release(&c);
 }
 
@@ -127,28 +144,41 @@ colleagues_free(struct run *run, const struct act *act,
 	if (inbound_others_speak(run->journal, c->id, inbound))
 		return;
 	why = say_why(c->address, "");
-	visit_all(run, act, c, go_on, why);
+	visit_all(&(struct sparing){ run, act, why, inbound }, c, go_on);
 	free(why);
+}
+
+/* As find_answer, of the last days; *at is when it came.  Caller frees. */
+static char *
+why_wait(struct run *run, const struct campaign *c, int64_t days, int unread,
+    int64_t *at)
+{
+	const struct inbound_asked asked = { run_now(run) - days * DAY,
+	    c->address, 0, unread };
+	struct inbound_human answer;
+	char *why;
+
+	if (!find_answer(run, c, &asked, &answer))
+		return NULL;
+	why = say_why(answer.address, answer.class);
+	*at = answer.at;
+	inbound_human_release(&answer);
+	return why;
 }
 
 char *
 colleagues_object(struct run *run, const struct campaign *c, int64_t *until)
 {
 	const struct settings_replies *s = &run->settings.replies;
-	int64_t now = run_now(run), days;
-	struct inbound_asked asked = { 0, { c->address, NULL }, 0 };
-	struct inbound_human answer;
-	char *why;
+	char *why = NULL;
+	int64_t at;
 
 	*until = 0;
-	days = s->company == COMPANY_STOP ? s->watch_days : s->hold_days;
-	asked.since = now - days * DAY;
-	if (s->company == COMPANY_IGNORE ||
-	    !find_answer(run, c, &asked, &answer))
-		return NULL;
-	why = say_why(answer.address, answer.class);
-	if (s->company == COMPANY_HOLD)
-		*until = answer.at + days * DAY;
-	inbound_human_release(&answer);
+	if (s->company == COMPANY_STOP)
+		why = why_wait(run, c, s->watch_days, 0, &at);
+	/* what nobody has understood yet stops none */
+	if (why == NULL && s->company != COMPANY_IGNORE &&
+	    (why = why_wait(run, c, s->hold_days, 1, &at)) != NULL)
+		*until = at + s->hold_days * DAY;
 	return why;
 }

@@ -20,11 +20,16 @@ void	colleagues_spare(struct run *run, const struct act *act,
 /*
  * In a transaction: what came as this inbound row was no answer after all.  Go
  * on what was held for the person, unless they have sent something else that
- * speaks, or that nobody has understood yet; what another colleague has
- * answered holds it on.
+ * speaks, or that nobody has understood yet.
  */
 void	colleagues_free(struct run *run, const struct act *act,
 	    const struct campaign *c, int64_t inbound);
+/*
+ * In a transaction: hold the campaign for as long as what its person's
+ * colleagues have answered, but that inbound row, would have held it.
+ */
+void	colleagues_hold(struct run *run, const struct act *act,
+	    const struct campaign *c, int64_t except);
 
 /*
  * What stands against beginning the campaign now, since a colleague has

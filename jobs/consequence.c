@@ -7,9 +7,9 @@
 
 #include "base/error.h"
 #include "base/str.h"
-#include "base/tz.h"
 #include "campaign/company.h"
 #include "campaign/lead.h"
+#include "jobs/absence.h"
 #include "jobs/colleagues.h"
 #include "jobs/doubt.h"
 #include "jobs/progress.h"
@@ -21,8 +21,6 @@
 #include "state/messages.h"
 #include "state/suppressions.h"
 
-#define DAY (24 * 3600)
-#define OUT_OF_OFFICE "out of office"
 #define SOFT_BOUNCES 3		/* then the address is given up */
 
 struct case_of {
@@ -111,18 +109,28 @@ respond(const struct case_of *k)
 	each_open(k, k->c->id, respond_one);
 }
 
+/* A doubt may end by itself, and the campaign must not go on with it. */
+static void
+outlast_doubt(const struct case_of *k, int64_t id)
+{
+	campaign_pause_for(k->run->journal, k->act, id, PAUSED_FOR_DOUBT,
+	    PAUSED_FOR_REPLY);
+}
+
 static void
 pause_one(const struct case_of *k, int64_t id)
 {
 	if (campaign_become(k->run->journal, k->act, id, CAMPAIGN_PAUSED,
 	    PAUSED_FOR_REPLY))
 		campaign_attend(k->run->journal, id, "Reply");
+	outlast_doubt(k, id);
 }
 
 static void
 review(const struct case_of *k)
 {
 	answered(k, CAMPAIGN_PAUSED, PAUSED_FOR_REPLY, "Reply");
+	outlast_doubt(k, k->c->id);
 	each_open(k, k->c->id, pause_one);
 	str_add(k->done, "paused until a person has read it");
 }
@@ -130,16 +138,7 @@ review(const struct case_of *k)
 static int64_t
 hold_end(const struct case_of *k)
 {
-	const struct tz *zones[ZONE_SET_MAX];
-	int64_t until = k->r->until_at;
-
-	progress_zones(k->run, k->c->zones, zones);
-	if (until == 0)
-		return k->act->now +
-		    k->run->settings.replies.hold_days * DAY;
-	/* the note's date is kept as midnight in the schedule's zone */
-	return schedule_add_business_days(&k->run->schedule, zones[0],
-	    schedule_date(k->run->schedule.zone, until), 1);
+	return absence_end(k->run, k->c->zones, k->r->until_at, k->act->now);
 }
 
 static void
@@ -225,6 +224,7 @@ give_up(const struct case_of *k)
 	}
 	snprintf(why, sizeof(why), "bounced: %.300s", k->r->words);
 	settle_undeliverable(k->run, k->act, k->c->id, why);
+	each_open_of(k, k->c->address, k->c->id, stop_one);
 	str_add(k->done, "stopped and suppressed");
 }
 
@@ -261,6 +261,22 @@ opted_out(const struct case_of *k)
 	str_add(k->done, " and suppressed");
 }
 
+/* Nothing is to be read any more; what else is to be looked at shows again. */
+static void
+attend_rest(const struct case_of *k, const struct campaign *c)
+{
+	struct journal *j = k->run->journal;
+	struct message m = MESSAGE_INIT;
+	int has = message_current(j, c->id, &m);
+
+	if (str_equal(c->attention, "Reply") &&
+	    !inbound_others_speak(j, c->id, k->r->id))
+		campaign_attend(j, c->id, has && m.state == MESSAGE_IN_DOUBT ?
+		    "In Doubt" : has && m.state == MESSAGE_DEAD ?
+		    "Dead Letter" : NULL);
+	message_release(&m);
+}
+
 static void
 go_on_one(const struct case_of *k, int64_t id)
 {
@@ -272,7 +288,7 @@ go_on_one(const struct case_of *k, int64_t id)
 	    !inbound_others_unread(k->run->journal, id, k->r->id) &&
 	    campaign_unpause(k->run->journal, k->act, id,
 	    "the reply was understood")) {
-		campaign_attend(k->run->journal, id, NULL);
+		attend_rest(k, &c);
 		progress_campaign(k->run, k->act, id);
 	}
 	campaign_release(&c);
@@ -331,12 +347,12 @@ act_on(const struct case_of *k)
 	}
 }
 
-/* Does a class set Campaign_Response_*?  Receipts and list mail do not. */
+/* Does it set Campaign_Response_*?  No receipt, list mail or warning does. */
 static int
 is_response(const struct received *r)
 {
 	return r->class != REPLY_RECEIPT && r->class != REPLY_LIST_MAIL &&
-	    !(r->class == REPLY_BOUNCE && r->bounce == BOUNCE_DELAYED);
+	    r->bounce != BOUNCE_DELAYED;
 }
 
 /* An answer to a message in doubt proves that it arrived. */
@@ -372,8 +388,7 @@ consequence(struct run *run, const struct act *act,
 	if (r->id != 0 && goes_on(r->class)) {
 		each_open(&k, 0, go_on_one);
 		colleagues_free(run, act, &c, r->id);
-		if (!inbound_others_unread(run->journal, c.id, r->id))
-			campaign_attend(run->journal, c.id, NULL);
+		attend_rest(&k, &c);
 	}
 	act_on(&k);
 	campaign_release(&c);
@@ -381,10 +396,18 @@ consequence(struct run *run, const struct act *act,
 
 /* ------------------------------------------------------------ corrections */
 
+/* What else it would be held for shows once it is free of this. */
 static void
 end_absence(const struct case_of *k, int64_t id)
 {
-	progress_free(k->run, k->act, id, OUT_OF_OFFICE);
+	struct campaign c = CAMPAIGN_INIT;
+
+	if (progress_free(k->run, k->act, id, OUT_OF_OFFICE) &&
+	    campaign_by_id(k->run->journal, id, &c)) {
+		absence_hold(k->run, k->act, &c, k->r->id);
+		colleagues_hold(k->run, k->act, &c, k->r->id);
+	}
+	campaign_release(&c);
 }
 
 static void
@@ -415,8 +438,7 @@ consequence_correct(struct run *run, const struct act *act,
 
 	if (!campaign_by_id(run->journal, r->campaign, &c))
 		return;
-	if (was == REPLY_OUT_OF_OFFICE && !inbound_others_away(run->journal,
-	    c.address, r->id, act->now))
+	if (was == REPLY_OUT_OF_OFFICE)
 		each_open(&k, 0, end_absence);
 	campaign_unrespond(run->journal, c.id, r->id);
 	consequence(run, act, r, done);

@@ -7,9 +7,6 @@
 #include "state/campaigns.h"
 #include "state/messages.h"
 
-#define PAUSED_FOR_DOUBT "in doubt too long: a person must say whether the " \
-	"message arrived (Resend or Mark Sent)"
-
 int
 doubt_overdue(struct run *run, const struct act *act)
 {

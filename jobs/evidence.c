@@ -25,6 +25,11 @@ settle_by(struct run *run, const struct message *m, int found,
 	int done = 0;
 
 	journal_begin(run->journal);
+	/* somebody may have settled it while the server was asked */
+	if (!message_in_doubt(run->journal, m->id)) {
+		journal_rollback(run->journal);
+		return journal_check(run->journal, err);
+	}
 	if (found) {
 		done = settle_sent(run, &act, m->id,
 		    "found in the Sent mailbox");

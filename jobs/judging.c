@@ -14,6 +14,7 @@
 #include "jobs/run.h"
 #include "llm/judge.h"
 #include "state/answers.h"
+#include "state/campaigns.h"
 #include "state/inbound.h"
 #include "state/journal.h"
 
@@ -24,24 +25,52 @@ judging_needed(const struct run *run, const struct verdict *v)
 	    v->class == REPLY_NEEDS_REVIEW;
 }
 
+/*
+ * A person must read it all the same, which was said when it came: who lets
+ * the campaign go on since has read it.
+ */
+static void
+note(struct run *run, const struct act *act, const struct received *r)
+{
+	struct campaign c = CAMPAIGN_INIT;
+
+	if (campaign_by_id(run->journal, r->campaign, &c))
+		campaign_respond(run->journal, act, &c, r->class, r->at);
+	campaign_release(&c);
+}
+
+static void
+take(struct run *run, const struct act *act,
+    const struct inbound_pending *p, const struct verdict *v)
+{
+	struct received r = { p->id, v->class, BOUNCE_NONE, p->campaign,
+	    p->message, p->received_at, p->until_at, p->sender,
+	    v->reasons.s, p->automatic, NULL };
+	struct str done = STR_INIT;
+	int open = v->class == REPLY_NEEDS_REVIEW || v->class == REPLY_OTHER;
+
+	/* until now it counted as one that nobody had understood */
+	campaign_unrespond(run->journal, p->campaign, p->id);
+	if (open)
+		note(run, act, &r);
+	else
+		consequence(run, act, &r, &done);
+	inbound_judge(run->journal, act, p->id, reply_class_name(v->class),
+	    v->confidence, v->reasons.s, "llm", open ? NULL : done.s);
+	str_release(&done);
+	run_count(run, "judged", 1);
+}
+
+/* While the model was asked a person may have said what it is. */
 static int
 conclude(struct run *run, const struct inbound_pending *p,
     const struct verdict *v, struct error *err)
 {
 	struct act act = run_act(run);
-	struct received r = { p->id, v->class, BOUNCE_NONE, p->campaign,
-	    p->message, p->received_at, p->until_at, p->sender,
-	    v->reasons.s, 0, NULL };
-	struct str done = STR_INIT;
 
 	journal_begin(run->journal);
-	/* until now it counted as one that nobody had understood */
-	campaign_unrespond(run->journal, p->campaign, p->id);
-	consequence(run, &act, &r, &done);
-	inbound_judge(run->journal, &act, p->id, reply_class_name(v->class),
-	    v->confidence, v->reasons.s, "llm", done.s);
-	str_release(&done);
-	run_count(run, "judged", 1);
+	if (inbound_is_pending(run->journal, p->id))
+		take(run, &act, p, v);
 	return journal_commit(run->journal, err);
 }
 

@@ -83,7 +83,7 @@ cmd_preview(struct run *run, int argc, char **argv, struct error *err)
 	return rc;
 }
 
-/* May the lead begin again?  Its last campaign must have ended. */
+/* May the lead begin again?  All its campaigns must have ended. */
 static int
 check_again(struct run *run, const struct lead_row *row, struct error *err)
 {
@@ -98,9 +98,8 @@ check_again(struct run *run, const struct lead_row *row, struct error *err)
 	    row->address)) != NULL)
 		rc = error_set(err, ERROR_REJECT, "'%s' is suppressed: %s",
 		    row->address, suppressed);
-	else if (campaign_by_any(run->journal, row->address, &c) &&
-	    c.state != CAMPAIGN_RESPONDED && c.state != CAMPAIGN_COMPLETED &&
-	    c.state != CAMPAIGN_STOPPED)
+	else if (campaign_by_id(run->journal, campaign_open_of(run->journal,
+	    row->address, row->id), &c))
 		rc = error_set(err, ERROR_REJECT, "campaign '%s' is still "
 		    "%s: stop it first", c.name,
 		    campaign_state_name(c.state));

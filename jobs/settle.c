@@ -11,6 +11,7 @@
 #include "state/answers.h"
 #include "state/campaigns.h"
 #include "state/changes.h"
+#include "state/inbound.h"
 #include "state/journal.h"
 #include "state/messages.h"
 #include "state/queue.h"
@@ -180,6 +181,11 @@ in_doubt(struct context *c)
 {
 	struct journal *j = c->run->journal;
 
+	if (inbound_answers(j, c->m->id) && settle_sent(c->run, c->act,
+	    c->m->id, "an answer to it came")) {
+		run_count(c->run, "sent", 1);
+		return;
+	}
 	message_become(j, c->act, c->m->id, MESSAGE_IN_DOUBT, c->words);
 	if (is_over(c))
 		message_become(j, c->act, c->m->id, MESSAGE_DEAD, c->words);

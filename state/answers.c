@@ -15,12 +15,17 @@ weight(enum reply_class class)
 	return class == REPLY_BOUNCE ? 1 : 2;
 }
 
-/* An automatic answer never hides what a person said, nor a bounce. */
+/*
+ * An automatic answer never hides what a person said, nor a bounce; nor does
+ * what came before it, and was found in another mailbox.
+ */
 static int
-counts(const struct campaign *c, enum reply_class class)
+counts(const struct campaign *c, const struct answer *a)
 {
-	return c->response_class == NULL || weight(class) >=
+	int more = c->response_class == NULL ? 1 : weight(a->class) -
 	    weight((enum reply_class)reply_class_find(c->response_class));
+
+	return more > 0 || (more == 0 && a->at >= c->response_at);
 }
 
 /* 1 if a row was changed, which is so unless the campaign is another's. */
@@ -29,7 +34,7 @@ write_answer(struct journal *j, const struct act *act,
     const struct campaign *c, const struct answer *a, int moves,
     int last_sent)
 {
-	int takes = counts(c, a->class);
+	int takes = counts(c, a);
 	int ends = campaign_is_final(a->to);
 	int keeps = !moves || a->to == CAMPAIGN_PAUSED;
 

@@ -21,10 +21,10 @@ struct answer {
 
 /*
  * All that an answer changes, in one write: class, time and the step that was
- * sent last (but an automatic answer never hides what a person said), the
- * attention, and the state through the same door as campaign_become.  c is the
- * campaign as this transaction has read it.  1: it is in another state now;
- * 0: that was not allowed, and the rest is done.
+ * sent last (but an automatic answer never hides what a person said, nor an
+ * older one a newer), the attention, and the state through the same door as
+ * campaign_become.  c is the campaign as this transaction has read it.  1: it
+ * is in another state now; 0: that was not allowed, and the rest is done.
  */
 int	campaign_answered(struct journal *j, const struct act *act,
 	    const struct campaign *c, const struct answer *a);

@@ -150,8 +150,16 @@ campaign_by_any(struct journal *j, const char *what, struct campaign *c)
 	rows_open(j, &rows, "SELECT " COLUMNS " FROM campaign"
 	    " WHERE name = ?1 OR address = lower(?1)"
 	    " OR lead = (SELECT id FROM lead WHERE record = ?1)"
-	    " ORDER BY generation DESC, id DESC LIMIT 1", "s", what);
+	    " ORDER BY id DESC LIMIT 1", "s", what);
 	return take(&rows, c);
+}
+
+int64_t
+campaign_open_of(struct journal *j, const char *address, int64_t lead)
+{
+	return sql_int(j, 0, "SELECT id FROM campaign WHERE (address = ?1"
+	    " OR lead = ?2) AND state IN ('review', 'active', 'held',"
+	    " 'paused') ORDER BY id DESC LIMIT 1", "si", address, lead);
 }
 
 int
@@ -265,6 +273,19 @@ campaign_become(struct journal *j, const struct act *act, int64_t id,
 	}
 	free(from);
 	return done;
+}
+
+int
+campaign_pause_for(struct journal *j, const struct act *act, int64_t id,
+    const char *was, const char *why)
+{
+	if (sql_run(j, "UPDATE campaign SET reason = ?3, activity_at = ?4"
+	    " WHERE id = ?1 AND state = 'paused' AND reason = ?2", "issi", id,
+	    was, why, act->now) == 0)
+		return 0;
+	audit_add(j, act, "campaign", id, "paused", "paused", why);
+	touch(j, id);
+	return 1;
 }
 
 int

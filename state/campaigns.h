@@ -64,6 +64,9 @@ int	campaign_by_id(struct journal *j, int64_t id, struct campaign *c);
 /* By public id, address or record id: the newest. */
 int	campaign_by_any(struct journal *j, const char *what,
 	    struct campaign *c);
+/* One that has not ended, of this address or of this lead; 0: none. */
+int64_t	campaign_open_of(struct journal *j, const char *address,
+	    int64_t lead);
 /* The lead's newest campaign. */
 int	campaign_of_lead(struct journal *j, int64_t lead,
 	    struct campaign *c);
@@ -94,6 +97,12 @@ int	campaign_add(struct journal *j, const struct act *act,
 int	campaign_become(struct journal *j, const struct act *act, int64_t id,
 	    enum campaign_state to, const char *why);
 
+/*
+ * What is paused for one reason stays so for another, which outlasts it; 1:
+ * done.
+ */
+int	campaign_pause_for(struct journal *j, const struct act *act,
+	    int64_t id, const char *was, const char *why);
 /*
  * Hold until a date, or lengthen a hold; 1: done.  One that is paused or under
  * review stays so and is held once it goes on.

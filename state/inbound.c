@@ -133,12 +133,20 @@ inbound_match_ids(struct journal *j, const char *ids, int64_t *message)
 }
 
 int64_t
-inbound_match_sender(struct journal *j, const char *address)
+inbound_match_sender(struct journal *j, const char *address, int64_t by)
 {
 	return sql_int(j, 0, "SELECT id FROM campaign WHERE address = ?1"
-	    " AND (started_at IS NOT NULL OR EXISTS (SELECT 1 FROM message"
-	    "  WHERE campaign = campaign.id AND attempts > 0))"
-	    " ORDER BY started_at DESC, id DESC LIMIT 1", "s", address);
+	    " AND (started_at <= ?2 OR (started_at IS NULL AND EXISTS (SELECT"
+	    "  1 FROM message WHERE campaign = campaign.id AND attempts > 0)))"
+	    " ORDER BY started_at DESC, id DESC LIMIT 1", "si", address, by);
+}
+
+int
+inbound_answers(struct journal *j, int64_t message)
+{
+	return (int)sql_int(j, 0, "SELECT 1 FROM message m"
+	    " CROSS JOIN inbound i ON i.campaign = m.campaign"
+	    " AND i.message = m.id WHERE m.id = ?1 LIMIT 1", "i", message);
 }
 
 int64_t
@@ -185,7 +193,7 @@ inbound_others_speak(struct journal *j, int64_t campaign, int64_t except)
 	    UNDERSTOOD ") LIMIT 1", "ii", campaign, except);
 }
 
-#define COLLEAGUES "c.address IS NOT ?2 AND c.address IS NOT ?3" \
+#define COLLEAGUES "c.address <> ?2 AND i.id <> ?3" \
 	" AND i.recorded_at >= ?4 AND " HUMAN \
 	" AND (" UNDERSTOOD " OR (?5 AND " UNREAD "))" \
 	" ORDER BY i.recorded_at DESC LIMIT 1"
@@ -212,8 +220,8 @@ inbound_human_at_domain(struct journal *j, const char *domain,
 
 	rows_open(j, &rows, "SELECT c.address, i.class, i.recorded_at"
 	    " FROM campaign c CROSS JOIN inbound i ON i.campaign = c.id"
-	    " WHERE c.domain = ?1 AND " COLLEAGUES, "sssii", domain,
-	    asked->but[0], asked->but[1], asked->since,
+	    " WHERE c.domain = ?1 AND " COLLEAGUES, "ssiii", domain,
+	    asked->but, asked->except, asked->since,
 	    (int64_t)asked->unread);
 	return take_human(&rows, h);
 }
@@ -229,8 +237,8 @@ inbound_human_linked(struct journal *j, int64_t lead,
 	    " CROSS JOIN lead_link other ON other.record = own.record"
 	    " CROSS JOIN campaign c ON c.lead = other.lead"
 	    " CROSS JOIN inbound i ON i.campaign = c.id"
-	    " WHERE own.lead = ?1 AND " COLLEAGUES, "issii", lead,
-	    asked->but[0], asked->but[1], asked->since,
+	    " WHERE own.lead = ?1 AND " COLLEAGUES, "isiii", lead,
+	    asked->but, asked->except, asked->since,
 	    (int64_t)asked->unread);
 	return take_human(&rows, h);
 }
@@ -252,7 +260,8 @@ inbound_next_pending(struct journal *j, int64_t after,
 
 	memset(p, 0, sizeof(*p));
 	rows_open(j, &rows, "SELECT id, campaign, message, received_at,"
-	    " sender, subject, text, until_at FROM inbound WHERE pending = 1"
+	    " sender, subject, text, until_at, automatic FROM inbound"
+	    " WHERE pending = 1"
 	    " AND id > ?1 ORDER BY id LIMIT 1", "i", after);
 	if ((found = rows_next(&rows))) {
 		p->id = rows_int(&rows, 0);
@@ -263,6 +272,7 @@ inbound_next_pending(struct journal *j, int64_t after,
 		p->subject = rows_copy(&rows, 5);
 		p->text = rows_copy(&rows, 6);
 		p->until_at = rows_int(&rows, 7);
+		p->automatic = (int)rows_int(&rows, 8);
 	}
 	rows_close(&rows);
 	return found;
@@ -283,6 +293,13 @@ inbound_leave(struct journal *j, int64_t id)
 	sql_run(j, "UPDATE inbound SET pending = 0 WHERE id = ?1", "i", id);
 }
 
+int
+inbound_is_pending(struct journal *j, int64_t id)
+{
+	return (int)sql_int(j, 0, "SELECT pending FROM inbound WHERE id = ?1",
+	    "i", id);
+}
+
 void
 inbound_judge(struct journal *j, const struct act *act, int64_t id,
     const char *class, double confidence, const char *reasons,
@@ -292,7 +309,8 @@ inbound_judge(struct journal *j, const struct act *act, int64_t id,
 	    "i", id);
 
 	sql_run(j, "UPDATE inbound SET class = ?2, confidence = ?3,"
-	    " reasons = ?4, judge = ?5, done = ?6, pending = 0, dirty = 1"
+	    " reasons = ?4, judge = ?5, done = coalesce(?6, done),"
+	    " pending = 0, dirty = 1"
 	    " WHERE id = ?1", "isdsss", id, class, confidence, reasons,
 	    judge, done);
 	audit_add(j, act, "inbound", id, from, class, reasons);
@@ -485,13 +503,24 @@ inbound_correct(struct journal *j, const struct act *act,
 	free(reasons);
 }
 
-int
-inbound_others_away(struct journal *j, const char *address, int64_t except,
-    int64_t now)
+int64_t
+inbound_next_away(struct journal *j, const char *address, int64_t after,
+    struct inbound_away *away)
 {
-	return (int)sql_int(j, 0, "SELECT 1 FROM inbound i"
-	    " JOIN campaign c ON c.id = i.campaign WHERE c.address = ?1"
-	    " AND i.id <> ?2 AND i.class = 'out_of_office'"
-	    " AND coalesce(i.until_at, ?3) >= ?3 LIMIT 1", "sii", address,
-	    except, now);
+	struct rows rows;
+	int64_t id = 0;
+
+	rows_open(j, &rows, "SELECT i.id, i.until_at, i.recorded_at"
+	    " FROM campaign c CROSS JOIN inbound i ON i.campaign = c.id"
+	    " WHERE c.address = ?1 AND i.class = 'out_of_office' AND i.id > ?2"
+	    " UNION SELECT id, until_at, recorded_at FROM inbound"
+	    " WHERE sender = ?1 AND class = 'out_of_office' AND id > ?2"
+	    " ORDER BY 1 LIMIT 1", "si", address, after);
+	if (rows_next(&rows)) {
+		id = rows_int(&rows, 0);
+		away->until_at = rows_int(&rows, 1);
+		away->told_at = rows_int(&rows, 2);
+	}
+	rows_close(&rows);
+	return id;
 }

@@ -47,8 +47,14 @@ int	inbound_known(struct journal *j, const char *message_id,
 /* The campaign this mail may be about, by Message-IDs, space between. */
 int64_t	inbound_match_ids(struct journal *j, const char *ids,
 	    int64_t *message);
-/* The newest campaign of this address that has sent something; 0: none. */
-int64_t	inbound_match_sender(struct journal *j, const char *address);
+/*
+ * The newest campaign of this address that has sent something, and had begun
+ * by then; 0: none.
+ */
+int64_t	inbound_match_sender(struct journal *j, const char *address,
+	    int64_t by);
+/* 1 if something came in answer to this message. */
+int	inbound_answers(struct journal *j, int64_t message);
 
 /* Every other campaign of the person that could still send. */
 int64_t	inbound_next_open_campaign(struct journal *j, const char *address,
@@ -62,7 +68,8 @@ int	inbound_others_unread(struct journal *j, int64_t campaign,
 	    int64_t except);
 /*
  * 1 if something else to a campaign of its address, since it was last active,
- * speaks for the person's company: a human answer, understood or not yet.
+ * speaks for the person, and their company: a human answer, understood or not
+ * yet.
  */
 int	inbound_others_speak(struct journal *j, int64_t campaign,
 	    int64_t except);
@@ -76,7 +83,8 @@ struct inbound_human {
 /* Which ones are looked for. */
 struct inbound_asked {
 	int64_t		 since;
-	const char	*but[2];	/* not of these addresses; or NULL */
+	const char	*but;		/* not of this address */
+	int64_t		 except;	/* nor this row */
 	int		 unread;	/* also what nobody has understood yet */
 };
 /*
@@ -94,15 +102,18 @@ void	inbound_human_release(struct inbound_human *h);
 struct inbound_pending {
 	int64_t	 id, campaign, message, received_at;
 	int64_t	 until_at;	/* 0: none */
+	int	 automatic;	/* 1: no person wrote it now */
 	char	*sender, *subject, *text;
 };
 /* The next one after this id; 1 if there is one. */
 int	inbound_next_pending(struct journal *j, int64_t after,
 	    struct inbound_pending *p);
 void	inbound_pending_release(struct inbound_pending *p);
+/* 1 unless it was judged meanwhile, by a person perhaps. */
+int	inbound_is_pending(struct journal *j, int64_t id);
 /* Nobody but a person will judge it. */
 void	inbound_leave(struct journal *j, int64_t id);
-/* It was judged (again): by llm or person. */
+/* It was judged (again): by llm or person.  done NULL: nothing more was. */
 void	inbound_judge(struct journal *j, const struct act *act, int64_t id,
 	    const char *class, double confidence, const char *reasons,
 	    const char *judge, const char *done);
@@ -168,8 +179,16 @@ void	inbound_correct(struct journal *j, const struct act *act,
 /* The next reply after this id that a person corrected; 1 if there is one. */
 int	inbound_next_corrected(struct journal *j, int64_t after,
 	    struct inbound_judged *r);
-/* 1 if another message says that the person is away now. */
-int	inbound_others_away(struct journal *j, const char *address,
-	    int64_t except, int64_t now);
+/* That somebody is away. */
+struct inbound_away {
+	int64_t	until_at;	/* 0: not said */
+	int64_t	told_at;	/* when it was recorded */
+};
+/*
+ * The next such row after this id, sent by who has this address or in answer
+ * to a campaign of theirs; 0: no more.
+ */
+int64_t	inbound_next_away(struct journal *j, const char *address,
+	    int64_t after, struct inbound_away *away);
 
 #endif

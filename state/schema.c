@@ -172,6 +172,8 @@ static const char version_1[] =
 "CREATE INDEX inbound_campaign ON inbound (campaign);"
 "CREATE INDEX inbound_unread ON inbound (sender)"
 "  WHERE class IN ('needs_review', 'other');"
+"CREATE INDEX inbound_away ON inbound (sender)"
+"  WHERE class = 'out_of_office';"
 "CREATE INDEX inbound_record ON inbound (record) WHERE record IS NOT NULL;"
 "CREATE INDEX inbound_was ON inbound (id) WHERE was IS NOT NULL;"
 "CREATE INDEX inbound_pending ON inbound (id) WHERE pending = 1;"

@@ -106,6 +106,23 @@ test_answers__a_pause_keeps_the_hold_and_the_plan(void **state)
 }
 
 static void
+test_answers__an_older_one_never_hides_a_newer(void **state)
+{
+	struct fixture *f = *state;
+	struct campaign c = CAMPAIGN_INIT;
+	int64_t id = add_campaign(f);
+
+	campaign_by_id(f->j, id, &c);
+	campaign_respond(f->j, &f->act, &c, REPLY_INTERESTED, 9);
+	campaign_by_id(f->j, id, &c);
+	campaign_respond(f->j, &f->act, &c, REPLY_NEEDS_REVIEW, 8);
+	campaign_by_id(f->j, id, &c);
+	assert_string_equal(c.response_class, "interested");
+	assert_int_equal(c.response_at, 9);
+	campaign_release(&c);
+}
+
+static void
 test_answers__a_machine_never_hides_a_person(void **state)
 {
 	struct fixture *f = *state;
@@ -180,6 +197,7 @@ main(void)
 		TEST(test_answers__one_write_ends_the_campaign_and_skips_the_rest),
 		TEST(test_answers__what_has_ended_takes_the_answer_and_stays),
 		TEST(test_answers__a_pause_keeps_the_hold_and_the_plan),
+		TEST(test_answers__an_older_one_never_hides_a_newer),
 		TEST(test_answers__a_machine_never_hides_a_person),
 		TEST(test_answers__what_is_on_its_way_stops_before_its_text),
 		TEST(test_answers__a_campaign_that_changed_meanwhile_is_left_alone),

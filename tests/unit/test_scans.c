@@ -129,7 +129,7 @@ static void
 test_scans__colleagues_are_found_by_index(void **state)
 {
 	struct fixture *f = *state;
-	const struct inbound_asked asked = { 0, { "a@acme.test", NULL }, 1 };
+	const struct inbound_asked asked = { 0, "a@acme.test", 0, 1 };
 	struct inbound_human human = { NULL, NULL, 0 };
 	int64_t *ids;
 
@@ -145,16 +145,19 @@ static void
 test_scans__a_mail_is_matched_by_index(void **state)
 {
 	struct fixture *f = *state;
+	struct inbound_away away;
 	int64_t message;
 
 	inbound_known(f->j, "x@y", "a@acme.test");
 	inbound_match_ids(f->j, "x@y", &message);
-	inbound_match_sender(f->j, "a@acme.test");
+	inbound_match_sender(f->j, "a@acme.test", 9);
+	inbound_answers(f->j, 1);
+	campaign_open_of(f->j, "a@acme.test", 1);
 	inbound_next_open_campaign(f->j, "a@acme.test", 0);
 	inbound_others_speak(f->j, 1, 0);
-	inbound_others_away(f->j, "a@acme.test", 0, 0);
+	inbound_next_away(f->j, "a@acme.test", 0, &away);
 	suppress_reason(f->j, "a@acme.test");
-	expect_no_scan(8);
+	expect_no_scan(10);
 }
 
 static void
