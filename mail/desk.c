@@ -1,6 +1,7 @@
 /* Senders whose address tells that a program, or a desk, writes. */
 #include "mail/desk.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/str.h"
@@ -20,42 +21,52 @@ desk_is_robot(const char *from)
 	return from != NULL && prefix_of(from, robots, COUNT(robots)) > 0;
 }
 
+static int
+compare_desk(const void *from, const void *desk)
+{
+	const char *name = *(const char *const *)desk;
+
+	return strncmp(from, name, strlen(name));
+}
+
 int
 desk_is_shared(const char *from)
 {
-	static const char *const desks[] = { "info@", "contact@", "support@",
-	    "service@", "services@", "servicedesk@", "sales@", "hello@", "hi@",
-	    "hey@", "office@", "help@", "helpdesk@", "helpcenter@", "mail@",
-	    "team@", "admin@", "enquiries@", "enquiry@", "inquiries@",
-	    "customerservice@", "customer-service@", "customer.service@",
-	    "customerservices@", "customercare@", "customersupport@", "care@",
-	    "clientservices@", "reservations@", "booking@", "bookings@",
-	    "orders@", "order@", "shop@", "store@", "reception@", "frontdesk@",
-	    "feedback@", "privacy@", "press@", "welcome@", "operator@",
-	    "kontakt@", "anfrage@", "anfragen@", "kundenservice@",
-	    "kundendienst@", "kundenbetreuung@", "vertrieb@", "einkauf@",
-	    "verkauf@", "buero@", "zentrale@", "sekretariat@", "empfang@",
-	    "praxis@", "hotline@", "bestellung@", "bestellungen@", "post@",
-	    "postmaster@", "contacto@", "ventas@", "soporte@", "atencion@",
-	    "atencionalcliente@", "compras@", "comercial@", "administracion@",
-	    "recepcion@", "clientes@", "hola@", "reservas@", "pedidos@",
-	    "contato@", "atendimento@", "vendas@", "geral@", "suporte@",
-	    "apoio@", "sac@", "relacionamento@", "financeiro@", "ola@",
-	    "encomendas@", "commercial@", "accueil@", "bonjour@",
-	    "secretariat@", "service-client@", "serviceclient@",
-	    "serviceclients@", "relation@", "relations@", "relationclient@",
-	    "commande@", "commandes@", "devis@", "gestion@", "achats@",
-	    "assistenza@", "segreteria@", "vendite@", "ufficio@",
-	    "amministrazione@", "commerciale@", "acquisti@", "clienti@",
-	    "servizioclienti@", "preventivi@", "ordini@", "supporto@",
-	    "klantenservice@", "verkoop@", "inkoop@", "administratie@",
-	    "bestellingen@", "receptie@", "balie@", "hallo@", "biuro@",
-	    "poczta@", "zamowienia@", "obsluga@", "bok@", "pomoc@",
-	    "handlowy@", "kundservice@", "kundtjanst@", "hej@", "ekonomi@",
-	    "registrator@", "kontaktcenter@", "bokning@", "firmapost@",
-	    "asiakaspalvelu@" };
+	/* in order */
+	static const char *const desks[] = { "accueil@", "achats@",
+	    "acquisti@", "admin@", "administracion@", "administratie@",
+	    "amministrazione@", "anfrage@", "anfragen@", "apoio@",
+	    "asiakaspalvelu@", "assistenza@", "atencion@",
+	    "atencionalcliente@", "atendimento@", "balie@", "bestellingen@",
+	    "bestellung@", "bestellungen@", "biuro@", "bok@", "bokning@",
+	    "bonjour@", "booking@", "bookings@", "buero@", "care@",
+	    "clientes@", "clienti@", "clientservices@", "comercial@",
+	    "commande@", "commandes@", "commercial@", "commerciale@",
+	    "compras@", "contact@", "contacto@", "contato@",
+	    "customer-service@", "customer.service@", "customercare@",
+	    "customerservice@", "customerservices@", "customersupport@",
+	    "devis@", "einkauf@", "ekonomi@", "empfang@", "encomendas@",
+	    "enquiries@", "enquiry@", "feedback@", "financeiro@", "firmapost@",
+	    "frontdesk@", "geral@", "gestion@", "hallo@", "handlowy@", "hej@",
+	    "hello@", "help@", "helpcenter@", "helpdesk@", "hey@", "hi@",
+	    "hola@", "hotline@", "info@", "inkoop@", "inquiries@",
+	    "klantenservice@", "kontakt@", "kontaktcenter@",
+	    "kundenbetreuung@", "kundendienst@", "kundenservice@",
+	    "kundservice@", "kundtjanst@", "mail@", "obsluga@", "office@",
+	    "ola@", "operator@", "order@", "orders@", "ordini@", "pedidos@",
+	    "poczta@", "pomoc@", "post@", "postmaster@", "praxis@", "press@",
+	    "preventivi@", "privacy@", "recepcion@", "receptie@", "reception@",
+	    "registrator@", "relacionamento@", "relation@", "relationclient@",
+	    "relations@", "reservas@", "reservations@", "sac@", "sales@",
+	    "secretariat@", "segreteria@", "sekretariat@", "service-client@",
+	    "service@", "serviceclient@", "serviceclients@", "servicedesk@",
+	    "services@", "servizioclienti@", "shop@", "soporte@", "store@",
+	    "suporte@", "support@", "supporto@", "team@", "ufficio@",
+	    "vendas@", "vendite@", "ventas@", "verkauf@", "verkoop@",
+	    "vertrieb@", "welcome@", "zamowienia@", "zentrale@" };
 
-	return from != NULL && prefix_of(from, desks, COUNT(desks)) > 0;
+	return from != NULL && bsearch(from, desks, COUNT(desks),
+	    sizeof(*desks), compare_desk) != NULL;
 }
 
 int

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "campaign/reply.h"
+#include "mail/acknowledge.h"
 #include "mail/address.h"
 #include "mail/automatic_words.h"
 #include "mail/desk.h"
@@ -23,6 +24,8 @@
 #define NAME_WORDS	4	/* of a line that may be a name */
 #define AROUND_WORDS	10	/* about the wordings of one clause */
 #define CONTACT_WORDS	6	/* more, where it says whom to ask instead */
+#define SPAN_WORDS	8	/* of a clause that only tells days */
+#define OWN_WORDS	500	/* bytes in which a desk may use its own */
 #define BRIEF		80	/* bytes of a text that has room for little */
 
 /* How greetings and closings begin, folded. */
@@ -47,7 +50,8 @@ static const char *const frames[] = {
 	"el equipo", "il team", "o time", "a equipe", "het team",
 	"happy ", "merry", "we wish", "we hope", "season's", "frohe",
 	"sch\303\266ne ", "wir w\303\274nschen", "ich w\303\274nsche",
-	"einen guten", "joyeu", "bonne ann", "bonnes f", "nous vous souhaitons",
+	"einen guten", "joyeu", "bonne ann", "bonne journ", "bonnes f",
+	"bonnes vacances", "nous vous souhaitons",
 	"toute l'\303\251quipe", "feliz", "felices", "le deseamos",
 	"les deseamos", "boas f", "desejamos", "buone ", "buon ",
 	"tanti auguri", "fijne ", "prettige ", "wij wensen", "we wensen",
@@ -82,6 +86,21 @@ is_name(const char *s, size_t n)
 		if ((i == 0 || s[i - 1] == ' ') && s[i] >= 'a' && s[i] <= 'z')
 			return 0;
 	return count_words(s, n) <= NAME_WORDS;
+}
+
+/* "Du 20 au 31 juillet", a part of what tells for how long. */
+static int
+is_span(const char *s, size_t n)
+{
+	static const char *const spans[] = { "from ", "until ", "till ",
+	    "through ", "up to ", "returning ", "back on ", "back in the ",
+	    "vom ", "von ", "bis ", "ab dem ", "du ", "jusqu'", "de retour ",
+	    "retour ", "del ", "desde ", "hasta ", "dal ", "fino ", "dall'",
+	    "at\303\251 ", "van ", "tot ", "t/m ", "od ", "do dnia ", "do ",
+	    "fr\303\245n ", "till och med ", "t.o.m" };
+
+	return count_words(s, n) <= SPAN_WORDS && strpbrk(s, "0123456789") !=
+	    NULL && prefix_of(s, spans, sizeof(spans) / sizeof(*spans)) > 0;
 }
 
 /* The words of a clause's wordings; -1: one is none of notices. */
@@ -119,19 +138,26 @@ is_contact(const char *s, size_t n)
 	return memchr(s, '@', n) != NULL || digits > 5;
 }
 
-/* The words of a clause that no notice needs; -1: it is none's. */
+/*
+ * The words of a clause that no notice needs; -1: it is none's.  What a desk
+ * acknowledges may be in words of its own.
+ */
 static int
-others_of(const char *s, size_t n)
+others_of(const char *s, size_t n, int desk)
 {
 	struct str folded = STR_INIT;
-	int known, others = 0;
+	int known, own, others = 0;
 
 	opening_fold(&folded, s, n);
 	known = wording_words(folded.s, strlen(folded.s));
+	if (known >= 0 && desk && acknowledge_read(folded.s, folded.len,
+	    &own) != 0 && own > known)
+		known = own;
 	if (known > 0)
 		others = (int)count_words(s, n) - known - AROUND_WORDS -
 		    (is_contact(s, n) ? CONTACT_WORDS : 0);
-	else if (!is_frame(folded.s) && !is_contact(s, n) && !is_name(s, n))
+	else if (!is_frame(folded.s) && !is_contact(s, n) && !is_name(s, n) &&
+	    !is_span(folded.s, folded.len))
 		others = (int)count_words(s, n);
 	str_release(&folded);
 	return known < 0 ? -1 : others > 0 ? others : 0;
@@ -155,8 +181,13 @@ ends_at(const char *s, size_t i, size_t line)
 	    !(i > 0 && s[i - 1] >= '0' && s[i - 1] <= '9');
 }
 
-int
-notice_alone(const char *text)
+/*
+ * Is all that the text says worded as a notice is: every clause holds one of
+ * the wordings of automatic mail, greets, or closes?  A fifth of the words may
+ * be others.  No: where it asks, likes or agrees.
+ */
+static int
+is_alone(const char *text, int desk)
 {
 	struct str t = STR_INIT;
 	size_t i, from = 0, line = 0, words, others = 0;
@@ -169,7 +200,8 @@ notice_alone(const char *text)
 		if (ends_at(t.s, i, line)) {
 			while (from < i && strchr(" \n.,*>-", t.s[from]) != NULL)
 				from++;
-			more = from < i ? others_of(t.s + from, i - from) : 0;
+			more = from < i ? others_of(t.s + from, i - from,
+			    desk) : 0;
 			others += more > 0 ? (size_t)more : 0;
 			from = i;
 		}
@@ -293,22 +325,46 @@ tells_number(const char *s)
 	return 0;
 }
 
-/* "We received your mail and will get back to you", people say, too. */
+/* What a mailbox of many says when it takes a mail up. */
 static const char *
-desk_ground(const struct opening *o, const struct inbound *in)
+shared_ground(const struct opening *o)
 {
 	const int *counts = o->counts;
 	int tickets = counts[WORDING_TICKET];
 	int support = counts[WORDING_SUPPORT] + counts[WORDING_DESK];
+	int said = o->text.len > OWN_WORDS ? 0 :
+	    acknowledge_text(o->text.s, o->text.len);
 
-	if (support > 0 && tickets + counts[WORDING_THANKS] + support > 1 &&
-	    desk_is_shared(in->from))
+	if (said == ACKNOWLEDGES_READ)
+		return NULL;
+	if (tickets > 1 || (support > 0 &&
+	    tickets + counts[WORDING_THANKS] + support > 1))
 		return o->first[tickets > 0 ? WORDING_TICKET :
 		    counts[WORDING_DESK] > 0 ? WORDING_DESK :
 		    WORDING_SUPPORT];
-	return tickets > 0 && (tells_number(o->text.s) || (support > 0 &&
+	if ((said & ACKNOWLEDGES_ANSWER) && (said & ACKNOWLEDGES_RECEIPT ||
+	    tickets + counts[WORDING_THANKS] > 0))
+		return "will answer soon";
+	return (said & ACKNOWLEDGES_RECEIPT) && tickets + support > 0 ?
+	    "has received it" : NULL;
+}
+
+/* "We received your mail and will get back to you", people say, too. */
+static const char *
+desk_ground(const struct opening *o, const struct inbound *in)
+{
+	int tickets = o->counts[WORDING_TICKET];
+	int support = o->counts[WORDING_SUPPORT] + o->counts[WORDING_DESK];
+	const char *ground = NULL;
+
+	if ((tickets + support + o->counts[WORDING_THANKS] > 0 ||
+	    o->text.len <= OWN_WORDS) && desk_is_shared(in->from))
+		ground = shared_ground(o);
+	if (ground != NULL || tickets == 0)
+		return ground;
+	return tells_number(o->text.s) || (support > 0 &&
 	    (tickets + support > 2 ||
-	    strstr(o->first[WORDING_TICKET], "contact") != NULL))) ?
+	    strstr(o->first[WORDING_TICKET], "contact") != NULL)) ?
 	    o->first[WORDING_TICKET] : NULL;
 }
 
@@ -321,6 +377,9 @@ find_ground(const struct opening *o, const struct inbound *in)
 	    counts[WORDING_DESK];
 	char day[11];
 
+	if (counts[WORDING_AUTOMATIC] > 0 && (desk_is_robot(in->from) ||
+	    strstr(o->first[WORDING_AUTOMATIC], "monitor") != NULL))
+		return o->first[WORDING_AUTOMATIC];
 	if (counts[WORDING_AUTOMATIC] > 0 && counts[WORDING_AUTOMATIC] +
 	    counts[WORDING_ANSWER] + counts[WORDING_TICKET] + signs +
 	    (strchr(in->text, '@') != NULL) > 1)
@@ -344,5 +403,6 @@ notice_ground(const struct opening *o, const struct inbound *in)
 {
 	const char *ground = find_ground(o, in);
 
-	return ground != NULL && notice_alone(in->text) ? ground : NULL;
+	return ground != NULL && is_alone(in->text,
+	    desk_is_shared(in->from) || desk_is_robot(in->from)) ? ground : NULL;
 }

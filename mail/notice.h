@@ -6,13 +6,6 @@ struct inbound;
 struct opening;
 
 /*
- * Is all that the text says worded as a notice is: every clause holds one of
- * the wordings of automatic mail, greets, or closes?  A fifth of the words may
- * be others.  No: where it asks, likes or agrees.
- */
-int	notice_alone(const char *text);
-
-/*
  * The wording that makes a text a notice which says nothing else: that somebody
  * is away or has left, when he is back, that a desk has taken it up, or that no
  * person wrote it.  NULL: it takes more.  in has its text, date and From.

@@ -1,0 +1,171 @@
+/*
+ * What desks acknowledge in words of their own: a sentence that has a word for
+ * what came and one for its coming, or one for answering and one for soon.
+ */
+#include "mail/acknowledge.h"
+
+#include <string.h>
+
+#include "base/fold.h"
+#include "mail/prefix.h"
+
+#define WORD_MAX	30	/* bytes of a word */
+
+enum kind { SELF, READ, MESSAGE, RECEIVED, ANSWER, SOON, KINDS };
+
+/* The words of each kind, folded, in nine languages, with blanks about them. */
+static const char *const words_of[KINDS] = {
+	[SELF] = " "
+	    "eu i'll i'm i've ich ik io j'ai ja jag me mein meine mich "
+	    "mig mij mijn min mir mitt mnie moi mon my yo ",
+	[READ] = " "
+	    "aanbod angebot besprechen bespreken besprochen board boss "
+	    "chef chefen direcci\303\263n diretoria direzione discuss "
+	    "discussed discussing discuter discutere discuteremo "
+	    "discuterons discutir discutiremos diskutera diskuterar "
+	    "erbjudande f\303\266rslag gesch\303\244ftsf\303\274hrung "
+	    "intern internally internamente interne internt meeting "
+	    "m\303\266te m\303\266tet oferta ofert\304\231 offer "
+	    "offert offerta offre om\303\263wimy om\303\263wi\304\207 "
+	    "overleg overleggen parlarne proposal proposals "
+	    "proposition proposta propozycj\304\231 propuesta "
+	    "reuni\303\243o reuni\303\263n riunione r\303\251union "
+	    "sitzung szef szefem vergadering voorstel vorschlag "
+	    "zarz\304\205d zebraniu ",
+	[MESSAGE] = " "
+	    "aanvraag anfrage anliegen application bericht bewerbung "
+	    "consulta contacto contato correo courriel demande e-mail "
+	    "email emails enquiry form formular formulario formularz "
+	    "formul\303\241rio f\303\266rfr\303\245gan inquiry mail "
+	    "mails meddelande mejl melding mensagem mensaje message "
+	    "messages messaggio mitteilung nachricht pedido query "
+	    "request richiesta solicita\303\247\303\243o solicitud "
+	    "submission verzoek vraag wiadomo\305\233\304\207 "
+	    "zapytanie zg\305\202oszenie \303\244rende ",
+	[RECEIVED] = " "
+	    "angekommen dotar\305\202a dotar\305\202o eingegangen emot "
+	    "erhalten f\303\245tt mottagit mottagits ontvangen "
+	    "otrzymali\305\233my parvenu parvenue recebemos recebeu "
+	    "recebida recebido received recibida recibido recibimos "
+	    "re\303\247u ricevuta ricevuto "
+	    "wp\305\202yn\304\231\305\202a "
+	    "wp\305\202yn\304\231\305\202o ",
+	[ANSWER] = " "
+	    "answer antwoorden antworten atender atenderemos "
+	    "atender\303\241 back beantworten beantwortet bearbeiten "
+	    "besvarar comunicaremos contact contactaremos "
+	    "contactar\303\241 contactera contacterons contactons "
+	    "contataremos contatar\303\241 contatteremo "
+	    "contatter\303\240 contatto contestaremos daremo "
+	    "entraremos entrar\303\241 h\303\266r kontaktar "
+	    "kontaktieren melden meldet odezwiemy odpowiedzie\304\207 "
+	    "odpowiemy pondremos pondr\303\241 reactie reageren "
+	    "recontactera recontacterons reply respond respondemos "
+	    "responderemos responder\303\241 retornaremos revenons "
+	    "reviendra reviendrons review ricontatteremo "
+	    "ricontatter\303\240 risponderemo risponder\303\240 "
+	    "r\303\251pondons r\303\251pondra r\303\251pondrons "
+	    "skontaktuje skontaktujemy skontaktuj\304\205 svarar touch "
+	    "traiterons verbindung \303\245terkommer ",
+	[SOON] = " "
+	    "asap bald baldm\303\266glichst bient\303\264t binnen "
+	    "breve brevedad brevemente days dias d\303\251lai "
+	    "d\303\251lais d\303\255as fort giorni godzin heures horas "
+	    "hours innerhalb innert inom jours kort k\303\274rze "
+	    "mogelijk mo\305\274liwe m\303\266glich m\303\266jligt "
+	    "najbli\305\274szych najbli\305\274szym najszybciej "
+	    "niebawem ore posible possibile possible poss\303\255vel "
+	    "presto pronto rapidement schnell schnellstm\303\266glich "
+	    "shortly snart snel soon sous spoedig stunden szybko tagen "
+	    "umgehend werktag werktage werktagen within wkr\303\263tce "
+	    "zeitnah ",
+};
+
+/* "I will", but not the Italian, Polish or Swedish word. */
+static int
+is_english_self(const char *s)
+{
+	static const char *const verbs[] = { "will", "am", "have", "shall",
+	    "can", "received", "got", "would", "do" };
+
+	return s[0] == 'i' && s[1] == ' ' &&
+	    prefix_of(s + 2, verbs, sizeof(verbs) / sizeof(*verbs)) > 0;
+}
+
+/* The length of the word at s, of which n bytes are left. */
+static size_t
+word_length(const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n && (fold_is_word(s[i]) || s[i] == '\'' ||
+	    s[i] == '-'); i++)
+		;
+	return i;
+}
+
+/* Count the words of each kind in a clause. */
+static void
+count_kinds(const char *s, size_t n, int counts[KINDS])
+{
+	char word[WORD_MAX + 3];
+	size_t i, length;
+	int k;
+
+	memset(counts, 0, KINDS * sizeof(*counts));
+	for (i = 0; i < n; i += length > 0 ? length : 1) {
+		length = word_length(s + i, n - i);
+		if (length == 0 || length > WORD_MAX)
+			continue;
+		word[0] = ' ';
+		memcpy(word + 1, s + i, length);
+		word[length + 1] = ' ';
+		word[length + 2] = '\0';
+		for (k = 0; k < KINDS && strstr(words_of[k], word) == NULL; k++)
+			;
+		if (k < KINDS)
+			counts[k]++;
+		else
+			counts[SELF] += is_english_self(s + i);
+	}
+}
+
+static int
+judge(const int counts[KINDS])
+{
+	if (counts[SELF] > 0)
+		return 0;
+	return (counts[MESSAGE] > 0 && counts[RECEIVED] > 0 ?
+	    ACKNOWLEDGES_RECEIPT : 0) |
+	    (counts[ANSWER] > 0 && counts[SOON] > 0 ? ACKNOWLEDGES_ANSWER : 0);
+}
+
+int
+acknowledge_read(const char *s, size_t n, int *words)
+{
+	int counts[KINDS], what;
+
+	count_kinds(s, n, counts);
+	what = judge(counts);
+	*words = what == 0 ? 0 : counts[MESSAGE] + counts[RECEIVED] +
+	    counts[ANSWER] + counts[SOON];
+	return what;
+}
+
+int
+acknowledge_text(const char *s, size_t n)
+{
+	int counts[KINDS], found = 0;
+	size_t i, from = 0;
+
+	for (i = 0; i <= n; i++) {
+		if (i < n && (strchr(".!;,", s[i]) == NULL || s[i + 1] != ' '))
+			continue;
+		count_kinds(s + from, i - from, counts);
+		if (counts[READ] > 0)
+			return ACKNOWLEDGES_READ;
+		found |= judge(counts);
+		from = i + 1;
+	}
+	return found;
+}
