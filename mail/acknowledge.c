@@ -60,9 +60,9 @@ static const char *const words_of[KINDS] = {
 	    "entraremos entrar\303\241 h\303\266r kontaktar "
 	    "kontaktieren melden meldet odezwiemy odpowiedzie\304\207 "
 	    "odpowiemy pondremos pondr\303\241 reactie reageren "
-	    "recontactera recontacterons reply respond respondemos "
-	    "responderemos responder\303\241 retornaremos revenons "
-	    "reviendra reviendrons review ricontatteremo "
+	    "recontactera recontacterons reply respond responde "
+	    "respondemos responderemos responder\303\241 retornaremos "
+	    "revenons reviendra reviendrons review ricontatteremo "
 	    "ricontatter\303\240 risponderemo risponder\303\240 "
 	    "r\303\251pondons r\303\251pondra r\303\251pondrons "
 	    "skontaktuje skontaktujemy skontaktuj\304\205 svarar touch "
@@ -76,9 +76,9 @@ static const char *const words_of[KINDS] = {
 	    "najbli\305\274szych najbli\305\274szym najszybciej "
 	    "niebawem ore posible possibile possible poss\303\255vel "
 	    "presto pronto rapidement schnell schnellstm\303\266glich "
-	    "shortly snart snel soon sous spoedig stunden szybko tagen "
-	    "umgehend werktag werktage werktagen within wkr\303\263tce "
-	    "zeitnah ",
+	    "seguida shortly snart snel soon sous spoedig stunden "
+	    "szybko tagen umgehend werktag werktage werktagen within "
+	    "wkr\303\263tce zeitnah ",
 };
 
 /* "I will", but not the Italian, Polish or Swedish word. */
@@ -90,6 +90,22 @@ is_english_self(const char *s)
 
 	return s[0] == 'i' && s[1] == ' ' &&
 	    prefix_of(s + 2, verbs, sizeof(verbs) / sizeof(*verbs)) > 0;
+}
+
+/* "To discuss it with you", that ends at s[at], is not yet discussed. */
+static int
+is_purpose(const char *s, size_t at)
+{
+	static const char *const words[] = { " to ", " te ", " zu ", " pour ",
+	    " para ", " per ", " att ", " aby " };
+	size_t i, n;
+
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		n = strlen(words[i]);
+		if (at >= n && strncmp(s + at - n, words[i], n) == 0)
+			return 1;
+	}
+	return 0;
 }
 
 /* The length of the word at s, of which n bytes are left. */
@@ -124,7 +140,7 @@ count_kinds(const char *s, size_t n, int counts[KINDS])
 		for (k = 0; k < KINDS && strstr(words_of[k], word) == NULL; k++)
 			;
 		if (k < KINDS)
-			counts[k]++;
+			counts[k] += k != READ || !is_purpose(s, i);
 		else
 			counts[SELF] += is_english_self(s + i);
 	}
