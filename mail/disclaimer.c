@@ -109,6 +109,7 @@ static struct wording privacy_start = WORDING(privacy_starts);
 
 #define PRINT_STARTS \
 	"bitte prufen sie", "bitte prufen, ob", "denken sie an", \
+	"bitte vermeiden sie den ausdruck", \
 	"bitte denken sie", "before printing", "please do not print this", \
 	"please don't print this", "do not print this", "afin de", \
 	"merci de n'imprimer", "merci de ne pas imprimer", \
@@ -122,7 +123,8 @@ static struct wording print_start = WORDING(print_starts);
 
 /* Whoever writes at night asks for no answer at night. */
 #define HOURS_STARTS \
-	"i work flexibly", "whilst it suits me", "while it suits me", \
+	"i may choose to work", "i work flexibly", "whilst it suits me", \
+	"while it suits me", \
 	"my working hours", "my working pattern", "my working day", \
 	"please note that my working", "i may send"
 static const char *const hours_starts[] = { HOURS_STARTS };
@@ -140,7 +142,8 @@ static const char *const laws[] = {
 	"bestimmungsgemass", "rechtlich geschutzt", "confidentiel",
 	"confidentielle", "confidentielles", "confidentiels", "confidencial",
 	"confidenciales", "confidenciais", "riservate", "riservati",
-	"riservato", "riservata", "confidenziali", "confidenziale", "vertrouwelijk",
+	"riservato", "riservata", "confidenziali", "confidenziale", "sigilo",
+	"geschaftsgeheimnisse", "vertrouwelijk",
 	"vertrouwelijke", "bestemd", "poufne", "poufna", "poufny",
 	"konfidentiell", "konfidentiellt", "konfidentiella", "sekretess",
 	"fortroligt", "fortrolig", "fortrolige", "virus", "viruses",
@@ -151,7 +154,9 @@ static struct wording law = WORDING(laws);
 /* Whom it is meant for. */
 static const char *const addressees[] = {
 	"intended recipient", "intended only", "intended solely",
-	"solely for", "addressee", "adressat", "destinataire",
+	"solely for", "addressee", "adressat", "genannten empfanger",
+	"beabsichtigte empfanger", "beabsichtigten empfanger",
+	"richtige empfanger", "vorgesehene empfanger", "destinataire",
 	"destinataires", "destinatario", "destinatarios", "geadresseerde",
 	"geadresseerden", "adresata", "adresatem", "mottagare", "mottagaren"
 };
@@ -171,10 +176,35 @@ static const char *const duties[] = {
 	"distruggere", "cancellare", "cancellarlo", "vietata", "vietato",
 	"informare", "verwijderen", "vernietigen", "verboden", "informeren",
 	"toegestaan", "powiadomienie", "powiadomic", "usuniecie",
-	"usuniecia", "usunac", "zniszczyc", "zabronione", "radera",
+	"usuniecia", "usunac", "zniszczyc", "zabronione", "niedozwolone",
+	"desconsidere", "radera",
 	"meddela", "informera", "forbjudet", "slette"
 };
 static struct wording duty = WORDING(duties);
+
+/* How it may have come to somebody else. */
+static const char *const errors[] = {
+	"in error", "by mistake", "irrtumlich", "versehentlich",
+	"nicht fur sie bestimmt", "par erreur", "por error",
+	"por equivocacion", "por engano", "per errore", "per vergissing",
+	"abusievelijk", "niet voor u bestemd", "omylkowo", "av misstag"
+};
+static struct wording error = WORDING(errors);
+
+/* What all that binds others begins with. */
+static const char *const conditions[] = {
+	"if you are not", "if you have received", "if you received",
+	"if you receive", "sollten sie nicht", "wenn sie nicht",
+	"falls sie nicht", "sind sie nicht", "si vous n'etes pas",
+	"si vous recevez", "si vous avez recu", "si usted no",
+	"si ha recibido", "si lo ha recibido", "si recibe", "se voce nao",
+	"se voce recebeu", "caso nao seja", "caso voce", "caso tenha",
+	"se avete ricevuto", "se aveste", "se non siete", "nel caso",
+	"qualora", "indien dit", "indien deze", "indien u", "heeft u dit",
+	"heeft u deze", "jesli nie", "jezeli nie", "jesli wiadomosc",
+	"w przypadku gdy", "om du inte", "om du fatt", "om du har fatt"
+};
+static struct wording condition = WORDING(conditions);
 
 static const char *const messages[] = {
 	"this e-mail", "this email", "this message", "this communication",
@@ -185,7 +215,9 @@ static const char *const messages[] = {
 	"questo messaggio", "questa e-mail", "questa email",
 	"questa comunicazione", "presente messaggio", "dit bericht",
 	"deze e-mail", "dit e-mailbericht", "tej wiadomosci",
-	"te wiadomosc", "detta meddelande", "detta mejl", "pieces jointes"
+	"te wiadomosc", "det har e-postmeddelandet",
+	"detta e-postmeddelande", "detta meddelande", "detta mejl",
+	"pieces jointes"
 };
 static struct wording message = WORDING(messages);
 
@@ -200,8 +232,19 @@ static const char *const privacies[] = {
 };
 static struct wording privacy = WORDING(privacies);
 
+/* Where more is said of it. */
+static const char *const mores[] = {
+	"policy", "more information", "further information", "finden sie",
+	"datenschutzhinweise", "weitere informationen", "en savoir plus",
+	"mas informacion", "mais informacoes", "saiba mais", "ulteriori",
+	"maggiori informazioni", "meer informatie", "wiecej informacji",
+	"znajda panstwo", "znajduja sie", "las mer"
+};
+static struct wording more = WORDING(mores);
+
 static const char *const prints[] = {
-	"print", "printing", "drucken", "ausdrucken", "ausdruck", "imprimer",
+	"print", "printing", "drukujmy", "drucken", "ausdrucken",
+	"ausdruck", "imprimer",
 	"imprimez", "impression", "imprimir", "imprima", "stampare",
 	"stampa", "printen", "afdrukken", "afdrukt", "drukuj", "drukowac",
 	"wydrukiem", "skriver ut", "skriv ut"
@@ -220,7 +263,7 @@ static struct wording green = WORDING(greens);
 static const char *const hours[] = {
 	"your own working hours", "your working hours",
 	"your normal working hours", "your own working pattern",
-	"your normal hours"
+	"your normal hours", "outside yours"
 };
 static struct wording your_hours = WORDING(hours);
 
@@ -345,4 +388,54 @@ disclaimer_reads(const struct page *page, size_t i, size_t to)
 	return reads_like_law(page, i, to, f) ||
 	    (wording_begins(&privacy_start, f) > 0 &&
 	    stands_in(&privacy, page, i, to));
+}
+
+static int
+has_link(const struct page *page, size_t i, size_t to)
+{
+	for (; i < to; i++)
+		if (strstr(page->line[i].f, "www.") != NULL ||
+		    strstr(page->line[i].f, "http") != NULL)
+			return 1;
+	return 0;
+}
+
+/* Does its first line say what it is of?  That of a card does not. */
+static int
+is_headed(const char *f)
+{
+	return f[strlen(f) - 1] == ':' || wording_stands_in(&message, f) ||
+	    wording_stands_in(&law, f) || wording_stands_in(&addressee, f) ||
+	    wording_stands_in(&error, f) || wording_stands_in(&privacy, f) ||
+	    wording_stands_in(&condition, f);
+}
+
+/* Three that people may say one of, or two. */
+static int
+warns_others(const struct page *page, size_t i, size_t to)
+{
+	const int lawful = stands_in(&law, page, i, to);
+	const int named = stands_in(&addressee, page, i, to);
+	const int itself = stands_in(&message, page, i, to);
+
+	if (lawful && named && itself)
+		return 1;
+	return (lawful || stands_in(&duty, page, i, to)) && (named ||
+	    itself || stands_in(&error, page, i, to)) &&
+	    stands_in(&condition, page, i, to);
+}
+
+int
+disclaimer_trails(const struct page *page, size_t i, size_t to)
+{
+	if (!is_headed(page->line[i].f))
+		return 0;
+	if (!warns_others(page, i, to) &&
+	    !(has_link(page, i, to) && stands_in(&privacy, page, i, to) &&
+	    stands_in(&more, page, i, to) && words_of(page, i, to) <
+	    SHORT_MAX) && !(stands_in(&printing, page, i, to) &&
+	    stands_in(&green, page, i, to) && stands_in(&message, page, i,
+	    to)))
+		return 0;
+	return !stands_in(&speaker, page, i, to) && !asks(page, i, to);
 }

@@ -26,4 +26,10 @@ int	disclaimer_thanks(const struct page *page, size_t i, size_t last);
  */
 int	disclaimer_reads(const struct page *page, size_t i, size_t to);
 
+/*
+ * Do they, whatever they begin with, below the name of who writes, where
+ * hardly anybody speaks?
+ */
+int	disclaimer_trails(const struct page *page, size_t i, size_t to);
+
 #endif

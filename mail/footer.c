@@ -11,6 +11,7 @@
 #define LABEL_MAX		64
 #define REST_WORDS_MAX		3
 #define BANNER_WORDS_MAX	8
+#define WARNING_MIN		40	/* bytes */
 
 /* How mobile footers begin; a device or program must be named after it. */
 static const char *const mobile_starts[] = {
@@ -375,8 +376,11 @@ footer_warns(const struct line *line, size_t n)
 	int names_outside = 0, forbids = 0;
 	size_t i;
 
+	if (n == 1 && line->fn < WARNING_MIN)
+		return 0;
 	for (i = 0; i < n && !forbids; i++)
-		forbids = (strstr(line[i].f, "cli") != NULL ||
+		forbids = line[i].fn >= WARNING_MIN &&
+		    (strstr(line[i].f, "cli") != NULL ||
 		    strstr(line[i].f, "kli") != NULL) &&
 		    wording_stands_in(&bid, line[i].f);
 	for (i = 0; i < n && forbids; i++) {

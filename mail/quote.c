@@ -166,10 +166,10 @@ is_wrapped_rest(const struct page *page, size_t i)
 {
 	const struct line *line = &page->line[i], *above;
 
-	if (i == 0 || i + 1 >= page->n || line->kind != LINE_OWN)
+	if (i == 0)
 		return 0;
 	above = line - 1;
-	return above->kind == LINE_QUOTED && line[1].kind == LINE_QUOTED &&
+	return above->kind == LINE_QUOTED &&
 	    above->fn >= WRAPPED_QUOTE_MIN && line->fn <= WRAPPED_REST_MAX &&
 	    strchr(".?!:;", above->f[above->fn - 1]) == NULL &&
 	    line->s[0] >= 'a' && line->s[0] <= 'z';
@@ -182,10 +182,10 @@ is_wrapped_link(const struct page *page, size_t i)
 	const struct line *line = &page->line[i], *above;
 	const char *link;
 
-	if (i == 0 || i + 1 >= page->n || line->kind != LINE_OWN)
+	if (i == 0)
 		return 0;
 	above = line - 1;
-	if (above->kind != LINE_QUOTED || line[1].kind != LINE_QUOTED ||
+	if (above->kind != LINE_QUOTED ||
 	    strchr(")>", line->f[line->fn - 1]) == NULL ||
 	    strchr(line->f, ' ') != NULL)
 		return 0;
@@ -194,26 +194,24 @@ is_wrapped_link(const struct page *page, size_t i)
 	    NULL && link[strcspn(link, " )>")] == '\0';
 }
 
-/* "Am 2.11.2026 um 9:14 schrieb Sam", and the quotation right below it. */
-static int
-is_unended(const struct page *page, size_t i)
-{
-	const struct line *line = &page->line[i];
-
-	return line->kind == LINE_OWN && line[1].kind == LINE_QUOTED &&
-	    attribution_unended(line);
-}
-
+/*
+ * What stands right above a quotation may belong to it: its first words, or
+ * "Am 2.11.2026 um 9:14 schrieb Sam".
+ */
 static void
 mark_wrapped(struct page *page)
 {
 	size_t i, end = last_quoted(page);
 
-	for (i = 0; i < end; i++)
+	for (i = 0; i + 1 < end; i++) {
+		if (page->line[i].kind != LINE_OWN ||
+		    page->line[i + 1].kind != LINE_QUOTED)
+			continue;
 		if (is_wrapped_rest(page, i) || is_wrapped_link(page, i))
 			page->line[i].kind = LINE_QUOTED;
-		else if (is_unended(page, i))
+		else if (attribution_unended(&page->line[i]))
 			page->line[i].kind = LINE_INTRO;
+	}
 }
 
 static size_t

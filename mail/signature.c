@@ -25,6 +25,8 @@
 #define LONG_RULE_MIN		20
 #define ADVERTISED_LINES_MAX	5
 #define WRAPPED_MAX		24
+#define SIGNED_LINES_MAX	10	/* short ones, below a closing or a name */
+#define NAME_MAX		40	/* bytes */
 #define HEADING_MAX		24	/* "Disclaimer" above it */
 
 static void
@@ -166,7 +168,7 @@ is_signed(const struct stretch *t, size_t i)
  * paragraph tells, or the line itself if it is long.
  */
 static int
-is_disclaimer(const struct stretch *t, size_t i)
+is_disclaimer(const struct stretch *t, size_t i, size_t below)
 {
 	const struct line *line = &t->page->line[i];
 	int opens = opens_paragraph(t, i);
@@ -175,11 +177,50 @@ is_disclaimer(const struct stretch *t, size_t i)
 		return 0;
 	if (disclaimer_is_sure(line))
 		return 1;
-	if ((!opens && line->fn <= LEGAL_LINE_MIN) ||
-	    !disclaimer_may_begin(line) || is_signed(t, i))
+	if (!opens && line->fn <= LEGAL_LINE_MIN)
 		return 0;
-	return disclaimer_reads(t->page, i, opens ? paragraph_end(t, i) :
-	    i + 1);
+	if (i >= below && (line->fn > LEGAL_LINE_MIN ||
+	    line->f[line->fn - 1] == ':') && !card_is_postscript(line->f) &&
+	    disclaimer_trails(t->page, i, paragraph_end(t, i)))
+		return !is_signed(t, i);
+	return disclaimer_may_begin(line) && !is_signed(t, i) &&
+	    disclaimer_reads(t->page, i, opens ? paragraph_end(t, i) : i + 1);
+}
+
+/*
+ * The line below the last closing and the name that follows it, if there are
+ * long lines below; else to.
+ */
+static size_t
+below_name(const struct stretch *t)
+{
+	size_t i = t->to, next, lines = 0, below = t->to;
+	const struct line *line;
+
+	/* they end as no card and no letter does */
+	if (i - t->from < 2 || (t->page->line[i - 1].fn <= LEGAL_LINE_MIN &&
+	    t->page->line[i - 2].fn <= LEGAL_LINE_MIN))
+		return t->to;
+	for (; i > t->from && lines < SIGNED_LINES_MAX; i--) {
+		line = &t->page->line[i - 1];
+		if (line->kind != LINE_OWN || i - 1 == t->opening)
+			continue;
+		if (line->fn > LEGAL_LINE_MIN) {
+			below = i - 1;
+			continue;
+		}
+		lines++;
+		if (line->fn <= NAME_MAX && opens_paragraph(t, i - 1) &&
+		    sender_signs(t->sender, line->f) != SIGNING_NONE)
+			return below;
+		if (card_closing(line) == CLOSING_NONE)
+			continue;
+		next = page_next(t->page, i);
+		if (next < t->to && page_words(t->page->line[next].f,
+		    NAME_WORDS_MAX + 1) <= NAME_WORDS_MAX)
+			return below;
+	}
+	return t->to;
 }
 
 /* Where it begins with its heading: a paragraph of one or two words. */
@@ -207,7 +248,7 @@ heading_of(const struct stretch *t, size_t i)
 static void
 drop_disclaimer(struct stretch *t)
 {
-	size_t i = tail_start(t, TAIL_LINES_MAX);
+	size_t i = tail_start(t, TAIL_LINES_MAX), below = below_name(t);
 	const struct line *line;
 
 	for (; i < t->to; i++) {
@@ -215,7 +256,7 @@ drop_disclaimer(struct stretch *t)
 		if (line->kind != LINE_OWN)
 			continue;
 		if (footer_is_list(line) || is_list_rule(t, i) ||
-		    (i != t->opening && is_disclaimer(t, i)))
+		    (i != t->opening && is_disclaimer(t, i, below)))
 			break;
 	}
 	if (i < t->to)

@@ -107,11 +107,12 @@ told_by_link(struct sender *sender, const char *f)
 static int
 is_host(const char *f)
 {
-	const char *dot = strrchr(f, '.');
-	size_t n = strspn(f, "abcdefghijklmnopqrstuvwxyz0123456789.-");
+	const char *dot;
 
-	return f[n] == '\0' && dot != NULL && dot > f + 1 &&
-	    n - (size_t)(dot - f) > 2 && dot[-1] != '.' &&
+	if (f[strcspn(f, " @/|<")] != '\0' || (dot = strrchr(f, '.')) == NULL)
+		return 0;
+	return dot > f + 1 && dot[-1] != '.' && strlen(dot) > 2 &&
+	    f[strspn(f, "abcdefghijklmnopqrstuvwxyz0123456789.-")] == '\0' &&
 	    dot[1 + strcspn(dot + 1, "0123456789-")] == '\0';
 }
 

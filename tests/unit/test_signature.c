@@ -308,6 +308,12 @@ static const char *const kept[] = {
 	"No.\n\n-Dana\n\n* Office hours are what you think",
 	"No.\n\nDana\n\nThe shops are now at\ntwo.example\nthree.example",
 	"No.\n\nThis mail is confidential, please treat it so.\nThanks",
+	"No.\n\nBest,\nDana\n\nYour mail went to our old address in error, please "
+	"delete it and use this one only.",
+	"No.\n\nBest,\nDana\n\nPlease print the form on recycled paper, for the "
+	"sake of the environment.",
+	"No.\n\nBest,\nDana\n\nThe attachment is confidential, please delete it "
+	"once you have read it.",
 	"No.\n\nDana Two\n\nPS: the office moved to 12 Mill Lane",
 	"No.\n\nDana\n\nhttp://news.example/2026/shops/report.html",
 	"No.\n\nDana\n\nwhich office do you mean, the University one?",
