@@ -165,25 +165,25 @@ inbound_next_open_campaign(struct journal *j, const char *address,
 #define UNDERSTOOD "i.class IN ('interested', 'question', 'referral'," \
 	" 'not_interested', 'wrong_person', 'unsubscribe', 'complaint')"
 
+/* It has been what it is since after ?1 was active, by the trail's order. */
+#define SINCE " AND (SELECT max(id) FROM audit WHERE ref = i.id" \
+	"  AND kind = 'inbound' AND old IS NOT new) > self.since AND "
 /* What else came to the person's campaigns, but ?2, since ?1 was active. */
 #define OTHERS "WITH self (address, since) AS" \
-	" (SELECT address, coalesce((SELECT max(at) FROM audit" \
+	" (SELECT address, coalesce((SELECT max(id) FROM audit" \
 	"   WHERE kind = 'campaign' AND ref = ?1 AND new = 'active'), 0)" \
 	"  FROM campaign WHERE id = ?1)" \
 	" SELECT 1 FROM self CROSS JOIN campaign c" \
 	"  ON c.address = self.address" \
-	"  CROSS JOIN inbound i ON i.campaign = c.id WHERE i.id <> ?2" \
-	"  AND i.recorded_at >= self.since AND "
+	"  CROSS JOIN inbound i ON i.campaign = c.id WHERE i.id <> ?2" SINCE
 
 int
 inbound_others_unread(struct journal *j, int64_t campaign, int64_t except)
 {
 	return (int)sql_int(j, 0, OTHERS UNREAD
 	    " UNION ALL SELECT 1 FROM self CROSS JOIN inbound i"
-	    "  ON i.sender = self.address WHERE i.id <> ?2"
-	    "  AND " UNREAD
-	    "  AND i.recorded_at >= self.since LIMIT 1", "ii", campaign,
-	    except);
+	    "  ON i.sender = self.address WHERE i.id <> ?2" SINCE UNREAD
+	    " LIMIT 1", "ii", campaign, except);
 }
 
 int

@@ -157,6 +157,19 @@ class Unread(Held):
                                    " FROM campaign"),
                          [("responded", "Reply", "interested")])
 
+    def test_what_a_person_must_read_after_all_is_waited_for(self):
+        world = self.begun()
+        self.hear(world, 1, ANN, AWAY % "9 December 2026", **NOTE)
+        self.hear(world, 2, ANN, "We have received your message, ticket 4711."
+                  " This is an automatic answer.",
+                  Auto_Submitted="auto-replied", subject="[Ticket 4711] in")
+        self.correct(world, 3, "Needs Review", ANN, "office")
+        self.assertEqual(world.state(ANN), "paused")
+        self.correct(world, 4, "Receipt", ANN, "ticket")
+        self.assertEqual(world.state(ANN), "paused")
+        self.correct(world, 5, "Auto Reply", ANN, "office")
+        self.assertEqual(world.state(ANN), "active")
+
     def test_a_doubt_is_shown_once_an_answer_was_none(self):
         world = self.begun()
         self.hear(world, 1, ANN, UNCLEAR)
