@@ -167,7 +167,8 @@ judge_elsewhere(const struct tally *t, struct verdict *v)
 		if (wrong > 0)
 			because(v, "says", tally_phrase(t, TOPIC_WRONG));
 		if (other > 0)
-			because(v, "refers with", tally_phrase(t, TOPIC_REFERRAL));
+			because(v, "refers with", tally_phrase(t,
+			    TOPIC_REFERRAL));
 		if (v->address != NULL)
 			because(v, "names", v->address);
 		return settle(v, REPLY_REFERRAL, v->address != NULL ? SURE +
@@ -372,7 +373,8 @@ machine_opts_out(const struct inbound *in, struct verdict *v)
 	words_open(&words, in->text == NULL ? "" : in->text);
 	if (words.n <= SHORT_NOTICE) {
 		tally_take(&t, hits, words_find(&words, hits));
-		found = demand_is_order(&words) || tally_weight(&t, TOPIC_OPT_OUT) >= 3;
+		found = demand_is_order(&words) ||
+		    tally_weight(&t, TOPIC_OPT_OUT) >= 3;
 		if (found)
 			judge_opt_out(in, &t, v);
 	}

@@ -32,7 +32,8 @@ static const char *const leftovers[] = {
 	"here is your", "here's your email", "here is a draft", "sure, here",
 	"certainly!", "system prompt", "ignore previous", "ignore all previous",
 	"ignore the above", "previous instructions", "your instructions",
-	"insert name", "your name here", "recipient's name", "company name here",
+	"insert name", "your name here", "recipient's name",
+	"company name here",
 	"lorem ipsum", "company_description", "top_services", "first_name",
 	"short_company", "email_confidence", "delay_days", "call to action:",
 	"cta:", "subject line:", "todo", "xxx", "undefined", "(null)", NULL

@@ -22,7 +22,7 @@ struct entry {
 	const struct phrases	*group;
 	const char		*text;
 	uint32_t		 first;	/* hash of its first word */
-	uint32_t		 second;	/* of the next, 0: it may vary */
+	uint32_t		 second;	/* of the next, 0: any */
 	uint16_t		 language;
 	int16_t			 next;	/* an earlier one; NONE */
 };

@@ -1,4 +1,4 @@
-/* Colleagues: by the domain of their mail, or the company they are linked to. */
+/* Colleagues: by the domain of their mail, or the company they link to. */
 #include "jobs/colleagues.h"
 
 #include <stdlib.h>

@@ -192,7 +192,7 @@ catch_signals(void)
 	sigaction(SIGTERM, &sa, NULL);
 	sigaction(SIGINT, &sa, NULL);
 	signal(SIGPIPE, SIG_IGN);
-	signal(SIGXFSZ, SIG_IGN);	/* a limit is an error like a full disk */
+	signal(SIGXFSZ, SIG_IGN);	/* a limit is like a full disk */
 }
 
 static int

@@ -36,7 +36,7 @@
 struct group {
 	size_t		 n;
 	struct inbox_message msg[GROUP];	/* data: none, it is in bytes */
-	struct str	 bytes;		/* of all messages, one after the other */
+	struct str	 bytes;		/* of all messages, one by one */
 	struct arrival	 arrival[GROUP];
 };
 

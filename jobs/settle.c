@@ -20,7 +20,7 @@
 #define MINUTE 60
 #define HOUR 3600
 #define PATIENCE 3		/* claims before one waits behind the others */
-#define STRIKES 3		/* soft refusals before an address is given up */
+#define STRIKES 3		/* soft refusals until an address is given up */
 #define RATE_REST (15 * MINUTE)	/* behind "too fast" */
 #define POLICY_REST HOUR	/* behind a refusal of the sender */
 #define GIVE_UP (5 * 24 * HOUR)	/* RFC 5321 S4.5.4.1: 4-5 days */
@@ -205,7 +205,7 @@ not_sent(struct context *c)
 	int64_t due = c->m->due_at;
 
 	campaign_by_id(j, c->m->campaign, &campaign);
-	/* one over which the server hangs up must not stay the first for ever */
+	/* one over which the server hangs up must not stay first for ever */
 	if (c->outcome->stage >= STAGE_MAIL && c->m->attempts >= PATIENCE)
 		due = progress_slot(c->run, campaign.zones,
 		    c->act->now + backoff(c->m));

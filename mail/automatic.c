@@ -111,7 +111,8 @@ static const struct {
 	{ NAME("X-Sieve-Action"), "vacation", 1 },
 	{ NAME("X-POST-MessageClass"), "9; Autoresponder", 0 },
 	{ NAME("X-FC-MachineGenerated"), "true", 0 },
-	{ NAME("X-MS-Exchange-Generated-Message-Source"), "Mailbox Rules Agent", 0 },
+	{ NAME("X-MS-Exchange-Generated-Message-Source"),
+	    "Mailbox Rules Agent", 0 },
 	{ NAME("Precedence"), "auto_reply", 0 },
 	{ NAME("Precedence"), "auto-reply", 0 },
 	{ NAME("X-Precedence"), "auto_reply", 0 },
@@ -249,7 +250,7 @@ away_within(const char *s)
 	return NULL;
 }
 
-/* "..., but yes": what follows a subject's wording goes on to something else. */
+/* "..., but yes": what follows a subject's wording goes on to other things. */
 static int
 goes_elsewhere(const char *rest)
 {

@@ -83,7 +83,8 @@ open_notice(const struct parts *parts, struct reading *r)
 	str_init(&r->folded);
 	r->returned = parts->returned.len > 0 ? parts->returned.s :
 	    bounce_original_header(parts->text.s + at);
-	str_addn(&r->notice, parts->text.s, at < BOUNCE_NOTICE_MAX ? at : BOUNCE_NOTICE_MAX);
+	str_addn(&r->notice, parts->text.s, at < BOUNCE_NOTICE_MAX ? at :
+	    BOUNCE_NOTICE_MAX);
 	utf8_fold(&r->folded, r->notice.s, r->notice.len);
 }
 
@@ -211,7 +212,7 @@ is_proof(const struct reading *r, const char *diagnostic,
 	    !has_any(diagnostic, filters, COUNT(filters));
 }
 
-/* "user <a@b> not found": the same without addresses, their brackets, quotes. */
+/* "user <a@b> not found": the same without addresses, brackets, quotes. */
 static void
 drop_addresses(struct str *text)
 {

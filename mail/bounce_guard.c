@@ -65,7 +65,8 @@ static const char *const doubts[] = {
 	"mo\xc5\xbcliwe", "kanske", "m\xc3\xb6jligt att",
 	"unverified address",
 	"se l'indirizzo", "si l'adresse", "si la direcci", "si la cuenta",
-	"falls ", "wenn die", "it may be that", "it is possible that", "perhaps",
+	"falls ", "wenn die", "it may be that", "it is possible that",
+	"perhaps",
 };
 static struct wording doubt = WORDING(doubts);
 

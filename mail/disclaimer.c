@@ -55,7 +55,8 @@ static struct wording sure = WORDING(sure_starts);
 	"the information contained", "the information in this", \
 	"the information transmitted", "the contents of this", \
 	"the content of this", "information in this", "legal notice", \
-	"disclaimer", "diese e-mail", "diese email", "diese mail", "diese nachricht", \
+	"disclaimer", "diese e-mail", "diese email", "diese mail", \
+	"diese nachricht", \
 	"der inhalt dieser", "die in dieser", "dieses dokument", \
 	"ce message", "cet e-mail", "cet email", "ce mail", "ce courriel", \
 	"ce courrier", "le message et", "les informations contenues", \
@@ -100,7 +101,8 @@ static struct wording open_start = WORDING(open_starts);
 	"conformement a", "conformement au", "administratorem", \
 	"administrator danych", "informujemy, ze", "nar du kontaktar", \
 	"nar du skickar", "nar du mejlar", "informationen zum datenschutz", \
-	"informationen zur verarbeitung", "informationen zur datenverarbeitung", \
+	"informationen zur verarbeitung", \
+	"informationen zur datenverarbeitung", \
 	"hinweise zum datenschutz", "weitere informationen zum datenschutz", \
 	"bitte beachten sie unsere datenschutzhinweise", \
 	"bitte beachten sie unsere datenschutzerklarung"

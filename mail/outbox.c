@@ -405,8 +405,8 @@ tend_idle(struct outbox *box)
 		if (!supply_is_over(&box->supply))
 			begin(box, lane);
 		if (lane->session != NULL && lane->idle_since != 0 &&
-		    (supply_is_over(&box->supply) || clock_mono_ms() - lane->idle_since >
-		    IDLE_MS))
+		    (supply_is_over(&box->supply) || clock_mono_ms() -
+		    lane->idle_since > IDLE_MS))
 			quit(box, lane);
 	}
 }

@@ -39,7 +39,7 @@ struct walk {
 	int		 count;
 	struct entity	 tnef;		/* body.s: NULL where there is none */
 	struct entity	 attached;	/* the first text that was attached */
-	struct str	 signed_in[SMIME_DEPTH];	/* what entities are of */
+	struct str	 signed_in[SMIME_DEPTH];	/* what they are of */
 	int		 signed_count;
 };
 

@@ -25,7 +25,7 @@
 #define LONG_RULE_MIN		20
 #define ADVERTISED_LINES_MAX	5
 #define WRAPPED_MAX		24
-#define SIGNED_LINES_MAX	10	/* short ones, below a closing or a name */
+#define SIGNED_LINES_MAX	10	/* short ones, below a closing */
 #define NAME_MAX		40	/* bytes */
 #define HEADING_MAX		24	/* "Disclaimer" above it */
 

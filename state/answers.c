@@ -91,7 +91,8 @@ campaign_unrespond(struct journal *j, int64_t id, int64_t inbound)
 	    " (SELECT class, received_at FROM inbound WHERE campaign = ?1"
 	    "  AND id <> ?2 AND class NOT IN ('receipt', 'list_mail')"
 	    "  ORDER BY iif(class IN ('auto_reply', 'out_of_office'), 2,"
-	    "   class = 'bounce'), received_at DESC LIMIT 1) WHERE id = ?1", "ii", id,
+	    "   class = 'bounce'), received_at DESC LIMIT 1) WHERE id = ?1",
+	    "ii", id,
 	    inbound);
 	sql_run(j, "UPDATE campaign SET response_step = NULL WHERE id = ?1"
 	    " AND response_class IS NULL", "i", id);
