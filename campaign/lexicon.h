@@ -51,6 +51,13 @@ extern const char *const lexicon_en_opt_out_3[],
     *const lexicon_en_question_1[], *const lexicon_en_interest_3[],
     *const lexicon_en_interest_1[];
 
+/* Claims by the law of data protection, of each of them. */
+extern const char *const lexicon_en_rights[], *const lexicon_de_rights[],
+    *const lexicon_fr_rights[], *const lexicon_es_rights[],
+    *const lexicon_pt_rights[], *const lexicon_it_rights[],
+    *const lexicon_nl_rights[], *const lexicon_pl_rights[],
+    *const lexicon_sv_rights[];
+
 /*
  * Does the word turn the meaning of what follows ("not", "kein", "pas") in
  * lexicon[language]?

@@ -377,6 +377,7 @@ static const char *const interest_1[] = {
 	"could do with", "sounds like a plan to", NULL
 };
 const struct phrases lexicon_en[] = {
+	{ TOPIC_OPT_OUT, 3, lexicon_en_rights },
 	{ TOPIC_OPT_OUT, 3, lexicon_en_opt_out_3 },
 	{ TOPIC_OPT_OUT, 2, lexicon_en_opt_out_2 },
 	{ TOPIC_OPT_OUT, 1, lexicon_en_opt_out_1 },

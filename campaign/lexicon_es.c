@@ -353,6 +353,7 @@ static const char *const thanks_2[] = {
 };
 
 const struct phrases lexicon_es[] = {
+	{ TOPIC_OPT_OUT, 3, lexicon_es_rights },
 	{ TOPIC_OPT_OUT, 3, opt_out_3 },
 	{ TOPIC_OPT_OUT, 2, opt_out_2 },
 	{ TOPIC_OPT_OUT, 1, opt_out_1 },
