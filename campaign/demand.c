@@ -3,7 +3,7 @@
  * also put together from the kinds of words within one clause of a short text:
  * a "want" within three words of a "no" and a "mail" behind both; a consent
  * right behind a "no", beside a mail; a "delete", a "my" and an "address"
- * without a "no".  A clause that speaks of others, turns with a "but" or asks
+ * without a "no", or "delete it" behind these.  A clause that speaks of others, turns with a "but" or asks
  * how is none.  An order to stop counts as a sentence of its own.
  */
 #include "campaign/demand.h"
@@ -28,6 +28,7 @@ enum kind {
 	KIND_MINE,
 	KIND_RECORD,
 	KIND_NOT,
+	KIND_THAT,
 	KINDS
 };
 
@@ -80,6 +81,9 @@ static const struct {
 	    "ningun tampoco nao nem nenhum sem non mai nessun nessuna senza "
 	    "nadie ninguem niet geen nooit zonder niemand nie nigdy bez "
 	    "zadnych nikogo inte ej inga ingen aldrig utan" },
+	{ KIND_THAT,
+	    "it them this these sie es diese la le les lo los las li die dit "
+	    "dat ze je den det dem" },
 };
 
 /* The words of all kinds, found by their hashes. */
@@ -283,6 +287,21 @@ wants_deletion(const size_t at[KINDS])
 	return first > 0 && last - first < SPAN && at[KIND_NOT] == 0;
 }
 
+/*
+ * "Remove it (now)": what the text named before as the writer's; the clause
+ * ends before word end.
+ */
+static int
+wants_that_deleted(const struct words *words, const size_t at[KINDS],
+    size_t end)
+{
+	const size_t that = at[KIND_THAT];
+
+	return at[KIND_DELETE] > 0 && that == at[KIND_DELETE] + 1 &&
+	    at[KIND_NOT] == 0 && (that == end || (that + 1 == end &&
+	    (is_courtesy(words, that) || words_is(words, that, "now"))));
+}
+
 /* "Without my consent", "not agreed", not "not agreed on the price". */
 static int
 refuses_consent(const struct words *words, const size_t at[KINDS])
@@ -297,9 +316,12 @@ refuses_consent(const struct words *words, const size_t at[KINDS])
 	    (at[KIND_MINE] > no && at[KIND_MINE] < consent);
 }
 
-/* What the clause from word i on demands; *end: behind its last word. */
+/*
+ * What the clause from word i on demands; *end: behind its last word.  *named
+ * becomes 1 where it names a record of the writer's, for those behind it.
+ */
 static const char *
-clause_demands(const struct words *words, size_t i, size_t *end)
+clause_demands(const struct words *words, size_t i, size_t *end, int *named)
 {
 	size_t at[KINDS] = { 0 }, k;
 	const char *demand = NULL;
@@ -316,6 +338,10 @@ clause_demands(const struct words *words, size_t i, size_t *end)
 			demand = "no mail";
 	} while (i < words->n && words->word[i - 1].end == '\0');
 	*end = i;
+	if (*named && wants_that_deleted(words, at, i))
+		demand = "to be deleted";
+	*named |= at[KIND_MINE] > 0 && at[KIND_RECORD] > at[KIND_MINE] &&
+	    at[KIND_RECORD] - at[KIND_MINE] < GIVEN;
 	if (aside > 0)
 		return NULL;
 	if (demand == NULL && refuses_consent(words, at))
@@ -329,6 +355,7 @@ demand_of(const struct words *words)
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	const char *demand, *found = NULL;
 	size_t i, end;
+	int named = 0;
 
 	if (words->n > MOST_WORDS)
 		return NULL;
@@ -336,7 +363,8 @@ demand_of(const struct words *words)
 		return "to stop";
 	pthread_once(&once, build_known);
 	for (i = 0; i < words->n; i = end) {
-		if ((demand = clause_demands(words, i, &end)) != NULL)
+		if ((demand = clause_demands(words, i, &end, &named)) !=
+		    NULL)
 			found = demand;
 		if (words->word[end - 1].end == ',')
 			continue;

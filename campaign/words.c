@@ -37,6 +37,14 @@ struct index {
 	size_t		 n;
 };
 
+/* "pricing?plan=2", "about/?from=mail": does the mark ask nothing? */
+static int
+is_query(const char *p, size_t n)
+{
+	return (n == 1 || (n == 2 && *p == '/')) && p[n - 1] == '?' &&
+	    p[n + strcspn(p + n, "= \n")] == '=';
+}
+
 /* The mark that the characters between two words amount to. */
 static char
 mark_of(const char *p, size_t n)
@@ -48,6 +56,8 @@ mark_of(const char *p, size_t n)
 		return '\0';
 	/* "calendly.com", "3.5", "10:30" */
 	if (n == 1 && (*p == '.' || *p == ':') && p[1] != '\0')
+		return '\0';
+	if (is_query(p, n))
 		return '\0';
 	for (i = 0; i < n; i++) {
 		lines += p[i] == '\n';

@@ -142,10 +142,102 @@ test_reply_doubts__takes_no_opt_out_from_our_own_subject(void **state)
 	assert_true(judged(&fresh, "Stop"));
 }
 
+/* Mobile programs and links put question marks that nobody asks with. */
+static void
+test_reply_doubts__takes_no_address_of_a_page_for_a_question(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_NEEDS_REVIEW, "See https://two.example/plans?size=2 "
+		  "and https://two.example/?from=mail there." },
+		{ REPLY_QUESTION, "See https://two.example/plans?size=2 and "
+		  "the other one?" },
+		{ REPLY_QUESTION, "The other one?thanks" },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+/* "Remove it": of what was named as the writer's, and nothing else. */
+static void
+test_reply_doubts__knows_what_is_to_be_removed(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_UNSUBSCRIBE, "How did you get my address? Remove it." },
+		{ REPLY_UNSUBSCRIBE, "Where did you get my email address? "
+		  "Please delete it now." },
+		{ REPLY_QUESTION, "How did you get my address? I removed it by "
+		  "mistake." },
+		{ REPLY_QUESTION, "Is my address right? If not, remove it and "
+		  "send the form again." },
+		{ REPLY_NEEDS_REVIEW, "The data sheet is old. Remove it." },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
+/* A text that the phrase stands for, and nothing else in it. */
+static void
+spell(const char *phrase, struct str *text)
+{
+	str_reset(text);
+	for (; *phrase != '\0'; phrase++)
+		if (*phrase == '*')
+			str_add(text, "xyzzy");
+		else if (*phrase == '~')
+			str_add(text, "zy");
+		else
+			str_addc(text, *phrase);
+}
+
+static int
+is_found(const char *text)
+{
+	struct hit hits[HITS_MAX];
+	struct words words;
+	size_t i, n;
+	int found = 0;
+
+	words_open(&words, text);
+	n = words_find(&words, hits);
+	for (i = 0; i < n; i++)
+		found |= hits[i].at == 0 && hits[i].n == words.n;
+	words_release(&words);
+	return found;
+}
+
+static void
+test_words__finds_every_phrase_of_the_lexicon(void **state)
+{
+	const struct phrases *group;
+	const char *const *phrase;
+	struct str text = STR_INIT;
+	size_t l, n = 0;
+
+	(void)state;
+	for (l = 0; l < lexicon_languages; l++)
+		for (group = lexicon[l]; group->text != NULL; group++)
+			for (phrase = group->text; *phrase != NULL; phrase++) {
+				spell(*phrase, &text);
+				n++;
+				if (!is_found(text.s))
+					fail_msg("'%s' is not found in '%s'",
+					    *phrase, text.s);
+			}
+	assert_true(n > 9000);
+	str_release(&text);
+}
+
 int
 main(void)
 {
 	static const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_words__finds_every_phrase_of_the_lexicon),
+		cmocka_unit_test(
+		    test_reply_doubts__knows_what_is_to_be_removed),
+		cmocka_unit_test(
+		    test_reply_doubts__takes_no_address_of_a_page_for_a_question),
 		cmocka_unit_test(
 		    test_reply_doubts__takes_no_words_of_business_for_opt_outs),
 		cmocka_unit_test(
