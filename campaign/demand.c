@@ -3,8 +3,9 @@
  * also put together from the kinds of words within one clause of a short text:
  * a "want" within three words of a "no" and a "mail" behind both; a consent
  * right behind a "no", beside a mail; a "delete", a "my" and an "address"
- * without a "no", or "delete it" behind these.  A clause that speaks of others, turns with a "but" or asks
- * how is none.  An order to stop counts as a sentence of its own.
+ * without a "no", or "delete it" behind these.  A clause that speaks of
+ * others, turns with a "but" or asks how is none.  An order to stop counts as
+ * a sentence of its own.
  */
 #include "campaign/demand.h"
 

@@ -188,12 +188,15 @@ static int64_t
 match_person(struct run *run, const struct arrival_place *place,
     struct arrival *a)
 {
-	int64_t found = match_by(run, &a->in, written_by(run, a));
+	int64_t newest = match_by(run, &a->in, INT64_MAX), found;
 
+	/* most mail is nobody's, which one question tells */
+	if (newest == 0)
+		return 0;
+	found = match_by(run, &a->in, written_by(run, a));
 	if (found != 0 && is_watched(run, found))
 		return found;
-	found = match_by(run, &a->in, INT64_MAX);
-	return found == 0 || opts_out(run, place, a) ? found : 0;
+	return opts_out(run, place, a) ? newest : 0;
 }
 
 /* A report that names no message is about the one sent last. */

@@ -102,8 +102,9 @@ find_answer(struct run *run, const struct campaign *c,
 	return 1;
 }
 
-void
-colleagues_hold(struct run *run, const struct act *act,
+/* For as long as what they have answered, but that row, would have held it. */
+static void
+hold_for_colleagues(struct run *run, const struct act *act,
     const struct campaign *c, int64_t except)
 {
 	int64_t time = run->settings.replies.hold_days * DAY;
@@ -121,18 +122,24 @@ colleagues_hold(struct run *run, const struct act *act,
 	free(why);
 }
 
-/* What else it would be held for shows once it is free of this. */
-static void
-go_on(const struct sparing *s, int64_t id)
+void
+colleagues_go_on(struct run *run, const struct act *act, int64_t id,
+    const char *why, int64_t except)
 {
 	struct campaign c = CAMPAIGN_INIT;
 
-	if (progress_free(s->run, s->act, id, s->why) &&
-	    campaign_by_id(s->run->journal, id, &c)) {
-		colleagues_hold(s->run, s->act, &c, s->inbound);
-		absence_hold(s->run, s->act, &c, s->inbound);
+	if (progress_free(run, act, id, why) &&
+	    campaign_by_id(run->journal, id, &c)) {
+		hold_for_colleagues(run, act, &c, except);
+		absence_hold(run, act, &c, except);
 	}
 	campaign_release(&c);
+}
+
+static void
+go_on(const struct sparing *s, int64_t id)
+{
+	colleagues_go_on(s->run, s->act, id, s->why, s->inbound);
 }
 
 void

@@ -25,11 +25,12 @@ void	colleagues_spare(struct run *run, const struct act *act,
 void	colleagues_free(struct run *run, const struct act *act,
 	    const struct campaign *c, int64_t inbound);
 /*
- * In a transaction: hold the campaign for as long as what its person's
- * colleagues have answered, but that inbound row, would have held it.
+ * In a transaction: let the campaign go on that is held for this reason, unless
+ * its person's absence or colleagues would have held it, too, by another row
+ * than that inbound one: then it stays held for as long as they would have.
  */
-void	colleagues_hold(struct run *run, const struct act *act,
-	    const struct campaign *c, int64_t except);
+void	colleagues_go_on(struct run *run, const struct act *act, int64_t id,
+	    const char *why, int64_t except);
 
 /*
  * What stands against beginning the campaign now, since a colleague has

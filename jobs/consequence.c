@@ -396,18 +396,10 @@ consequence(struct run *run, const struct act *act,
 
 /* ------------------------------------------------------------ corrections */
 
-/* What else it would be held for shows once it is free of this. */
 static void
 end_absence(const struct case_of *k, int64_t id)
 {
-	struct campaign c = CAMPAIGN_INIT;
-
-	if (progress_free(k->run, k->act, id, OUT_OF_OFFICE) &&
-	    campaign_by_id(k->run->journal, id, &c)) {
-		absence_hold(k->run, k->act, &c, k->r->id);
-		colleagues_hold(k->run, k->act, &c, k->r->id);
-	}
-	campaign_release(&c);
+	colleagues_go_on(k->run, k->act, id, OUT_OF_OFFICE, k->r->id);
 }
 
 static void

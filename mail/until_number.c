@@ -152,16 +152,6 @@ until_asian(const char *s, struct until_date *d, enum until_role *role)
 	return n;
 }
 
-/* The bytes of one of the words, the longest of which stand first; 0: none. */
-static size_t
-skip_one(const char *s, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (strncmp(s, *words, strlen(*words)) == 0)
-			return strlen(*words);
-	return 0;
-}
-
 size_t
 until_hours_behind(const char *s)
 {
@@ -169,16 +159,16 @@ until_hours_behind(const char *s)
 	    "\342\200\223", " through ", " thru ", " till ", " to ",
 	    " bis ", " au ", " \303\240 ", " a ", " al ", " ao ",
 	    " \303\240s ", " t/m ", " tot en met ", " tot ", " do ",
-	    " till och med ", NULL };
+	    " till och med " };
 	static const char *const from[] = { " from ", " between ", " von ",
 	    " zwischen ", " de ", " entre ", " das ", " dalle ", " van ",
 	    " tussen ", " od ", " w godzinach ", " kl. ", " kl ", " mellan ",
-	    " jeweils von ", ", ", ": ", " (", " ", NULL };
+	    " jeweils von ", ", ", ": ", " (", " " };
 	static const char *const units[] = { ":", "h", " h", "am", " am",
 	    "pm", " pm", " uhr", " uur", "-", ".", " - ", "\342\200\223",
-	    " \342\200\223 ", " a ", " to ", " bis ", NULL };
+	    " \342\200\223 ", " a ", " to ", " bis " };
 	struct until_name name;
-	size_t n = skip_one(s, to), len;
+	size_t n = prefix_of(s, to, COUNT(to)), len;
 	int hour;
 
 	if (n == 0 || (len = until_name_at(s + n, &name)) == 0 ||
@@ -186,11 +176,11 @@ until_hours_behind(const char *s)
 		return 0;
 	n += len;
 	n += s[n] == '.';
-	n += skip_one(s + n, from);
+	n += prefix_of(s + n, from, COUNT(from));
 	len = until_number(s + n, &hour);
 	/* "Monday to Friday 13 November" is a date */
 	return len > 0 && len <= 2 && hour <= 24 &&
-	    skip_one(s + n + len, units) > 0 &&
+	    prefix_of(s + n + len, units, COUNT(units)) > 0 &&
 	    until_name_at(s + n + len + strspn(s + n + len, ". "), &name) == 0
 	    ? n : 0;
 }

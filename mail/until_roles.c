@@ -182,12 +182,6 @@ static const struct role after[] = {
 	    UNTIL_BACK },
 };
 
-static int
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
-}
-
 /* A text, and which keys of two bytes it has: most words are told by theirs. */
 struct place {
 	const char	*s;
@@ -221,8 +215,9 @@ last_word(const struct place *place, const char *word)
 		if (s[i - len] != word[0] ||
 		    memcmp(s + i - len, word, len) != 0)
 			continue;
-		if (!is_letter(word[0]) || ((i == n || !is_letter(s[i])) &&
-		    (i == len || !is_letter(s[i - len - 1]))))
+		if (!until_is_letter(word[0]) ||
+		    ((i == n || !until_is_letter(s[i])) &&
+		    (i == len || !until_is_letter(s[i - len - 1]))))
 			return (long)i;
 	}
 	return -1;

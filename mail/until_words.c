@@ -183,12 +183,6 @@ static const struct until_name names[] = {
 
 #define NAMES (sizeof(names) / sizeof(*names))
 
-static int
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
-}
-
 /* Chains of the names that begin with a key of two bytes. */
 static uint16_t heads[WORDING_KEYS], next[NAMES];	/* index + 1; 0: none */
 
@@ -217,7 +211,7 @@ until_name_at(const char *s, struct until_name *name)
 	for (i = heads[wording_key(s)]; i > 0; i = next[i - 1]) {
 		len = strlen(names[i - 1].word);
 		if (len > n && strncmp(s, names[i - 1].word, len) == 0 &&
-		    !is_letter(s[len])) {
+		    !until_is_letter(s[len])) {
 			*name = names[i - 1];
 			n = len;
 		}
@@ -297,7 +291,7 @@ until_span_at(const char *s, size_t *n)
 			continue;
 		len = strlen(units[i].word);
 		if (strncmp(s + at, units[i].word, len) != 0 ||
-		    is_letter(s[at + len]))
+		    until_is_letter(s[at + len]))
 			continue;
 		*n = at + len;
 		return count * units[i].days;
@@ -319,7 +313,7 @@ week_number(const char *s, int *week)
 	for (n = 0; n < 2 && s[n] >= '0' && s[n] <= '9'; n++)
 		*week = *week * 10 + (s[n] - '0');
 	if (*week < 1 || *week > 53 || (s[n] >= '0' && s[n] <= '9') ||
-	    s[n] == ':' || is_letter(s[n]))
+	    s[n] == ':' || until_is_letter(s[n]))
 		return 0;
 	return n;
 }

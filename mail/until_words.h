@@ -4,6 +4,13 @@
 
 #include <stddef.h>
 
+/* Of folded text, in any script. */
+static inline int
+until_is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80;
+}
+
 enum until_word {
 	UNTIL_MONTH,		/* value: 1 to 12 */
 	UNTIL_WEEKDAY,		/* value: 0 Sunday to 6 */
