@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/fold.h"
-#include "mail/prefix.h"
+#include "mail/affix.h"
 
 #define WORD_MAX	30	/* bytes of a word */
 
@@ -98,14 +98,8 @@ is_purpose(const char *s, size_t at)
 {
 	static const char *const words[] = { " to ", " te ", " zu ", " pour ",
 	    " para ", " per ", " att ", " aby " };
-	size_t i, n;
 
-	for (i = 0; i < sizeof(words) / sizeof(*words); i++) {
-		n = strlen(words[i]);
-		if (at >= n && strncmp(s + at - n, words[i], n) == 0)
-			return 1;
-	}
-	return 0;
+	return suffix_of(s, at, words, sizeof(words) / sizeof(*words));
 }
 
 /* The length of the word at s, of which n bytes are left. */

@@ -13,7 +13,7 @@
 #include "mail/notice.h"
 #include "mail/opening.h"
 #include "mail/part.h"
-#include "mail/prefix.h"
+#include "mail/affix.h"
 #include "mail/desk.h"
 #include "mail/until.h"
 
@@ -256,12 +256,8 @@ goes_elsewhere(const char *rest)
 {
 	static const char *const turns[] = { " but ", " and your ", " aber ",
 	    " mais ", " pero ", " mas ", " maar ", " ale ", " men " };
-	size_t i;
 
-	for (i = 0; strchr(rest, ':') == NULL && i < COUNT(turns); i++)
-		if (strstr(rest, turns[i]) != NULL)
-			return 1;
-	return 0;
+	return strchr(rest, ':') == NULL && infix_of(rest, turns, COUNT(turns));
 }
 
 /*
@@ -295,12 +291,8 @@ precedes_ours(const char *rest)
 {
 	static const char *const answers[] = { " re: ", " aw: ", " sv: ",
 	    " antw: ", " odp: ", " rif: " };
-	size_t i;
 
-	for (i = 0; i < COUNT(answers); i++)
-		if (strstr(rest, answers[i]) != NULL)
-			return 1;
-	return 0;
+	return infix_of(rest, answers, COUNT(answers));
 }
 
 /* How much the wording counts that a subject begins with, rest being behind. */
@@ -349,16 +341,6 @@ weigh_subject(const struct opening *o, const struct inbound *in,
 	}
 	if (e->replied_subject)
 		e->points -= 2;
-}
-
-/* A '?' that ends a sentence: not so in the address of a page. */
-static int
-asks(const char *s)
-{
-	while ((s = strchr(s, '?')) != NULL)
-		if (*++s == ' ' || *s == '\0')
-			return 1;
-	return 0;
 }
 
 /* "Automatic answer: I am ..." begins the text, which needs no more proof. */

@@ -11,7 +11,7 @@
 #include "mail/automatic.h"
 #include "mail/opening.h"
 #include "mail/part.h"
-#include "mail/prefix.h"
+#include "mail/affix.h"
 
 /* One word behind a "Name:" in a report, lower case, or "". */
 static void

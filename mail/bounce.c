@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "mail/address.h"
+#include "mail/affix.h"
 #include "mail/wording.h"
 
 #define BODY_MAX (512 * 1024)	/* bytes searched for a Message-ID */
@@ -54,17 +55,6 @@ static const char *const arrivals[] = {
 static struct wording arrival = WORDING(arrivals);
 
 #define COUNT(a) (sizeof(a) / sizeof(*(a)))
-
-static int
-has_any(const char *folded, const char *const *words, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if (strstr(folded, words[i]) != NULL)
-			return 1;
-	return 0;
-}
 
 struct reading {
 	const struct parts *parts;
@@ -198,18 +188,18 @@ is_proof(const struct reading *r, const char *diagnostic,
 
 	if (status->len > 2 && status->s[2] == '1')
 		return 1;
-	if (has_any(r->folded.s, proofs, COUNT(proofs)) ||
-	    has_any(diagnostic, proofs, COUNT(proofs)))
+	if (infix_of(r->folded.s, proofs, COUNT(proofs)) ||
+	    infix_of(diagnostic, proofs, COUNT(proofs)))
 		return 1;
 	if (is_at_data(r->folded.s))
 		return 0;
-	if (has_any(r->folded.s, at_rcpt, COUNT(at_rcpt)) ||
-	    has_any(diagnostic, at_rcpt, COUNT(at_rcpt)) ||
+	if (infix_of(r->folded.s, at_rcpt, COUNT(at_rcpt)) ||
+	    infix_of(diagnostic, at_rcpt, COUNT(at_rcpt)) ||
 	    bounce_reply_code(diagnostic) == 0)
 		return 1;
 	return is_vague(status) &&
 	    bounce_reason_of_text(diagnostic) == REASON_USER_UNKNOWN &&
-	    !has_any(diagnostic, filters, COUNT(filters));
+	    !infix_of(diagnostic, filters, COUNT(filters));
 }
 
 /* "user <a@b> not found": the same without addresses, brackets, quotes. */
@@ -383,7 +373,7 @@ says_delayed(const struct reading *r, const struct inbound *in,
 	if (in->subject != NULL)
 		utf8_fold(&subject, in->subject, strlen(in->subject));
 	delayed = wording_in(&delay, r->folded.s) ||
-	    has_any(subject.s, late, COUNT(late)) ||
+	    infix_of(subject.s, late, COUNT(late)) ||
 	    str_starts(subject.s, "warning: could not send");
 	str_release(&subject);
 	return delayed;

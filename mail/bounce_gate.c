@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 #include "mail/bounce.h"
-#include "mail/prefix.h"
+#include "mail/affix.h"
 #include "mail/wording.h"
 
 #define COUNT(a) (sizeof(a) / sizeof(*(a)))
@@ -427,12 +427,8 @@ speaks_of_mail(const char *folded)
 	static const char *const words[] = { "mail", "message", "messag",
 	    "recipient", "destinat", "smtp", "nachricht", "mensaje",
 	    "mensagem", "bericht", "wiadomo", "meddelande", "address" };
-	size_t i;
 
-	for (i = 0; i < COUNT(words); i++)
-		if (strstr(folded, words[i]) != NULL)
-			return 1;
-	return 0;
+	return infix_of(folded, words, COUNT(words));
 }
 
 /* A notice says whom it is about; "my order was not delivered" does not. */

@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "campaign/reply.h"
 #include "mail/opening.h"
-#include "mail/prefix.h"
+#include "mail/affix.h"
 
 #define COUNT(a)	(sizeof(a) / sizeof(*(a)))
 

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "mail/affix.h"
 #include "mail/page.h"
 #include "mail/wording.h"
 
@@ -344,16 +345,12 @@ words_of(const struct page *page, size_t i, size_t to)
 	return n;
 }
 
-/* Does a question mark end a word, as in no link? */
 static int
-asks(const struct page *page, size_t i, size_t to)
+lines_ask(const struct page *page, size_t i, size_t to)
 {
-	const char *p;
-
 	for (; i < to; i++)
-		for (p = page->line[i].f; (p = strchr(p, '?')) != NULL; p++)
-			if (p[1] == '\0' || p[1] == ' ')
-				return 1;
+		if (asks(page->line[i].f))
+			return 1;
 	return 0;
 }
 
@@ -381,7 +378,7 @@ disclaimer_reads(const struct page *page, size_t i, size_t to)
 
 	if (wording_begins(&hours_start, f) > 0)
 		return stands_in(&your_hours, page, i, to);
-	if (stands_in(&speaker, page, i, to) || asks(page, i, to))
+	if (stands_in(&speaker, page, i, to) || lines_ask(page, i, to))
 		return 0;
 	if (wording_begins(&print_start, f) > 0 &&
 	    stands_in(&printing, page, i, to))
@@ -439,5 +436,5 @@ disclaimer_trails(const struct page *page, size_t i, size_t to)
 	    stands_in(&green, page, i, to) && stands_in(&message, page, i,
 	    to)))
 		return 0;
-	return !stands_in(&speaker, page, i, to) && !asks(page, i, to);
+	return !stands_in(&speaker, page, i, to) && !lines_ask(page, i, to);
 }

@@ -15,7 +15,7 @@
 #include "mail/automatic_words.h"
 #include "mail/desk.h"
 #include "mail/opening.h"
-#include "mail/prefix.h"
+#include "mail/affix.h"
 #include "mail/until.h"
 
 #define READ_MAX	2000	/* bytes of text that are looked at */
@@ -242,20 +242,8 @@ notice_tells_of(const char *folded, const char *name)
 	return tells;
 }
 
-/* One of the words stands in the folded text. */
-static int
-holds_one(const char *folded, const char *const *words, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		if (strstr(folded, words[i]) != NULL)
-			return 1;
-	return 0;
-}
-
 #define HOLDS(folded, words) \
-	holds_one(folded, words, sizeof(words) / sizeof(*(words)))
+	infix_of(folded, words, sizeof(words) / sizeof(*(words)))
 
 /* "I am currently away": few words, of the present, as people rarely write. */
 static int

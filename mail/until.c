@@ -10,6 +10,7 @@
 #include "base/date.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "mail/affix.h"
 #include "mail/until_date.h"
 #include "mail/until_number.h"
 #include "mail/until_words.h"
@@ -347,18 +348,9 @@ named(struct search *f, size_t at)
 	return len;
 }
 
-static int
-follows_lead(const struct search *f, size_t at, const char *const *leads)
-{
-	size_t n;
-
-	for (; *leads != NULL; leads++) {
-		n = strlen(*leads);
-		if (at >= n && memcmp(f->s + at - n, *leads, n) == 0)
-			return 1;
-	}
-	return 0;
-}
+/* Does one of the words end before the search's at? */
+#define FOLLOWS(f, at, words) \
+	suffix_of((f)->s, at, words, sizeof(words) / sizeof(*(words)))
 
 /* The next day with this number in its month; -1: none soon. */
 static int64_t
@@ -383,13 +375,13 @@ static size_t
 day_alone(struct search *f, size_t at)
 {
 	static const char *const leads[] = { " the ", " am ", " den ",
-	    " dem ", " le ", " el ", " il ", " op ", " dia ", NULL };
+	    " dem ", " le ", " el ", " il ", " op ", " dia " };
 	int after_weekday = f->weekday_end == at && at > 0, number;
 	size_t n = until_number(f->s + at, &number);
 	int64_t day;
 
 	if (n == 0 || n > 2 ||
-	    (!after_weekday && !follows_lead(f, at, leads)))
+	    (!after_weekday && !FOLLOWS(f, at, leads)))
 		return 0;
 	n += until_ordinal(f->s + at + n);
 	day = next_such_day(f, number);
@@ -411,20 +403,20 @@ consider_span(struct search *f, int days, size_t at, size_t n)
 {
 	static const char *const leads[] = { " for ", " for the next ",
 	    " f\303\274r ", " die n\303\244chsten ", " pour ", " por ",
-	    " durante ", " per ", " voor ", " przez ", " na ", " i ", NULL };
+	    " durante ", " per ", " voor ", " przez ", " na ", " i " };
 	static const char *const absences[] = { "out of ", "away",
 	    "vacation", "holiday", " leave", "unavailable", "urlaub",
 	    "abwesend", "b\303\274ro", "absent", "cong\303\251",
 	    "vacances", "ausente", "fuera", "vacaciones", " fora",
 	    "f\303\251rias", "fuori", "assente", "ferie", "afwezig",
 	    "vakantie", "verlof", "urlopie", "nieobecn", "biurem", "borta",
-	    "ledig", "semester", NULL };
+	    "ledig", "semester" };
 	size_t from = sentence_start(f, at), end = at + n;
 	size_t i = end + sentence_rest(f->s + end);
 
-	if (f->best >= 0 || f->least_score > 0 || !follows_lead(f, at, leads))
+	if (f->best >= 0 || f->least_score > 0 || !FOLLOWS(f, at, leads))
 		return;
-	while (i > from && !follows_lead(f, i, absences))
+	while (i > from && !FOLLOWS(f, i, absences))
 		i--;
 	if (i > from)
 		f->best = f->today + days;
@@ -436,13 +428,13 @@ span(struct search *f, size_t at)
 {
 	static const char *const leads[] = { " in ", " dans ", " en ",
 	    " dentro de ", " em ", " daqui a ", " tra ", " fra ", " over ",
-	    " za ", " om ", NULL };
+	    " za ", " om " };
 	size_t n;
 	int days;
 
 	if (f->s[at] == ' ' || (days = until_span_at(f->s + at, &n)) == 0)
 		return 0;
-	if (!follows_lead(f, at, leads) &&
+	if (!FOLLOWS(f, at, leads) &&
 	    strncmp(f->s + at + n, " from ", 6) != 0) {
 		consider_span(f, days, at, n);
 		return 0;

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "mail/prefix.h"
+#include "mail/affix.h"
 
 #define COUNT(a)	(sizeof(a) / sizeof(*(a)))
 

@@ -1,0 +1,61 @@
+/* What a text begins with, ends with or holds, of a few words. */
+#ifndef MAIL_AFFIX_H
+#define MAIL_AFFIX_H
+
+#include <stddef.h>
+#include <string.h>
+
+/* The length of the first of n words that text begins with; 0: none. */
+static inline size_t
+prefix_of(const char *text, const char *const *words, size_t n)
+{
+	size_t i, length;
+
+	for (i = 0; i < n; i++) {
+		if (words[i][0] != text[0])
+			continue;
+		length = strlen(words[i]);
+		if (strncmp(text, words[i], length) == 0)
+			return length;
+	}
+	return 0;
+}
+
+/* Does one of n words end before text[at]?  at bytes before it are text's. */
+static inline int
+suffix_of(const char *text, size_t at, const char *const *words, size_t n)
+{
+	size_t i, length;
+
+	for (i = 0; i < n; i++) {
+		length = strlen(words[i]);
+		if (at >= length && memcmp(text + at - length, words[i],
+		    length) == 0)
+			return 1;
+	}
+	return 0;
+}
+
+/* Does one of n words stand anywhere in the text? */
+static inline int
+infix_of(const char *text, const char *const *words, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (strstr(text, words[i]) != NULL)
+			return 1;
+	return 0;
+}
+
+/* Does a '?' end a sentence of the text?  One amid a link does not. */
+static inline int
+asks(const char *text)
+{
+	while ((text = strchr(text, '?')) != NULL)
+		if (*++text == ' ' || *text == '\0')
+			return 1;
+	return 0;
+}
+
+#endif
