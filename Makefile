@@ -50,8 +50,8 @@ SHARED_OBJ = $(SHARED_SRC:%.c=$(B)/%.o)
 UNITS	= $(UNIT_SRC:tests/unit/%.c=$(B)/tests/%)
 TOOLS	= $(patsubst tests/tools/%.c,$(B)/%,$(sort $(wildcard tests/tools/*.c)))
 
-.PHONY: all units testtools demo check bench layers install clean fuzz fuzzers \
-	fuzz-replay crash
+.PHONY: all units testtools demo check bench layers columns install clean \
+	fuzz fuzzers fuzz-replay crash
 .SECONDARY:
 
 all: $(B)/forerunner $(B)/forerunner-sandbox
@@ -129,6 +129,9 @@ $(B)/crash/kill.so: $(wildcard tests/crash/*.[ch])
 
 layers:
 	sh tools/layers.sh
+
+columns:
+	sh tools/columns.sh
 
 # Installs what is missing, then shows ten business days; KEEP=1 leaves the
 # servers running.

@@ -25,7 +25,7 @@ struct airtable {
 	void			*stop_ctx;
 	int64_t			 calls;
 	int64_t			 date;		/* of the last success */
-	int			 status;	/* of the last answer; 0: none */
+	int			 status;	/* of the last answer, or 0 */
 };
 
 struct call {
@@ -34,7 +34,7 @@ struct call {
 	struct str		 body;		/* empty: none */
 	const char		*table;		/* for messages, or NULL */
 	enum pace_class		 class;
-	int			 repeat;	/* carried out twice is harmless */
+	int			 repeat;	/* may be carried out twice */
 	int64_t			 settle_ms;	/* least wait before a repeat
 						   of what may have happened */
 
@@ -47,8 +47,8 @@ struct call {
 	/* on the way */
 	int64_t			 slot;
 	int64_t			 begun_ms;	/* the request was made */
-	int			 noted;		/* the pace knows when it left */
-	int64_t			 until;		/* patience ends; 0: not begun */
+	int			 noted;		/* the pace knows of it */
+	int64_t			 until;		/* patience ends; or 0 */
 	int64_t			 not_before;
 	int			 tries;
 	int			 maybe_done;	/* a try may have been
@@ -59,7 +59,7 @@ struct call {
 	.class = PACE_CONTROL, .res = HTTP_RESPONSE_INIT, \
 	.err = ERROR_INIT }
 
-void	call_release(struct call *call);	/* to CALL_INIT; twice is fine */
+void	call_release(struct call *call);	/* twice is fine */
 
 /* Start the URL: root and the path's segments, each escaped; NULL ends. */
 void	call_url(const struct airtable *at, struct call *call, ...)

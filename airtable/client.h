@@ -24,7 +24,7 @@ struct airtable_settings {
 	const char	*base;		/* "app..." */
 	const char	*token;		/* personal access token */
 	const char	*ca_file;	/* NULL: the system's */
-	const char	*pace_file;	/* shared by all processes of the base */
+	const char	*pace_file;	/* of all the base's processes */
 	int		 per_second;	/* 0: no limit */
 	int64_t		 monthly_calls;	/* 0: no budget */
 	int		 connect_ms;	/* 0: 10 s */
@@ -119,8 +119,8 @@ struct airtable_written {
 	enum airtable_outcome	 outcome;
 	const char		*record;	/* "" unless known */
 	const cJSON		*fields;	/* the row as it now stands, by
-						   field id; NULL if not written:
-						   a control read for free */
+						   field id; NULL if not written
+						   (a control read for free) */
 	const char		*bad_field;	/* of a rejected row: key of the
 						   cell at fault, or NULL */
 	const struct error	*why;		/* of a row not written */

@@ -174,7 +174,7 @@ feed_read(const struct feed_settings *set, const struct feed_reader *reader,
 		quiet = 0;
 	if (quiet && !is_old(&mark, begun))
 		return 0;
-	/* Coarse, so that a read that found nothing leaves the mark as it is. */
+	/* Coarse: a read that found nothing leaves the mark as it is. */
 	if (is_old(&mark, begun))
 		mark.read_at = begun;
 	feed_mark_print(&mark, text, set);

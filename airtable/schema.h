@@ -97,7 +97,7 @@ struct schema_plan {
 struct schema_want {
 	const char			*table;
 	const struct column_list	*columns;
-	int				 must_exist;	/* 1: never made by us */
+	int				 must_exist;	/* we never make it */
 };
 
 /* What lies between the base and the wants; sends nothing. */

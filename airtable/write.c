@@ -37,7 +37,7 @@ struct writing {
 							   settled has not */
 	struct bad_cell			 bad[KNOWN_BAD_MAX];
 	size_t				 n_bad;
-	int				 refusals;	/* since the last success */
+	int				 refusals;	/* without success */
 };
 
 static void

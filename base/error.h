@@ -7,8 +7,8 @@
 
 enum error_kind {
 	ERROR_NONE,
-	ERROR_RETRY,	/* transient, a peer is down: the next run tries again */
-	ERROR_REJECT,	/* this item or input will never succeed: record, go on */
+	ERROR_RETRY,	/* a peer is down: the next run tries again */
+	ERROR_REJECT,	/* this item or input never succeeds: record, go on */
 	ERROR_UNSURE,	/* it may have happened: evidence or a person decides */
 	ERROR_CONFIG,	/* configuration, credentials or schema are wrong */
 	ERROR_JOURNAL,	/* disk full, journal unwritable or damaged */

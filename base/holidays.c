@@ -287,8 +287,9 @@ int
 holidays_load(const char *path, int from_year, int to_year,
     struct holidays *holidays, struct error *err)
 {
-	struct loading l = { holidays, HOLIDAYS_INIT, date_make(from_year, 1, 1),
-	    date_make(to_year, 12, 31), 0, path, err };
+	struct loading l = { holidays, HOLIDAYS_INIT,
+	    date_make(from_year, 1, 1), date_make(to_year, 12, 31), 0, path,
+	    err };
 	struct str text = STR_INIT;
 	icalcomponent *root = NULL;
 	int rc = -1;

@@ -22,21 +22,21 @@ struct http_settings {
 };
 
 struct http_request {
-	const char	*method;	/* "GET", "POST", "PATCH", "PUT", "DELETE" */
+	const char	*method;	/* "GET", "POST", "PATCH" and so on */
 	const char	*url;
 	const char	*bearer;	/* token, or NULL */
-	const char	*content_type;	/* of the body; NULL: application/json */
+	const char	*content_type;	/* of the body; NULL: JSON */
 	const char	*body;		/* borrowed until the answer; or NULL */
 	size_t		 body_len;
-	const char *const *headers;	/* more "Name: value" lines, NULL-ended */
-	int		 once;		/* 1: must not be carried out twice; goes
-					   over a new connection, since libcurl
+	const char *const *headers;	/* "Name: value" lines, NULL-ended */
+	int		 once;		/* never carried out twice: goes over
+					   a new connection, since libcurl
 					   sends again where a kept one dies */
 };
 
 struct http_response {
 	int		 status;	/* HTTP status code */
-	int64_t		 retry_after;	/* seconds, clamped to 0..3600; -1: none */
+	int64_t		 retry_after;	/* seconds, 0 to 3600; -1: none */
 	struct str	 body;		/* owned: http_response_release */
 	int64_t		 late_ms;	/* from start until it left (name,
 					   connection, TLS); 0: not yet, or

@@ -84,9 +84,9 @@ check_pair(struct reader *r, const char *line)
 	for (p = line; *p != '\0'; p++)
 		if (*p == ';' && p > line &&
 		    (p[-1] == ' ' || p[-1] == '\t' || p[-1] == '='))
-			return refuse(r, "';' after a blank would cut the value: "
-			    "put comments on lines of their own, and such a "
-			    "value into ${VARIABLE}");
+			return refuse(r, "';' after a blank would cut the "
+			    "value: put comments on lines of their own, and "
+			    "such a value into ${VARIABLE}");
 	return 0;
 }
 

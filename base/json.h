@@ -27,7 +27,7 @@ cJSON	*json_object(const cJSON *obj, const char *name, struct error *err);
 int	json_int(const cJSON *obj, const char *name, int64_t *value,
 	    struct error *err);
 
-/* As above, but absent, null or of another type is just NULL, or the default. */
+/* As above; absent, null or of another type is just NULL, or the default. */
 const char *json_opt_string(const cJSON *obj, const char *name);
 int64_t	json_opt_int(const cJSON *obj, const char *name, int64_t otherwise);
 int	json_opt_bool(const cJSON *obj, const char *name, int otherwise);

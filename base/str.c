@@ -236,7 +236,8 @@ str_find_nocase(const char *s, const char *needle)
 	if (*needle == '\0')
 		return s;
 	for (; *s != '\0'; s++)
-		if (((*s ^ *needle) & 0xdf) == 0 && str_starts_nocase(s, needle))
+		if (((*s ^ *needle) & 0xdf) == 0 &&
+		    str_starts_nocase(s, needle))
 			return s;
 	return NULL;
 }

@@ -59,16 +59,16 @@ static const struct {
 	{ KIND_DELETE,
 	    "delete remove erase strike scrub purge wipe losche loschen loscht "
 	    "entferne entfernen entfernt streiche streichen streicht tilgen "
-	    "supprimez supprimer supprime effacez effacer retirez retirer borre "
-	    "borren borra elimine eliminen elimina quite quiten apague apaguem "
-	    "exclua excluam remova removam cancelli cancellate rimuova "
+	    "supprimez supprimer supprime effacez effacer retirez retirer "
+	    "borre borren borra elimine eliminen elimina quite quiten apague "
+	    "apaguem exclua excluam remova removam cancelli cancellate rimuova "
 	    "rimuovete eliminate verwijder verwijdert verwijderen wis wissen "
 	    "usunac usuncie skasujcie skasowac radera stryk" },
 	{ KIND_MINE,
-	    "my our me us mein meine meinen unsere mich mon ma mes nos notre mi "
-	    "mis nuestro nuestros nuestra meu meus nosso nossos nossa mio mia "
-	    "miei nostro nostri nostra mijn ons onze moj moje moich mojego nasz "
-	    "nasze naszych mojej naszej minha min mitt mina var vara" },
+	    "my our me us mein meine meinen unsere mich mon ma mes nos notre "
+	    "mi mis nuestro nuestros nuestra meu meus nosso nossos nossa mio "
+	    "mia miei nostro nostri nostra mijn ons onze moj moje moich mojego "
+	    "nasz nasze naszych mojej naszej minha min mitt mina var vara" },
 	{ KIND_RECORD,
 	    "address records database databases list lists files data details "
 	    "adresse daten verteiler kontaktdaten donnees coordonnees fichiers "

@@ -10,7 +10,7 @@ struct grounds {
 	struct str	team;		/* the sequence's texts, the sender */
 	struct str	names;		/* short fields of lead and sender */
 	struct str	all;		/* both, and the lead's long fields */
-	struct str	hosts;		/* domains that may be named, a line each */
+	struct str	hosts;		/* that may be named, a line each */
 	struct str	own;		/* the sender's domain; may be empty */
 };
 

@@ -304,7 +304,8 @@ judge_opt_out(const struct inbound *in, const struct tally *t,
 	}
 	if (tally_weight(t, TOPIC_OPT_OUT) >= 2 ||
 	    demand_is_order(t->words)) {
-		because(v, "opts out with", tally_weight(t, TOPIC_OPT_OUT) >= 2 ?
+		because(v, "opts out with",
+		    tally_weight(t, TOPIC_OPT_OUT) >= 2 ?
 		    tally_phrase(t, TOPIC_OPT_OUT) : "a stop word");
 		return settle(v, REPLY_UNSUBSCRIBE, 0.97);
 	}

@@ -67,7 +67,7 @@ int	lexicon_negates(size_t language, const char *word, size_t n);
 int	lexicon_negates_any(const char *word, size_t n);
 /* Is the word "but" in one of the languages? */
 int	lexicon_objects(const char *word, size_t n);
-/* Is the whole of a subject or a sentence an order to stop ("STOP", "Abmelden")? */
+/* Is a whole subject or sentence an order to stop ("STOP", "Abmelden")? */
 int	lexicon_stop_word(const char *folded);
 
 #endif

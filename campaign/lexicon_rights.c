@@ -6,8 +6,9 @@
 #include "campaign/lexicon.h"
 
 const char *const lexicon_en_rights[] = {
-	"my right to erasure", "my right of erasure", "my right to be forgotten",
-	"my right to object", "my right to deletion", "my right to have * erased",
+	"my right to erasure", "my right of erasure",
+	"my right to be forgotten", "my right to object",
+	"my right to deletion", "my right to have * erased",
 	"my right to have * deleted", "gdpr erasure request",
 	"this is an erasure request", "this is a deletion request",
 	"data erasure request", "data deletion request",
@@ -21,8 +22,9 @@ const char *const lexicon_en_rights[] = {
 	"delete my personal", "delete all my personal",
 	"erase * you hold on me", "erase * you hold about me",
 	"erase * you have on me", "erase * you have about me",
-	"erase * record of me", "erase * records of me", "erase * data about me",
-	"erase * data on me", "erase * relating to me", "erase * concerning me",
+	"erase * record of me", "erase * records of me",
+	"erase * data about me", "erase * data on me",
+	"erase * relating to me", "erase * concerning me",
 	"erase all my", "remove * you hold on me", "remove * you hold about me",
 	"remove * you have on me", "remove * you have about me",
 	"remove * data about me", "remove * record of me",

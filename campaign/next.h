@@ -26,8 +26,8 @@ struct next_facts {
 	const char	*message_reason;
 	const char	*label;
 	int64_t		 due_at;
-	int		 overdue;	/* due_at has passed: a limit keeps it, or
-					   nothing sends */
+	int		 overdue;	/* due_at has passed: a limit keeps it
+					   back, or nothing sends */
 	int		 skipped;	/* a message was skipped */
 	const struct tz	*zone;		/* the lead's, never NULL */
 };

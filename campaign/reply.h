@@ -40,7 +40,7 @@ struct inbound {
 	char	*from;			/* address of From */
 	char	*from_name;
 	char	*sender;		/* address of Sender or Return-Path */
-	char	*to;			/* addresses of To and Cc, space between */
+	char	*to;			/* and Cc: addresses, space between */
 	char	*subject;
 	char	*references;		/* ids of References and In-Reply-To,
 					   newest last, space between */
@@ -57,17 +57,17 @@ struct inbound {
 	char	*bounce_diagnostic;
 	char	*original_message_id;	/* the message it is about */
 	int	 is_complaint;		/* feedback report (RFC 5965) */
-	int	 is_automatic;		/* any automatic answer (RFC 3834 ...) */
+	int	 is_automatic;		/* any automatic answer (RFC 3834) */
 	int	 is_out_of_office;
 	char	*until;			/* return date "YYYY-MM-DD" */
-	int	 is_receipt;		/* disposition notification (RFC 8098) */
+	int	 is_receipt;		/* of disposition (RFC 8098) */
 	int	 is_list;		/* mailing-list mail */
 	int	 is_calendar;		/* answer to an invitation */
 	int	 is_encrypted;		/* what was written, if not all text */
 	int	 is_challenge;		/* challenge-response */
 	int	 has_left;		/* says the person has left */
 	char	*successor;		/* address named by such a note */
-	int	 is_unsubscribe;	/* one-click by mailto, or our address */
+	int	 is_unsubscribe;	/* by mailto, or to our address */
 	struct str facts;		/* why, "; " between reasons */
 };
 
@@ -78,7 +78,7 @@ struct verdict {
 	enum reply_class class;
 	double		 confidence;	/* 0..1 */
 	struct str	 reasons;	/* "; " between them */
-	char		*address;	/* owned: named by a referral, or NULL */
+	char		*address;	/* owned: of a referral, or NULL */
 };
 
 #define VERDICT_INIT { REPLY_NEEDS_REVIEW, 0, STR_INIT, NULL }

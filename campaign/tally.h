@@ -18,7 +18,7 @@ struct tally {
 	const struct hit	*best[TOPICS];
 	size_t			 count[TOPICS];	/* hits of weight 2 up */
 	size_t			 asking;	/* sentences with '?' */
-	size_t			 origin;	/* asks where we got the address */
+	size_t			 origin;	/* asks whence the address is */
 	size_t			 threats;	/* hints at an opt-out */
 	size_t			 taken_back;	/* sentences that are "not" */
 };

@@ -12,7 +12,7 @@
 #define HITS_MAX	96
 
 struct word {
-	const char	*s;	/* folded, without punctuation and apostrophes */
+	const char	*s;	/* folded, without marks and apostrophes */
 	size_t		 n;
 	uint32_t	 hash;
 	char		 end;	/* the mark after it: , . ? ! or '\0' */

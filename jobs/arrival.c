@@ -263,9 +263,10 @@ record(struct run *run, const struct act *act,
 	    v->reasons.s, in->is_automatic && !in->is_unsubscribe,
 	    in->bounce_recipient };
 	struct inbound_row row = { 0, place->mailbox, place->uidvalidity,
-	    a->uid, in->message_id, campaign, message, in->from, in->subject, at,
-	    reply_class_name(v->class), v->confidence, v->reasons.s, "rules",
-	    !in->is_encrypted && judging_needed(run, v), in->text, r.until_at,
+	    a->uid, in->message_id, campaign, message, in->from, in->subject,
+	    at, reply_class_name(v->class), v->confidence, v->reasons.s,
+	    "rules", !in->is_encrypted && judging_needed(run, v), in->text,
+	    r.until_at,
 	    v->address != NULL ? v->address : in->bounce_recipient, NULL,
 	    r.is_automatic };
 

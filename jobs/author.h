@@ -15,7 +15,7 @@ struct run;
 struct authored {
 	struct written	 written;
 	const char	*writer;	/* "llm" or "template" */
-	struct str	 review;	/* why a person must look; empty: need not */
+	struct str	 review;	/* why a person must look, or "" */
 	char		 signature[SHINGLE_SIGNATURE + 1];
 };
 

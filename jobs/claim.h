@@ -19,11 +19,11 @@ struct claimer {
 	struct run	*run;
 	int		 followups;	/* may follow-ups go (poll is fresh)? */
 	int64_t		 left;		/* of --limit; -1: no limit */
-	char		 day[DATE_TEXT];	/* local date that the next are of */
+	char		 day[DATE_TEXT];	/* of the next ones, local */
 	int64_t		 day_used;	/* claimed on it before */
 	int64_t		 day_left;	/* of [limits] per_day; -1: no limit */
 	int64_t		 after_due[2], after_id[2];	/* per pass */
-	GHashTable	*shares;	/* owned: what domains have of the day */
+	GHashTable	*shares;	/* owned: the domains' of the day */
 	char		 zones[200];	/* those that slot was found for */
 	int64_t		 slot_from, slot;
 };

@@ -25,7 +25,7 @@
 struct correcting {
 	struct run	*run;
 	const struct cells_map *map;	/* of the Replies table */
-	int64_t		 read_ms;	/* machine time the page was asked for */
+	int64_t		 read_ms;	/* machine time when it was asked */
 	int		 taken;		/* classes taken over */
 };
 

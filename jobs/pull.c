@@ -31,7 +31,7 @@
 struct pulling {
 	struct run	*run;
 	struct table	*table;
-	int64_t		 read_ms;	/* machine time the page was asked for */
+	int64_t		 read_ms;	/* machine time when it was asked */
 	int64_t		 taken;		/* records that were news */
 	int		 full;		/* --limit is reached */
 };

@@ -47,9 +47,9 @@ struct pushing {
 	int64_t		 group[PUSH_GROUP];
 	size_t		 n_group, next_group;
 	int64_t		 lead;		/* last one handed to the writer */
-	char		*cell;		/* owned: its last cell, in PASS_CELLS */
+	char		*cell;		/* owned: its last, in PASS_CELLS */
 	int64_t		 unsure;	/* up to here values count as unsure */
-	struct str	 shared;	/* owned: columns that people steer by, a
+	struct str	 shared;	/* owned: columns people steer by, as a
 					   JSON array */
 	int64_t		 blamed[PUSH_GROUP];	/* refused, for which cell is
 						   not known */

@@ -9,7 +9,7 @@ struct error;
 struct run;
 struct table;
 
-/* Leads whose commands are cleared together: three writes, in flight at once. */
+/* Leads whose commands are cleared together: three writes, all in flight. */
 #define PUSH_GROUP 30
 
 /*

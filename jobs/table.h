@@ -13,7 +13,7 @@ struct run;
 struct table {
 	struct airtable		*at;		/* owned */
 	struct schema		*schema;	/* owned */
-	struct cells_map	 map;		/* owned: our columns of leads */
+	struct cells_map	 map;		/* owned: our own columns */
 	const char		*leads;		/* id; borrowed from schema */
 	struct str		 lost;		/* owned: columns lost; or "" */
 	int			 renewed;	/* the schema was asked again */

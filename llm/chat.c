@@ -227,8 +227,8 @@ on_refusal(struct chat *chat, const struct http_response *res,
 
 	if ((status == 400 || status == 422) &&
 	    give_way(chat, res->body.s)) {
-		fail_with(chat, err, ERROR_REJECT, "the llm refuses the request",
-		    res);
+		fail_with(chat, err, ERROR_REJECT,
+		    "the llm refuses the request", res);
 		return NEXT_AGAIN;
 	}
 	if (status == 401 || status == 403)
@@ -243,7 +243,8 @@ on_refusal(struct chat *chat, const struct http_response *res,
 		    "the llm's quota is used up: add credit", res);
 	if (status == 408 || status == 409 || status == 425 ||
 	    status == 429 || status >= 500)
-		return fail_with(chat, err, ERROR_RETRY, "the llm is busy", res);
+		return fail_with(chat, err, ERROR_RETRY, "the llm is busy",
+		    res);
 	return fail_with(chat, err, ERROR_REJECT, "the llm refuses the request",
 	    res);
 }

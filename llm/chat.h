@@ -26,7 +26,7 @@ struct chat_settings {
 
 /* One question.  All borrowed. */
 struct chat_question {
-	const char	*system;	/* static text first: servers cache it */
+	const char	*system;	/* a static head: servers cache it */
 	const char	*user;
 	const char	*name;		/* of the schema: [a-z_]+ */
 	const cJSON	*schema;	/* strict JSON schema of the answer */

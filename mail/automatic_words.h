@@ -17,7 +17,7 @@ enum wording {
 	WORDING_PERSONAL,	/* likes or agrees, as no machine does */
 	WORDING_CHALLENGE,	/* wants proof of a human sender */
 	WORDING_THANKS,		/* begins or ends as notices do */
-	WORDING_DESK,		/* when a desk is there, who answers, how soon */
+	WORDING_DESK,		/* when a desk is there, who answers, when */
 	WORDING_TALK,		/* speaks of such notices in general */
 	WORDINGS
 };

@@ -16,7 +16,7 @@ struct connection;
 struct connection_settings {
 	const char	*url;		/* smtp:, smtps:, imap:, imaps: */
 	const char	*user, *password;	/* of SMTP; NULL: no AUTH */
-	const char	*bearer;	/* OAuth token: XOAUTH2; NULL: password */
+	const char	*bearer;	/* token for XOAUTH2; NULL: password */
 	const char	*ca_file;	/* trusted alone; NULL: the system's */
 	int		 insecure;	/* plain text beyond loopback allowed */
 	int		 open_ms;	/* from the name to AUTH; 0: 60 s */

@@ -12,7 +12,8 @@ struct str;
  * or one with a control, blank, bracket, quote, comma or colon in it, or too
  * long (RFC 5321 S4.5.3.1).
  */
-int	envelope_address(const char *address, struct str *out, struct error *err);
+int	envelope_address(const char *address, struct str *out,
+	    struct error *err);
 
 /* Append a domain in A-labels; ERROR_REJECT: it is none. */
 int	envelope_domain(const char *domain, struct str *out,

@@ -4,7 +4,7 @@
 
 /* In all of these attrs reaches from behind the name to the tag's end. */
 
-/* Past the '>' outside of quoted attributes; s is in a tag, end is the text's. */
+/* Past the '>' outside quoted attributes; s is in a tag, end the text's. */
 const char *html_tag_end(const char *s, const char *end);
 
 enum {

@@ -14,7 +14,7 @@ struct inbox;
 struct inbox_settings {
 	const char	*url;		/* imaps://host, imap://host:143 */
 	const char	*user, *password;
-	const char	*bearer;	/* OAuth token: XOAUTH2; NULL: password */
+	const char	*bearer;	/* token for XOAUTH2; NULL: password */
 	const char	*ca_file;	/* NULL: the system's */
 	int		 insecure;	/* plain text beyond loopback allowed */
 	int		 idle_ms;	/* no byte for this long; 0: 30 s */

@@ -100,7 +100,8 @@ jail_enter(int keep, pid_t parent)
 
 #ifdef ARCH
 #define LOAD(member) \
-	BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, member))
+	BPF_STMT(BPF_LD | BPF_W | BPF_ABS, \
+	    offsetof(struct seccomp_data, member))
 #define REFUSE	BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
 #define TAKE	BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW)
 #define JUMP(test, value, yes, no) \

@@ -93,8 +93,9 @@ struct str;
 int	session_text_part(struct session *s, uint32_t uid, size_t head,
 	    struct str *text, struct error *err);
 /*
- * mail/inbox_fetched.c: fetch up to limit bytes of a section: a part's MIME header or body where
- * depth is not 0, else the whole message.  1: appended; 0: there is none.
+ * mail/inbox_fetched.c: fetch up to limit bytes of a section: a part's MIME
+ * header or body where depth is not 0, else the whole message.  1: appended;
+ * 0: there is none.
  */
 struct section {
 	uint32_t	part[4];

@@ -16,7 +16,7 @@
 struct sieve {
 	struct str	in;	/* a response that is not all there yet */
 	size_t		scanned; /* bytes of it that need no other look */
-	size_t		searched; /* bytes of it without a newline behind those */
+	size_t		searched; /* bytes of it without a newline behind */
 	struct str	out;	/* what libetpan may read; the caller's to
 				   take from the front */
 };

@@ -18,13 +18,14 @@ struct letter {
 	int		 is_reply;		/* put "Re: " before it, once */
 	const char	*body;			/* plain text, LF, paragraphs by
 						   a blank line */
-	const char	*footer;		/* opt-out line and postal address */
+	const char	*footer;		/* opt-out, postal address */
 	const char	*message_id;		/* without brackets */
-	const char	*references;		/* earlier ids, oldest first, space
-						   between; NULL on the first */
-	const char	*unsubscribe;		/* URIs of List-Unsubscribe, blank
-						   between: mailto: or https: */
-	int		 one_click;		/* add List-Unsubscribe-Post if one
+	const char	*references;		/* earlier ids, oldest first,
+						   space between, or NULL */
+	const char	*unsubscribe;		/* mailto: or https: URIs, of
+						   List-Unsubscribe, blank
+						   between */
+	int		 one_click;		/* List-Unsubscribe-Post, if one
 						   of them is https: */
 	const char	*reference;		/* our X-Forerunner-Ref token */
 	int64_t		 date;			/* UTC */

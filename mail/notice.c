@@ -174,7 +174,8 @@ ends_at(const char *s, size_t i, size_t line)
 	if (strncmp(s + i, "\343\200\202", 3) == 0)	/* a Chinese stop */
 		return 1;
 	/* "your ref. no." */
-	if (s[i] == '.' && s[i + 1] == ' ' && s[i + 2] >= 'a' && s[i + 2] <= 'z')
+	if (s[i] == '.' && s[i + 1] == ' ' && s[i + 2] >= 'a' &&
+	    s[i + 2] <= 'z')
 		return 0;
 	return strchr(".!;,", s[i]) != NULL &&
 	    (s[i + 1] == ' ' || s[i + 1] == '\n' || s[i + 1] == '\0') &&
@@ -198,7 +199,8 @@ is_alone(const char *text, int desk)
 	words = strchr(t.s, '?') != NULL ? 0 : count_words(t.s, t.len);
 	for (i = 0; words > 0 && more >= 0 && i <= t.len; i++) {
 		if (ends_at(t.s, i, line)) {
-			while (from < i && strchr(" \n.,*>-", t.s[from]) != NULL)
+			while (from < i &&
+			    strchr(" \n.,*>-", t.s[from]) != NULL)
 				from++;
 			more = from < i ? others_of(t.s + from, i - from,
 			    desk) : 0;
@@ -392,5 +394,6 @@ notice_ground(const struct opening *o, const struct inbound *in)
 	const char *ground = find_ground(o, in);
 
 	return ground != NULL && is_alone(in->text,
-	    desk_is_shared(in->from) || desk_is_robot(in->from)) ? ground : NULL;
+	    desk_is_shared(in->from) || desk_is_robot(in->from)) ? ground :
+	    NULL;
 }

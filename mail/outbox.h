@@ -16,14 +16,14 @@ struct outbox;
 struct outbox_settings {
 	const char	*url;		/* smtps://host:465, smtp://host:587 */
 	const char	*user, *password;	/* NULL: no AUTH wanted */
-	const char	*bearer;	/* OAuth token: XOAUTH2; NULL: password */
+	const char	*bearer;	/* token for XOAUTH2; NULL: password */
 	const char	*ca_file;	/* NULL: the system's */
 	int		 insecure;	/* plain text and no AUTH allowed */
 	int		 connections;	/* at most, 1..64 */
 	int		 reply_ms;	/* wait for one reply; 0: 5 min */
-	int		 final_ms;	/* wait after the final dot; 0: 10 min */
+	int		 final_ms;	/* wait after the dot; 0: 10 min */
 	int		 open_ms;	/* open a connection; 0: 60 s */
-	unsigned long	 expected;	/* messages that are due, so that as many
+	unsigned long	 expected;	/* messages that are due: as many
 					   connections are opened at once; 0:
 					   not known, open as load demands */
 	int		 no_overlap;	/* this server is known to lose what

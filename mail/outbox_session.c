@@ -52,7 +52,7 @@ struct session {
 	int		 dot_left;	/* it may have left */
 	int		 mail_taken;	/* a transaction is open */
 	int		 progress;
-	int		 overlapping;	/* now's commands follow last's letter */
+	int		 overlapping;	/* now's commands, last's letter */
 	int64_t		 since;		/* last move of either side, mono ms */
 	int64_t		 slowest;	/* reply to MAIL, RCPT or DATA, ms */
 };

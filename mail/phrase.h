@@ -35,7 +35,7 @@ struct phrase_set {
 	uint16_t	 head[PHRASE_BUCKETS];	/* index + 1; 0: none */
 	uint16_t	 next[PHRASE_MAX];
 	uint8_t		 length[PHRASE_MAX];
-	uint32_t	 more[PHRASE_MAX];	/* the next four; 0: ends there */
+	uint32_t	 more[PHRASE_MAX];	/* the next four, or 0 */
 	atomic_int	 ready;
 };
 

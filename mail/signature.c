@@ -68,9 +68,9 @@ trim(struct stretch *t)
 	while (t->to > t->from) {
 		line = &t->page->line[t->to - 1];
 		if (line->kind == LINE_OWN && !page_is_rule(line) &&
-		    !footer_is_picture(line->f) && !is_linked_picture(line->f) &&
-		    !is_dashes(line) && !is_dots(line) &&
-		    strcmp(line->f, "-") != 0)
+		    !footer_is_picture(line->f) &&
+		    !is_linked_picture(line->f) && !is_dashes(line) &&
+		    !is_dots(line) && strcmp(line->f, "-") != 0)
 			break;
 		if (line->kind == LINE_OWN)
 			line->kind = LINE_DROPPED;

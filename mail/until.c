@@ -326,8 +326,8 @@ named(struct search *f, size_t at)
 		day = f->today + 1 + (name.value - weekday + 6) % 7;
 		if (date_follows(f->s + at + len)) {
 			f->weekday_at = at;
-			f->weekday_end = at + len + until_skip_joints(f->s + at +
-			    len);
+			f->weekday_end = at + len +
+			    until_skip_joints(f->s + at + len);
 			f->weekday_day = day;
 			return len;
 		}

@@ -8,9 +8,10 @@
  * Find the return date in the text of an out-of-office note, as people write
  * it in English, German, French, Spanish, Portuguese, Italian, Dutch, Polish
  * and Swedish, and less fully in the other languages of Europe and in Chinese,
- * Japanese and Korean: named months, numbers (their order by the text's language),
- * weekdays and "tomorrow"; of a range the end.  It is resolved against sent,
- * the UTC time of the message; never before that day, at most a year after.
+ * Japanese and Korean: named months, numbers (their order by the text's
+ * language), weekdays and "tomorrow"; of a range the end.  It is resolved
+ * against sent, the UTC time of the message; never before that day, at most a
+ * year after.
  * Returns 1 with day filled ("YYYY-MM-DD"), 0 where there is none.
  */
 int	until_find(const char *text, int64_t sent, char day[11]);

@@ -81,7 +81,8 @@ static const char *const first_closes[] = {
 	"Is this a conversation already under way on your side? If so, I would "
 	"like to connect and hear how you see it.",
 	"Which competitor's story do your clients repeat most often? The "
-	"answer tells a great deal, and I would welcome the chance to discuss it.",
+	"answer tells a great deal, and I would welcome the chance to discuss "
+	"it.",
 };
 
 static const char *const between_subjects[] = {

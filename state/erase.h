@@ -13,7 +13,7 @@ struct journal;
 /* What was erased; begin with ERASED_INIT. */
 struct erased {
 	int64_t		 leads, campaigns, messages, answers;
-	struct str	 records;	/* owned: of these leads, space between */
+	struct str	 records;	/* owned: of leads, space between */
 	struct str	 others;	/* owned: addresses that these leads or
 					   campaigns had before or since */
 };

@@ -85,7 +85,7 @@ struct inbound_asked {
 	int64_t		 since;
 	const char	*but;		/* not of this address */
 	int64_t		 except;	/* nor this row */
-	int		 unread;	/* also what nobody has understood yet */
+	int		 unread;	/* also what is not understood yet */
 };
 /*
  * The latest such answer, not automatic, of somebody at this registrable
@@ -162,7 +162,7 @@ struct inbound_judged {
 	int64_t	 received_at, until_at;	/* until 0: none */
 	char	*message_id, *sender, *subject, *text;	/* may be NULL */
 	char	*class;
-	char	*was, *was_judge;	/* before a person changed it, or NULL */
+	char	*was, *was_judge;	/* before a person's change, or NULL */
 };
 void	inbound_judged_release(struct inbound_judged *r);
 /*

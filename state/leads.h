@@ -12,12 +12,12 @@ struct journal;
 /* A lead's row. */
 struct lead_row {
 	int64_t		 id;
-	struct lead	 lead;		/* owned; lead.record is the record id */
+	struct lead	 lead;		/* owned; its record is the id */
 	char		*address;	/* owned, normalised; NULL: none */
 	int64_t		 hash;		/* of all cells read; 0: never read */
 	char		*refusal;	/* owned; NULL: valid */
 	char		*review;	/* owned; NULL: not shown for review */
-	char		*command;	/* owned; taken, clearing not confirmed */
+	char		*command;	/* owned; clearing not confirmed */
 	char		*note;		/* owned; what became of the command */
 	int64_t		 noted_at;	/* when the note was made; 0: none */
 	int		 gone;

@@ -6,10 +6,10 @@ struct error;
 
 /*
  * Take DIRECTORY/JOB.lock, without waiting for another run.  Returns a
- * descriptor to keep open, or -1 with ERROR_LOCKED naming the owner's process, host and start.
- * The kernel frees it when its owner dies; forked children must close it
- * (it is close-on-exec).  Where one had no time to, yet, and the owner is
- * dead, it is waited for, a second at most.
+ * descriptor to keep open, or -1 with ERROR_LOCKED naming the owner's process,
+ * host and start.  The kernel frees it when its owner dies; forked children
+ * must close it (it is close-on-exec).  Where one had no time to, yet, and the
+ * owner is dead, it is waited for, a second at most.
  */
 int	lock_take(const char *directory, const char *job, struct error *err);
 void	lock_release(int fd);

@@ -217,7 +217,8 @@ queue_letter(struct journal *j, int64_t id, struct queue_letter *l)
 
 	rows_open(j, &rows, "SELECT m.id, m.campaign, m.step, m.attempts,"
 	    " m.step_id, m.subject, m.body, m.message_id, c.name, c.address,"
-	    " l.fields FROM message m CROSS JOIN campaign c ON c.id = m.campaign"
+	    " l.fields FROM message m"
+	    " CROSS JOIN campaign c ON c.id = m.campaign"
 	    " CROSS JOIN lead l ON l.id = c.lead WHERE m.id = ?1", "i", id);
 	if ((found = rows_next(&rows))) {
 		l->id = rows_int(&rows, 0);

@@ -16,9 +16,9 @@ static const char version_1[] =
 "  id INTEGER PRIMARY KEY,"
 "  record TEXT NOT NULL UNIQUE,"	/* Airtable record id */
 "  address TEXT,"			/* normalised; NULL: none deliverable */
-"  fields TEXT NOT NULL,"		/* JSON object: lead field key -> text */
+"  fields TEXT NOT NULL,"		/* JSON: lead field key -> text */
 "  hash INTEGER NOT NULL,"		/* of every cell read of it */
-"  refusal TEXT,"			/* why it is no valid lead; NULL: valid */
+"  refusal TEXT,"			/* why it is no lead; NULL: it is */
 "  review TEXT,"			/* why it is shown for review instead of
 					   being enrolled; NULL: it is not */
 "  gone INTEGER NOT NULL DEFAULT 0,"	/* 1: its record is not there now */
@@ -35,15 +35,15 @@ static const char version_1[] =
 "  AND refusal IS NULL AND review IS NULL AND gone = 0;"
 "CREATE INDEX lead_commanded ON lead (id) WHERE command IS NOT NULL;"
 
-"CREATE TABLE lead_link ("		/* from its fields: who are colleagues */
+"CREATE TABLE lead_link ("		/* of its fields: who are colleagues */
 "  record TEXT NOT NULL,"		/* of a company that it is linked to */
 "  lead INTEGER NOT NULL REFERENCES lead (id),"
 "  PRIMARY KEY (record, lead)"
 ") STRICT, WITHOUT ROWID;"
 "CREATE INDEX lead_link_lead ON lead_link (lead);"
 
-"CREATE TABLE dirty ("			/* leads whose cells must be compared; apart,
-					   for it is written with every step */
+"CREATE TABLE dirty ("			/* leads whose cells must be compared;
+					   apart: each step writes it */
 "  lead INTEGER PRIMARY KEY"
 ") STRICT;"
 
@@ -217,8 +217,8 @@ static const char version_1[] =
 "  PRIMARY KEY (lead, name, hash)"
 ") STRICT, WITHOUT ROWID;"
 
-"CREATE TABLE overwrote ("		/* what we knew a write would replace, in
-					   cells that people steer by */
+"CREATE TABLE overwrote ("		/* what we knew that a write replaces,
+					   in cells that people steer by */
 "  lead INTEGER NOT NULL REFERENCES lead (id),"
 "  name TEXT NOT NULL,"
 "  hash INTEGER NOT NULL,"
