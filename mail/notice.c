@@ -308,7 +308,7 @@ tells_number(const char *s)
 		digits = strspn(s, "0123456789");
 		if (digits < 3 || (digits == 4 && strchr("12", *s) != NULL))
 			continue;
-		if (strchr(".:/@,", s[digits]) == NULL ||
+		if (s[digits] == '\0' || strchr(".:/@,", s[digits]) == NULL ||
 		    s[digits + 1] == ' ' || s[digits + 1] == '\0')
 			return 1;
 	}
