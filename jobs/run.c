@@ -120,7 +120,6 @@ run_configure(struct run *run, struct error *err)
 
 	if (settings_load(run->opt.config, &run->settings, err) == -1)
 		return -1;
-	seq = &run->settings.sequence;
 	if (set_clock(run, err) == -1 || set_schedule(run, err) == -1)
 		return -1;
 	set_sender(run);

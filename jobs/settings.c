@@ -241,7 +241,7 @@ static int
 parse_one(struct reading *r, const struct key *key, struct raw *raw,
     struct error *err)
 {
-	const char *text = raw->text;
+	const char *text;
 	int rc = 0;
 
 	if (key->kind == KEY_SECRET && raw->source != SOURCE_TEXT)
