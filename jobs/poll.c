@@ -312,6 +312,17 @@ may_be_absent(struct run *run, const char *name, const struct error *why)
 	return 1;
 }
 
+/* Another session where this one is over. */
+static int
+renew(struct run *run, struct inbox **in, struct error *err)
+{
+	if (inbox_fd(*in) != -1)
+		return 0;
+	inbox_close(*in);
+	*in = NULL;
+	return peers_open_inbox(run, in, err);
+}
+
 /*
  * What stops one mailbox leaves the others to be read, by another session
  * where this one is over.  0: go on; the first failure stands in *err.
@@ -328,11 +339,23 @@ pass_over(struct run *run, struct inbox **in, const struct error *why,
 		run_alert("mailbox-failed", why->msg);
 	if (why->kind == ERROR_JOURNAL || run_stopping(run))
 		return -1;
-	if (inbox_fd(*in) != -1)
+	return renew(run, in, &ignored);
+}
+
+/*
+ * Where each mailbox ends.  A server that cannot be asked for many of them at
+ * once is asked for each as it is read.
+ */
+static int
+ask_ends(struct run *run, struct inbox **in, const char *const *name,
+    size_t n, struct inbox_end *end, struct error *err)
+{
+	struct error why = ERROR_INIT;
+
+	if (n < 2 || inbox_ends(*in, name, n, end, &why) == 0)
 		return 0;
-	inbox_close(*in);
-	*in = NULL;
-	return peers_open_inbox(run, in, &ignored);
+	log_event(LOG_INFO, "mailboxes-unasked", "why", why.msg, NULL);
+	return renew(run, in, err);
 }
 
 /* Of many mailboxes only those are opened that have grown. */
@@ -349,7 +372,7 @@ read_mailboxes(struct run *run, struct inbox **in, struct error *err)
 	for (i = 0; i < n; i++)
 		name[i] = i < imap->mailbox.n ? imap->mailbox.item[i] :
 		    imap->also.item[i - imap->mailbox.n];
-	rc = n > 1 ? inbox_ends(*in, name, n, end, err) : 0;
+	rc = ask_ends(run, in, name, n, end, err);
 	for (i = 0; i < n && rc == 0; i++)
 		if (!has_nothing_new(run, name[i], &end[i]) &&
 		    read_mailbox(run, *in, name[i], &why) == -1 &&

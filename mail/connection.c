@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/select.h>
 #include <sys/socket.h>
 
@@ -20,6 +21,7 @@
 #include "base/str.h"
 
 #define MAX_LINES 65536		/* bytes of EHLO answer that are kept */
+#define GOODBYE 421		/* what a BYE of IMAP would be in SMTP */
 
 struct connection {
 	CURL		*easy;		/* owned */
@@ -71,6 +73,13 @@ connection_close(struct connection *c)
 	free(c);
 }
 
+/* An IMAP server that will not talk to us now, and says why. */
+static int
+is_goodbye(const char *data, size_t n)
+{
+	return n > 6 && strncasecmp(data, "* BYE ", 6) == 0;
+}
+
 /* Every line that the server says while libcurl opens the connection. */
 static size_t
 take_line(char *data, size_t size, size_t n, void *user)
@@ -88,8 +97,9 @@ take_line(char *data, size_t size, size_t n, void *user)
 		c->authenticated = 1;
 	else if (memcmp(data, "334", 3) == 0)
 		c->challenged = 1;
-	else if (data[0] == '4' || data[0] == '5') {
-		c->refusal = atoi(data);
+	else if (c->is_smtp ? data[0] == '4' || data[0] == '5' :
+	    is_goodbye(data, n)) {
+		c->refusal = c->is_smtp ? atoi(data) : GOODBYE;
 		snprintf(c->words, sizeof(c->words), "%.*s", (int)n, data);
 		c->words[strcspn(c->words, "\r\n")] = '\0';
 	}

@@ -33,6 +33,8 @@ LATE4(int, mailimap_uid_search, mailimap *, const char *,
     struct mailimap_search_key *, clist **)
 
 LATE1(void, mailimap_capability_data_free, struct mailimap_capability_data *)
+LATE1(struct mailimap_capability_data *, mailimap_capability_data_new,
+    clist *)
 LATE0(struct mailimap_connection_info *, mailimap_connection_info_new)
 LATE3(struct mailimap_date *, mailimap_date_new, int, int, int)
 LATE3(struct mailimap_fetch_att *,

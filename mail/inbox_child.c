@@ -75,6 +75,15 @@ answer_search(struct session *s, struct frame *frame, struct error *err)
 
 /* ------------------------------------------------------ the sent mailbox */
 
+/* A mailbox that is only a name for those below it (RFC 3501 S7.2.2). */
+static int
+has_no_mail(const struct mailimap_mailbox_list *m)
+{
+	return m->mb_name == NULL || (m->mb_flag != NULL &&
+	    m->mb_flag->mbf_type == MAILIMAP_MBX_LIST_FLAGS_SFLAG &&
+	    m->mb_flag->mbf_sflag == MAILIMAP_MBX_LIST_SFLAG_NOSELECT);
+}
+
 static int
 is_special(const struct mailimap_mailbox_list *m, const char *use)
 {
@@ -96,17 +105,17 @@ is_special(const struct mailimap_mailbox_list *m, const char *use)
 
 /* How good a name is for a server without special uses; 0: not at all. */
 static int
-likeness(const char *name)
+likeness(const char *name, char delimiter)
 {
 	static const char *const names[] = {
-		"INBOX.Sent Messages", "Sent Messages", "INBOX.Sent Items",
-		"Sent Items", "Sent Mail", "INBOX.Sent", "Sent",
+		"Sent Messages", "Sent Items", "Sent Mail", "Sent",
 	};
-	int i;
+	int i, below = str_starts_nocase(name, "INBOX") &&
+	    delimiter != '\0' && name[5] == delimiter;
 
 	for (i = 0; i < (int)(sizeof(names) / sizeof(names[0])); i++)
-		if (str_equal_nocase(name, names[i]))
-			return i + 1;
+		if (str_equal_nocase(below ? name + 6 : name, names[i]))
+			return 2 * i + 2 - below;
 	return 0;
 }
 
@@ -120,9 +129,10 @@ choose_sent(clist *mailboxes)
 
 	for (i = clist_begin(mailboxes); i != NULL; i = clist_next(i)) {
 		m = clist_content(i);
-		if (m->mb_name == NULL)
+		if (has_no_mail(m))
 			continue;
-		like = is_special(m, "Sent") ? 100 : likeness(m->mb_name);
+		like = is_special(m, "Sent") ? 100 : likeness(m->mb_name,
+		    m->mb_delimiter);
 		if (like > best_like) {
 			best_like = like;
 			best = m->mb_name;

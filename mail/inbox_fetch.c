@@ -54,60 +54,78 @@ send_message(struct session *s, const struct fetched *f, const char *data,
 	return wire_waiting(w) < FLUSH_BYTES ? 0 : wire_flush(w, err);
 }
 
+/*
+ * The first bytes of a message that may go on behind those of f; *limit of
+ * them at most, whatever size the server says it has.
+ */
+static int
+fetch_long(struct session *s, const struct fetched *f, struct str *text,
+    size_t *limit, struct error *err)
+{
+	static const struct section whole = { { 0 }, 0, 0 };
+	int rc = 0;
+
+	*limit = s->max_text + HEADER_ROOM;
+	if (*limit > f->n)
+		rc = session_fetch(s, f->uid, &whole, (uint32_t)*limit, text,
+		    err);
+	if (s->over)
+		return -1;
+	if (rc == -1 || text->len < f->n) {
+		str_reset(text);
+		str_addn(text, f->data, f->n);
+		*limit = FIRST_BYTES;
+	}
+	return 0;
+}
+
 /* A message longer than the first fetch: its header and what text it has. */
 static int
 send_long(struct session *s, const struct fetched *f, struct error *err)
 {
-	static const struct section whole = { { 0 }, 0, 0 };
 	struct str text = STR_INIT;
-	size_t head, n;
-	int rc = -1;
+	size_t head, n, limit;
+	int rc, cut;
 
-	if (s->max_text + HEADER_ROOM > f->n)
-		rc = session_fetch(s, f->uid, &whole,
-		    (uint32_t)(s->max_text + HEADER_ROOM), &text, err);
-	if (s->over)
+	if ((rc = fetch_long(s, f, &text, &limit, err)) == -1)
 		goto out;
-	if (text.len < f->n) {
-		str_reset(&text);
-		str_addn(&text, f->data, f->n);
-	}
 	head = header_length(text.s, text.len);
 	n = text.len - head > s->max_text ? head + s->max_text : text.len;
+	cut = n < f->size || n < text.len || text.len >= limit;
 	str_cut(&text, n);
-	if (n < f->size && session_text_part(s, f->uid, head, &text,
-	    err) == -1) {
-		rc = -1;
+	if (cut && (rc = session_text_part(s, f->uid, head, &text, err)) ==
+	    -1)
 		goto out;
-	}
-	rc = send_message(s, f, text.s, text.len, n < f->size, err);
+	rc = send_message(s, f, text.s, text.len, cut, err);
 out:
 	str_release(&text);
 	return rc;
 }
 
+/* A message of which this is all that there is to fetch. */
+static int
+send_whole(struct session *s, const struct fetched *f, struct error *err)
+{
+	size_t head = header_length(f->data, f->n), n;
+
+	n = f->n - head > s->max_text ? head + s->max_text : f->n;
+	return send_message(s, f, f->data, n, n < f->size || n < f->n, err);
+}
+
+/* May there be more of it than what the first fetch brought? */
+static int
+may_go_on(const struct fetched *f)
+{
+	return f->n >= FIRST_BYTES && f->size != f->n;
+}
+
 static int
 send_fetched(struct session *s, const struct fetched *f, struct error *err)
 {
-	size_t head, n;
-
-	if (f->n >= FIRST_BYTES && f->size > f->n)
-		return send_long(s, f, err);
-	head = header_length(f->data != NULL ? f->data : "", f->n);
-	n = f->n - head > s->max_text ? head + s->max_text : f->n;
-	return send_message(s, f, f->data != NULL ? f->data : "", n,
-	    n < f->size, err);
+	return may_go_on(f) ? send_long(s, f, err) : send_whole(s, f, err);
 }
 
 /* ------------------------------------------------------------- batches */
-
-static int
-compare_fetched(const void *a, const void *b)
-{
-	const struct fetched *x = a, *y = b;
-
-	return (x->uid > y->uid) - (x->uid < y->uid);
-}
 
 static int
 send_none(struct session *s, uint32_t uid, struct error *err)
@@ -128,19 +146,16 @@ static int	send_singly(struct session *, const struct numbers *,
  * could: *left are those that did not come and are not deleted.
  */
 static int
-find_left(struct session *s, const struct fetched *all, size_t n,
-    const struct numbers *want, struct numbers *left, struct error *err)
+find_left(struct session *s, const struct answers *a, struct numbers *left,
+    struct error *err)
 {
-	struct numbers missing = { xcalloc(want->n, sizeof(uint32_t)), 0 };
-	size_t i, k = 0;
+	struct numbers missing = { xcalloc(a->want->n, sizeof(uint32_t)), 0 };
+	size_t i;
 	int rc = 0;
 
-	for (i = 0; i < want->n; i++) {
-		while (k < n && all[k].uid < want->uid[i])
-			k++;
-		if (k == n || all[k].uid != want->uid[i])
-			missing.uid[missing.n++] = want->uid[i];
-	}
+	for (i = 0; i < a->want->n; i++)
+		if (a->got[i].uid == 0)
+			missing.uid[missing.n++] = a->want->uid[i];
 	if (missing.n > 0)
 		rc = numbers_present(s, &missing, left, err);
 	free(missing.uid);
@@ -149,95 +164,78 @@ find_left(struct session *s, const struct fetched *all, size_t n,
 
 /* In order, each once; what is left is asked for by itself, once. */
 static int
-send_each(struct session *s, const struct fetched *all, size_t n,
-    const struct numbers *want, const struct numbers *left,
-    struct error *err)
+send_each(struct session *s, const struct answers *a,
+    const struct numbers *left, struct error *err)
 {
 	struct numbers one = { NULL, 1 };
-	size_t i, k = 0;
+	size_t i;
 	int rc = 0;
 
-	for (i = 0; i < want->n && rc == 0; i++) {
-		one.uid = &want->uid[i];
-		while (k < n && all[k].uid < *one.uid)
-			k++;
-		if (k < n && all[k].uid == *one.uid)
-			rc = send_fetched(s, &all[k], err);
+	for (i = 0; i < a->want->n && rc == 0; i++) {
+		one.uid = &a->want->uid[i];
+		if (a->got[i].uid != 0)
+			rc = send_fetched(s, &a->got[i], err);
 		else if (left->n > 0 && numbers_have(left, *one.uid))
-			rc = want->n > 1 ? send_batch(s, &one, err) :
+			rc = a->want->n > 1 ? send_batch(s, &one, err) :
 			    send_none(s, *one.uid, err);
 	}
 	return rc;
 }
 
 static int
-send_answers(struct session *s, clist *answers, const struct numbers *want,
-    struct error *err)
+send_answers(struct session *s, const struct answers *a, struct error *err)
 {
 	struct numbers left = { NULL, 0 };
-	struct fetched *all;
-	clistiter *i;
-	size_t n = 0;
-	int rc;
+	int rc = find_left(s, a, &left, err);
 
-	all = xcalloc(answers == NULL ? 1 : (size_t)clist_count(answers) + 1,
-	    sizeof(*all));
-	for (i = answers == NULL ? NULL : clist_begin(answers); i != NULL;
-	    i = clist_next(i))
-		if (fetched_read(clist_content(i), &all[n]) &&
-		    numbers_have(want, all[n].uid))
-			n++;
-	qsort(all, n, sizeof(*all), compare_fetched);
-	if ((rc = find_left(s, all, n, want, &left, err)) == 0)
-		rc = n == 0 && left.n > 1 ? send_singly(s, &left, err) :
-		    send_each(s, all, n, want, &left, err);
+	if (rc == 0)
+		rc = a->n == 0 && left.n > 1 ? send_singly(s, &left, err) :
+		    send_each(s, a, &left, err);
 	free(left.uid);
-	free(all);
-	if (answers != NULL)
-		mailimap_fetch_list_free(answers);
 	return rc;
+}
+
+/*
+ * The session broke behind these: those that nothing is missing before need
+ * not come again.  The error stands, whatever becomes of them.
+ */
+static void
+send_first(struct session *s, const struct answers *a)
+{
+	struct error ignored = ERROR_INIT;
+	size_t i;
+
+	for (i = 0; i < a->want->n && a->got[i].uid != 0 &&
+	    !may_go_on(&a->got[i]); i++)
+		if (send_fetched(s, &a->got[i], &ignored) == -1)
+			break;
 }
 
 /* 1: the server refuses to give these out; *err says why. */
 static int
-ask(struct session *s, const struct numbers *want, clist **answers,
+ask(struct session *s, const struct numbers *want, struct answers *a,
     struct error *err)
 {
-	static const struct section whole = { { 0 }, 0, 0 };
-	int rc = fetched_ask(s, numbers_set(want), &whole, FIRST_BYTES,
-	    want->n, answers);
+	int rc = answers_ask(a, s, want, FIRST_BYTES);
 
 	if (rc == MAILIMAP_NO_ERROR)
 		return 0;
 	session_failed(s, rc, ERROR_REJECT, "fetch mail", err);
+	if (s->over)
+		send_first(s, a);
 	return rc == MAILIMAP_ERROR_UID_FETCH && err->kind == ERROR_REJECT ?
 	    1 : -1;
 }
 
-static int
-is_among(clist *answers, uint32_t uid)
-{
-	struct fetched f;
-	clistiter *i;
-
-	for (i = answers == NULL ? NULL : clist_begin(answers); i != NULL;
-	    i = clist_next(i))
-		if (fetched_read(clist_content(i), &f) && f.uid == uid)
-			return 1;
-	return 0;
-}
-
 /* One message that the mailbox has; 1: it is not given out, or unreadably. */
 static int
-ask_alone(struct session *s, const struct numbers *one, clist **answers,
+ask_alone(struct session *s, const struct numbers *one, struct answers *a,
     struct error *err)
 {
-	int rc = ask(s, one, answers, err);
+	int rc = ask(s, one, a, err);
 
-	if (rc != 0 || is_among(*answers, *one->uid))
+	if (rc != 0 || a->n > 0)
 		return rc;
-	if (*answers != NULL)
-		mailimap_fetch_list_free(*answers);
 	error_set(err, ERROR_RETRY, "fetch mail: imap server gives out no "
 	    "message that can be read");
 	return 1;
@@ -254,21 +252,22 @@ send_singly(struct session *s, const struct numbers *want, struct error *err)
 {
 	struct numbers one = { want->uid, 1 };
 	size_t i, first = 0;	/* of those refused before any was given */
-	clist *answers;
+	struct answers a;
 	int rc = 0, given = want->n == 1;
 
 	for (i = 0; i < want->n && rc != -1; i++) {
 		one.uid = &want->uid[i];
-		rc = ask_alone(s, &one, &answers, err);
+		rc = ask_alone(s, &one, &a, err);
 		given |= rc == 0;
 		for (; given && rc != -1 && first < i; first++)
 			if (send_none(s, want->uid[first], err) == -1)
-				return -1;
+				rc = -1;
 		first += (size_t)given;
 		if (rc == 0)
-			rc = send_answers(s, answers, &one, err);
+			rc = send_fetched(s, &a.got[0], err);
 		else if (rc == 1 && given)
 			rc = send_none(s, *one.uid, err);
+		answers_release(&a);
 	}
 	if (rc != -1 && !given) {
 		err->kind = ERROR_RETRY;
@@ -281,14 +280,15 @@ static int
 send_batch(struct session *s, const struct numbers *want, struct error *err)
 {
 	struct numbers there = { NULL, 0 };
-	clist *answers;
-	int rc = ask(s, want, &answers, err);
+	struct answers a;
+	int rc = ask(s, want, &a, err);
 
 	if (rc == 0)
-		return send_answers(s, answers, want, err);
-	if (rc == 1 && (rc = numbers_present(s, want, &there, err)) == 0 &&
-	    there.n > 0)
+		rc = send_answers(s, &a, err);
+	else if (rc == 1 && (rc = numbers_present(s, want, &there, err)) ==
+	    0 && there.n > 0)
 		rc = send_singly(s, &there, err);
+	answers_release(&a);
 	free(there.uid);
 	return rc;
 }
@@ -306,48 +306,24 @@ struct streaming {
 };
 
 /*
- * libetpan calls this for every answer as soon as it is parsed, and frees it
- * then: one message is in memory at a time.  From the first that does not
- * come in its turn, or is longer than what was asked of it, they are dropped.
+ * Send an answer on as soon as it is there: one message is in memory at a
+ * time.  From the first that does not come in its turn, or is longer than
+ * what was asked of it, they are dropped.
  */
 static void
-take_streamed(struct mailimap_msg_att *att, void *context)
+take_streamed(const struct fetched *f, void *context)
 {
 	struct streaming *t = context;
-	struct fetched f;
-	size_t head, n;
 
-	if (t->odd || t->failed || !fetched_read(att, &f) ||
-	    !numbers_have(t->want, f.uid) ||
-	    (t->next > 0 && f.uid <= t->want->uid[t->next - 1]))
+	if (t->odd || t->failed || !numbers_have(t->want, f->uid) ||
+	    (t->next > 0 && f->uid <= t->want->uid[t->next - 1]))
 		return;
-	if (f.uid != t->want->uid[t->next] || f.n >= t->limit) {
+	if (f->uid != t->want->uid[t->next] || f->n >= t->limit) {
 		t->odd = 1;
 		return;
 	}
-	head = header_length(f.data != NULL ? f.data : "", f.n);
-	n = f.n - head > t->s->max_text ? head + t->s->max_text : f.n;
-	t->failed = send_message(t->s, &f, f.data != NULL ? f.data : "", n,
-	    n < f.size, t->err) == -1;
+	t->failed = send_whole(t->s, f, t->err) == -1;
 	t->next++;
-}
-
-static void
-ignore_progress(size_t now, size_t all, void *context)
-{
-	(void)now;
-	(void)all;
-	(void)context;
-}
-
-/* Without a progress callback libetpan 1.9.4 does not call the handler. */
-static void
-set_handler(struct session *s, struct streaming *t)
-{
-	mailimap_set_msg_att_handler(s->imap, t != NULL ? take_streamed :
-	    NULL, t);
-	mailimap_set_progress_callback(s->imap, t != NULL ? ignore_progress :
-	    NULL, t != NULL ? ignore_progress : NULL, NULL);
 }
 
 /* Send messages as they come; *done of them need nothing more. */
@@ -358,16 +334,9 @@ stream_batch(struct session *s, const struct numbers *want, size_t *done,
 	static const struct section whole = { { 0 }, 0, 0 };
 	struct streaming t = { s, want, 0, s->max_text + HEADER_ROOM, 0, 0,
 	    err };
-	clist *answers;
-	int rc;
+	int rc = fetched_ask(s, numbers_set(want), &whole, (uint32_t)t.limit,
+	    want->n, take_streamed, &t);
 
-	set_handler(s, &t);
-	rc = fetched_ask(s, numbers_set(want), &whole, (uint32_t)t.limit,
-	    want->n, &answers);
-	set_handler(s, NULL);
-	/* after a failure it was freed already, and is not NULL */
-	if (rc == MAILIMAP_NO_ERROR && answers != NULL)
-		mailimap_fetch_list_free(answers);
 	if (t.failed)
 		return -1;
 	if (rc != MAILIMAP_NO_ERROR) {

@@ -21,8 +21,9 @@ instant_of(const struct mailimap_date_time *d)
 	    d->dt_sec - offset;
 }
 
-int
-fetched_read(struct mailimap_msg_att *att, struct fetched *f)
+/* 1: an answer with a number and a body; 0: something unasked for. */
+static int
+read_answer(struct mailimap_msg_att *att, struct fetched *f)
 {
 	struct mailimap_msg_att_item *item;
 	struct mailimap_msg_att_static *a;
@@ -94,46 +95,131 @@ make_request(const struct section *section, uint32_t limit)
 	return t;
 }
 
+/* Who takes the answers of the command at hand. */
+struct taker {
+	fetched_take	*take;
+	void		*context;
+};
+
+/* libetpan calls this with each answer as soon as it is parsed. */
+static void
+hand_on(struct mailimap_msg_att *att, void *context)
+{
+	const struct taker *t = context;
+	struct fetched f;
+
+	if (read_answer(att, &f))
+		t->take(&f, t->context);
+}
+
+static void
+ignore_progress(size_t now, size_t all, void *context)
+{
+	(void)now;
+	(void)all;
+	(void)context;
+}
+
+/* Without a progress callback libetpan 1.9.4 does not call the handler. */
+static void
+set_handler(struct session *s, struct taker *t)
+{
+	mailimap_set_msg_att_handler(s->imap, t != NULL ? hand_on : NULL, t);
+	mailimap_set_progress_callback(s->imap, t != NULL ? ignore_progress :
+	    NULL, t != NULL ? ignore_progress : NULL, NULL);
+}
+
 int
 fetched_ask(struct session *s, struct mailimap_set *set,
     const struct section *section, uint32_t limit, size_t count,
-    clist **answers)
+    fetched_take *take, void *context)
 {
 	struct mailimap_fetch_type *request = make_request(section, limit);
+	struct taker t = { take, context };
+	clist *answers = NULL;
 	int rc;
 
-	session_expect(s, count * ((uint64_t)limit + 1024));
-	*answers = NULL;
-	rc = mailimap_uid_fetch(s->imap, set, request, answers);
+	session_expect_literals(s, count, limit);
+	set_handler(s, &t);
+	rc = mailimap_uid_fetch(s->imap, set, request, &answers);
+	set_handler(s, NULL);
 	mailimap_fetch_type_free(request);
 	mailimap_set_free(set);
+	/* after a failure it was freed already, and is not NULL */
+	if (rc == MAILIMAP_NO_ERROR && answers != NULL)
+		mailimap_fetch_list_free(answers);
 	return rc;
+}
+
+/* -------------------------------------------------------- many messages */
+
+static void
+keep(const struct fetched *f, void *context)
+{
+	struct answers *a = context;
+	size_t i = numbers_find(a->want, f->uid);
+
+	if (i == a->want->n || a->got[i].uid != 0)
+		return;
+	a->got[i] = *f;
+	a->got[i].data = memcpy(xmalloc(f->n + 1), f->data, f->n);
+	a->n++;
+}
+
+int
+answers_ask(struct answers *a, struct session *s, const struct numbers *want,
+    uint32_t limit)
+{
+	static const struct section whole = { { 0 }, 0, 0 };
+
+	a->want = want;
+	a->got = xcalloc(want->n, sizeof(*a->got));
+	a->n = 0;
+	return fetched_ask(s, numbers_set(want), &whole, limit, want->n, keep,
+	    a);
+}
+
+void
+answers_release(struct answers *a)
+{
+	size_t i;
+
+	for (i = 0; a->got != NULL && i < a->want->n; i++)
+		free((char *)a->got[i].data);
+	free(a->got);
+	a->got = NULL;
+}
+
+/* ---------------------------------------------------- one message's part */
+
+struct part {
+	uint32_t	 uid;
+	struct str	*out;
+	int		 found;
+};
+
+static void
+append(const struct fetched *f, void *context)
+{
+	struct part *part = context;
+
+	if (f->uid != part->uid || part->found)
+		return;
+	str_addn(part->out, f->data, f->n);
+	part->found = f->n > 0;
 }
 
 int
 session_fetch(struct session *s, uint32_t uid, const struct section *section,
     uint32_t limit, struct str *out, struct error *err)
 {
-	struct fetched f;
-	clist *answers;
-	clistiter *i;
-	int rc, found = 0;
+	struct part part = { uid, out, 0 };
+	int rc = fetched_ask(s, mailimap_set_new_single(uid), section, limit,
+	    1, append, &part);
 
-	rc = fetched_ask(s, mailimap_set_new_single(uid), section, limit, 1,
-	    &answers);
 	if (rc == MAILIMAP_ERROR_UID_FETCH && !s->stream.failed)
 		return 0;
 	if (rc != MAILIMAP_NO_ERROR)
 		return session_failed(s, rc, ERROR_RETRY, "fetch mail", err);
-	if (answers == NULL)
-		return 0;
-	for (i = clist_begin(answers); i != NULL; i = clist_next(i)) {
-		if (!fetched_read(clist_content(i), &f) || f.uid != uid ||
-		    f.n > limit)
-			continue;
-		str_addn(out, f.data != NULL ? f.data : "", f.n);
-		found = f.n > 0;
-	}
-	mailimap_fetch_list_free(answers);
-	return found;
+	return part.found;
 }

@@ -102,11 +102,19 @@ numbers_since(struct session *s, int64_t since, uint32_t next,
 	return search(s, since_key(since), 0, next, all, err);
 }
 
+size_t
+numbers_find(const struct numbers *all, uint32_t uid)
+{
+	const uint32_t *at = bsearch(&uid, all->uid, all->n,
+	    sizeof(uint32_t), compare_numbers);
+
+	return at == NULL ? all->n : (size_t)(at - all->uid);
+}
+
 int
 numbers_have(const struct numbers *all, uint32_t uid)
 {
-	return bsearch(&uid, all->uid, all->n, sizeof(uint32_t),
-	    compare_numbers) != NULL;
+	return numbers_find(all, uid) < all->n;
 }
 
 int

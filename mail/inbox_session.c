@@ -29,6 +29,14 @@ void
 session_expect(struct session *s, uint64_t bytes)
 {
 	s->stream.budget = bytes + SLACK;
+	s->stream.sieve.longest = 0;
+}
+
+void
+session_expect_literals(struct session *s, size_t count, uint32_t longest)
+{
+	session_expect(s, count * ((uint64_t)longest + 1024));
+	s->stream.sieve.longest = longest;
 }
 
 int
@@ -72,26 +80,36 @@ is_transient(const char *code, const char *words)
 	return 0;
 }
 
+/* Nothing more can be said: for a reason that the server gave, if it did. */
+static int
+is_lost(struct session *s, const char *what, struct error *err)
+{
+	s->over = 1;
+	if (s->stream.sieve.bye.len > 0)
+		return error_set(err, ERROR_RETRY, "%s: the imap server ended "
+		    "the session: %.200s", what, s->stream.sieve.bye.s);
+	if (!s->stream.failed)
+		return error_set(err, ERROR_RETRY, "%s: imap server's answer "
+		    "cannot be understood", what);
+	*err = s->why;
+	return error_prefix(err, "%s", what);
+}
+
 int
 session_failed(struct session *s, int rc, enum error_kind kind,
     const char *what, struct error *err)
 {
 	const char *words, *code = NULL;
 
-	if (s->stream.failed) {
-		s->over = 1;
-		*err = s->why;
-		return error_prefix(err, "%s", what);
-	}
+	if (s->stream.failed)
+		return is_lost(s, what, err);
 	switch (rc) {
 	case MAILIMAP_ERROR_STREAM:
 	case MAILIMAP_ERROR_PARSE:
 	case MAILIMAP_ERROR_FATAL:
 	case MAILIMAP_ERROR_MEMORY:
 	case MAILIMAP_ERROR_BAD_STATE:
-		s->over = 1;
-		return error_set(err, ERROR_RETRY, "%s: imap server's answer "
-		    "cannot be understood", what);
+		return is_lost(s, what, err);
 	default:
 		break;
 	}
@@ -161,15 +179,39 @@ set_up(struct session *s, const struct opening *o, int64_t begun,
 	return 0;
 }
 
+/*
+ * Ask what the server can do.  One that does not say can do what every server
+ * can; libetpan, which copies what it was told last, must find something.
+ */
+static int
+ask_capabilities(struct session *s, struct error *err)
+{
+	struct mailimap_connection_info *info = s->imap->imap_connection_info;
+	struct mailimap_capability_data *can = NULL;
+	clist *none;
+	int rc;
+
+	if (info->imap_capability == NULL && (none = clist_new()) != NULL)
+		info->imap_capability = mailimap_capability_data_new(none);
+	if (info->imap_capability == NULL)
+		return error_set(err, ERROR_RETRY,
+		    "no memory for the imap process");
+	rc = mailimap_capability(s->imap, &can);
+	if (rc == MAILIMAP_NO_ERROR)
+		mailimap_capability_data_free(can);
+	else if (s->stream.failed || (rc != MAILIMAP_ERROR_CAPABILITY &&
+	    rc != MAILIMAP_ERROR_PROTOCOL))
+		return session_failed(s, rc, ERROR_RETRY, "capability", err);
+	return 0;
+}
+
 static int
 takes_no_password(struct session *s)
 {
-	struct mailimap_capability_data *can = NULL;
+	struct error ignored = ERROR_INIT;
 
-	if (mailimap_capability(s->imap, &can) != MAILIMAP_NO_ERROR)
-		return 0;
-	mailimap_capability_data_free(can);
-	return mailimap_has_extension(s->imap, "LOGINDISABLED");
+	return ask_capabilities(s, &ignored) == 0 &&
+	    mailimap_has_extension(s->imap, "LOGINDISABLED");
 }
 
 static int
@@ -199,7 +241,6 @@ refused(struct session *s, const struct opening *o, int rc, struct error *err)
 static int
 log_in(struct session *s, const struct opening *o, struct error *err)
 {
-	struct mailimap_capability_data *can = NULL;
 	int rc;
 
 	if (session_check(o->user, "imap user", err) == -1)
@@ -218,10 +259,7 @@ log_in(struct session *s, const struct opening *o, struct error *err)
 		return refused(s, o, rc, err);
 	if (s->imap->imap_connection_info->imap_capability != NULL)
 		return 0;
-	if ((rc = mailimap_capability(s->imap, &can)) != MAILIMAP_NO_ERROR)
-		return session_failed(s, rc, ERROR_RETRY, "capability", err);
-	mailimap_capability_data_free(can);
-	return 0;
+	return ask_capabilities(s, err);
 }
 
 int

@@ -37,6 +37,9 @@ void	session_close(struct session *s);
 
 /* How many bytes the next command may bring. */
 void	session_expect(struct session *s, uint64_t bytes);
+/* The same of so many literals; what goes beyond the longest is dropped. */
+void	session_expect_literals(struct session *s, size_t count,
+	    uint32_t longest);
 /*
  * Turn libetpan's result of what ("examine 'INBOX'") into an error: of this
  * kind where the server said no, ERROR_RETRY where it said so only for now
@@ -64,6 +67,8 @@ int	numbers_above(struct session *s, uint32_t above, uint32_t next,
 	    struct numbers *all, struct error *err);
 int	numbers_since(struct session *s, int64_t since, uint32_t next,
 	    struct numbers *all, struct error *err);
+/* Where a number stands among them; all->n: nowhere. */
+size_t	numbers_find(const struct numbers *all, uint32_t uid);
 int	numbers_have(const struct numbers *all, uint32_t uid);
 /* Those of want that the mailbox still has, one question. */
 int	numbers_present(struct session *s, const struct numbers *want,

@@ -48,6 +48,7 @@ receive(struct stream *s)
 	static char bytes[BUFFER];
 	ssize_t got = connection_recv(s->connection, bytes, sizeof(bytes),
 	    s->err);
+	uint64_t dropped = s->sieve.dropped;
 
 	if (got == -1) {
 		s->failed = 1;
@@ -55,11 +56,11 @@ receive(struct stream *s)
 	}
 	if (got == 0)
 		return wait_for(s, POLLIN);
-	if ((uint64_t)got > s->budget ||
-	    sieve_put(&s->sieve, bytes, (size_t)got) == -1)
+	if (sieve_put(&s->sieve, bytes, (size_t)got) == -1 || (uint64_t)got -
+	    (s->sieve.dropped - dropped) > s->budget)
 		return fail(s, "imap server sends far more than was asked "
 		    "for");
-	s->budget -= (uint64_t)got;
+	s->budget -= (uint64_t)got - (s->sieve.dropped - dropped);
 	return 0;
 }
 

@@ -21,7 +21,8 @@ struct stream {
 	struct connection *connection;	/* foreign */
 	int		 idle_ms;	/* without a byte */
 	int64_t		 deadline;	/* monotonic ms */
-	uint64_t	 budget;	/* bytes that may still come */
+	uint64_t	 budget;	/* bytes that may still come, but for
+				   what the sieve drops */
 	struct error	*err;		/* foreign: why it failed */
 	int		 failed;	/* once it has, it stays so */
 	struct sieve	 sieve;

@@ -8,12 +8,19 @@ MESSAGE = (b"From: x@acme.example\r\nSubject: fake\r\n"
            b"Message-ID: <f@acme.example>\r\n\r\nbody\r\n")
 
 
+def numbers_of(words):
+    """The messages that a FETCH command names."""
+    for piece in re.search(rb"FETCH (\S+)", words)[1].split(b","):
+        first, _, last = piece.partition(b":")
+        yield from range(int(first), int(last or first) + 1)
+
+
 class FakeImap:
     """Answers like a server with three messages, but for the fault.
 
     fault names the one thing that it does wrong, or is None; delay is how
     many seconds each answer takes.  Each command line that came is kept in
-    self.lines.
+    self.lines; limit is how many bytes of a message were asked for last.
     """
 
     def __init__(self, fault=None, uids=(1, 2, 3), uidvalidity=7, delay=0):
@@ -22,6 +29,7 @@ class FakeImap:
         self.uidvalidity = uidvalidity
         self.delay = delay
         self.lines = []
+        self.limit = 0
         self.message = MESSAGE
         self._ended = threading.Event()
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -53,7 +61,6 @@ class FakeImap:
             thread.join()
 
     def _serve(self, peer):
-        peer.settimeout(0.1)
         with peer:
             try:
                 self._talk(peer)
@@ -62,10 +69,13 @@ class FakeImap:
 
     def _line(self, peer, rest=b""):
         while b"\n" not in rest and not self._ended.is_set():
+            peer.settimeout(0.1)
             try:
                 got = peer.recv(65536)
             except TimeoutError:
                 continue
+            finally:
+                peer.settimeout(20)
             if not got:
                 return None, b""
             rest += got
@@ -79,10 +89,9 @@ class FakeImap:
         if self.fault == "endless greeting":
             while not self._ended.is_set():
                 peer.sendall(b"x" * 65536)
-        peer.sendall(b"* PREAUTH in\r\n" if self.fault == "preauth"
-                     else b"* OK here\r\n")
+        peer = self.greeting(peer)
         rest = b""
-        while not self._ended.is_set():
+        while peer is not None and not self._ended.is_set():
             line, rest = self._line(peer, rest)
             if line is None:
                 return
@@ -99,6 +108,12 @@ class FakeImap:
                 peer.sendall(said + tag + b" OK done\r\n")
             else:
                 peer.sendall(said[:-1].replace(b"TAG", tag))
+
+    def greeting(self, peer):
+        """Says who is there; returns what to speak through behind it."""
+        peer.sendall(b"* PREAUTH in\r\n" if self.fault == "preauth"
+                     else b"* OK here\r\n")
+        return peer
 
     def do_capability(self, *_):
         """What it can do."""
@@ -154,10 +169,8 @@ class FakeImap:
 
     def do_fetch(self, peer, words):
         """The messages."""
-        numbers = []
-        for piece in re.search(rb"FETCH (\S+)", words)[1].split(b","):
-            first, _, last = piece.partition(b":")
-            numbers += range(int(first), int(last or first) + 1)
+        numbers = [*numbers_of(words)]
+        self.limit = int(re.search(rb"<0\.(\d+)>", words)[1])
         fault = self.fault
         if fault == "stall":
             peer.sendall(b"* 1 FETCH (UID 1 BODY[]<0> {100}\r\nabc")

@@ -28,6 +28,18 @@ class HangsUp(FakeImap):
         return super().do_examine(peer, words)
 
 
+class OneByOne(HangsUp):
+    """Goes away when it is asked for many mailboxes at once."""
+
+    def do_status(self, peer, words):
+        """Where a mailbox ends, which it does not say."""
+        peer.sendall(b"* BYE one at a time\r\n")
+
+    def do_capability(self, *_):
+        """What it can do, which it does not say, either."""
+        return b""
+
+
 class Several(Jobs):
     """What one poll reads of them."""
 
@@ -86,6 +98,15 @@ class Several(Jobs):
         # what was not read may be an answer
         self.assertEqual(world.sql("SELECT outcome FROM run"
                                    " WHERE job = 'poll'"), [("retry",)])
+
+    def test_all_are_read_where_none_can_be_asked_beforehand(self):
+        world = self.world(ANN, config={"imap": "mailbox = INBOX, Second"})
+        with OneByOne() as peer:
+            world.use_inbox(peer.url)
+            world.counts("poll")
+        self.assertEqual(world.sql("SELECT name, uid FROM mailbox"
+                                   " ORDER BY name"),
+                         [(f"{SENDER}/INBOX", 3), (f"{SENDER}/Second", 3)])
 
     def test_an_answer_came_no_later_than_now_and_not_in_1970(self):
         world = self.world(ANN, BOB)

@@ -8,23 +8,31 @@
 
 #include "mail/inbox_sieve.h"
 
-/* What comes out, however the bytes are cut. */
+/* What comes out, however the bytes are cut, with literals of some length. */
 static void
-check(const char *in, const char *expected)
+check_cut(const char *in, size_t longest, const char *expected)
 {
 	size_t n = strlen(in), step, i, some;
 	struct sieve s;
 
 	for (step = 1; step <= n; step = step * 3 + 1) {
 		sieve_init(&s);
+		s.longest = longest;
 		for (i = 0; i < n; i += some) {
 			some = n - i < step ? n - i : step;
 			assert_int_equal(sieve_put(&s, in + i, some), 0);
 		}
 		assert_string_equal(s.out.s, expected);
+		assert_int_equal(s.in.len, 0);
 		sieve_release(&s);
 		sieve_release(&s);
 	}
+}
+
+static void
+check(const char *in, const char *expected)
+{
+	check_cut(in, 0, expected);
 }
 
 static void
@@ -38,9 +46,17 @@ test_sieve__keeps_of_mail_what_was_asked_for(void **state)
 	    "body[]<0> ~{3}\r\na)\n)\r\n",
 	    "* 2 FETCH (UID 7 RFC822.SIZE 3 "
 	    "INTERNALDATE \" 5-Mar-2021 23:30:00 -0530\" "
-	    "body[]<0> {3}\r\na)\n)\r\n");
+	    "BODY[] {3}\r\na)\n)\r\n");
 	check("* 2 FETCH (BODY[1.MIME]<0> \"a\\\"\\\\b\" UID 7)\r\n",
-	    "* 2 FETCH (BODY[1.MIME]<0> {4}\r\na\"\\b UID 7)\r\n");
+	    "* 2 FETCH (BODY[1.MIME] {4}\r\na\"\\b UID 7)\r\n");
+	check("* 2 FETCH (BODY[]<0.65536> a BODY[1.2]<0.4> \"b\" "
+	    "body.peek[] {1}\r\nc BODY[1.MIME]<5> d "
+	    "BODY[1.mime]<0.1 NIL BODY[]x \"f\" UID 7)\r\n",
+	    "* 2 FETCH (BODY[1.2] {1}\r\nb BODY[] {1}\r\nc "
+	    "BODY[1.mime] NIL UID 7)\r\n");
+	check("* 2 FETCH (BODY[1.0] \"a\" BODY[.1] \"a\" BODY[MIME] \"a\" "
+	    "BODY[1.] \"a\" BODY[TEXT] \"a\" BODY[1]<> \"a\" "
+	    "BODY[[]] \"a\" UID 7)\r\n", "* 2 FETCH (UID 7)\r\n");
 	check("* 2 FETCH (UID 7 BODY[] NIL)\n",
 	    "* 2 FETCH (UID 7 BODY[] NIL)\r\n");
 	check("* 2 FETCH (UID 7 BODY[] \"\")\r\n",
@@ -120,6 +136,36 @@ test_sieve__writes_lists_anew(void **state)
 }
 
 static void
+test_sieve__drops_of_literals_what_is_too_long(void **state)
+{
+	(void)state;
+	check_cut("* 1 FETCH (UID 7 BODY[]<0> {12}\r\nabcdefghijkl "
+	    "RFC822.SIZE 12)\r\n* 2 FETCH (BODY[] {4}\r\n)\r\n. BODY[1] "
+	    "{0013+}\r\nabc\r\n)\r\n5 OK\r UID 8)\r\n5 OK in\r\n", 4,
+	    "* 1 FETCH (UID 7 BODY[] {4}\r\nabcd RFC822.SIZE 12)\r\n"
+	    "* 2 FETCH (BODY[] {4}\r\n)\r\n. BODY[1] {4}\r\nabc\r UID 8)"
+	    "\r\n5 OK in\r\n");
+	check_cut("* 1 FETCH (BODY[] ~{2}\r\nab BODY[1] {9}\r\n123456789 "
+	    "UID 9)\n", 1,
+	    "* 1 FETCH (BODY[] {1}\r\na BODY[1] {1}\r\n1 UID 9)\r\n");
+}
+
+static void
+test_sieve__remembers_why_the_server_goes(void **state)
+{
+	static const char said[] = "* OK hi\r\n* bye  [ALERT] all \001 "
+	    "good\r\n* OK not yet\r\n";
+	struct sieve s;
+
+	(void)state;
+	sieve_init(&s);
+	assert_string_equal(s.bye.s, "");
+	assert_int_equal(sieve_put(&s, said, sizeof(said) - 1), 0);
+	assert_string_equal(s.bye.s, "[ALERT] all ? good");
+	sieve_release(&s);
+}
+
+static void
 test_sieve__ends_what_has_no_end(void **state)
 {
 	static const char head[] = "* 1 FETCH (BODY[] {4000000000}\r\n";
@@ -127,6 +173,10 @@ test_sieve__ends_what_has_no_end(void **state)
 
 	(void)state;
 	sieve_init(&s);
+	assert_int_equal(sieve_put(&s, head, sizeof(head) - 1), -1);
+	sieve_release(&s);
+	sieve_init(&s);
+	s.longest = 65536;
 	assert_int_equal(sieve_put(&s, head, sizeof(head) - 1), -1);
 	sieve_release(&s);
 }
@@ -142,6 +192,9 @@ main(void)
 		cmocka_unit_test(
 		    test_sieve__keeps_of_codes_what_says_something),
 		cmocka_unit_test(test_sieve__writes_lists_anew),
+		cmocka_unit_test(
+		    test_sieve__drops_of_literals_what_is_too_long),
+		cmocka_unit_test(test_sieve__remembers_why_the_server_goes),
 		cmocka_unit_test(test_sieve__ends_what_has_no_end),
 	};
 
