@@ -51,6 +51,15 @@ static const char *const verbs[] = {
 };
 static struct wording verb = WORDING(verbs);
 
+/* People write them as well: believed where a quotation follows only. */
+static const char *const tellings[] = {
+	"replied", "responded", "mentioned", "asked", "you write",
+	"antwortete", "meinte", "fragte", "sprach", "a repondu",
+	"respondio", "respondeu", "ha risposto", "antwoordde",
+	"odpowiedzial", "odpowiedziala", "svarade"
+};
+static struct wording telling = WORDING(tellings);
+
 /* Chinese and Japanese verbs stand without a boundary. */
 static const char *const verbs_cjk[] = {
 	"\xe5\x86\x99\xe9\x81\x93", "\xe5\xaf\xab\xe9\x81\x93",
@@ -226,18 +235,38 @@ is_bare_address(const char *f)
 	    page_words(f, BARE_WORDS_MAX + 1) <= BARE_WORDS_MAX;
 }
 
+/* Is it as short as a name and a verb, the colon not counted? */
+static int
+is_short(const char *f)
+{
+	const size_t n = strlen(f), max = NAME_WORDS_MAX +
+	    (n > 2 && memcmp(f + n - 2, " :", 2) == 0);
+
+	return page_words(f, max + 1) <= max;
+}
+
+/* A date with an address or its clock, or one of the words people use. */
+static int
+may_introduce(const char *f, int parts)
+{
+	const int start = (parts & HAS_DIGIT_SOON) != 0;
+
+	if ((parts & HAS_ADDRESS) && (parts & HAS_DATE))
+		return start || (parts & HAS_CLOCK);
+	return (start && (parts & HAS_DAY) && (parts & HAS_CLOCK)) ||
+	    wording_stands_in(&telling, f);
+}
+
 /* Of a text whose last byte is no '>'. */
 static enum attribution
 judge_with_verb(const char *f, int parts)
 {
 	int start = (parts & HAS_DIGIT_SOON) != 0;
 
-	if (!(parts & (HAS_ADDRESS | HAS_DATE)) &&
-	    page_words(f, NAME_WORDS_MAX + 1) > NAME_WORDS_MAX)
+	if (!(parts & (HAS_ADDRESS | HAS_DATE)) && !is_short(f))
 		return ATTRIBUTION_NONE;
 	if (!has_verb(f))
-		return (parts & HAS_ADDRESS) && (parts & HAS_DATE) &&
-		    (start || (parts & HAS_CLOCK)) ? ATTRIBUTION_WEAK :
+		return may_introduce(f, parts) ? ATTRIBUTION_WEAK :
 		    ATTRIBUTION_NONE;
 	if ((parts & HAS_DAY) && start)
 		return ATTRIBUTION_SURE;

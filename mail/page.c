@@ -104,16 +104,35 @@ same_mark(const char *a, const char *b)
 	    (n > 0 && strncmp(a, b, n) == 0);
 }
 
+/* So are the lines that begin with the same initials by themselves. */
+static void
+mark_initials(struct page *page, const char *mark)
+{
+	const size_t n = initials(mark);
+	size_t i;
+
+	for (i = 0; i < page->n; i++)
+		if (page->line[i].kind == LINE_OWN && initials(page->line[i].f)
+		    == n && memcmp(page->line[i].f, mark, n) == 0)
+			page->line[i].kind = LINE_QUOTED;
+}
+
 static void
 mark_pairs(struct page *page)
 {
+	const char *mark = NULL;
 	size_t i;
 
-	for (i = 0; i + 1 < page->n; i++)
-		if (*page->line[i].f == *page->line[i + 1].f &&
-		    same_mark(page->line[i].f, page->line[i + 1].f))
-			page->line[i].kind = page->line[i + 1].kind =
-			    LINE_QUOTED;
+	for (i = 0; i + 1 < page->n; i++) {
+		if (*page->line[i].f != *page->line[i + 1].f ||
+		    !same_mark(page->line[i].f, page->line[i + 1].f))
+			continue;
+		page->line[i].kind = page->line[i + 1].kind = LINE_QUOTED;
+		if (mark == NULL && *page->line[i].f != '|')
+			mark = page->line[i].f;
+	}
+	if (mark != NULL)
+		mark_initials(page, mark);
 }
 
 /* Do the lines from i on draw a table: is the first with a word its row? */

@@ -9,6 +9,7 @@
 #include "base/fold.h"
 #include "base/str.h"
 #include "mail/attribution.h"
+#include "mail/elision.h"
 #include "mail/enclosed.h"
 #include "mail/footer.h"
 #include "mail/linknote.h"
@@ -58,6 +59,19 @@ introduction_after(const struct page *page, size_t i)
 enum copy { COPY_NONE, COPY_LED, COPY, COPY_OF_REPLY };
 
 /*
+ * Do the n lines from i on hold "[mailto:"?  Outlook writes so, which marks no
+ * line of the copy below: marks there are the copy's own.
+ */
+static int
+is_outlooks(const struct page *page, size_t i, size_t n)
+{
+	for (; n > 0; i++, n--)
+		if (strstr(page->line[i].f, "[mailto:") != NULL)
+			return 1;
+	return 0;
+}
+
+/*
  * How many lines from i on introduce a quotation; *original: a copy.  *next
  * is kept between calls: the next line where an attribution may begin.
  */
@@ -71,7 +85,8 @@ introduction_at(struct page *page, size_t i, enum copy *original,
 	*original = COPY_NONE;
 	if ((lines = original_at(page, i)) > 0) {
 		more = introduction_after(page, i + lines);
-		*original = lines > 1 && more > 0 ? COPY_OF_REPLY : COPY;
+		*original = (lines > 1 && more > 0) ||
+		    is_outlooks(page, i, lines) ? COPY_OF_REPLY : COPY;
 		return lines + more;
 	}
 	if (*next < i)
@@ -222,6 +237,35 @@ next_own(const struct page *page, size_t i)
 	return i;
 }
 
+static int
+is_quoted(const struct page *page, size_t i)
+{
+	return i < page->n && page->line[i].kind == LINE_QUOTED;
+}
+
+/*
+ * Beside a quotation "[...]" belongs to it, else an introduction above would
+ * seem to lead no quotation.
+ */
+static void
+mark_elisions(struct page *page)
+{
+	size_t i, above = page->n;
+	struct line *line;
+
+	for (i = 0; i < page->n; i++) {
+		line = &page->line[i];
+		if (line->kind == LINE_OWN && elision_hides(line))
+			line->kind = LINE_DROPPED;
+		else if (line->kind == LINE_OWN && elision_is(line) &&
+		    (is_quoted(page, above) ||
+		    is_quoted(page, page_next(page, i + 1))))
+			line->kind = LINE_QUOTED;
+		if (line->kind != LINE_BLANK)
+			above = i;
+	}
+}
+
 static void
 drop_enclosed(struct page *page)
 {
@@ -327,6 +371,7 @@ quote_strip(const char *text, const char *sender, struct str *new_text)
 
 	page_open(&page, text);
 	drop_enclosed(&page);
+	mark_elisions(&page);
 	mark_introductions(&page);
 	mark_wrapped(&page);
 	drop_banner(&page);

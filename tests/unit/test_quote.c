@@ -325,6 +325,9 @@ test_quote__keeps_answers_below_and_between(void **state)
 
 	(void)state;
 	for (i = 0; i < sizeof(introductions) / sizeof(*introductions); i++) {
+		/* Outlook marks nothing: marks are the copy's own. */
+		if (strstr(introductions[i], "[mailto:") != NULL)
+			continue;
 		text = composed(introductions[i], 1,
 		    "\nTuesday, I mean.\n\n> Where?\n\nAt our place.\n");
 		wrong += !check(introductions[i], text, "Yes, that suits us. "
