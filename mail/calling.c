@@ -25,6 +25,9 @@
 #define DUMB_WORDS_MAX		8
 #define LINE_WORDS_MAX		14
 #define TWO_NUMBERS_MIN		18	/* digits of them */
+#define NUMBER_MIN		12	/* bytes, with the bar before it */
+#define SIGNED_LINES_MAX	4	/* with the sender's name */
+#define LETTERS			"abcdefghijklmnopqrstuvwxyz"
 
 static const struct line *
 line_at(const struct stretch *t, size_t i)
@@ -261,6 +264,10 @@ is_head(const struct line *line)
 	f += title(f);
 	f += strspn(f, " ");
 	bar = strstr(f, " | ");
+	/* what has a short number behind it is a row of a table */
+	if (bar != NULL && strcspn(bar, LETTERS) == strlen(bar) &&
+	    strlen(bar) < NUMBER_MIN)
+		return 0;
 	if (!fold_is_word(*f) || page_words(f, HEAD_WORDS_MAX + 1) > (bar ==
 	    NULL ? NAME_WORDS_MAX : HEAD_WORDS_MAX))
 		return 0;
@@ -322,6 +329,9 @@ calling_below_rule(const struct stretch *t)
 		return t->to;
 	if (!calling_is_dumb(t, i) || is_announced(t, i - 1))
 		return t->to;
+	if (sender_signs(t->sender, line_at(t, below)->f) != SIGNING_NONE &&
+	    lines_with_words(t, i) <= SIGNED_LINES_MAX)
+		return i - 1;
 	return (is_head(line_at(t, below)) && contact_lines(t, i) > 0) ||
 	    is_firms(t, below) ? i - 1 : t->to;
 }

@@ -344,6 +344,13 @@ footer_is_list(const struct line *line)
 	return wording_begins(&list, line->bare) > 0;
 }
 
+int
+footer_is_list_page(const char *f)
+{
+	return strncmp(f, "http", 4) == 0 && strchr(f, ' ') == NULL &&
+	    strstr(f, "/listinfo/") != NULL;
+}
+
 /* Between brackets or rules, or two or three words: "EXTERNAL EMAIL". */
 static int
 is_marked(const struct line *line)

@@ -20,6 +20,8 @@ int	footer_is_advertised(const char *f);
 int	footer_is_excuse(const char *f);
 /* The first line of what a mailing list or tracker appends. */
 int	footer_is_list(const struct line *line);
+/* The page of a mailing list, where some lists end so: a link alone. */
+int	footer_is_list_page(const char *f);
 /* A gateway's warning above a message: "CAUTION: external sender". */
 int	footer_is_banner(const struct line *line);
 /* Do n lines say the same in more words: "Please do not click"? */

@@ -263,13 +263,6 @@ drop_disclaimer(struct stretch *t)
 		cut_at(t, heading_of(t, i));
 }
 
-static int
-is_underscores(const struct line *line)
-{
-	return *line->f == '_' && line->kind == LINE_OWN &&
-	    line->fn >= RULE_MIN && strspn(line->f, "_") == line->fn;
-}
-
 /* Is line i, or what stands above it, short as a name or a closing is? */
 static int
 is_short(const struct stretch *t, size_t i)
@@ -278,6 +271,34 @@ is_short(const struct stretch *t, size_t i)
 
 	return page_words(f, NAME_WORDS_MAX + 1) <= NAME_WORDS_MAX &&
 	    f[strlen(f) - 1] != ':' && strchr(f, '?') == NULL;
+}
+
+/* Below an ended sentence or a name nobody shows the page of a list. */
+static void
+drop_list_page(struct stretch *t)
+{
+	size_t i = t->to, above;
+	const struct line *line = t->page->line;
+
+	if (i == t->from || i - 1 == t->opening ||
+	    !footer_is_list_page(line[i - 1].f))
+		return;
+	for (above = --i; above > t->from &&
+	    line[above - 1].kind == LINE_BLANK; above--)
+		;
+	line += above - 1;
+	/* alone below a quotation it may be all of the answer */
+	if (above == t->from ? t->opening == t->to :
+	    strchr(".!?)", line->f[line->fn - 1]) != NULL ||
+	    is_short(t, above - 1))
+		cut_at(t, i);
+}
+
+static int
+is_underscores(const struct line *line)
+{
+	return *line->f == '_' && line->kind == LINE_OWN &&
+	    line->fn >= RULE_MIN && strspn(line->f, "_") == line->fn;
 }
 
 /* Short lines below a line of underscores, which is below a name or alone. */
@@ -399,6 +420,7 @@ signature_drop(struct page *page, size_t from, size_t to, int first,
 			drop_dashed(&t);
 		} while (t.to < before && ++rounds < ROUNDS_MAX);
 		before = t.to;
+		drop_list_page(&t);
 		drop_disclaimer(&t);
 		drop_advertisement(&t);
 		drop_mobile(&t);
