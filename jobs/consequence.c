@@ -117,22 +117,26 @@ outlast_doubt(const struct case_of *k, int64_t id)
 	    PAUSED_FOR_REPLY);
 }
 
+/* Shown also where it stands still already, for its approval or by hand. */
 static void
 pause_one(const struct case_of *k, int64_t id)
 {
-	if (campaign_become(k->run->journal, k->act, id, CAMPAIGN_PAUSED,
-	    PAUSED_FOR_REPLY))
-		campaign_attend(k->run->journal, id, "Reply");
+	campaign_become(k->run->journal, k->act, id, CAMPAIGN_PAUSED,
+	    PAUSED_FOR_REPLY);
+	campaign_attend(k->run->journal, id, "Reply");
 	outlast_doubt(k, id);
 }
 
 static void
 review(const struct case_of *k)
 {
-	answered(k, CAMPAIGN_PAUSED, PAUSED_FOR_REPLY, "Reply");
+	int paused = answered(k, CAMPAIGN_PAUSED, PAUSED_FOR_REPLY, "Reply") ||
+	    k->c->state == CAMPAIGN_PAUSED;
+
 	outlast_doubt(k, k->c->id);
-	each_open(k, k->c->id, pause_one);
-	str_add(k->done, "paused until a person has read it");
+	paused += each_open(k, k->c->id, pause_one);
+	str_add(k->done, paused ? "paused until a person has read it" :
+	    "shown: a person must read it");
 }
 
 static int64_t
@@ -261,20 +265,31 @@ opted_out(const struct case_of *k)
 	str_add(k->done, " and suppressed");
 }
 
+/* What a person must look at, where it is no answer. */
+static const char *
+other_attention(const struct case_of *k, const struct campaign *c)
+{
+	struct message m = MESSAGE_INIT;
+	const char *what = NULL;
+
+	if (message_current(k->run->journal, c->id, &m))
+		what = m.state == MESSAGE_IN_DOUBT ? "In Doubt" :
+		    m.state == MESSAGE_DEAD ? "Dead Letter" : NULL;
+	message_release(&m);
+	if (what == NULL && (c->state == CAMPAIGN_REVIEW ||
+	    (c->state == CAMPAIGN_PAUSED &&
+	    !progress_approved(k->run, c->id))))
+		what = "Review";
+	return what;
+}
+
 /* Nothing is to be read any more; what else is to be looked at shows again. */
 static void
 attend_rest(const struct case_of *k, const struct campaign *c)
 {
-	struct journal *j = k->run->journal;
-	struct message m = MESSAGE_INIT;
-	int has = message_current(j, c->id, &m);
-
 	if (str_equal(c->attention, "Reply") &&
-	    !inbound_others_speak(j, c->id, k->r->id))
-		campaign_attend(j, c->id, has && m.state == MESSAGE_IN_DOUBT ?
-		    "In Doubt" : has && m.state == MESSAGE_DEAD ?
-		    "Dead Letter" : NULL);
-	message_release(&m);
+	    !inbound_others_speak(k->run->journal, c->id, k->r->id))
+		campaign_attend(k->run->journal, c->id, other_attention(k, c));
 }
 
 static void
@@ -283,13 +298,13 @@ go_on_one(const struct case_of *k, int64_t id)
 	struct campaign c = CAMPAIGN_INIT;
 
 	if (campaign_by_id(k->run->journal, id, &c) &&
-	    c.state == CAMPAIGN_PAUSED &&
-	    str_equal(c.reason, PAUSED_FOR_REPLY) &&
-	    !inbound_others_unread(k->run->journal, id, k->r->id) &&
-	    campaign_unpause(k->run->journal, k->act, id,
-	    "the reply was understood")) {
+	    !inbound_others_unread(k->run->journal, id, k->r->id)) {
 		attend_rest(k, &c);
-		progress_campaign(k->run, k->act, id);
+		if (c.state == CAMPAIGN_PAUSED &&
+		    str_equal(c.reason, PAUSED_FOR_REPLY) &&
+		    campaign_unpause(k->run->journal, k->act, id,
+		    "the reply was understood"))
+			progress_campaign(k->run, k->act, id);
 	}
 	campaign_release(&c);
 }

@@ -6,12 +6,14 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "jobs/asked.h"
+#include "jobs/consequence.h"
 #include "jobs/doubt.h"
 #include "jobs/jobs.h"
 #include "jobs/progress.h"
 #include "jobs/run.h"
 #include "jobs/settle.h"
 #include "state/campaigns.h"
+#include "state/inbound.h"
 #include "state/journal.h"
 #include "state/messages.h"
 
@@ -96,12 +98,24 @@ resume_it(const struct order *o, struct str *note)
 	return go_on(o, note);
 }
 
-/* What is approved is the texts as they are now, and nothing else. */
+/*
+ * What is approved is the texts as they are now, and nothing else: an answer
+ * that came meanwhile is still to be read.
+ */
 static int
 approve_it(const struct order *o, struct str *note)
 {
-	campaign_approve(o->run->journal, o->c->id);
-	return go_on(o, note);
+	struct journal *j = o->run->journal;
+	int unread = !str_equal(o->c->reason, PAUSED_FOR_REPLY) &&
+	    inbound_others_unread(j, o->c->id, 0);
+
+	campaign_approve(j, o->c->id);
+	if (!go_on(o, note))
+		return 0;
+	if (unread && campaign_become(j, o->act, o->c->id, CAMPAIGN_PAUSED,
+	    PAUSED_FOR_REPLY))
+		campaign_attend(j, o->c->id, "Reply");
+	return 1;
 }
 
 static int

@@ -168,10 +168,12 @@ inbound_next_open_campaign(struct journal *j, const char *address,
 /* It has been what it is since after ?1 was active, by the trail's order. */
 #define SINCE " AND (SELECT max(id) FROM audit WHERE ref = i.id" \
 	"  AND kind = 'inbound' AND old IS NOT new) > self.since AND "
-/* What else came to the person's campaigns, but ?2, since ?1 was active. */
+/* What else came to the person's campaigns, but ?2, since ?1 was active; or
+ * since it began, where it has not been. */
 #define OTHERS "WITH self (address, since) AS" \
 	" (SELECT address, coalesce((SELECT max(id) FROM audit" \
-	"   WHERE kind = 'campaign' AND ref = ?1 AND new = 'active'), 0)" \
+	"   WHERE kind = 'campaign' AND ref = ?1" \
+	"   AND (new = 'active' OR old IS NULL)), 0)" \
 	"  FROM campaign WHERE id = ?1)" \
 	" SELECT 1 FROM self CROSS JOIN campaign c" \
 	"  ON c.address = self.address" \

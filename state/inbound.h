@@ -62,7 +62,8 @@ int64_t	inbound_next_open_campaign(struct journal *j, const char *address,
 
 /*
  * 1 if something else came from the campaign's person since it was last
- * active, or was called so since then, that nobody has understood yet.
+ * active (or began, if it never was), or was called so since then, that
+ * nobody has understood yet.
  */
 int	inbound_others_unread(struct journal *j, int64_t campaign,
 	    int64_t except);

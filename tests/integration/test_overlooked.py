@@ -1,0 +1,127 @@
+"""Answers that lie where one could overlook them: beside an approval, in a
+mailbox that nobody read, from somebody who is away."""
+
+import email.message
+import email.utils
+import os
+import sys
+import unittest
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(HERE, "../crash")]
+
+from jobworld import HOUR, SENDER, START, lead  # noqa: E402
+from mailboxes import Mailboxes  # noqa: E402
+from sinkworld import SinkWorld  # noqa: E402
+
+ANN, BOB = "ann@lumen.example", "bob@brume.example"
+UNCLEAR = "Hm. Ticket, please."
+INTEREST = "Yes, I would like to talk. Could we do a call on Tuesday?"
+NOTE = {"Auto-Submitted": "auto-replied", "Subject": "Automatic reply: hello"}
+AWAY = "I am out of the office and will be back on 16 December 2026."
+
+
+class Overlooked(unittest.TestCase):
+    """Each test has its own world, in which all were written to."""
+
+    def world(self, *people, config=None):
+        """A world whose mail is in memory, after its first cycle."""
+        mail = Mailboxes()
+        mail.__enter__()
+        self.addCleanup(mail.__exit__)
+        world = SinkWorld(
+            [lead(a, i) for i, a in enumerate(people)], config={
+                "imap": {"url": mail.url},
+                "limits": {"per_minute": 0, "per_domain_per_day": 0,
+                           "fresh": "4h", "fence_age": "4h"},
+                **(config or {})})
+        world.mail = mail
+        self.addCleanup(world.stop)
+        world.run("cycle")
+        return world
+
+    @staticmethod
+    def write(world, sender, text, now, of=None, box="INBOX", **fields):
+        """Somebody answers what we wrote to them, or to another."""
+        mail = email.message.EmailMessage()
+        fields = {"Subject": "Re: hello", **fields}
+        for name, value in {"From": sender, "To": SENDER, **fields}.items():
+            mail[name] = value
+        mail["Date"] = email.utils.format_datetime(now)
+        mail["Message-ID"] = f"<{now.timestamp()}@else.example>"
+        if of is not None:
+            mail["In-Reply-To"] = f"<{world.sent(of)[-1][0]}>"
+        mail.set_content(text)
+        world.mail.box.setdefault(box, []).append(
+            mail.as_bytes().replace(b"\n", b"\r\n"))
+
+    @staticmethod
+    def shown(world, address):
+        """State, reason and attention."""
+        return world.sql("SELECT state, reason, attention FROM campaign"
+                         " WHERE address = ? ORDER BY id DESC", address)[0]
+
+
+class Approval(Overlooked):
+    """Approving texts is not reading answers."""
+
+    def reviewed(self):
+        """ANN's second campaign waits for approval when she answers the
+        first, unclearly."""
+        world = self.world(ANN, config={"sequence": {"approve": "yes"}})
+        world.run("approve", ANN)
+        world.run("cycle", now=START + HOUR / 4)
+        self.assertEqual(len(world.sent()), 1)
+        world.run("stop", ANN, now=START + HOUR / 2)
+        world.run("enrol", "--again", ANN, now=START + HOUR)
+        self.write(world, ANN, UNCLEAR, START + HOUR, of=ANN)
+        world.run("cycle", now=START + HOUR)
+        return world
+
+    def test_an_answer_beside_an_approval_is_waited_for(self):
+        world = self.reviewed()
+        self.assertEqual(self.shown(world, ANN), ("review", None, "Reply"))
+        world.run("approve", ANN, now=START + 2 * HOUR)
+        self.assertEqual(self.shown(world, ANN), (
+            "paused", "a reply must be read by a person", "Reply"))
+        world.run("cycle", now=START + 2 * HOUR)
+        self.assertEqual(len(world.sent()), 1)
+        world.run("resume", ANN, now=START + 3 * HOUR)
+        world.run("cycle", now=START + 3 * HOUR)
+        self.assertEqual(len(world.sent()), 2)
+
+    def test_once_it_is_understood_the_approval_is_shown_again(self):
+        world = self.reviewed()
+        row, = world.box.list("Replies")
+        world.box.edit("Replies", row["id"], {"Class": "Auto Reply"})
+        world.run("cycle", now=START + 2 * HOUR)
+        self.assertEqual(self.shown(world, ANN), ("review", None, "Review"))
+        world.run("approve", ANN, now=START + 2 * HOUR)
+        self.assertEqual(self.shown(world, ANN)[0], "active")
+
+    def test_texts_that_were_edited_are_approved_and_no_more(self):
+        world = self.world(ANN, config={"sequence": {"approve": "yes"}})
+        world.run("approve", ANN)
+        world.run("cycle", now=START + HOUR / 4)
+        world.edit(ANN, Proof_Message_Subject="Another subject")
+        world.run("pull", now=START + HOUR / 2)
+        self.assertEqual(self.shown(world, ANN)[0::2], ("paused", "Review"))
+        self.write(world, ANN, UNCLEAR, START + HOUR, of=ANN)
+        world.run("poll", now=START + HOUR)
+        world.run("approve", ANN, now=START + 2 * HOUR)
+        self.assertEqual(self.shown(world, ANN), (
+            "paused", "a reply must be read by a person", "Reply"))
+        world.run("approve", ANN, now=START + 3 * HOUR)
+        self.assertEqual(self.shown(world, ANN)[0], "active")
+
+    def test_what_has_ended_is_not_called_paused(self):
+        world = self.world(ANN)
+        for n, text in enumerate((INTEREST, UNCLEAR), 1):
+            self.write(world, ANN, text, START + n * HOUR, of=ANN)
+            world.run("poll", now=START + n * HOUR)
+        self.assertEqual(world.sql("SELECT done FROM inbound ORDER BY id"), [
+            ("a person takes over",), ("shown: a person must read it",)])
+
+
+if __name__ == "__main__":
+    unittest.main()
