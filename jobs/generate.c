@@ -14,6 +14,7 @@
 #include "base/tz.h"
 #include "campaign/funnel.h"
 #include "campaign/zone.h"
+#include "jobs/absence.h"
 #include "jobs/author.h"
 #include "jobs/colleagues.h"
 #include "jobs/compose.h"
@@ -134,6 +135,7 @@ enrol_lead(struct run *run, const struct act *act,
 		add_messages(run, act, &c, a);
 		if (until != 0)
 			campaign_hold(run->journal, act, c.id, until, why);
+		absence_hold(run, act, &c, 0);
 		progress_campaign(run, act, c.id);
 		run_count(run, "enrolled", 1);
 		run_count(run, str_equal(a->writer, "llm") ? "by_llm" :

@@ -10,7 +10,7 @@ import unittest
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "../crash")]
 
-from jobworld import HOUR, SENDER, START, lead  # noqa: E402
+from jobworld import DAY, HOUR, SENDER, START, lead  # noqa: E402
 from mailboxes import Mailboxes  # noqa: E402
 from sinkworld import SinkWorld  # noqa: E402
 
@@ -121,6 +121,25 @@ class Approval(Overlooked):
             world.run("poll", now=START + n * HOUR)
         self.assertEqual(world.sql("SELECT done FROM inbound ORDER BY id"), [
             ("a person takes over",), ("shown: a person must read it",)])
+
+
+class Absence(Overlooked):
+    """Who is away is away for every campaign."""
+
+    def test_a_campaign_that_begins_meanwhile_is_held_too(self):
+        world = self.world(ANN)
+        self.write(world, ANN, AWAY, START + HOUR, of=ANN, **NOTE)
+        world.run("poll", now=START + HOUR)
+        self.assertEqual(self.shown(world, ANN)[0], "held")
+        world.run("stop", ANN, now=START + 2 * HOUR)
+        world.run("enrol", "--again", ANN, now=START + 2 * HOUR)
+        for hour in (2, 3, 24):
+            world.run("cycle", now=START + hour * HOUR)
+        self.assertEqual(self.shown(world, ANN)[:2],
+                         ("held", "out of office"))
+        self.assertEqual(len(world.sent()), 1)
+        world.run("cycle", now=START + 17 * DAY)
+        self.assertEqual(len(world.sent()), 2)
 
 
 if __name__ == "__main__":
