@@ -18,11 +18,17 @@
 #include "state/inbound.h"
 #include "state/journal.h"
 
+/* Is there a model that may see answers? */
+static int
+is_wanted(const struct run *run)
+{
+	return run->settings.llm.url != NULL && run->settings.llm.judge;
+}
+
 int
 judging_needed(const struct run *run, const struct verdict *v)
 {
-	return run->settings.llm.url != NULL && run->settings.llm.judge &&
-	    v->class == REPLY_NEEDS_REVIEW;
+	return is_wanted(run) && v->class == REPLY_NEEDS_REVIEW;
 }
 
 /*
@@ -99,14 +105,18 @@ judge_one(struct run *run, struct chat *chat,
 /*
  * It stays paused and a person sees it.  Later runs ask again where the model
  * was not to be had; what it could not answer, they do not.  1: ask no more
- * now; 0: go on.
+ * now; 0: go on.  What a person must mend is told at every run; the mail was
+ * read, and the poll has not failed.
  */
 static int
 leave(struct run *run, int64_t id, struct error *err)
 {
 	enum error_kind kind = err->kind;
 
-	log_event(LOG_WARN, "judge-failed", "why", err->msg, NULL);
+	if (kind == ERROR_CONFIG)
+		run_alert("judge-failed", err->msg);
+	else
+		log_event(LOG_WARN, "judge-failed", "why", err->msg, NULL);
 	run_count(run, "unjudged", 1);
 	error_clear(err);
 	if (kind != ERROR_REJECT)
@@ -122,11 +132,12 @@ judging_pending(struct run *run, struct error *err)
 	struct inbound_pending p;
 	struct chat *chat;
 	int64_t last = 0;
-	int rc;
+	int rc = 0;
 
+	if (!is_wanted(run))
+		return 0;
 	if (model_open(run, &chat, err) == -1)
 		return -1;
-	rc = 0;
 	while (rc == 0 && chat != NULL && !run_stopping(run) &&
 	    inbound_next_pending(run->journal, last, &p)) {
 		last = p.id;

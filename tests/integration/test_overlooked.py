@@ -3,8 +3,10 @@ mailbox that nobody read, from somebody who is away."""
 
 import email.message
 import email.utils
+import http.server
 import os
 import sys
+import threading
 import unittest
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -19,6 +21,21 @@ UNCLEAR = "Hm. Ticket, please."
 INTEREST = "Yes, I would like to talk. Could we do a call on Tuesday?"
 NOTE = {"Auto-Submitted": "auto-replied", "Subject": "Automatic reply: hello"}
 AWAY = "I am out of the office and will be back on 16 December 2026."
+
+
+class Refusing(http.server.BaseHTTPRequestHandler):
+    """A model that knows nobody's key."""
+
+    def do_POST(self):
+        """Refuse."""
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(401)
+        self.send_header("Content-Length", "2")
+        self.end_headers()
+        self.wfile.write(b"{}")
+
+    def log_message(self, *_):
+        """Say nothing."""
 
 
 class Overlooked(unittest.TestCase):
@@ -140,6 +157,43 @@ class Absence(Overlooked):
         self.assertEqual(len(world.sent()), 1)
         world.run("cycle", now=START + 17 * DAY)
         self.assertEqual(len(world.sent()), 2)
+
+
+class Judged(Overlooked):
+    """The model, where it is not wanted or refuses."""
+
+    def pending(self, config):
+        """ANN's answer waits for a model that refuses the key."""
+        server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Refusing)
+        thread = threading.Thread(target=server.serve_forever,
+                                  kwargs={"poll_interval": 0.02})
+        thread.start()
+        self.addCleanup(thread.join)
+        self.addCleanup(server.server_close)
+        self.addCleanup(server.shutdown)
+        world = self.world(ANN)
+        with open(world.ini, "a", encoding="utf-8") as f:
+            f.write(f"[llm]\nurl = http://127.0.0.1:{server.server_port}/v1\n"
+                    f"model = judge\napi_key = wrong\n{config}")
+        self.write(world, ANN, UNCLEAR, START + HOUR, of=ANN)
+        return world
+
+    def test_a_key_that_is_refused_is_told_at_every_poll(self):
+        world = self.pending("")
+        for hour in (1, 2):
+            done = world.run_all("-q", "poll", now=START + hour * HOUR)
+            self.assertEqual(done.returncode, 0)
+            self.assertIn("[llm] api_key", done.stderr)
+        self.assertEqual(self.shown(world, ANN)[0], "paused")
+
+    def test_a_model_that_is_not_to_judge_sees_nothing_that_waits(self):
+        world = self.pending("")
+        world.run("poll", now=START + HOUR)
+        with open(world.ini, "a", encoding="utf-8") as f:
+            f.write("judge = no\n")
+        done = world.run_all("poll", now=START + 2 * HOUR)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(world.sql("SELECT pending FROM inbound"), [(1,)])
 
 
 if __name__ == "__main__":
