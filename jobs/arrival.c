@@ -136,12 +136,21 @@ match_thread(struct run *run, const struct inbound *in, int64_t *message)
 	return found;
 }
 
-/* Are answers to it still waited for? */
-static int
-is_watched(struct run *run, int64_t campaign)
+/* When it came; a server that does not know, or is ahead of us, says now. */
+static int64_t
+came_at(const struct run *run, const struct act *act,
+    const struct arrival *a)
 {
-	int64_t since = run_now(run) -
-	    run->settings.replies.watch_days * 24 * 3600;
+	int64_t at = a->received + run->clock.offset;
+
+	return a->received <= 0 || at > act->now ? act->now : at;
+}
+
+/* Were answers to it still waited for at that time? */
+static int
+is_watched(struct run *run, int64_t campaign, int64_t at)
+{
+	int64_t since = at - run->settings.replies.watch_days * 24 * 3600;
 	struct campaign c = CAMPAIGN_INIT;
 	int watched = campaign_by_id(run->journal, campaign, &c) &&
 	    (c.ended_at == 0 || c.ended_at >= since);
@@ -185,8 +194,8 @@ written_by(const struct run *run, const struct arrival *a)
 
 /* By whom it is about or from.  What was written before ours is no answer. */
 static int64_t
-match_person(struct run *run, const struct arrival_place *place,
-    struct arrival *a)
+match_person(struct run *run, const struct act *act,
+    const struct arrival_place *place, struct arrival *a)
 {
 	int64_t newest = match_by(run, &a->in, INT64_MAX), found;
 
@@ -194,7 +203,7 @@ match_person(struct run *run, const struct arrival_place *place,
 	if (newest == 0)
 		return 0;
 	found = match_by(run, &a->in, written_by(run, a));
-	if (found != 0 && is_watched(run, found))
+	if (found != 0 && is_watched(run, found, came_at(run, act, a)))
 		return found;
 	return opts_out(run, place, a) ? newest : 0;
 }
@@ -236,16 +245,6 @@ is_ours(const struct run *run, const struct inbound *in)
 		if (own[i] != NULL && str_equal_nocase(in->from, own[i]))
 			return 1;
 	return 0;
-}
-
-/* When it came; a server that does not know, or is ahead of us, says now. */
-static int64_t
-came_at(const struct run *run, const struct act *act,
-    const struct arrival *a)
-{
-	int64_t at = a->received + run->clock.offset;
-
-	return a->received <= 0 || at > act->now ? act->now : at;
 }
 
 static void
@@ -374,7 +373,7 @@ arrival_take(struct run *run, const struct act *act,
 	campaign = match_thread(run, &a->in, &message);
 	in_thread = campaign != 0;
 	if (!in_thread)
-		campaign = match_person(run, place, a);
+		campaign = match_person(run, act, place, a);
 	if (campaign == 0)
 		return unmatched(run, act, a);
 	if (inbound_known(run->journal, a->in.message_id, a->in.from))

@@ -22,6 +22,7 @@
 #include "jobs/peers.h"
 #include "jobs/run.h"
 #include "mail/inbox.h"
+#include "state/campaigns.h"
 #include "state/inbound.h"
 #include "state/journal.h"
 #include "state/runs.h"
@@ -184,17 +185,22 @@ take_new(struct polling *p, struct inbox *in, struct mailbox_cursor *cursor,
 
 /*
  * How far back to read where the cursor cannot say, after a new UIDVALIDITY
- * or at first: as long as nobody has looked.
+ * or at first: as long as nobody has looked.  A mailbox that was never read
+ * may hold answers to all that is watched.
  */
 static int64_t
-look_back(const struct run *run)
+look_back(struct run *run, int is_new)
 {
-	int64_t week = clock_wall() - 7 * DAY;
-	int64_t last = run_last_ok(run->journal, "poll");
+	int64_t week = clock_wall() - 7 * DAY, since, at;
 
-	if (last == -1 || last - run->clock.offset - DAY > week)
+	since = run_last_ok(run->journal, "poll");
+	at = is_new ? campaign_first_started(run->journal, run_now(run) -
+	    run->settings.replies.watch_days * DAY) : 0;
+	if (at != 0 && (since == -1 || at < since))
+		since = at;
+	if (since == -1 || since - run->clock.offset - DAY > week)
 		return week;
-	return last - run->clock.offset - DAY;
+	return since - run->clock.offset - DAY;
 }
 
 /* To the mailbox's end, or to where the run had to stop. */
@@ -209,7 +215,8 @@ read_on(struct polling *p, struct inbox *in, const char *name,
 	cursor_get(p->run->journal, p->place.mailbox, &cursor);
 	at = (struct inbox_cursor){ (uint32_t)cursor.uidvalidity,
 	    (uint32_t)cursor.uid, (uint64_t)cursor.modseq };
-	if (inbox_examine(in, name, look_back(p->run), &at, err) == -1)
+	if (inbox_examine(in, name, look_back(p->run,
+	    cursor.uidvalidity == 0), &at, err) == -1)
 		return -1;
 	cursor.uid = at.uid;	/* 0 where it is numbered anew */
 	cursor.uidvalidity = p->place.uidvalidity = at.uidvalidity;

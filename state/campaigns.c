@@ -353,6 +353,13 @@ campaign_next_date(struct journal *j, int64_t now)
 }
 
 int64_t
+campaign_first_started(struct journal *j, int64_t since)
+{
+	return sql_int(j, 0, "SELECT min(started_at) FROM campaign"
+	    " WHERE ended_at IS NULL OR ended_at >= ?1", "i", since);
+}
+
+int64_t
 campaign_next_at_domain(struct journal *j, const char *domain,
     const char *address, int64_t after)
 {

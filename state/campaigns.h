@@ -121,6 +121,8 @@ int	campaign_unpause(struct journal *j, const struct act *act, int64_t id,
 int64_t	campaign_next_over(struct journal *j, int64_t now);
 /* The next date after now that one is held until; 0: none. */
 int64_t	campaign_next_date(struct journal *j, int64_t now);
+/* When the first that had not ended before since was begun; 0: none was. */
+int64_t	campaign_first_started(struct journal *j, int64_t since);
 
 /*
  * Another person's campaign at this registrable domain that could still send,

@@ -19,6 +19,7 @@ class Mailboxes(FakeImap):
     def __init__(self):
         super().__init__()
         self.box = {"INBOX": [], "Sent": []}
+        self.age = 60           # seconds since all in them was received
         self._open = {}
 
     def do_list(self, *_):
@@ -48,13 +49,13 @@ class Mailboxes(FakeImap):
         return b"* SEARCH" + b"".join(b" %d" % n for n in found) + b"\r\n"
 
     def fetch(self, peer, words):
-        """Messages by number, received a minute ago."""
+        """Messages by number."""
         wanted = set()
         for piece in re.search(rb"FETCH (\S+)", words)[1].split(b","):
             first, _, last = piece.partition(b":")
             wanted |= set(range(int(first), int(last or first) + 1))
         when = time.strftime("%d-%b-%Y %H:%M:%S +0000",
-                             time.gmtime(time.time() - 60)).encode()
+                             time.gmtime(time.time() - self.age)).encode()
         return b"".join(
             b'* %d FETCH (UID %d RFC822.SIZE %d INTERNALDATE "%s" '
             b"BODY[]<0> {%d}\r\n%s)\r\n" % (n, n, len(mail), when, len(mail),

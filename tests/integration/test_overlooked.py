@@ -1,10 +1,12 @@
 """Answers that lie where one could overlook them: beside an approval, in a
 mailbox that nobody read, from somebody who is away."""
 
+import datetime
 import email.message
 import email.utils
 import http.server
 import os
+import re
 import sys
 import threading
 import unittest
@@ -194,6 +196,41 @@ class Judged(Overlooked):
         done = world.run_all("poll", now=START + 2 * HOUR)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertEqual(world.sql("SELECT pending FROM inbound"), [(1,)])
+
+
+class Late(Overlooked):
+    """Mail that is read long after it came."""
+
+    def test_a_mailbox_that_is_named_later_is_read_from_our_first_mail(self):
+        world = self.world(ANN, config={"sequence": {"days": "0,30,60"}})
+        world.run("cycle", now=START + 20 * DAY)
+        self.write(world, ANN, "We are not interested, thank you.",
+                   START + DAY, of=ANN, box="Junk")
+        with open(world.ini, encoding="utf-8") as f:
+            text = f.read()
+        with open(world.ini, "w", encoding="utf-8") as f:
+            f.write(text.replace("[imap]\n", "[imap]\nmailbox = Junk\n"))
+        world.run("poll", now=START + 28 * DAY)
+        self.assertEqual(world.state(ANN), "stopped")
+        (since,) = [re.search(rb"SINCE (\S+)", line)[1] for line in
+                    world.mail.lines if b"SINCE" in line]
+        begun = datetime.datetime.now() - 28 * DAY
+        self.assertLess(datetime.datetime.strptime(
+            since.decode(), "%d-%b-%Y"), begun)
+
+    def test_what_came_in_time_counts_though_it_is_read_too_late(self):
+        world = self.world(ANN, BOB, config={"sequence": {"days": "0,1,2"}})
+        for day in (1, 2, 3, 4):
+            world.run("cycle", now=START + day * (DAY + HOUR / 6))
+        ended = max(at for at, in world.sql("SELECT ended_at FROM campaign"))
+        late = datetime.datetime.fromtimestamp(
+            ended, datetime.timezone.utc) + 92 * DAY
+        for address, days in ((ANN, 1), (BOB, 4)):
+            self.write(world, address, INTEREST, late - days * DAY)
+            world.mail.age = days * 86400
+            world.run("poll", now=late)
+        self.assertEqual([world.state(a) for a in (ANN, BOB)],
+                         ["completed", "responded"])
 
 
 if __name__ == "__main__":
