@@ -232,11 +232,15 @@ test_account(struct asked *a)
 {
 	struct error err = ERROR_INIT;
 	int64_t until = party_open_until(a->run, PARTY_SMTP);
+	char *wrong = party_correction(a->run);
 
-	if (party_allowed(a->run, PARTY_SMTP, &err) == 0)
+	if (wrong != NULL)
+		say(a, "mail server", CONSTRAINT_BLOCKS, "%s", wrong);
+	else if (party_allowed(a->run, PARTY_SMTP, &err) == 0)
 		say(a, "mail server", CONSTRAINT_MET, "it may be asked");
 	else
 		say_until(a, "mail server", until, "%s", err.msg);
+	free(wrong);
 }
 
 /* Those that are known of the lead, else the sender's. */

@@ -10,6 +10,7 @@
 #include "jobs/run.h"
 #include "state/breaker.h"
 #include "state/journal.h"
+#include "state/runs.h"
 
 #define NAME 200
 
@@ -45,6 +46,13 @@ party_failing(struct run *run, enum party party)
 
 	return breaker_find(run->journal, party_name(run, party, name), &b) &&
 	    b.open_until != 0 ? xstrdup(b.reason) : NULL;
+}
+
+char *
+party_correction(struct run *run)
+{
+	return party_open_until(run, PARTY_SMTP) != 0 ? NULL :
+	    run_last_words(run->journal, "send", error_name(ERROR_CONFIG));
 }
 
 int

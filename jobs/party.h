@@ -24,6 +24,12 @@ int64_t	party_open_until(struct run *run, enum party party);
  */
 char	*party_failing(struct run *run, enum party party);
 /*
+ * What a person must correct (settings, a password, a certificate) before the
+ * mail server takes anything, in the words of the last send; the caller frees;
+ * NULL: nothing, or the server is left alone for now.
+ */
+char	*party_correction(struct run *run);
+/*
  * Note how it went, outside of any transaction: rc and err are those of what
  * was asked.  Only ERROR_RETRY and ERROR_UNSURE are the party's failures; a
  * wrong password or a full disk are not, nor what a run cut short itself.

@@ -2,6 +2,7 @@
 #include "jobs/waiting.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/str.h"
@@ -20,6 +21,7 @@
 #define LATE_MIN 900	/* seconds: a start of cron, and its mail */
 #define SAID "waiting"	/* the reason in force, in the journal's meta */
 #define SERVER "the mail server failed and is tried again by itself ("
+#define CORRECT "a person must correct settings or password ("
 #define WORDS_MAX 60	/* characters of the server's own */
 
 /* Why what is due waits. */
@@ -72,6 +74,24 @@ say_server(struct waiting *w, const char *words, const char *said)
 		    WORDS_MAX), words);
 }
 
+/* The first words stand here, too, as long as what is wrong is the same. */
+static void
+say_correction(struct waiting *w, const char *words, const char *said)
+{
+	struct str same = STR_INIT;
+
+	str_addf(&same, CORRECT "%.*s", (int)utf8_prefix(words, WORDS_MAX),
+	    words);
+	str_cut(&same, sizeof(CORRECT) - 1 + strcspn(same.s +
+	    sizeof(CORRECT) - 1, ":"));
+	if (said != NULL && str_starts(said, same.s))
+		str_add(&w->why, said);
+	else
+		str_addf(&w->why, CORRECT "%.*s)", (int)utf8_prefix(words,
+		    WORDS_MAX), words);
+	str_release(&same);
+}
+
 /* What stands before every message of a run, in the order of send's tests. */
 static void
 find_for_all(struct run *run, struct waiting *w, const char *said)
@@ -93,6 +113,8 @@ find_for_all(struct run *run, struct waiting *w, const char *said)
 	else if (safety_volume(run, &why) == -1)
 		str_add(&w->why, "more messages are due than usual: send "
 		    "--confirm");
+	else if ((words = party_correction(run)) != NULL)
+		say_correction(w, words, said);
 	else if ((words = party_failing(run, PARTY_SMTP)) != NULL)
 		say_server(w, words, said);
 	free(words);

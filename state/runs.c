@@ -45,6 +45,15 @@ run_last_outcome(struct journal *j, const char *job)
 	    job);
 }
 
+char *
+run_last_words(struct journal *j, const char *job, const char *outcome)
+{
+	return sql_text(j, "SELECT error FROM (SELECT outcome, error FROM run"
+	    " WHERE job = ?1 AND finished_at IS NOT NULL"
+	    " ORDER BY id DESC LIMIT 1) WHERE outcome = ?2", "ss", job,
+	    outcome);
+}
+
 int
 run_last_was(struct journal *j, const char *job, const char *outcome)
 {

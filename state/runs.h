@@ -27,6 +27,9 @@ int64_t	run_last_ok(struct journal *j, const char *job);
 
 /* The outcome of the job's last run that has ended; caller frees; NULL. */
 char	*run_last_outcome(struct journal *j, const char *job);
+/* What it said, if that was its outcome; caller frees; else NULL. */
+char	*run_last_words(struct journal *j, const char *job,
+	    const char *outcome);
 /* Is it this one? */
 int	run_last_was(struct journal *j, const char *job, const char *outcome);
 

@@ -110,10 +110,14 @@ class World:
 
     def use_inbox(self, url):
         """From now on mail is read from this server."""
+        self.configure("url = imaps?:.*", f"url = {url}")
+
+    def configure(self, pattern, line):
+        """From now on this stands where the configuration matches."""
         with open(self.ini, encoding="utf-8") as f:
             text = f.read()
         with open(self.ini, "w", encoding="utf-8") as f:
-            f.write(re.sub("url = imaps?:.*", f"url = {url}", text))
+            f.write(re.sub(pattern, line, text))
 
     def stop(self):
         """End the servers, remove the folder."""

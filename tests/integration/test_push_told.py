@@ -40,6 +40,30 @@ class Waiting(Jobs):
             r"^waits: 1 of 1 a day, Hook due since Mon 30 Nov \d\d:\d\d "
             r"\(New York\)$")
 
+    def test_a_refused_password_is_told_at_once_and_until_one_is_taken(self):
+        world = self.world(ANN, config={"smtp": "password = wrong"})
+        told = (r"^waits: a person must correct settings or password \(user "
+                r"or password refused by 'localhost': 535 .*\), Hook due "
+                r"since Mon 30 Nov 10:00 \(New York\)$")
+        for hours in (0, 1):
+            now = START + hours * HOUR
+            self.assertEqual(world.run_all("cycle", now=now).returncode, 78)
+            self.assertRegex(world.cells(ANN)["Campaign_Next_Action"], told)
+            explained = json.loads(world.run("--json", "explain", ANN,
+                                             now=now))
+            self.assertEqual(explained["binds"], "mail server")
+            self.assertEqual(
+                [c["state"] for c in explained["constraints"]
+                 if c["name"] == "mail server"], ["blocks"])
+        # nothing new is told of what is wrong as before
+        self.assertEqual(world.counts("push", now=now)["push"],
+                         {"calls": 0})
+        world.configure("password = wrong", "password = pw")
+        world.cycle(now=now + HOUR)
+        self.assertEqual(len(world.sent()), 1)
+        self.assertRegex(world.cells(ANN)["Campaign_Next_Action"],
+                         r"^Proof on ")
+
     def test_a_follow_up_that_waits_for_a_poll_is_told(self):
         world = self.world(ANN)
         world.cycle()
