@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "campaign/lead.h"
+#include "jobs/boxes.h"
 #include "jobs/doctor.h"
 #include "jobs/model.h"
 #include "jobs/peers.h"
@@ -32,11 +33,25 @@ static int
 check_also(struct doctor *d, struct inbox *in, const char *name,
     struct error *err)
 {
+	struct error absent;
+	char *meant, *said;
+
 	if (has_mailbox(in, name, err) == 0)
 		return 0;
 	if (err->kind != ERROR_CONFIG)
 		return -1;
-	doctor_say(d, FINDING_WARN, "imap", err->msg);
+	absent = *err;
+	meant = box_meant(in, name, err);
+	if (meant == NULL && err->kind != ERROR_NONE)
+		return -1;
+	if (meant == NULL) {
+		doctor_say(d, FINDING_WARN, "imap", absent.msg);
+		return 0;
+	}
+	said = xasprintf("reads mailbox '%s' for '%s'", meant, name);
+	doctor_say(d, FINDING_PASS, "imap", said);
+	free(said);
+	free(meant);
 	return 0;
 }
 

@@ -55,7 +55,7 @@ sent_mailbox(struct run *run, struct inbox *in, struct error *err)
 
 	if (run->settings.imap.sent != NULL)
 		return xstrdup(run->settings.imap.sent);
-	name = inbox_sent_mailbox(in, err);
+	name = inbox_special(in, INBOX_SENT, err);
 	if (name == NULL && err->kind == ERROR_NONE)
 		run_alert("sent-mailbox-unknown", "the server names no "
 		    "mailbox of sent mail, which may tell of messages in "

@@ -15,6 +15,7 @@
 #include "base/str.h"
 #include "campaign/lead.h"
 #include "jobs/arrival.h"
+#include "jobs/boxes.h"
 #include "jobs/evidence.h"
 #include "jobs/jobs.h"
 #include "jobs/judging.h"
@@ -240,14 +241,6 @@ read_on(struct polling *p, struct inbox *in, const char *name,
 	    "before all was read: the next one goes on");
 }
 
-/* Under which a mailbox stands in the journal; caller frees. */
-static char *
-mailbox_key(const struct run *run, const char *name)
-{
-	return xasprintf("%s/%s", run->settings.imap.user == NULL ? "" :
-	    run->settings.imap.user, name);
-}
-
 static void
 name_mailbox(const char *name, struct error *err)
 {
@@ -266,7 +259,7 @@ read_mailbox(struct run *run, struct inbox *in, const char *name,
 {
 	struct polling *p = xcalloc(1, sizeof(*p));
 	char *unsubscribe = opt_out_address(&run->settings);
-	char *key = mailbox_key(run, name);
+	char *key = box_key(run, name);
 	size_t i;
 	int rc;
 
@@ -295,7 +288,7 @@ has_nothing_new(struct run *run, const char *name,
     const struct inbox_end *end)
 {
 	struct mailbox_cursor cursor;
-	char *key = mailbox_key(run, name);
+	char *key = box_key(run, name);
 
 	cursor_get(run->journal, key, &cursor);
 	free(key);
@@ -309,7 +302,7 @@ static int
 may_be_absent(struct run *run, const char *name, const struct error *why)
 {
 	struct mailbox_cursor cursor;
-	char *key = mailbox_key(run, name);
+	char *key = box_key(run, name);
 
 	cursor_get(run->journal, key, &cursor);
 	free(key);
@@ -354,12 +347,12 @@ pass_over(struct run *run, struct inbox **in, const struct error *why,
  * once is asked for each as it is read.
  */
 static int
-ask_ends(struct run *run, struct inbox **in, const char *const *name,
-    size_t n, struct inbox_end *end, struct error *err)
+ask_ends(struct run *run, struct inbox **in, struct boxes *b,
+    struct error *err)
 {
 	struct error why = ERROR_INIT;
 
-	if (n < 2 || inbox_ends(*in, name, n, end, &why) == 0)
+	if (boxes_ask(run, *in, b, &why) == 0)
 		return 0;
 	log_event(LOG_INFO, "mailboxes-unasked", "why", why.msg, NULL);
 	return renew(run, in, err);
@@ -369,25 +362,20 @@ ask_ends(struct run *run, struct inbox **in, const char *const *name,
 static int
 read_mailboxes(struct run *run, struct inbox **in, struct error *err)
 {
-	const struct settings_imap *imap = &run->settings.imap;
-	size_t n = imap->mailbox.n + imap->also.n, i;
-	const char **name = xcalloc(n + 1, sizeof(*name));
-	struct inbox_end *end = xcalloc(n + 1, sizeof(*end));
 	struct error why = ERROR_INIT;
+	struct boxes b;
+	size_t i;
 	int rc;
 
-	for (i = 0; i < n; i++)
-		name[i] = i < imap->mailbox.n ? imap->mailbox.item[i] :
-		    imap->also.item[i - imap->mailbox.n];
-	rc = ask_ends(run, in, name, n, end, err);
-	for (i = 0; i < n && rc == 0; i++)
-		if (!has_nothing_new(run, name[i], &end[i]) &&
-		    read_mailbox(run, *in, name[i], &why) == -1 &&
-		    (i < imap->mailbox.n || !may_be_absent(run, name[i],
-		    &why)))
+	boxes_open(run, &b);
+	rc = ask_ends(run, in, &b, err);
+	for (i = 0; i < b.n && rc == 0; i++)
+		if (b.name[i] != NULL &&
+		    !has_nothing_new(run, b.name[i], &b.end[i]) &&
+		    read_mailbox(run, *in, b.name[i], &why) == -1 &&
+		    (i < b.must || !may_be_absent(run, b.name[i], &why)))
 			rc = pass_over(run, in, &why, err);
-	free(end);
-	free(name);
+	boxes_close(&b);
 	return err->kind == ERROR_NONE ? rc : -1;
 }
 

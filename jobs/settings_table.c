@@ -135,7 +135,8 @@ static const struct key table[] = {
 	{ "imap", "mailbox", KEY_LIST, AT(imap.mailbox), "INBOX", "always",
 	  NO_RANGE, NULL, "Mailboxes to read, with commas between" },
 	{ "imap", "also", KEY_LIST, AT(imap.also), NULL, NULL, NO_RANGE,
-	  "Junk", "More mailboxes, which need not be there" },
+	  "Junk", "More mailboxes, which need not be there; Junk: that of "
+	  "spam, whatever the server calls it" },
 	{ "imap", "sent", KEY_TEXT, AT(imap.sent), NULL, NULL, NO_RANGE,
 	  "Sent", "The mailbox of sent mail, if it is not the one that the "
 	  "server names" },

@@ -11,9 +11,6 @@ static void *etpan;		/* libetpan, once it is loaded */
 
 #define LATE_FIND(name) late_find(&etpan, ETPAN_LIBRARY, name)
 
-LATE6(int, mailimap_append, mailimap *, const char *,
-    struct mailimap_flag_list *, struct mailimap_date_time *, const char *,
-    size_t)
 LATE2(int, mailimap_capability, mailimap *, struct mailimap_capability_data **)
 LATE2(int, mailimap_examine, mailimap *, const char *)
 LATE3(int, mailimap_examine_condstore, mailimap *, const char *, uint64_t *)
@@ -49,11 +46,6 @@ LATE2(int, mailimap_fetch_type_new_fetch_att_list_add,
     struct mailimap_fetch_type *, struct mailimap_fetch_att *)
 LATE0(struct mailimap_fetch_type *,
     mailimap_fetch_type_new_fetch_att_list_empty)
-LATE2(int, mailimap_flag_list_add, struct mailimap_flag_list *,
-    struct mailimap_flag *)
-LATE1(void, mailimap_flag_list_free, struct mailimap_flag_list *)
-LATE0(struct mailimap_flag_list *, mailimap_flag_list_new_empty)
-LATE0(struct mailimap_flag *, mailimap_flag_new_seen)
 LATE1(void, mailimap_free, mailimap *)
 LATE1(void, mailimap_list_result_free, clist *)
 LATE2(mailimap *, mailimap_new, size_t, progress_function *)

@@ -470,7 +470,7 @@ inbox_search(struct inbox *in, const char *mailbox, const char *message_id,
 }
 
 char *
-inbox_sent_mailbox(struct inbox *in, struct error *err)
+inbox_special(struct inbox *in, enum inbox_use use, struct error *err)
 {
 	struct frame frame;
 	const char *name;
@@ -478,7 +478,8 @@ inbox_sent_mailbox(struct inbox *in, struct error *err)
 	error_clear(err);
 	if (prepare(in, err) == -1)
 		return NULL;
-	wire_begin(&in->wire, WIRE_SENT);
+	wire_begin(&in->wire, WIRE_SPECIAL);
+	wire_u32(&in->wire, use);
 	wire_end(&in->wire);
 	if (flush(in, err) == -1 || await(in, WIRE_NAME, &frame, err) == -1)
 		return NULL;
@@ -490,24 +491,4 @@ inbox_sent_mailbox(struct inbox *in, struct error *err)
 		return NULL;
 	}
 	return xstrdup(name);
-}
-
-int
-inbox_append(struct inbox *in, const char *mailbox, const char *data,
-    size_t n, struct error *err)
-{
-	struct frame frame;
-
-	if (n > WIRE_MAX / 2)
-		return error_set(err, ERROR_REJECT, "message of %zu bytes is "
-		    "too large to append", n);
-	if (prepare(in, err) == -1)
-		return -1;
-	wire_begin(&in->wire, WIRE_APPEND);
-	wire_text(&in->wire, mailbox);
-	wire_bytes(&in->wire, data, n);
-	wire_end(&in->wire);
-	if (flush(in, err) == -1)
-		return -1;
-	return await(in, WIRE_DONE, &frame, err);
 }

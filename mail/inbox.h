@@ -112,16 +112,12 @@ int	inbox_ends(struct inbox *in, const char *const *mailboxes, size_t n,
  */
 int	inbox_search(struct inbox *in, const char *mailbox,
 	    const char *message_id, const char *reference, struct error *err);
+enum inbox_use { INBOX_SENT, INBOX_JUNK, INBOX_USES };
 /*
- * The special-use \Sent mailbox (RFC 6154), else one of a usual name, in
+ * The mailbox of this special use (RFC 6154), else one of a usual name, in
  * UTF-8; NULL if none (err->kind ERROR_NONE) or on error.  Caller frees.
  */
-char	*inbox_sent_mailbox(struct inbox *in, struct error *err);
-/*
- * Append a message (CRLF, at most 2 MiB) to a mailbox with \Seen.  After
- * ERROR_RETRY it may have been appended: search before trying again.
- */
-int	inbox_append(struct inbox *in, const char *mailbox, const char *data,
-	    size_t n, struct error *err);
+char	*inbox_special(struct inbox *in, enum inbox_use use,
+	    struct error *err);
 
 #endif

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "mail/etpan.h"
 #include "mail/folder_name.h"
+#include "mail/inbox.h"
 #include "mail/inbox_jail.h"
 #include "mail/inbox_session.h"
 
@@ -73,7 +74,7 @@ answer_search(struct session *s, struct frame *frame, struct error *err)
 	return search(s, message_id, reference, err);
 }
 
-/* ------------------------------------------------------ the sent mailbox */
+/* ----------------------------------------------- mailboxes by their use */
 
 /* A mailbox that is only a name for those below it (RFC 3501 S7.2.2). */
 static int
@@ -103,24 +104,32 @@ is_special(const struct mailimap_mailbox_list *m, const char *use)
 	return 0;
 }
 
+/* What a special use is called, and mailboxes of servers that know of none. */
+static const struct use {
+	const char	*attribute;	/* RFC 6154, section 2 */
+	const char	*names[8];	/* the best one last, then NULL */
+} uses[INBOX_USES] = {
+	[INBOX_SENT] = { "Sent", { "Sent Messages", "Sent Items",
+	    "Sent Mail", "Sent" } },
+	[INBOX_JUNK] = { "Junk", { "Bulk Mail", "Bulk", "Junk E-mail",
+	    "Junk Email", "Spam", "Junk" } },
+};
+
 /* How good a name is for a server without special uses; 0: not at all. */
 static int
-likeness(const char *name, char delimiter)
+likeness(const struct use *use, const char *name, char delimiter)
 {
-	static const char *const names[] = {
-		"Sent Messages", "Sent Items", "Sent Mail", "Sent",
-	};
 	int i, below = str_starts_nocase(name, "INBOX") &&
 	    delimiter != '\0' && name[5] == delimiter;
 
-	for (i = 0; i < (int)(sizeof(names) / sizeof(names[0])); i++)
-		if (str_equal_nocase(below ? name + 6 : name, names[i]))
+	for (i = 0; use->names[i] != NULL; i++)
+		if (str_equal_nocase(below ? name + 6 : name, use->names[i]))
 			return 2 * i + 2 - below;
 	return 0;
 }
 
 static const char *
-choose_sent(clist *mailboxes)
+choose(const struct use *use, clist *mailboxes)
 {
 	struct mailimap_mailbox_list *m;
 	const char *best = NULL;
@@ -131,8 +140,8 @@ choose_sent(clist *mailboxes)
 		m = clist_content(i);
 		if (has_no_mail(m))
 			continue;
-		like = is_special(m, "Sent") ? 100 : likeness(m->mb_name,
-		    m->mb_delimiter);
+		like = is_special(m, use->attribute) ? 100 :
+		    likeness(use, m->mb_name, m->mb_delimiter);
 		if (like > best_like) {
 			best_like = like;
 			best = m->mb_name;
@@ -142,77 +151,32 @@ choose_sent(clist *mailboxes)
 }
 
 static int
-answer_sent(struct session *s, struct frame *frame, struct error *err)
+answer_special(struct session *s, struct frame *frame, struct error *err)
 {
+	uint32_t use = frame_u32(frame);
 	struct str name = STR_INIT;
 	clist *mailboxes = NULL;
-	const char *sent = NULL;
+	const char *found = NULL;
 	int rc;
 
-	(void)frame;
+	if (!frame_is_whole(frame) || use >= INBOX_USES)
+		return error_set(err, ERROR_DEFECT, "no use of a mailbox");
 	session_expect(s, LIST_BYTES);
 	rc = mailimap_list(s->imap, "", "*", &mailboxes);
 	if (rc != MAILIMAP_NO_ERROR)
 		return session_failed(s, rc, ERROR_RETRY, "list mailboxes",
 		    err);
 	if (mailboxes != NULL)
-		sent = choose_sent(mailboxes);
-	if (sent != NULL)
-		folder_decode(sent, &name);
+		found = choose(&uses[use], mailboxes);
+	if (found != NULL)
+		folder_decode(found, &name);
 	wire_begin(&s->wire, WIRE_NAME);
-	wire_text(&s->wire, sent != NULL ? name.s : NULL);
+	wire_text(&s->wire, found != NULL ? name.s : NULL);
 	wire_end(&s->wire);
 	if (mailboxes != NULL)
 		mailimap_list_result_free(mailboxes);
 	str_release(&name);
 	return 0;
-}
-
-/* ------------------------------------------------------------ appending */
-
-static int
-append(struct session *s, const char *mailbox, const char *name,
-    const char *data, size_t n, struct error *err)
-{
-	struct mailimap_flag_list *flags = mailimap_flag_list_new_empty();
-	struct str what = STR_INIT;
-	int rc;
-
-	mailimap_flag_list_add(flags, mailimap_flag_new_seen());
-	session_expect(s, 0);
-	rc = mailimap_append(s->imap, name, flags, NULL, data, n);
-	mailimap_flag_list_free(flags);
-	str_addf(&what, "append to mailbox '%.100s'", mailbox);
-	if (rc != MAILIMAP_NO_ERROR)
-		rc = session_failed(s, rc, ERROR_CONFIG, what.s, err);
-	str_release(&what);
-	if (rc == -1)
-		return -1;
-	wire_begin(&s->wire, WIRE_DONE);
-	wire_end(&s->wire);
-	return 0;
-}
-
-static int
-answer_append(struct session *s, struct frame *frame, struct error *err)
-{
-	const char *mailbox = frame_text(frame);
-	struct str name = STR_INIT;
-	const char *data;
-	size_t n;
-	int rc;
-
-	data = frame_bytes(frame, &n);
-	if (!frame_is_whole(frame) || mailbox == NULL || data == NULL)
-		return error_set(err, ERROR_DEFECT, "no order to append");
-	if (n == 0 || memchr(data, '\0', n) != NULL)
-		return error_set(err, ERROR_REJECT,
-		    "no message that imap can carry: empty, or a NUL in it");
-	rc = folder_encode(mailbox, &name, err);
-	if (rc == 0)
-		rc = append(s, mailbox, name.s, data, n, err);
-	str_release(&name);
-	return rc;
 }
 
 /* ----------------------------------------------------------------- loop */
@@ -239,8 +203,7 @@ answer(struct session *s, struct frame *frame, struct error *err)
 		[WIRE_EXAMINE] = session_poll,
 		[WIRE_STATUS] = session_status,
 		[WIRE_SEARCH] = answer_search,
-		[WIRE_SENT] = answer_sent,
-		[WIRE_APPEND] = answer_append,
+		[WIRE_SPECIAL] = answer_special,
 	};
 
 	if (frame->type == WIRE_STOP)	/* came when all was said */

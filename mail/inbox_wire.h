@@ -24,8 +24,7 @@ enum wire_type {
 	WIRE_EXAMINE,	/* mailbox: text; since: u64; uidvalidity, uid: u32;
 			   modseq: u64 */
 	WIRE_SEARCH,	/* mailbox, message_id, reference: text */
-	WIRE_SENT,	/* nothing */
-	WIRE_APPEND,	/* mailbox: text; message: bytes */
+	WIRE_SPECIAL,	/* use: u32 */
 	WIRE_STATUS,	/* n: u32; mailbox: text, n times, at most STATUS_MAX */
 	WIRE_STOP,	/* no more messages, please: END comes early */
 	/* the child answers */
@@ -36,8 +35,7 @@ enum wire_type {
 	WIRE_ENDS,	/* to STATUS: uidvalidity, uidnext: u32, for each;
 			   0 where the server does not say */
 	WIRE_FOUND,	/* to SEARCH: u32, 1 or 0 */
-	WIRE_NAME,	/* to SENT: text, or none */
-	WIRE_DONE,	/* to APPEND: nothing */
+	WIRE_NAME,	/* to SPECIAL: text, or none */
 	WIRE_FAILED,	/* to any: kind, over: u32; words: text */
 	WIRE_TYPES
 };

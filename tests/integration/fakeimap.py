@@ -156,6 +156,7 @@ class FakeImap:
         """Mailboxes of a server that knows no special uses."""
         return (b'* LIST (\\HasNoChildren) "." INBOX\r\n'
                 b'* LIST () "." "INBOX.Sent"\r\n'
+                b'* LIST () "." "INBOX.Spam"\r\n'
                 b'* LIST (\\Noselect) NIL "Archive"\r\n')
 
     def do_search(self, *_):

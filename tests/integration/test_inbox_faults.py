@@ -206,7 +206,8 @@ class FaultTest(unittest.TestCase):
         messages, _, error = box.poll(uidvalidity=7)
         self.assertIsNone(error)
         self.assertEqual([m["uid"] for m in messages], [1, 2, 200])
-        self.assertEqual(box.do("sent"), (["sent Out"], None))
+        self.assertEqual(box.do("special", "sent"),
+                         (["special Out"], None))
 
     def test_a_server_that_gives_out_nothing_is_at_fault_itself(self):
         self.assert_retry("refuses all", "message set")
@@ -258,7 +259,10 @@ class FaultTest(unittest.TestCase):
 
     def test_a_usual_name_stands_in_for_a_special_use(self):
         box = self.poll(None)[3]
-        self.assertEqual(box.do("sent"), (["sent INBOX.Sent"], None))
+        self.assertEqual(box.do("special", "sent"),
+                         (["special INBOX.Sent"], None))
+        self.assertEqual(box.do("special", "junk"),
+                         (["special INBOX.Spam"], None))
 
     def test_refusals_are_told_apart(self):
         self.assert_retry("busy", "come back")

@@ -175,7 +175,8 @@ class OddTest(unittest.TestCase):
             self.assert_all_read(box)
             self.assertEqual(box.do("search", "INBOX", "a@b", "-"),
                              (["found 1"], None))
-            self.assertEqual(box.do("sent"), (["sent INBOX.Sent"], None))
+            self.assertEqual(box.do("special", "sent"),
+                             (["special INBOX.Sent"], None))
 
     def test_of_a_whole_message_the_beginning_is_taken(self):
         text = MESSAGE + LINE * 5000
@@ -284,8 +285,8 @@ class OddTest(unittest.TestCase):
                 (b'() NIL {4}\r\nSent', "Sent")):
             peer = FakeImap()
             peer.do_list = lambda *_, s=said: b"* LIST %b\r\n" % s
-            self.assertEqual(self.opened(peer).do("sent"),
-                             ([f"sent {sent}"], None))
+            self.assertEqual(self.opened(peer).do("special", "sent"),
+                             ([f"special {sent}"], None))
 
 
 if __name__ == "__main__":

@@ -71,19 +71,37 @@ class Several(Jobs):
         self.assertEqual(world.state(ANN), "stopped")
 
     def test_further_ones_need_not_be_there_until_they_were(self):
-        world = self.answered("also = Junk, Spam")
+        world = self.answered("also = Junk, Bulk")
         world.counts("poll", now=START + 2 * HOUR)
         self.assertEqual(world.state(ANN), "stopped")
         doctor = world.run("doctor", now=START + 2 * HOUR)
         self.assertIn("warn  imap", doctor)
-        self.assertIn("Spam", doctor)
+        self.assertIn("Bulk", doctor)
         with self.server(world) as imap:
-            imap.create("Spam")
+            imap.create("Bulk")
             world.counts("poll", now=START + 3 * HOUR)
-            imap.delete("Spam")
+            imap.delete("Bulk")
         done = world.run_all("poll", now=START + 4 * HOUR)
         self.assertEqual(done.returncode, CONFIG)
-        self.assertIn("Spam", done.stderr)
+        self.assertIn("Bulk", done.stderr)
+
+    def test_spam_is_read_once_by_the_servers_own_name(self):
+        for also in ("Spam", "spam, Junk"):
+            world = self.world(ANN, config={"imap": f"also = {also}"})
+            world.cycle()
+            sent = world.host.parsed(ANN)[-1]["Message-ID"].encode()
+            with self.server(world) as imap:
+                imap.append("Junk", None, None, ANSWER.replace(
+                    b"\r\n\r\n", b"\r\nIn-Reply-To: " + sent +
+                    b"\r\n\r\n"))
+            for hour, read in ((1, 1), (2, 0)):
+                counts = world.counts("poll", now=START + hour * HOUR)
+                self.assertEqual(counts["poll"].get("read", 0), read)
+            self.assertEqual(world.state(ANN), "stopped")
+            self.assertIn((f"{SENDER}/Junk",),
+                          world.sql("SELECT name FROM mailbox"))
+        self.assertIn("reads mailbox 'Junk' for 'spam'", world.run(
+            "doctor", now=START + 3 * HOUR))
 
     def test_the_others_are_read_where_one_ends_the_session(self):
         world = self.world(ANN, config={"imap": "mailbox = Bad, INBOX, Bad2"})

@@ -7,8 +7,7 @@
  *	poll MAILBOX SINCE UIDVALIDITY UID [MESSAGES]	stops after so many
  *	search MAILBOX MESSAGE-ID REFERENCE		"-": none
  *	ends MAILBOX ...
- *	sent
- *	append MAILBOX FILE
+ *	special USE					sent or junk
  *	many N MAILBOX		N sessions at once, each polled from its start
  *	close
  *
@@ -119,29 +118,16 @@ ends(struct control *c, char *arg[], struct error *err)
 }
 
 static int
-sent(struct control *c, char *arg[], struct error *err)
+special(struct control *c, char *arg[], struct error *err)
 {
-	char *name = inbox_sent_mailbox(c->in, err);
+	char *name = inbox_special(c->in, strcmp(arg[1], "junk") == 0 ?
+	    INBOX_JUNK : INBOX_SENT, err);
 
-	(void)arg;
 	if (name == NULL && err->kind != ERROR_NONE)
 		return -1;
-	printf("sent %s\n", name != NULL ? name : "-");
+	printf("special %s\n", name != NULL ? name : "-");
 	free(name);
 	return 0;
-}
-
-static int
-append(struct control *c, char *arg[], struct error *err)
-{
-	struct str data = STR_INIT;
-	int rc;
-
-	rc = file_read(arg[2], 16 << 20, &data, err);
-	if (rc == 0)
-		rc = inbox_append(c->in, arg[1], data.s, data.len, err);
-	str_release(&data);
-	return rc;
 }
 
 static int
@@ -207,8 +193,7 @@ static const struct command {
 	{ "poll", 4, poll_mailbox },
 	{ "search", 3, search },
 	{ "ends", 1, ends },
-	{ "sent", 0, sent },
-	{ "append", 2, append },
+	{ "special", 1, special },
 	{ "many", 2, many },
 	{ "close", 0, close_inbox },
 };

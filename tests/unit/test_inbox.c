@@ -370,7 +370,7 @@ test_inbox__checks_names_and_findings(void **state)
 	struct inbox *in = open_with(odd_answers);
 
 	(void)state;
-	assert_null(inbox_sent_mailbox(in, &err));
+	assert_null(inbox_special(in, INBOX_SENT, &err));
 	assert_int_equal(err.kind, ERROR_RETRY);
 	inbox_close(in);
 	in = open_with(odd_found);
