@@ -49,9 +49,8 @@ is_plain(const char *name)
 	return 1;
 }
 
-/* The name as ASCII in lower case; NULL: it is none.  Caller frees. */
-static char *
-to_ascii(const char *name)
+char *
+domain_ascii(const char *name)
 {
 	char *ascii = NULL, *copy;
 	size_t i;
@@ -81,7 +80,7 @@ domain_registrable(const char *domain)
 	if (n > 0 && domain[n - 1] == '.')
 		n--;
 	name = xstrndup(domain, n);
-	ascii = is_name(name) ? to_ascii(name) : NULL;
+	ascii = is_name(name) ? domain_ascii(name) : NULL;
 	if (ascii != NULL)
 		found = xstrdup(psl_registrable_domain(list(), ascii));
 	free(ascii);

@@ -1,4 +1,4 @@
-/* What of a host's name somebody registered (publicsuffix.org). */
+/* Names of hosts, and what of them somebody registered (publicsuffix.org). */
 #ifndef BASE_DOMAIN_H
 #define BASE_DOMAIN_H
 
@@ -11,5 +11,12 @@
  * newer than libpsl's own, loaded once.
  */
 char	*domain_registrable(const char *domain);
+
+/*
+ * The name in UTF-8 or ASCII as ASCII in lower case, with A-labels (RFC 5891,
+ * UTS 46); owned by the caller, NULL where it has none.  The option for STD 3
+ * is left out since it drops characters without a word.
+ */
+char	*domain_ascii(const char *name);
 
 #endif

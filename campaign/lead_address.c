@@ -9,6 +9,7 @@
 
 #include <idn2.h>
 
+#include "base/domain.h"
 #include "base/error.h"
 #include "base/utf8.h"
 
@@ -146,22 +147,6 @@ is_ascii(const char *s)
 	return 1;
 }
 
-/*
- * A-labels of a domain (RFC 5891, UTS 46); NULL where it has none.  The
- * option for STD 3 is left out since it drops characters without a word.
- */
-static char *
-to_ascii(const char *domain)
-{
-	char *ascii = NULL, *copy = NULL;
-
-	if (idn2_to_ascii_8z(domain, &ascii, IDN2_NFC_INPUT |
-	    IDN2_NONTRANSITIONAL) == IDN2_OK)
-		copy = xstrdup(ascii);
-	idn2_free(ascii);
-	return copy;
-}
-
 /* Do its A-labels, if any, stand for something? */
 static int
 has_meaning(const char *ascii)
@@ -190,7 +175,7 @@ add_domain(struct str *out, const char *domain)
 		return "names an ip address instead of a domain";
 	if (strlen(domain) > 4 * DOMAIN_MAX)
 		return "has a domain of more than 253 octets";
-	ascii = is_ascii(domain) ? xstrdup(domain) : to_ascii(domain);
+	ascii = is_ascii(domain) ? xstrdup(domain) : domain_ascii(domain);
 	if (ascii == NULL)
 		return nonsense;
 	utf8_fold(&lower, ascii, strlen(ascii));

@@ -1,8 +1,10 @@
 /* Finding addresses and message ids. */
 #include "mail/address.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/domain.h"
 #include "base/str.h"
 #include "base/utf8.h"
 
@@ -165,6 +167,7 @@ void
 address_lower(struct slice addr, struct str *out)
 {
 	struct str text = STR_INIT;
+	char *ascii = NULL, *at;
 
 	if (addr.s == NULL || addr.n > ADDRESS_MAX * 2)
 		return;
@@ -173,7 +176,13 @@ address_lower(struct slice addr, struct str *out)
 		return;
 	}
 	header_raw(addr, &text);
+	if ((at = strrchr(text.s, '@')) != NULL &&
+	    (ascii = domain_ascii(at + 1)) != NULL) {
+		str_cut(&text, (size_t)(at + 1 - text.s));
+		str_add(&text, ascii);
+	}
 	utf8_fold(out, text.s, text.len);
+	free(ascii);
 	str_release(&text);
 }
 

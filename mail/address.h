@@ -23,7 +23,10 @@ void	address_all(struct slice value, struct str *out);
  * literals count; surrounding brackets and full stops do not.
  */
 struct slice address_find(const char *s, size_t n);
-/* Append in lower case. */
+/*
+ * Append in lower case, a domain beyond ASCII as A-labels: so addresses of
+ * leads are kept (RFC 5890, RFC 6532).
+ */
 void	address_lower(struct slice addr, struct str *out);
 
 /*

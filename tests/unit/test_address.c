@@ -58,6 +58,34 @@ test_address__may_be_written_in_any_script(void **state)
 	assert_found(chinese, chinese);
 }
 
+/* What address_lower makes of it. */
+static void
+assert_lower(const char *text, const char *expected)
+{
+	struct str out = STR_INIT;
+
+	address_lower((struct slice){ text, strlen(text) }, &out);
+	assert_string_equal(out.s, expected);
+	str_release(&out);
+}
+
+static void
+test_address__is_kept_with_its_domain_in_ascii(void **state)
+{
+	(void)state;
+	assert_lower("Dana@B\xc3\xbc" "cher.Example",
+	    "dana@xn--bcher-kva.example");
+	assert_lower("dana@B\xc3\x9c" "CHER.example",
+	    "dana@xn--bcher-kva.example");
+	assert_lower("dana@b\xfc" "cher.example",
+	    "dana@xn--bcher-kva.example");
+	assert_lower("d\xc3\x84na@shop.example", "d\xc3\xa4na@shop.example");
+	assert_lower("dana@XN--bcher-kva.example",
+	    "dana@xn--bcher-kva.example");
+	/* no name of a host: it stays as it was written */
+	assert_lower("dana@\xc3\x9c-.example", "dana@\xc3\xbc-.example");
+}
+
 int
 main(void)
 {
@@ -67,6 +95,7 @@ main(void)
 		cmocka_unit_test(
 		    test_address__ends_at_words_written_without_blanks),
 		cmocka_unit_test(test_address__may_be_written_in_any_script),
+		cmocka_unit_test(test_address__is_kept_with_its_domain_in_ascii),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
