@@ -246,7 +246,8 @@ is_aside(const struct words *words, size_t i)
 static unsigned int
 kinds_of(const struct words *words, size_t i)
 {
-	unsigned int found = known.found[bucket_of(&words->word[i])];
+	unsigned int found = words->word[i].in_path ? 0 :
+	    known.found[bucket_of(&words->word[i])];
 
 	/* "ich will": elsewhere it is the English word */
 	if (words_is(words, i, "will"))

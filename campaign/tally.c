@@ -206,6 +206,17 @@ is_of_calls(const struct words *words, const struct hit *hit)
 	return called;
 }
 
+/*
+ * What the address of a page says nobody wrote.  In a long text it may be a
+ * circular's, which nobody agrees by.
+ */
+static void
+weigh_path(const struct words *words, struct hit *hit)
+{
+	hit->weight = words->n > TALLY_TALK && (hit->topic == TOPIC_OPT_OUT ||
+	    hit->topic == TOPIC_CAVEAT);
+}
+
 static void
 weigh_opt_out(const struct words *words, struct hit *hit)
 {
@@ -446,7 +457,9 @@ weigh_interest(const struct words *words, struct hit *hit)
 static void
 weigh(const struct words *words, struct hit *hit)
 {
-	if (hit->topic == TOPIC_OPT_OUT)
+	if (words->word[hit->at].in_path)
+		weigh_path(words, hit);
+	else if (hit->topic == TOPIC_OPT_OUT)
 		weigh_opt_out(words, hit);
 	else if (hit->topic == TOPIC_QUESTION)
 		weigh_question(words, hit);
@@ -500,6 +513,30 @@ is_proposal(const struct words *words, const struct hit *hits, size_t n,
 	return words->word[at].end == '?' && proposes(words, hits, n, at);
 }
 
+/* "If you wish to unsubscribe: acme.example/unsubscribe" */
+static int
+is_spoken_of(const struct words *words, const struct hit *hits, size_t n)
+{
+	size_t k;
+
+	for (k = 0; k < n; k++)
+		if (hits[k].topic == TOPIC_OPT_OUT &&
+		    !words->word[hits[k].at].in_path)
+			return 1;
+	return 0;
+}
+
+/* Is hit i one beside which nobody agrees? */
+static int
+is_threat(const struct words *words, const struct hit *hits, size_t n,
+    size_t i)
+{
+	if (hits[i].topic != TOPIC_OPT_OUT)
+		return 0;
+	return words->word[hits[i].at].in_path ?
+	    is_spoken_of(words, hits, n) : hits[i].weight == 1;
+}
+
 void
 tally_take(struct tally *t, struct hit *hits, size_t n)
 {
@@ -507,8 +544,7 @@ tally_take(struct tally *t, struct hit *hits, size_t n)
 	size_t i;
 
 	for (i = 0; i < n; i++) {
-		t->threats += hits[i].topic == TOPIC_OPT_OUT &&
-		    hits[i].weight == 1;
+		t->threats += is_threat(t->words, hits, n, i);
 		weigh(t->words, &hits[i]);
 	}
 	join_wrong(t->words, hits, n);

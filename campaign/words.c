@@ -87,6 +87,57 @@ drop_apostrophes(struct str *s)
 	str_cut(s, (size_t)(end - from + to - s->s));
 }
 
+/* May a name of a host, or its port, hold this? */
+static int
+is_host(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
+	    c == '.' || c == ':';
+}
+
+/* Does a host's name end before the slash at p, in the text from s on? */
+static int
+ends_host(const char *s, const char *p)
+{
+	const char *end = p, *label;
+
+	while (end > s && end[-1] >= '0' && end[-1] <= '9')
+		end--;
+	if (end == s || end[-1] != ':')
+		end = p;	/* no port */
+	else
+		end--;
+	for (label = end; label > s && label[-1] >= 'a' && label[-1] <= 'z'; )
+		label--;
+	return end - label >= 2 && label - s >= 2 && label[-1] == '.' &&
+	    label[-2] != '.' && is_host(label[-2]);
+}
+
+#define IN_PATH	'\1'		/* stands for what is between its words */
+
+/* What names a page behind the host's name is told from the rest. */
+static void
+mark_paths(struct str *s)
+{
+	char *p = s->s, *end;
+
+	while ((p = strchr(p, '/')) != NULL) {
+		if (!ends_host(s->s, p)) {
+			p++;
+			continue;
+		}
+		for (end = p; *end > ' ' && *end < 127 &&
+		    strchr("<>\"'|", *end) == NULL; end++)
+			;
+		/* marks of the sentence that it ends */
+		while (end > p + 1 && strchr(".,;:!?", end[-1]) != NULL)
+			end--;
+		for (; p < end; p++)
+			if (!fold_is_word(*p))
+				*p = IN_PATH;
+	}
+}
+
 #define HASH_START	2166136261u
 
 static uint32_t
@@ -131,14 +182,16 @@ address_end(const char *p, const char **no_address)
 	return p;
 }
 
-/* Read the word at p, which may be a mail address; returns its end. */
+/* Read the word at p of text, which may be a mail address; returns its end. */
 static const char *
-read_word(struct word *word, const char *p, const char **no_address)
+read_word(struct word *word, const char *text, const char *p,
+    const char **no_address)
 {
 	uint32_t h = HASH_START;
 	const char *end = NULL;
 
 	word->s = p;
+	word->in_path = p > text && p[-1] == IN_PATH;
 	for (; fold_is_word(*p); p++)
 		h = hash_on(h, *p);
 	if (fold_is(*p, FOLD_ADDRESS) &&
@@ -161,6 +214,7 @@ words_open(struct words *words, const char *text)
 	memset(words, 0, sizeof(*words));
 	str_init(&words->text);
 	fold_text(&words->text, text, strnlen(text, TEXT_MAX));
+	mark_paths(&words->text);
 	drop_apostrophes(&words->text);
 	most = words->text.len / 2 + 1;
 	most = most < WORDS_MAX ? most : WORDS_MAX;
@@ -174,7 +228,8 @@ words_open(struct words *words, const char *text)
 			    (size_t)(end - p));
 		if (*end == '\0')
 			break;
-		end = read_word(&words->word[words->n++], end, &no_address);
+		end = read_word(&words->word[words->n++], words->text.s, end,
+		    &no_address);
 	}
 }
 

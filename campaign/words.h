@@ -17,6 +17,7 @@ struct word {
 	uint32_t	 hash;
 	char		 end;	/* the mark after it: , . ? ! or '\0' */
 	char		 is_address;
+	char		 in_path;	/* of a page: "acme.example/remove" */
 };
 
 struct words {

@@ -142,6 +142,35 @@ test_reply_doubts__takes_no_opt_out_from_our_own_subject(void **state)
 	assert_true(judged(&fresh, "Stop"));
 }
 
+/* The addresses of pages are no words of whoever gives them. */
+static void
+test_reply_doubts__hears_no_opt_out_in_the_path_of_a_page(void **state)
+{
+	static const struct sample samples[] = {
+		{ REPLY_OTHER, "Thanks, we will look at it.\n\n"
+		  "Newsletter: https://acme.example/unsubscribe?id=5" },
+		{ REPLY_INTERESTED, "Yes, we are interested.\n\n"
+		  "Acme, www.acme.example/opt-out" },
+		{ REPLY_NEEDS_REVIEW, "Acme - http://acme.example:80/a/remove-me" },
+		{ REPLY_NEEDS_REVIEW, "<https://acme.example/delete-my-data>" },
+		{ REPLY_INTERESTED, "Sounds good, send it. "
+		  "acme.example/not-interested?stop=1&mail=no." },
+		/* a circular's, whose words nobody agrees by */
+		{ REPLY_NEEDS_REVIEW, "We are interested in what you think. "
+		  "To unsubscribe, go to acme.example/unsubscribe" },
+		/* what a person wrote beside it stands */
+		{ REPLY_UNSUBSCRIBE, "unsubscribe https://acme.example/x" },
+		{ REPLY_UNSUBSCRIBE, "https://acme.example/x: unsubscribe" },
+		{ REPLY_UNSUBSCRIBE, "How often must I click "
+		  "https://acme.example/optout to unsubscribe me?" },
+		{ REPLY_UNSUBSCRIBE, "please remove/unsubscribe" },
+		{ REPLY_UNSUBSCRIBE, "Thanks.Unsubscribe me/us" },
+	};
+
+	(void)state;
+	CHECK(samples);
+}
+
 /* Mobile programs and links put question marks that nobody asks with. */
 static void
 test_reply_doubts__takes_no_address_of_a_page_for_a_question(void **state)
@@ -236,6 +265,8 @@ main(void)
 		cmocka_unit_test(test_words__finds_every_phrase_of_the_lexicon),
 		cmocka_unit_test(
 		    test_reply_doubts__knows_what_is_to_be_removed),
+		cmocka_unit_test(
+		    test_reply_doubts__hears_no_opt_out_in_the_path_of_a_page),
 		cmocka_unit_test(
 		    test_reply_doubts__takes_no_address_of_a_page_for_a_question),
 		cmocka_unit_test(
