@@ -19,6 +19,8 @@ CURL_LIBRARY := $(call soname,libcurl)
 ETPAN_LIBRARY := $(call soname,libetpan)
 GMIME_LIBRARY := $(call soname,libgmime-3.0)
 ICAL_LIBRARY := $(call soname,libical)
+# Only helps where it is installed: see mail/unlabelled.c.
+UCHARDET_LIBRARY = libuchardet.so.0
 # The search for leaks stumbles over threads in what is loaded late.
 ifneq ($(SAN),)
 LIBS	+= -Wl,--no-as-needed -letpan $(shell pkg-config --libs $(LATE_PKGS))
@@ -30,7 +32,8 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE $(O) -g $(WARN) $(INC) \
 	  -DPREFIX='"$(PREFIX)"' -DCURL_LIBRARY='"$(CURL_LIBRARY)"' \
 	  -DETPAN_LIBRARY='"$(ETPAN_LIBRARY)"' \
 	  -DGMIME_LIBRARY='"$(GMIME_LIBRARY)"' \
-	  -DICAL_LIBRARY='"$(ICAL_LIBRARY)"' $(SAN) $(CFLAGS)
+	  -DICAL_LIBRARY='"$(ICAL_LIBRARY)"' \
+	  -DUCHARDET_LIBRARY='"$(UCHARDET_LIBRARY)"' $(SAN) $(CFLAGS)
 
 ROOMS	= base campaign airtable llm mail state
 LIB_SRC	= $(sort $(wildcard $(addsuffix /*.c,$(ROOMS)))) \

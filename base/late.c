@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 void *
-late_find(void **library, const char *file, const char *function)
+late_look(void **library, const char *file, const char *function)
 {
 	static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 	void *found = NULL;
@@ -18,6 +18,14 @@ late_find(void **library, const char *file, const char *function)
 	if (*library != NULL)
 		found = dlsym(*library, function);
 	pthread_mutex_unlock(&lock);
+	return found;
+}
+
+void *
+late_find(void **library, const char *file, const char *function)
+{
+	void *found = late_look(library, file, function);
+
 	if (found != NULL)
 		return found;
 	fprintf(stderr, "forerunner: a library is missing: %s\n", dlerror());

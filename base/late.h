@@ -12,6 +12,8 @@
  * there is none.
  */
 void	*late_find(void **library, const char *file, const char *function);
+/* The same; NULL where there is none: for what can be done without. */
+void	*late_look(void **library, const char *file, const char *function);
 
 /* To be defined before use: LATE_FIND(name), late_find by its name. */
 #define LATE(name) \

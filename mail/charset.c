@@ -10,6 +10,7 @@
 
 #include "base/str.h"
 #include "base/utf8.h"
+#include "mail/unlabelled.h"
 
 #define ERRORS_MAX 64		/* then the label was wrong */
 
@@ -47,9 +48,8 @@ eight_are_plain(const char *s)
 	return (((w - ones) | w) & ones * 0x80) == 0;
 }
 
-/* Bytes before the first one that is no plain ASCII (NUL is not plain). */
-static size_t
-ascii_prefix(const char *s, size_t n)
+size_t
+charset_ascii(const char *s, size_t n)
 {
 	size_t i = 0;
 
@@ -70,7 +70,7 @@ from_windows(const char *s, size_t n, struct str *out)
 	unsigned char c;
 
 	while (n > 0) {
-		plain = ascii_prefix(s, n);
+		plain = charset_ascii(s, n);
 		str_addn(out, s, plain);
 		s += plain;
 		n -= plain;
@@ -94,7 +94,7 @@ count_utf8(const char *s, size_t n, size_t *good, size_t *bad)
 
 	*good = *bad = 0;
 	while (n > 0) {
-		if ((used = ascii_prefix(s, n)) == 0) {
+		if ((used = charset_ascii(s, n)) == 0) {
 			used = utf8_decode(s, n, &cp);
 			if (used > 1)
 				(*good)++;
@@ -124,36 +124,40 @@ clean(const char *s, size_t n, struct str *out)
 	}
 }
 
-void
-charset_guess(const char *s, size_t n, struct str *out)
-{
-	size_t good, bad;
+/* What is known of bytes beside them. */
+struct context {
+	struct slice	around;		/* where another label may tell */
+	int		said_western;
+};
 
-	if (ascii_prefix(s, n) == n) {
-		str_addn(out, s, n);
-		return;
-	}
-	count_utf8(s, n, &good, &bad);
-	/* a text cut short ends amid a character */
-	if (bad == 0 || good > bad)
-		clean(s, n, out);
-	else
-		from_windows(s, n, out);
-}
+enum said { NOTHING, WESTERN, OTHER };
 
-static int
-is_latin(const char *charset)
+/* What a label says of bytes that are no UTF-8. */
+static enum said
+says(const char *charset)
 {
-	static const char *const names[] = { "us-ascii", "ascii", "iso-8859-1",
-	    "iso8859-1", "latin1", "latin-1", "windows-1252", "cp1252",
-	    "iso_8859-1", "x-unknown", "unknown-8bit", "default", "utf-8",
-	    "utf8", "unicode-1-1-utf-8", "ansi_x3.4-1968" };
+	static const struct {
+		const char	*name;
+		enum said	 said;
+	} labels[] = {
+		{ "us-ascii", NOTHING }, { "iso-8859-1", WESTERN },
+		{ "windows-1252", WESTERN }, { "utf-8", NOTHING },
+		{ "ascii", NOTHING }, { "iso8859-1", WESTERN },
+		{ "latin1", WESTERN }, { "latin-1", WESTERN },
+		{ "cp1252", WESTERN }, { "iso_8859-1", WESTERN },
+		{ "x-unknown", NOTHING }, { "unknown-8bit", NOTHING },
+		{ "default", NOTHING }, { "utf8", NOTHING },
+		{ "unicode-1-1-utf-8", NOTHING },
+		{ "ansi_x3.4-1968", NOTHING },
+	};
 	size_t i;
 
-	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
-		if (str_equal_nocase(charset, names[i]))
-			return 1;
-	return 0;
+	if (str_blank(charset))
+		return NOTHING;
+	for (i = 0; i < sizeof(labels) / sizeof(*labels); i++)
+		if (str_equal_nocase(charset, labels[i].name))
+			return labels[i].said;
+	return OTHER;
 }
 
 /*
@@ -240,30 +244,52 @@ is_seven_bit(const char *charset)
 	    str_starts_nocase(charset, "hz");
 }
 
-/* charset_guess, unless it is Japanese without its label. */
-static void
-guess(const char *s, size_t n, struct str *out)
+/* iconv all of it; -1 where the charset is unknown or wrong. */
+static int
+by_name(const char *charset, const char *s, size_t n, struct str *out)
 {
-	iconv_t cd;
+	iconv_t cd = strlen(charset) < 64 ?
+	    g_mime_iconv_open("UTF-8", charset) : (iconv_t)-1;
+	int rc;
 
-	if (!has_japanese_escape(s, n)) {
-		charset_guess(s, n, out);
-		return;
-	}
-	cd = g_mime_iconv_open("UTF-8", "iso-2022-jp");
-	if (cd == (iconv_t)-1 || convert(cd, s, n, out) == -1)
-		charset_guess(s, n, out);
-	if (cd != (iconv_t)-1)
-		g_mime_iconv_close(cd);
+	if (cd == (iconv_t)-1)
+		return -1;
+	rc = convert(cd, s, n, out);
+	g_mime_iconv_close(cd);
+	return rc;
 }
 
 static void
-by_label(const char *charset, const char *s, size_t n, struct str *out)
+guess(const struct context *ctx, const char *s, size_t n, struct str *out)
+{
+	const char *charset;
+	size_t good, bad;
+
+	if (has_japanese_escape(s, n) &&
+	    by_name("iso-2022-jp", s, n, out) == 0)
+		return;
+	if (charset_ascii(s, n) == n) {
+		str_addn(out, s, n);
+		return;
+	}
+	count_utf8(s, n, &good, &bad);
+	/* a text cut short ends amid a character */
+	if (bad == 0 || good > bad) {
+		clean(s, n, out);
+		return;
+	}
+	charset = unlabelled_charset(s, n, ctx->around, ctx->said_western);
+	if (charset == NULL || by_name(charset, s, n, out) == -1)
+		from_windows(s, n, out);
+}
+
+static void
+by_label(const char *charset, const struct context *ctx, const char *s,
+    size_t n, struct str *out)
 {
 	int wide = str_starts_nocase(charset, "utf-16") ||
 	    str_starts_nocase(charset, "utf-32");
 	size_t good, bad;
-	iconv_t cd;
 
 	count_utf8(s, n, &good, &bad);
 	if (!wide && bad == 0 && (good > 0 || (!is_seven_bit(charset) &&
@@ -271,26 +297,32 @@ by_label(const char *charset, const char *s, size_t n, struct str *out)
 		clean(s, n, out);
 		return;
 	}
-	cd = strlen(charset) < 64 ? g_mime_iconv_open("UTF-8", charset) :
-	    (iconv_t)-1;
-	if (cd == (iconv_t)-1 || convert(cd, s, n, out) == -1)
-		guess(s, n, out);
-	if (cd != (iconv_t)-1)
-		g_mime_iconv_close(cd);
+	if (by_name(charset, s, n, out) == -1)
+		guess(ctx, s, n, out);
+}
+
+void
+charset_near(const char *charset, struct slice around, const char *s,
+    size_t n, struct str *out)
+{
+	const enum said said = says(charset);
+	const struct context ctx = { around, said == WESTERN };
+
+	static const char mark[] = "\xef\xbb\xbf";
+	const size_t start = out->len, k = sizeof(mark) - 1;
+
+	if (said != OTHER)
+		guess(&ctx, s, n, out);
+	else
+		by_label(meant(charset), &ctx, s, n, out);
+	if (out->len - start < k || memcmp(out->s + start, mark, k) != 0)
+		return;
+	memmove(out->s + start, out->s + start + k, out->len - start - k + 1);
+	str_cut(out, out->len - k);
 }
 
 void
 charset_text(const char *charset, const char *s, size_t n, struct str *out)
 {
-	static const char mark[] = "\xef\xbb\xbf";
-	const size_t start = out->len, k = sizeof(mark) - 1;
-
-	if (str_blank(charset) || is_latin(charset))
-		guess(s, n, out);
-	else
-		by_label(meant(charset), s, n, out);
-	if (out->len - start < k || memcmp(out->s + start, mark, k) != 0)
-		return;
-	memmove(out->s + start, out->s + start + k, out->len - start - k + 1);
-	str_cut(out, out->len - k);
+	charset_near(charset, (struct slice){ NULL, 0 }, s, n, out);
 }

@@ -183,7 +183,7 @@ meta_charset(struct slice html, struct str *charset)
 
 void
 decode_text(struct slice type, struct slice encoding, struct slice body,
-    size_t max, struct str *out)
+    struct slice around, size_t max, struct str *out)
 {
 	struct str raw = STR_INIT, charset = STR_INIT;
 	const size_t start = out->len;
@@ -197,7 +197,7 @@ decode_text(struct slice type, struct slice encoding, struct slice body,
 	param_get(type, "charset", &charset);
 	if (charset.len == 0 && header_is(type, "text/html"))
 		meta_charset(body, &charset);
-	charset_text(charset.s, body.s, body.n, out);
+	charset_near(charset.s, around, body.s, body.n, out);
 	line_ends(out, start);
 	str_release(&raw);
 	str_release(&charset);

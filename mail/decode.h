@@ -16,9 +16,11 @@ void	decode_bytes(struct slice encoding, struct slice body, size_t max,
 	    struct str *out);
 /*
  * The same in UTF-8 with LF, from the charset that the raw Content-Type tells;
- * that of HTML may stand in itself.
+ * that of HTML may stand in itself, and where none is told those of the bytes
+ * around may help.
  */
 void	decode_text(struct slice type, struct slice encoding,
-	    struct slice body, size_t max, struct str *out);
+	    struct slice body, struct slice around, size_t max,
+	    struct str *out);
 
 #endif

@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "mail/charset.h"
+#include "mail/unlabelled.h"
 
 #define VALUE_MAX 65536		/* bytes of one value that are looked at */
 
@@ -201,7 +202,48 @@ make_utf8(struct str *out, size_t start)
 
 	str_addn(&raw, out->s + start, out->len - start);
 	str_cut(out, start);
-	charset_guess(raw.s, raw.len, out);
+	charset_text(NULL, raw.s, raw.len, out);
+	str_release(&raw);
+}
+
+/* Is it neither ASCII nor UTF-8? */
+static int
+is_unlabelled(struct slice value)
+{
+	return value.n > 0 && value.n < VALUE_MAX &&
+	    !utf8_valid(value.s, value.n);
+}
+
+void
+header_settle(struct header *h, struct slice message, struct str *store)
+{
+	struct str raw = STR_INIT;
+	const char *charset = NULL;
+	size_t at[HEADER_FIELDS];
+	int i;
+
+	if (!is_unlabelled(header_get(h, "Subject")) &&
+	    !is_unlabelled(header_get(h, "From")))
+		return;
+	for (i = 0; i < h->count && raw.len < VALUE_MAX; i++)
+		if (is_unlabelled(h->fields[i].value)) {
+			str_addn(&raw, h->fields[i].value.s,
+			    h->fields[i].value.n);
+			str_addc(&raw, '\n');
+		}
+	if (raw.len > 0)
+		charset = unlabelled_charset(raw.s, raw.len, message, 0);
+	for (i = 0; charset != NULL && i < h->count; i++) {
+		at[i] = store->len;
+		if (is_unlabelled(h->fields[i].value))
+			charset_text(charset, h->fields[i].value.s,
+			    h->fields[i].value.n, store);
+	}
+	for (i = 0; charset != NULL && i < h->count; i++)
+		if (is_unlabelled(h->fields[i].value))
+			h->fields[i].value = (struct slice){ store->s + at[i],
+			    (i + 1 < h->count ? at[i + 1] : store->len) -
+			    at[i] };
 	str_release(&raw);
 }
 

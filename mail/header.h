@@ -94,6 +94,14 @@ header_has(const struct header *h, const char *name)
 	return header_get(h, name).s != NULL;
 }
 
+/*
+ * Where Subject or From are neither ASCII nor UTF-8 nor windows-1252, as their
+ * bytes or the labels in the message tell, make all such values UTF-8: the
+ * fields then point into store, which the caller releases after the header.
+ */
+void	header_settle(struct header *h, struct slice message,
+	    struct str *store);
+
 /* Append the value unfolded, as it is, in valid UTF-8 and without controls. */
 void	header_raw(struct slice value, struct str *out);
 /*

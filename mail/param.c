@@ -145,7 +145,8 @@ param_get(struct slice value, const char *name, struct str *out)
 			    p.name.s[p.name.n - 1] == '*', pieces++ == 0,
 			    &charset);
 	}
-	charset_text(charset, all.s, all.len, out);
+	if (all.len > 0)
+		charset_text(charset, all.s, all.len, out);
 	free(charset);
 	str_release(&all);
 	str_release(&p.value);

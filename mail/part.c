@@ -23,6 +23,7 @@ struct entity {
 	struct slice	type;		/* raw Content-Type */
 	struct slice	encoding, disposition;
 	struct slice	body;
+	struct slice	message;	/* that it is of */
 };
 
 /* Where text goes: into order in mixed, apart in an alternative. */
@@ -49,7 +50,7 @@ static void walk_entity(struct walk *w, const struct entity *e,
 static void
 read_decoded(const struct entity *e, size_t max, struct str *out)
 {
-	decode_text(e->type, e->encoding, e->body, max, out);
+	decode_text(e->type, e->encoding, e->body, e->message, max, out);
 }
 
 /* Quote depth of a line; *text is where its text begins. */
@@ -264,12 +265,14 @@ take_message(struct parts *parts, const struct entity *e)
 	return 1;
 }
 
-/* Take the entity apart whose bytes are these. */
+/* Take the entity of this message apart whose bytes are these. */
 static void
-read_entity(struct header *h, struct slice bytes, struct entity *e)
+read_entity(struct header *h, struct slice message, struct slice bytes,
+    struct entity *e)
 {
 	size_t used = header_read(h, bytes.s, bytes.n);
 
+	e->message = message;
 	e->type = header_get(h, "Content-Type");
 	e->encoding = header_get(h, "Content-Transfer-Encoding");
 	e->disposition = header_get(h, "Content-Disposition");
@@ -359,7 +362,7 @@ walk_parts(struct walk *w, const struct entity *e, struct body *into, int depth)
 			bytes.n--;
 		if (bytes.n > 0 && bytes.s[bytes.n - 1] == '\r')
 			bytes.n--;
-		read_entity(w->scratch, bytes, &part);
+		read_entity(w->scratch, e->message, bytes, &part);
 		if (header_is(e->type, "multipart/digest") &&
 		    part.type.s == NULL)
 			part.type = (struct slice){ "message/rfc822", 14 };
@@ -429,8 +432,8 @@ walk_smime(struct walk *w, const struct entity *e, struct body *into,
 	decode_bytes(e->encoding, e->body, SMIME_MAX, &raw);
 	switch (smime_open(raw.s, raw.len, content)) {
 	case SMIME_SIGNED:
-		read_entity(w->scratch, (struct slice){ content->s,
-		    content->len }, &inner);
+		read_entity(w->scratch, e->message,
+		    (struct slice){ content->s, content->len }, &inner);
 		walk_entity(w, &inner, into, depth + 1);
 		break;
 	case SMIME_ENCRYPTED:
@@ -509,10 +512,12 @@ part_read(struct parts *parts, const char *data, size_t n)
 	struct header scratch;
 	struct walk w = { .parts = parts, .scratch = &scratch };
 	struct body body = { .plain = &parts->text };
+	const struct slice message = { data, n };
 	struct entity e;
 
 	parts->seen = 0;
 	parts->reply_to_invitation = 0;
+	str_init(&parts->settled);
 	str_init(&parts->report_type);
 	str_init(&parts->text);
 	str_init(&parts->report);
@@ -520,7 +525,8 @@ part_read(struct parts *parts, const char *data, size_t n)
 	str_init(&parts->feedback);
 	str_init(&parts->returned);
 	str_init(&parts->calendar);
-	read_entity(&parts->head, (struct slice){ data, n }, &e);
+	read_entity(&parts->head, message, message, &e);
+	header_settle(&parts->head, message, &parts->settled);
 	parts->body = e.body;
 	walk_entity(&w, &e, &body, 0);
 	last_resort(&w, &parts->text);
@@ -531,6 +537,7 @@ part_read(struct parts *parts, const char *data, size_t n)
 void
 part_release(struct parts *parts)
 {
+	str_release(&parts->settled);
 	str_release(&parts->report_type);
 	str_release(&parts->text);
 	str_release(&parts->report);

@@ -29,7 +29,8 @@ enum {
 };
 
 struct parts {
-	struct header	head;		/* of the message; points into it */
+	struct header	head;		/* of the message; points into it, */
+	struct str	settled;	/* or in here */
 	struct slice	body;		/* raw, behind the header */
 	unsigned int	seen;		/* PART_... */
 	struct str	report_type;	/* of the first multipart/report */
