@@ -76,7 +76,8 @@ static const char *const western[] = {
 	SHARED "\xc0\xc8\xcc\xd2\xd9\xe0\xe8\xec\xf2\xf9",
 	SHARED "\xc0\xc8\xca\xcf\xd1\xd2\xe0\xe8\xea\xef\xf1\xf2",
 	SHARED "\xc0\xc5\xc6\xc8\xca\xd8\xe0\xe5\xe6\xe8\xea\xf8",
-	"\xc4\xc9\xd5\xd6\xdc\xe4\xe9\xf5\xf6\xfc\x8a\x8e\x9a\x9e",	/* Estonian */
+	/* Estonian */
+	"\xc4\xc9\xd5\xd6\xdc\xe4\xe9\xf5\xf6\xfc\x8a\x8e\x9a\x9e",
 	"\xc1\xc6\xc9\xcd\xd0\xd3\xd6\xda\xdd\xde\xe1\xe6\xe9\xed\xf0\xf3"
 	"\xf6\xfa\xfd\xfe",					/* Icelandic */
 };
@@ -143,7 +144,7 @@ struct look {
 	size_t		high;
 	size_t		in_runs;	/* of RUN or more, not all the same */
 	size_t		in_pairs;	/* of two or more */
-	size_t		apart;		/* in runs with no ASCII letter beside */
+	size_t		apart;		/* in runs beside no ASCII letter */
 	size_t		signs;		/* that are no letters, in words */
 	int		as_western;	/* one language may have written it */
 };
