@@ -16,6 +16,7 @@
 #include "mail/original.h"
 #include "mail/page.h"
 #include "mail/sender.h"
+#include "mail/reaction.h"
 #include "mail/signature.h"
 
 #define WRAPPED_QUOTE_MIN	60	/* a quoted line this long may wrap */
@@ -370,6 +371,7 @@ quote_strip(const char *text, const char *sender, struct str *new_text)
 	struct sender from;
 
 	page_open(&page, text);
+	reaction_mark(&page);
 	drop_enclosed(&page);
 	mark_elisions(&page);
 	mark_introductions(&page);

@@ -5,7 +5,8 @@ import pathlib
 
 HERE = pathlib.Path(__file__).parent
 FILES = ("words", "quotes", "absent", "machines", "replies", "notices",
-         "cards", "kept", "headers", "desks", "rights", "written")
+         "cards", "kept", "headers", "desks", "rights", "written",
+         "reactions")
 HEAD = {"From": "Dana Two <dana@two.example>",
         "To": "Sam Reed <sam@outreach.example>",
         "Subject": "Re: A thought on your shop",
