@@ -123,6 +123,16 @@ utf8_prefix(const char *s, size_t max)
 	return i;
 }
 
+size_t
+utf8_within(const char *s, size_t n, size_t max)
+{
+	if (n <= max)
+		return n;
+	while (max > 0 && ((unsigned char)s[max] & 0xc0) == 0x80)
+		max--;
+	return max;
+}
+
 /* Are eight bytes all ASCII from ' ' to '~'?  May say no where they are. */
 static int
 eight_printable(const unsigned char *s)

@@ -21,6 +21,8 @@ void	utf8_clean(struct str *out, const char *s, size_t n);
 size_t	utf8_count(const char *s);
 /* The bytes that the first max code points of s take. */
 size_t	utf8_prefix(const char *s, size_t max);
+/* The bytes that its first code points take, max at most; s has n. */
+size_t	utf8_within(const char *s, size_t n, size_t max);
 
 /*
  * The first C0 control, DEL or line separator in s that does not stand in

@@ -10,6 +10,7 @@
 #include "mail/wording.h"
 
 #define BODY_MAX (512 * 1024)	/* bytes searched for a Message-ID */
+#define DIAGNOSTIC_MAX 2000	/* bytes of it that are kept */
 #define PROSE_MIN 500	/* bytes of a notice that may tell what may be */
 
 /* Notices that say delivery goes on. */
@@ -73,8 +74,8 @@ open_notice(const struct parts *parts, struct reading *r)
 	str_init(&r->folded);
 	r->returned = parts->returned.len > 0 ? parts->returned.s :
 	    bounce_original_header(parts->text.s + at);
-	str_addn(&r->notice, parts->text.s, at < BOUNCE_NOTICE_MAX ? at :
-	    BOUNCE_NOTICE_MAX);
+	str_addn(&r->notice, parts->text.s, utf8_within(parts->text.s, at,
+	    BOUNCE_NOTICE_MAX));
 	utf8_fold(&r->folded, r->notice.s, r->notice.len);
 }
 
@@ -450,6 +451,8 @@ fill(struct inbound *in, struct bounce *b, enum bounce_reason reason,
 		in->bounce_status = str_detach(&b->status);
 	if (b->recipient.len > 0)
 		in->bounce_recipient = str_detach(&b->recipient);
+	str_cut(&b->diagnostic, utf8_within(b->diagnostic.s,
+	    b->diagnostic.len, DIAGNOSTIC_MAX));
 	if (b->diagnostic.len > 0)
 		in->bounce_diagnostic = str_detach(&b->diagnostic);
 }

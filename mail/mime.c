@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "campaign/reply.h"
 #include "mail/about.h"
 #include "mail/armor.h"
@@ -24,7 +25,8 @@ read_text(struct parts *parts, struct inbound *in)
 {
 	struct str text = STR_INIT;
 
-	str_cut(&parts->text, PART_TEXT);
+	str_cut(&parts->text, utf8_within(parts->text.s, parts->text.len,
+	    PART_TEXT));
 	if (armor_is_encrypted(&parts->text)) {
 		parts->seen |= PART_ENCRYPTED;
 		str_reset(&parts->text);

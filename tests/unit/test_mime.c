@@ -514,6 +514,35 @@ test_mime__says_of_an_encrypted_mail_that_it_is(void **state)
 	inbound_release(&in);
 }
 
+/* Wherever its characters lie, a long notice is cut between two of them. */
+static void
+test_mime__cuts_between_characters(void **state)
+{
+	struct str text = STR_INIT;
+	struct inbound in;
+	int before, i;
+
+	(void)state;
+	for (before = 0; before < 3; before++) {
+		str_reset(&text);
+		str_add(&text, "From: MAILER-DAEMON@mx.example\n"
+		    "Subject: Undelivered Mail\n"
+		    "Content-Type: text/plain; charset=utf-8\n\n"
+		    "<a@acme.example>: 550 ");
+		str_addn(&text, "xx", (size_t)before);
+		for (i = 0; i < 100000; i++)
+			str_add(&text, "\xe4\xb8\xad");
+		mime_read(text.s, text.len, NULL, &in);
+		assert_int_not_equal(in.bounce, BOUNCE_NONE);
+		assert_true(utf8_valid(in.full_text, strlen(in.full_text)));
+		assert_true(utf8_valid(in.bounce_diagnostic,
+		    strlen(in.bounce_diagnostic)));
+		assert_in_range(strlen(in.bounce_diagnostic), 1990, 2000);
+		inbound_release(&in);
+	}
+	str_release(&text);
+}
+
 int
 main(void)
 {
@@ -540,6 +569,7 @@ main(void)
 		cmocka_unit_test(test_html__breaks_lines_at_blocks),
 		cmocka_unit_test(test_html__marks_what_is_quoted),
 		cmocka_unit_test(test_html__stays_linear),
+		cmocka_unit_test(test_mime__cuts_between_characters),
 		cmocka_unit_test(test_tnef__takes_the_body),
 		cmocka_unit_test(test_tnef__tells_the_code_page),
 	};
