@@ -314,6 +314,25 @@ const struct bounce_wording bounce_foreign[] = {
 	{ ("\320\275\320\265 \320\277\320\276\321\201\321\202"
 	    "\320\276\321\230\320\270"),
 	    REASON_USER_UNKNOWN },
+	{ "konto*gel\303\266scht", REASON_USER_UNKNOWN },
+	{ "postfach*gel\303\266scht", REASON_USER_UNKNOWN },
+	{ "mailbox*been deleted", REASON_USER_UNKNOWN },
+	{ "mailbox was deleted", REASON_USER_UNKNOWN },
+	{ "account*been deleted", REASON_USER_UNKNOWN },
+	{ "account was deleted", REASON_USER_UNKNOWN },
+	{ "mailbox*been removed", REASON_USER_UNKNOWN },
+	{ "compte*supprim\303\251", REASON_USER_UNKNOWN },
+	{ "bo\303\256te*supprim\303\251e", REASON_USER_UNKNOWN },
+	{ "cuenta*eliminada", REASON_USER_UNKNOWN },
+	{ "buz\303\263n*eliminado", REASON_USER_UNKNOWN },
+	{ "conta*eliminada", REASON_USER_UNKNOWN },
+	{ "conta*exclu\303\255da", REASON_USER_UNKNOWN },
+	{ "casella*eliminata", REASON_USER_UNKNOWN },
+	{ "account*verwijderd", REASON_USER_UNKNOWN },
+	{ "skrzynka*usuni\304\231ta", REASON_USER_UNKNOWN },
+	{ "konto*usuni\304\231te", REASON_USER_UNKNOWN },
+	{ "kontot*borttaget", REASON_USER_UNKNOWN },
+	{ "kontot*raderat", REASON_USER_UNKNOWN },
 };
 const size_t bounce_foreign_count = sizeof(bounce_foreign) /
     sizeof(*bounce_foreign);

@@ -1,9 +1,13 @@
 /* The gate that tells delivery reports from other mail. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
-#include "mail/bounce.h"
+#include "mail/address.h"
 #include "mail/affix.h"
+#include "mail/bounce.h"
+#include "mail/bounce_lost.h"
+#include "mail/bounce_wordings.h"
 #include "mail/wording.h"
 
 #define COUNT(a) (sizeof(a) / sizeof(*(a)))
@@ -166,7 +170,9 @@ static const char *const sure_subjects[] = {
 	("kh\303\264ng g\341\273\255i \304\221\306\260\341\273\243"
 	    "c"),
 	"n\303\243o \303\251 poss\303\255vel entregar",
-	"niet bezorgbaar",
+	"niet bezorgbaar", "niet bestelbaar", "mancato recapito",
+	"non consegnat", "correo devuelto", "mensaje devuelto",
+	"mensagem devolvida", "kunne ikke leveres", "ikke leveret",
 	"no es pot lliurar",
 };
 static struct wording sure_subject = WORDING(sure_subjects);
@@ -226,77 +232,6 @@ static const char *const personals[] = {
 	"schreiben sie", "verlassen", "mehr bei uns", "quitt\303\251",
 };
 static struct wording personal = WORDING(personals);
-
-/* Openings of notices that need no further evidence but a daemon's name. */
-static const char *const openings[] = {
-	"this is the qmail-send program",
-	"this is the mail delivery agent at",
-	"this message was created automatically by mail delivery software",
-	"this is the mail system at host",
-	"this is an automatically generated delivery status notification",
-	"your message did not reach some or all of the intended recipients",
-	"the original message was received at",
-	"this is a permanent error; i've given up",
-	"message could not be delivered to",
-	"was not delivered to",
-	"did not reach the following recipient",
-	"the following addresses had delivery problems",
-	"the following addresses had permanent fatal errors",
-	"delivery to the following recipient failed permanently",
-	"delivery has failed to these recipients or groups",
-	"i'm sorry to have to inform you that your message could not",
-	"sorry, we were unable to deliver your message",
-	"unable to deliver your message to the following",
-	"unable to deliver message to the following",
-	"your mail could not be delivered", "error message below",
-	"transcript of session follows", "we had trouble delivering your",
-	"there was an error delivering your mail",
-	"an error has occurred while attempting to deliver",
-	"your message could not be delivered",
-	"message could not be delivered to", "could not be delivered to:",
-	"empf\303\244nger oder gruppen",
-	"destinataires ou groupes",
-	"destinatarios o grupos",
-	"destinatari o gruppi",
-	"destinat\303\241rios ou grupos",
-	"geadresseerden of groepen",
-	"ontvangers of groepen",
-	"adresat\303\263w lub grup",
-	"mottagare eller grupper",
-	"modtagere eller grupper",
-	"mottakere eller grupper",
-	"vastaanottajille tai ryhmille",
-	"p\305\231\303\255jemc\305\257m nebo skupin\303\241m",
-	"c\303\255mzettek vagy csoportok",
-	("\320\277\320\276\320\273\321\203\321\207\320\260\321\202"
-	    "\320\265\320\273\321\217\320\274 \320\270\320\273"
-	    "\320\270 \320\263\321\200\321\203\320\277\320\277"
-	    "\320\260\320\274"),
-	"al\304\261c\304\261lara veya gruplara",
-	("\317\200\316\261\317\201\316\261\316\273\316\256\317\200"
-	    "\317\204\316\265\317\202 \316\256 \316\277\316\274"
-	    "\316\254\316\264\316\265\317\202"),
-	("\346\224\266\344\273\266\344\272\272\346\210\226"
-	    "\347\273\204"),
-	("\346\224\266\344\273\266\350\200\205\346\210\226"
-	    "\347\276\244\347\265\204"),
-	("\345\217\227\344\277\241\350\200\205\343\201\276"
-	    "\343\201\237\343\201\257\343\202\260\343\203\253"
-	    "\343\203\274\343\203\227"),
-	("\353\260\233\353\212\224 \354\202\254\353\236\214"
-	    "\354\235\264\353\202\230 \352\267\270\353\243\271"),
-	"destinatari sau grupuri",
-	"primaocima ili grupama",
-	"prejemnikom ali skupinam",
-	("\320\276\320\264\320\265\321\200\320\266\321\203\320\262"
-	    "\320\260\321\207\320\260\320\274 \320\260\320\261"
-	    "\320\276 \320\263\321\200\321\203\320\277\320\260"
-	    "\320\274"),
-	("\320\260\320\264\321\200\320\265\321\201\320\260\321\202"
-	    "\320\260\320\274 \320\260\320\261\320\276 \320\263"
-	    "\321\200\321\203\320\277\320\260\320\274"),
-};
-static struct wording notice_opening = WORDING(openings);
 
 /* 2: no person writes from there, 1: it has the name of a daemon. */
 static int
@@ -392,7 +327,7 @@ has_reply(const char *folded)
 static int
 opening_weight(const char *folded)
 {
-	return wording_in(&notice_opening, folded) ? 2 :
+	return wording_in(&bounce_opening, folded) ? 2 :
 	    wording_in(&notice_word, folded) || has_reply(folded);
 }
 
@@ -440,6 +375,23 @@ names_address(const struct parts *parts)
 	    BOUNCE_NOTICE_MAX)) != NULL || parts->returned.len > 0;
 }
 
+/* The first address that it names is neither the sender's nor ours. */
+static int
+names_other(const struct inbound *in)
+{
+	struct str addr = STR_INIT;
+	struct slice found;
+	int is;
+
+	found = address_find(in->text, strlen(in->text));
+	if (found.s != NULL)
+		address_lower(found, &addr);
+	is = addr.len > 0 && !str_equal(addr.s, in->from) &&
+	    (in->to == NULL || strstr(in->to, addr.s) == NULL);
+	str_release(&addr);
+	return is;
+}
+
 /* "<a@b>:" opens a line, as all kinds of systems list who failed. */
 static int
 lists_entry(const char *text)
@@ -470,6 +422,15 @@ daemons_reason(const struct parts *parts, const struct inbound *in,
 	    (parts->seen & PART_RETURNED) != 0)))
 		return "a mail daemon's notice";
 	opening = opening_weight(first);
+	if (opening == 0 && (bounce_says_lost(first) ||
+	    (in->references == NULL && names_other(in) &&
+	    bounce_kind_of(bounce_reason_of_text(first), NULL) ==
+	    BOUNCE_HARD)))
+		opening = 1;
+	/* carriers fail, too, of which who runs the mail may write */
+	if (subject < 0 && !machine && in->references != NULL &&
+	    wording_in(&good, first))
+		opening = 0;
 	if (opening == 2 || (opening == 1 && (subject >= 0 || machine ||
 	    in->references == NULL || is_bare_refusal(in))))
 		return subject > 0 ? "a mail daemon's notice" :
@@ -498,6 +459,24 @@ is_quoting(const struct inbound *in, const char *first)
 	return is;
 }
 
+/* Did what came back, under its own header, go out from where it came to? */
+static int
+returns_ours(const struct parts *parts, const struct inbound *in)
+{
+	struct str addr = STR_INIT, name = STR_INIT;
+	struct header *h = xmalloc(sizeof(*h));
+	int is;
+
+	header_read(h, parts->returned.s, parts->returned.len);
+	address_first(header_get(h, "From"), &addr, &name);
+	is = addr.len > 0 && in->to != NULL &&
+	    strstr(in->to, addr.s) != NULL;
+	str_release(&name);
+	str_release(&addr);
+	free(h);
+	return is;
+}
+
 /* What the wording shows, first being the beginning of the text, folded. */
 static const char *
 wordings_reason(const struct parts *parts, const struct inbound *in,
@@ -523,8 +502,9 @@ wordings_reason(const struct parts *parts, const struct inbound *in,
 	if (machine && opening > 0 && subject >= 0 &&
 	    lists_entry(parts->text.s))
 		return "a machine's list of who failed";
-	if (opening == 2 && (parts->seen & PART_RETURNED) != 0 &&
-	    subject >= 0 && in->references == NULL)
+	if ((parts->seen & PART_RETURNED) != 0 && in->references == NULL &&
+	    ((opening == 2 && subject >= 0) ||
+	    (subject == 2 && returns_ours(parts, in))))
 		return "wording and the returned mail";
 	return NULL;
 }

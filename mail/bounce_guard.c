@@ -48,10 +48,10 @@ static const char *const doubts[] = {
 	"chwilow", "tillf\xc3\xa4llig", "midlertidig", "momentan",
 	"transient", "try later", "try again later", "retry later",
 	"again later", "probeer later", "probeer het later", "sp\xc3\xa4ter",
-	"spaeter", "plus tard", "r\xc3\xa9" "essay", "reessay",
+	"spaeter", "plus tard",
 	"m\xc3\xa1s tarde", "mas tarde", "mais tarde",
-	"pi\xc3\xb9 tardi", "piu tardi", "riprova", "p\xc3\xb3\xc5\xbaniej",
-	"pozniej", "f\xc3\xb6rs\xc3\xb6k igen", "senare",
+	"pi\xc3\xb9 tardi", "piu tardi", "p\xc3\xb3\xc5\xbaniej",
+	"pozniej", "senare",
 	"\xd0\xb2\xd1\x80\xd0\xb5\xd0\xbc\xd0\xb5\xd0\xbd\xd0\xbd",
 	"\xd0\xbf\xd0\xbe\xd0\xb7\xd0\xb6\xd0\xb5",
 	"\xe6\x9a\x82\xe6\x97\xb6", "\xe7\xa8\x8d\xe5\x90\x8e",
@@ -69,6 +69,38 @@ static const char *const doubts[] = {
 	"perhaps",
 };
 static struct wording doubt = WORDING(doubts);
+
+/* "Try again", which is not "later" where one is to check the address first. */
+static const char *const retries[] = {
+	"r\303\251essay", "reessay", "riprova", "f\303\266rs\303\266k igen",
+};
+static const char *const checking[] = {
+	"v\xc3\xa9rifiez", "verifiez", "verifica", "controlla",
+	"kontrollera",
+};
+
+/* Does it say so, where nothing on the line before tells to check? */
+static int
+says_retry(const char *text)
+{
+	const char *p, *line;
+	size_t i, j;
+	int checked;
+
+	for (i = 0; i < sizeof(retries) / sizeof(*retries); i++)
+		for (p = text; (p = strstr(p, retries[i])) != NULL; p++) {
+			for (line = p; line > text && line[-1] != '\n'; line--)
+				continue;
+			checked = 0;
+			for (j = 0; j < sizeof(checking) / sizeof(*checking);
+			    j++)
+				checked |= memmem(line, (size_t)(p - line),
+				    checking[j], strlen(checking[j])) != NULL;
+			if (!checked)
+				return 1;
+		}
+	return 0;
+}
 
 /* Does "sender" here only say where the mail went back: "to the sender"? */
 static int
@@ -161,7 +193,7 @@ bounce_final_words(const char *folded, struct str *final)
 		str_reset(&sentence);
 		str_addn(&sentence, folded, n);
 		if (!speaks_of_sender(sentence.s) &&
-		    !wording_in(&doubt, sentence.s))
+		    !bounce_is_passing(sentence.s))
 			str_addn(final, sentence.s, n);
 		else
 			str_addc(final, '\n');
@@ -172,5 +204,5 @@ bounce_final_words(const char *folded, struct str *final)
 int
 bounce_is_passing(const char *folded)
 {
-	return wording_in(&doubt, folded);
+	return wording_in(&doubt, folded) || says_retry(folded);
 }

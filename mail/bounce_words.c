@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "mail/bounce_lost.h"
 #include "mail/bounce_wordings.h"
 
 static const struct bounce_wording wordings[] = {
@@ -555,6 +556,8 @@ reason_of(const char *folded, int foreign)
 	if (reason == REASON_UNKNOWN)
 		reason = reason_among(wordings, sizeof(wordings) /
 		    sizeof(*wordings), folded, has);
+	if (reason == REASON_UNKNOWN && foreign && bounce_says_nobody(folded))
+		reason = REASON_USER_UNKNOWN;
 	return reason;
 }
 

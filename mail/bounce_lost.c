@@ -1,0 +1,159 @@
+/*
+ * Refusals whose wording nobody has listed: two words that come together on
+ * one line, folded, in nine languages and more.
+ */
+#include "mail/bounce_lost.h"
+
+#include <string.h>
+
+#define COUNT(a)	(sizeof(a) / sizeof(*(a)))
+#define READ_MAX	400	/* bytes of a line that are looked at */
+
+struct pair {
+	const char	*first;		/* with a blank or a letter before it */
+	const char	*then;		/* behind it on the same line */
+};
+
+/* "Not ... delivered". */
+static const struct pair losses[] = {
+	{ "not ", "deliver" }, { "n't ", "deliver" }, { "unable ", "deliver" },
+	{ "not ", "reached" }, { "not ", "be sent" },
+	{ "nicht ", "zugestellt" }, { "nicht ", "zustell" },
+	{ "nicht ", "ausgeliefert" }, { "nicht ", "\303\274bermittelt" },
+	{ "nicht ", "erreicht" },
+	{ "pas ", "remis" }, { "pu ", "remis" }, { "non ", "remis" },
+	{ "pas ", "d\303\251livr" }, { "pu ", "d\303\251livr" },
+	{ "pas ", "distribu" }, { "pu ", "distribu" }, { "pas ", "parvenu" },
+	{ "pas ", "livr\303\251" }, { "pas ", "atteint" },
+	{ "impossible ", "remettre" }, { "impossible ", "d\303\251livrer" },
+	{ "impossible ", "atteindre" },
+	{ "no ", "entregad" }, { "no ", "entregar" }, { "no ", "llegado" },
+	{ "correo ", "devuelto" }, { "mensaje ", "devuelto" },
+	{ "n\303\243o ", "entreg" }, { "nao ", "entreg" },
+	{ "mensagem ", "devolvid" }, { "e-mail ", "devolvid" },
+	{ "non ", "recapit" }, { "non ", "consegn" },
+	{ "impossibile ", "recapitare" }, { "impossibile ", "consegnare" },
+	{ "impossibile ", "raggiungere" },
+	{ "niet ", "bezorg" }, { "niet ", "afgeleverd" },
+	{ "niet ", "bereikt" }, { "niet ", "besteld" },
+	{ "nie ", "dostarcz" }, { "nie ", "dor\304\231cz" },
+	{ "inte ", "levere" }, { "ikke ", "lever" },
+	{ "ei ", "toimit" }, { "nelze ", "doru\304\215it" },
+	{ "nebyl", "doru\304\215en" }, { "nem ", "k\303\251zbes\303\255t" },
+	{ "nu ", "livrat" }, { "teslim ", "edileme" },
+	{ "\320\275\320\265 ", "\320\264\320\276\321\201\321\202\320\260"
+	    "\320\262" },				/* ne ... dostav */
+	{ "\351\205\215\344\277\241", "\345\244\261\346\225\227" },
+	{ "\346\227\240\346\263\225", "\351\200\201" },
+	{ "\346\234\252\350\203\275", "\351\200\201" },
+	{ "\354\240\204\354\206\241", "\353\252\273" },
+};
+
+/* Who is sought. */
+static const char *const owners[] = {
+	"recipient", "addressee", "user", "mailbox", "account", "address",
+	"empf\303\244nger", "benutzer", "postfach", "adresse", "konto",
+	"destinataire", "utilisateur", "compte", "usuario", "destinatario",
+	"cuenta", "direcci\303\263n", "buz\303\263n", "destinat\303\241rio",
+	"utilizador", "usu\303\241rio", "conta ", "endere\303\247o",
+	"utente", "casella", "indirizzo", "gebruiker", "ontvanger",
+	"geadresseerde", "postvak", "adres", "u\305\274ytkownik",
+	"odbiorc", "skrzynk", "mottagar", "anv\303\244ndar",
+	"brevl\303\245da", "modtager", "bruger", "postkasse", "mottaker",
+	"bruker", "vastaanottaj", "k\303\244ytt\303\244j",
+};
+
+/* That there is none. */
+static const char *const nones[] = {
+	" unknown", "are unknown", "not listed", "not found", "not exist",
+	"n't exist", "not known", "not recogni", "not in our",
+	"no longer exist",
+	"unbekannt", "nicht bekannt", "existiert nicht", "existieren nicht",
+	"gibt es nicht", "nicht gefunden", "nicht vorhanden",
+	"nicht verzeichnet", "inconnu", "introuvable", "n'existe p",
+	"inexistant", "n'est pas list\303\251", "desconocid", "no existe",
+	"no encontrad", "no se encontr", "no se encuentra", "no figura",
+	"no aparece", "desconhecid", "n\303\243o existe",
+	"n\303\243o encontrad", "n\303\243o foi encontrad", "inexistente",
+	"n\303\243o consta", "sconosciut", "non esiste", "non trovat",
+	"inesistente", "non \303\250 elencat", "non \303\250 presente",
+	"non figura", "onbekend", "bestaat niet", "niet gevonden",
+	"niet bekend", "niet vermeld", "nie istnieje", "nieznan",
+	"nie znalezion", "nie odnalezion", "nie figuruje", "finns inte",
+	"finns ej", "ok\303\244nd", "hittades inte", "existerar inte",
+	"findes ikke", "ukendt", "eksisterer ikke", "finnes ikke", "ukjent",
+	"tuntematon", "ei ole olemassa",
+	"not valid", "nicht gibt", "ung\303\274ltig", "pas connu",
+	"non connu", "invalide", "no es v\303\241lid", "no v\303\241lid",
+	"inv\303\241lid", "n\303\243o \303\251 v\303\241lid", "non valid",
+	"non \303\250 valid", "ongeldig", "nieprawid\305\202ow",
+	"nie ma takiego", "ogiltig", "ugyldig", "neexistuje", "no user",
+	"kein benutzer", "keinen benutzer", "keinen empf\303\244nger",
+	"kein postfach", "aucun utilisateur", "aucun destinataire",
+	"ning\303\272n usuario", "ning\303\272n destinatario",
+	"nenhum usu\303\241rio", "nenhum utilizador",
+	"nenhum destinat\303\241rio", "nessun utente", "nessun destinatario",
+	"geen gebruiker", "geen ontvanger", "brak u\305\274ytkownika",
+	"brak odbiorcy", "ingen anv\303\244ndare", "ingen mottagare",
+	"ingen modtager",
+};
+
+/* The n bytes of the line at s hold one of the words. */
+static int
+holds(const char *s, size_t n, const char *const *words, size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (memmem(s, n, words[i], strlen(words[i])) != NULL)
+			return 1;
+	return 0;
+}
+
+static int
+is_lost(const char *s, size_t n)
+{
+	const char *p;
+	size_t i;
+
+	for (i = 0; i < COUNT(losses); i++) {
+		p = memmem(s, n, losses[i].first, strlen(losses[i].first));
+		if (p != NULL && memmem(p, n - (size_t)(p - s),
+		    losses[i].then, strlen(losses[i].then)) != NULL)
+			return 1;
+	}
+	return 0;
+}
+
+static int
+is_nobody(const char *s, size_t n)
+{
+	return holds(s, n, nones, COUNT(nones)) &&
+	    holds(s, n, owners, COUNT(owners));
+}
+
+/* Is it so of one of the lines? */
+static int
+any_line(const char *text, int (*is)(const char *, size_t))
+{
+	size_t n;
+
+	for (; *text != '\0'; text += n + (text[n] == '\n')) {
+		n = strcspn(text, "\n");
+		if (is(text, n < READ_MAX ? n : READ_MAX))
+			return 1;
+	}
+	return 0;
+}
+
+int
+bounce_says_lost(const char *folded)
+{
+	return any_line(folded, is_lost);
+}
+
+int
+bounce_says_nobody(const char *folded)
+{
+	return any_line(folded, is_nobody);
+}

@@ -1,0 +1,67 @@
+/* Refusals in no wording that is known whole. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "mail/bounce.h"
+#include "mail/bounce_lost.h"
+
+static void
+test_bounce_lost__knows_that_a_mail_did_not_arrive(void **state)
+{
+	(void)state;
+	assert_true(bounce_says_lost("we wasn't able to deliver it"));
+	assert_true(bounce_says_lost("hello\nder brief wurde nicht an ihn "
+	    "zugestellt"));
+	assert_true(bounce_says_lost("votre courrier n'a pu lui \303\252tre "
+	    "remis"));
+	assert_true(bounce_says_lost("non \303\250 stato recapitato"));
+	assert_true(bounce_says_lost("nie zosta\305\202 dor\304\231czony"));
+	assert_false(bounce_says_lost("it was delivered"));
+	assert_false(bounce_says_lost("not today\nwe deliver on monday"));
+}
+
+static void
+test_bounce_lost__knows_that_nobody_is_there(void **state)
+{
+	(void)state;
+	assert_true(bounce_says_nobody("these recipients are unknown"));
+	assert_true(bounce_says_nobody("es gibt keinen benutzer dieses "
+	    "namens"));
+	assert_true(bounce_says_nobody("el usuario no figura en la lista"));
+	assert_true(bounce_says_nobody("mottagaren finns inte h\303\244r"));
+	assert_false(bounce_says_nobody("the reason is unknown"));
+	assert_false(bounce_says_nobody("dear user\nthe reason is unknown"));
+	assert_int_equal(bounce_reason_of_text("the addressee is not listed"),
+	    REASON_USER_UNKNOWN);
+	/* what is listed whole comes first */
+	assert_int_equal(bounce_reason_of_text("the user is unknown to us, "
+	    "mailbox full"), REASON_MAILBOX_FULL);
+}
+
+static void
+test_bounce_lost__to_check_first_and_try_again_is_not_to_wait(void **state)
+{
+	(void)state;
+	assert_true(bounce_is_passing("veuillez r\303\251essayer demain"));
+	assert_false(bounce_is_passing("v\303\251rifiez l'adresse, puis "
+	    "r\303\251essayez"));
+	assert_true(bounce_is_passing("v\303\251rifiez l'adresse\n"
+	    "ou r\303\251essayez"));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(
+		    test_bounce_lost__knows_that_a_mail_did_not_arrive),
+		cmocka_unit_test(test_bounce_lost__knows_that_nobody_is_there),
+		cmocka_unit_test(
+		    test_bounce_lost__to_check_first_and_try_again_is_not_to_wait),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
