@@ -337,8 +337,10 @@ renew(struct cache *c, const struct oauth_settings *s, int64_t now,
 	}
 	rc = ask(c, s, refresh, now, err);
 	if (rc == -1 && err->kind == ERROR_CONFIG &&
-	    strcmp(refresh, s->refresh_token) != 0)
+	    strcmp(refresh, s->refresh_token) != 0) {
+		error_clear(err);
 		rc = ask(c, s, s->refresh_token, now, err);
+	}
 	forget_string(&refresh);
 	return rc;
 }

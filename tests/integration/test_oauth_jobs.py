@@ -85,6 +85,15 @@ class Tokens(Jobs):
             world.counts("poll", now=START + 2 * HOUR)
         self.assertEqual(len(endpoint.requests), 5)
 
+    def test_the_configured_token_serves_where_the_kept_one_has_died(self):
+        world, endpoint, _ = self.tokens(rotate=True)
+        world.counts("poll")
+        self.age(world)
+        endpoint.refresh_token = "refresh-1"
+        world.counts("poll", now=START + HOUR)
+        self.assertEqual([r["refresh_token"] for r in endpoint.requests],
+                         ["refresh-1", "refresh-2", "refresh-1"])
+
     def test_client_credentials_need_no_refresh_token(self):
         world, endpoint, _ = self.tokens("client_credentials",
                                          "client_secret = s3cret")
