@@ -22,6 +22,8 @@
 #include "state/suppressions.h"
 
 #define CLOCKS 3600		/* two clocks differ less */
+#define WEEK (7 * 24 * 3600)
+#define YEAR (366 * 24 * 3600)
 
 /* -------------------------------------------------------------- reading */
 
@@ -219,16 +221,25 @@ presumed_message(struct run *run, int64_t campaign)
 	return id;
 }
 
+/*
+ * When who is away is back, 0: not known.  Dates are told by the mail's own:
+ * where a clock was far off when it was written, so may they be.
+ */
 static int64_t
-until_at(const struct run *run, const char *until)
+until_at(const struct run *run, const struct inbound *in, int64_t at)
 {
 	struct tz_local l;
+	int64_t until, early = at - in->date;
 
 	memset(&l, 0, sizeof(l));
-	if (until == NULL || sscanf(until, "%4d-%2d-%2d", &l.year, &l.month,
-	    &l.day) != 3)
+	if (in->until == NULL || sscanf(in->until, "%4d-%2d-%2d", &l.year,
+	    &l.month, &l.day) != 3)
 		return 0;
-	return tz_to_utc(run->schedule.zone, &l);
+	until = tz_to_utc(run->schedule.zone, &l);
+	if (in->date != 0 && (early > WEEK || early < -WEEK) &&
+	    (until < at || until > at + YEAR))
+		return 0;
+	return until;
 }
 
 /* Mail of our own making: not an answer, whoever it came back to. */
@@ -257,7 +268,7 @@ record(struct run *run, const struct act *act,
 	struct str done = STR_INIT;
 	int64_t at = came_at(run, act, a);
 	struct received r = { 0, v->class, in->bounce, campaign, message,
-	    at, until_at(run, in->until), in->from,
+	    at, until_at(run, in, at), in->from,
 	    in->bounce_diagnostic != NULL ? in->bounce_diagnostic :
 	    v->reasons.s, in->is_automatic && !in->is_unsubscribe,
 	    in->bounce_recipient };

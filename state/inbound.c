@@ -461,8 +461,10 @@ inbound_edited(struct journal *j, const char *record, const char *class,
 	struct rows rows;
 
 	memset(r, 0, sizeof(*r));
+	/* of who was forgotten nothing can be said any more */
 	rows_open(j, &rows, JUDGED " WHERE record = ?1 AND campaign IS NOT NULL"
-	    " AND class <> ?2 AND shown <> ?2 AND shown_ms < ?3", "ssi",
+	    " AND class <> ?2 AND shown <> ?2 AND shown_ms < ?3"
+	    " AND done IS NOT '" SUPPRESS_FORGOTTEN "'", "ssi",
 	    record, class, read_ms);
 	return take_judged(&rows, r);
 }

@@ -142,6 +142,25 @@ class Approval(Overlooked):
             ("a person takes over",), ("shown: a person must read it",)])
 
 
+class Corrected(Overlooked):
+    """A class that a person sets."""
+
+    def test_of_who_was_forgotten_nothing_is_said_any_more(self):
+        world = self.world(ANN)
+        self.write(world, ANN, UNCLEAR, START + HOUR, of=ANN)
+        world.run("cycle", now=START + HOUR)
+        world.run("forget", ANN, now=START + 2 * HOUR)
+        world.run("push", now=START + 2 * HOUR)
+        suppressed = world.sql("SELECT target FROM suppression")
+        row, = world.box.list("Replies")
+        world.box.edit("Replies", row["id"], {"Class": "Unsubscribe"})
+        world.run("cycle", now=START + 3 * HOUR)
+        self.assertEqual(world.sql("SELECT target FROM suppression"),
+                         suppressed)
+        row, = world.box.list("Replies")
+        self.assertEqual(row["fields"]["Done"], "forgotten on request")
+
+
 class Absence(Overlooked):
     """Who is away is away for every campaign."""
 
@@ -159,6 +178,20 @@ class Absence(Overlooked):
         self.assertEqual(len(world.sent()), 1)
         world.run("cycle", now=START + 17 * DAY)
         self.assertEqual(len(world.sent()), 2)
+
+
+    def test_a_clock_that_is_far_off_ends_no_absence(self):
+        for year in (1970, 2019, 2044):
+            with self.subTest(year):
+                world = self.world(ANN)
+                self.write(world, ANN, "I am out of the office and will be "
+                           "back on 9 December.", START.replace(year=year),
+                           of=ANN, **NOTE)
+                world.run("poll", now=START + HOUR)
+                self.assertEqual(self.shown(world, ANN)[:2],
+                                 ("held", "out of office"))
+                world.run("cycle", now=START + 8 * DAY)
+                self.assertEqual(self.shown(world, ANN)[0], "active")
 
 
 class Judged(Overlooked):
