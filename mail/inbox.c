@@ -401,7 +401,7 @@ prepare(struct inbox *in, struct error *err)
 	if (in->asked)
 		return error_set(err, ERROR_DEFECT,
 		    "a mailbox was asked for and not taken");
-	if (await_ready(in, err) == -1)
+	if (is_usable(in, err) == -1 || await_ready(in, err) == -1)
 		return -1;
 	return stop_streaming(in, err);
 }

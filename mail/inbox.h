@@ -75,6 +75,7 @@ int	inbox_fd(const struct inbox *in);
 
 /*
  * Open a mailbox (UTF-8 name) read-only (EXAMINE) and go behind the cursor.
+ * Where there is none, but INBOX has one of this name below it, it is that.
  * Where UIDVALIDITY changed, or the mailbox ends below the cursor, *cursor is
  * reset (uid 0) and reading begins at messages received on or after since
  * (UTC; 0: all; by IMAP SEARCH SINCE, so up to two days too many may come).  A

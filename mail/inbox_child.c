@@ -13,8 +13,6 @@
 #include "mail/inbox_jail.h"
 #include "mail/inbox_session.h"
 
-#define LIST_BYTES	(4 * 1024 * 1024)
-
 /* ------------------------------------------------------------ searching */
 
 static struct mailimap_search_key *

@@ -299,6 +299,56 @@ session_close(struct session *s)
 	s->connection = NULL;
 }
 
+/* ------------------------------------------------------------ a mailbox */
+
+static int
+examine(struct session *s, const char *name, uint64_t *modseq)
+{
+	int rc;
+
+	session_expect(s, 0);
+	if (mailimap_has_condstore(s->imap))
+		rc = mailimap_examine_condstore(s->imap, name, modseq);
+	else
+		rc = mailimap_examine(s->imap, name);
+	return rc == MAILIMAP_NO_ERROR && s->imap->imap_selection_info ==
+	    NULL ? MAILIMAP_ERROR_PARSE : rc;
+}
+
+/*
+ * Many servers keep all mailboxes below INBOX (a personal namespace, RFC
+ * 2342): put the one of this name there in its place.  0: there is none.
+ */
+static int
+find_below_inbox(struct session *s, struct str *name)
+{
+	struct mailimap_mailbox_list *m;
+	clist *found = NULL;
+	clistiter *i;
+	int n = 0;
+	char *pattern = xasprintf("INBOX*%s", name->s);
+
+	session_expect(s, LIST_BYTES);
+	if (mailimap_list(s->imap, "", pattern, &found) != MAILIMAP_NO_ERROR)
+		found = NULL;
+	free(pattern);
+	for (i = found == NULL ? NULL : clist_begin(found); i != NULL &&
+	    n == 0; i = clist_next(i)) {
+		m = clist_content(i);
+		if (m->mb_name == NULL || m->mb_delimiter == '\0' ||
+		    !str_starts_nocase(m->mb_name, "INBOX") ||
+		    m->mb_name[5] != m->mb_delimiter ||
+		    !str_equal(m->mb_name + 6, name->s))
+			continue;
+		str_reset(name);
+		str_add(name, m->mb_name);
+		n = 1;
+	}
+	if (found != NULL)
+		mailimap_list_result_free(found);
+	return n;
+}
+
 int
 session_examine(struct session *s, const char *mailbox, uint64_t *modseq,
     struct error *err)
@@ -308,18 +358,19 @@ session_examine(struct session *s, const char *mailbox, uint64_t *modseq,
 
 	*modseq = 0;
 	str_addf(&what, "open mailbox '%.100s'", mailbox);
-	if (folder_encode(mailbox, &name, err) == -1) {
-		rc = -1;
+	if ((rc = folder_encode(mailbox, &name, err)) == -1)
 		goto out;
+	if ((rc = examine(s, name.s, modseq)) == MAILIMAP_NO_ERROR)
+		goto out;
+	session_failed(s, rc, ERROR_CONFIG, what.s, err);
+	rc = -1;
+	if (!s->over && err->kind == ERROR_CONFIG &&
+	    find_below_inbox(s, &name)) {
+		error_clear(err);
+		rc = examine(s, name.s, modseq);
+		if (rc != MAILIMAP_NO_ERROR)
+			rc = session_failed(s, rc, ERROR_CONFIG, what.s, err);
 	}
-	session_expect(s, 0);
-	if (mailimap_has_condstore(s->imap))
-		rc = mailimap_examine_condstore(s->imap, name.s, modseq);
-	else
-		rc = mailimap_examine(s->imap, name.s);
-	if (rc != MAILIMAP_NO_ERROR || s->imap->imap_selection_info == NULL)
-		rc = session_failed(s, rc != MAILIMAP_NO_ERROR ? rc :
-		    MAILIMAP_ERROR_PARSE, ERROR_CONFIG, what.s, err);
 out:
 	str_release(&what);
 	str_release(&name);

@@ -16,6 +16,8 @@
 
 struct connection;
 
+#define LIST_BYTES	(4 * 1024 * 1024)	/* of names of mailboxes */
+
 struct session {
 	struct wire	 wire;		/* to the parent */
 	struct connection *connection;	/* owned */
@@ -47,7 +49,10 @@ void	session_expect_literals(struct session *s, size_t count,
  */
 int	session_failed(struct session *s, int rc, enum error_kind kind,
 	    const char *what, struct error *err);
-/* Open a mailbox (UTF-8 name) read-only; *modseq 0 where there is none. */
+/*
+ * Open a mailbox (UTF-8 name) read-only, or, where there is none, the one of
+ * this name below INBOX; *modseq 0 where none is told.
+ */
 int	session_examine(struct session *s, const char *mailbox,
 	    uint64_t *modseq, struct error *err);
 /* Only printable ASCII, which IMAP's quoted strings carry unharmed. */

@@ -68,6 +68,26 @@ class BreaksOff(FakeImap):
         return None
 
 
+class AllBelowInbox(FakeImap):
+    """Keeps every mailbox in the namespace "INBOX."."""
+
+    names = [b"INBOX", b"INBOX.Archive.Junk", b"INBOX.Junk",
+             b"INBOX.Entw&APw-rfe"]
+
+    def do_examine(self, peer, words):
+        """One of its mailboxes."""
+        if words.split(b" ")[1].strip(b'"') not in self.names:
+            return b"TAG NO [NONEXISTENT] begin with INBOX.\r\n!"
+        return super().do_examine(peer, words)
+
+    def do_list(self, _, words):
+        """Those that the pattern names."""
+        pattern = words.split(b" ")[2].strip(b'"')
+        return b"".join(
+            b'* LIST () "." "%b"\r\n' % name for name in self.names
+            if re.fullmatch(re.escape(pattern).replace(rb"\*", b".*"), name))
+
+
 class OddTest(unittest.TestCase):
     """Each case has a server of its own."""
 
@@ -193,8 +213,6 @@ class OddTest(unittest.TestCase):
                     self.assertEqual(m["truncated"], 1)
 
     def test_a_message_of_unknown_size_is_read_to_its_end(self):
-        peer = FakeImap()
-        peer.message = MESSAGE + LINE * 1500
         for size in (b"", b"RFC822.SIZE NIL ", b"RFC822.SIZE 9 "):
             peer = FakeImap()
             peer.message = MESSAGE + LINE * 1500
@@ -234,11 +252,14 @@ class OddTest(unittest.TestCase):
         for uids in (UIDS, [*range(1, 200)]):
             peer = BreaksOff(uids=uids)
             peer.after, peer.last_words = 2, bye
-            messages, cursor, error = self.opened(peer).poll(uidvalidity=7)
+            box = self.opened(peer)
+            messages, cursor, error = box.poll(uidvalidity=7)
             self.assertEqual([m["uid"] for m in messages], [1, 2])
             self.assertIsNone(cursor)
             self.assertEqual(error[0], "retry")
             self.assertIn("down for maintenance", error[1])
+            self.assertEqual(box.do("search", "INBOX", "a@b", "-"),
+                             ([], ("retry", "the imap session is over")))
         peer = FakeImap()
         peer.do_status = lambda p, _: p.sendall(bye)
         self.assertIn("down for maintenance",
@@ -273,6 +294,19 @@ class OddTest(unittest.TestCase):
             self.assertEqual(len(messages), 3)
             self.assertTrue(any(line.endswith(b"EXAMINE " + wire)
                                 for line in peer.lines), peer.lines)
+
+    def test_a_mailbox_is_found_below_the_inbox(self):
+        box = self.opened(AllBelowInbox())
+        for name in ("Junk", "Entw\u00fcrfe", "INBOX.Junk"):
+            messages, _, error = box.poll(name, uidvalidity=7)
+            self.assertIsNone(error)
+            self.assertEqual(len(messages), 3)
+        for name in ("Junk2", "unk", "Archive/Junk"):
+            _, cursor, error = box.poll(name, uidvalidity=7)
+            self.assertIsNone(cursor)
+            self.assertEqual(error[0], "config")
+            self.assertIn(name, error[1])
+            self.assertIn("begin with INBOX", error[1])
 
     def test_the_sent_mailbox_is_found_below_the_inbox(self):
         for said, sent in (
