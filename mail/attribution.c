@@ -43,7 +43,8 @@ static const char *const verbs[] = {
 	"schreef", "geschreven", "pisze", "napisal", "napisala",
 	"napisal(a)", "napisano", "napisana przez", "skrev", "skriver",
 	"quoting", "zitat von", "citando", "citeren", "cytowanie", "citerar",
-	"kirjoitti", "a scris", "irta", "yazdi", "napisao", "je napisal",
+	"del dia", "kirjoitti", "a scris", "irta", "yazdi", "napisao",
+	"je napisal",
 	"\xd0\xbd\xd0\xb0\xd0\xbf\xd0\xb8\xd1\x81\xd0\xb0\xd0\xbb",
 	"\xd0\xbd\xd0\xb0\xd0\xbf\xd0\xb8\xd1\x81\xd0\xb0\xd0\xbb\xd0\xb0",
 	"\xd0\xbf\xd0\xb8\xd1\x88\xd0\xb5\xd1\x82",
@@ -70,7 +71,8 @@ static struct wording verb_cjk = WORDING(verbs_cjk);
 static const char *const openers[] = {
 	"on", "am", "le", "el", "em", "il", "in data", "op", "w dniu",
 	"dnia", "den", "pa", "a(z)", "il giorno", "in a message dated",
-	"at", "vom", "la", "tarihinde", "dne", "wiadomosc napisana przez"
+	"at", "vom", "la", "missatge de", "tarihinde", "dne",
+	"wiadomosc napisana przez"
 };
 static struct wording opener = WORDING(openers);
 

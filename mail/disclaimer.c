@@ -44,6 +44,15 @@ static const char *const sure_starts[] = {
 	"le informazioni contenute nella presente e-mail",
 	"le informazioni contenute nella presente mail",
 	"registered in england", "registered office:",
+	"informacion basica sobre proteccion de datos",
+	"informacion basica de proteccion de datos",
+	"notice of confidentiality",
+	"devez-vous vraiment imprimer",
+	"avez-vous vraiment besoin d'imprimer", "do you really need to print",
+	"l'integrite de ce message", "internet ne permettant pas",
+	"emails are not secure and", "e-mails are not secure and",
+	"internet communications are not secure",
+	"email transmission cannot be", "e-mail transmission cannot be",
 	"scanned by", "sitz der gesellschaft", "cyber crime alert",
 	"cybercrime alert", "fraud warning:", "fraud alert:"
 };
@@ -55,6 +64,8 @@ static struct wording sure = WORDING(sure_starts);
 	"this communication", "this transmission", "this electronic", \
 	"the information contained", "the information in this", \
 	"the information transmitted", "the contents of this", \
+	"any information in this", "any information contained", \
+	"the information included", "information contained in this", \
 	"the content of this", "information in this", "legal notice", \
 	"disclaimer", "diese e-mail", "diese email", "diese mail", \
 	"diese nachricht", \
@@ -73,7 +84,8 @@ static struct wording sure = WORDING(sure_starts);
 	"niniejsza korespondencja", "tresc tej", "tresc niniejszej", \
 	"informacje zawarte", "wiadomosc ta", "detta meddelande", \
 	"detta e-post", "detta mejl", "detta mail", "det har meddelandet", \
-	"informationen i detta", "denna e-post", "denne e-mail", \
+	"informationen i detta", "innehallet i detta", \
+	"detta e-postmeddelande", "denna e-post", "denne e-mail", \
 	"denne mail", "denne e-post", "denna e-postadress", \
 	"toute modification", "toute utilisation", "toute diffusion", \
 	"toute publication", "toute reproduction"
@@ -100,6 +112,18 @@ static struct wording open_start = WORDING(open_starts);
 #define PRIVACY_STARTS \
 	"ai sensi", "de conformidad con", "en cumplimiento", \
 	"conformement a", "conformement au", "administratorem", \
+	"responsable:", "responsable del tratamiento", \
+	"clausula de proteccion de datos", "informativa privacy", \
+	"le recordamos que sus datos", "le informamos que", \
+	"le informamos de que", "os seus dados", "vos donnees", \
+	"de acuerdo con lo establecido", "de acuerdo con lo dispuesto", \
+	"de acuerdo a lo establecido", "en virtud de lo dispuesto", \
+	"conforme a lo dispuesto", "segun lo dispuesto", \
+	"lees hoe wij", "informacje o przetwarzaniu", \
+	"szczegoly dotyczace przetwarzania", "vi varnar om din integritet", \
+	"las mer om hur vi", "we process personal data in", \
+	"we process your personal data", "unsere datenschutzhinweise finden", \
+	"unsere datenschutzerklarung finden", "datenschutzhinweise:", \
 	"administrator danych", "informujemy, ze", "nar du kontaktar", \
 	"nar du skickar", "nar du mejlar", "informationen zum datenschutz", \
 	"informationen zur verarbeitung", \
@@ -124,6 +148,15 @@ static struct wording privacy_start = WORDING(privacy_starts);
 static const char *const print_starts[] = { PRINT_STARTS };
 static struct wording print_start = WORDING(print_starts);
 
+/* By whose terms a firm works. */
+#define TERMS_STARTS \
+	"es gelten unsere", "es gelten ausschliesslich unsere", \
+	"op al onze", "op onze diensten", "op onze leveringen", \
+	"all business is", "all work is", "all orders are", \
+	"all transactions are", "toutes nos ventes", "toutes nos prestations"
+static const char *const terms_starts[] = { TERMS_STARTS };
+static struct wording terms_start = WORDING(terms_starts);
+
 /* Whoever writes at night asks for no answer at night. */
 #define HOURS_STARTS \
 	"i may choose to work", "i work flexibly", "whilst it suits me", \
@@ -135,7 +168,8 @@ static struct wording hours_start = WORDING(hours_starts);
 
 /* All of them, to be sought at once. */
 static const char *const starts[] = {
-	ITSELF_STARTS, OPEN_STARTS, PRIVACY_STARTS, PRINT_STARTS, HOURS_STARTS
+	ITSELF_STARTS, OPEN_STARTS, PRIVACY_STARTS, PRINT_STARTS, HOURS_STARTS,
+	TERMS_STARTS
 };
 static struct wording start = WORDING(starts);
 
@@ -150,6 +184,7 @@ static const char *const laws[] = {
 	"vertrouwelijke", "bestemd", "poufne", "poufna", "poufny",
 	"konfidentiell", "konfidentiellt", "konfidentiella", "sekretess",
 	"fortroligt", "fortrolig", "fortrolige", "virus", "viruses",
+	"uso interno", "uso exclusivo", "uso esclusivo",
 	"privilegiada", "unauthorized", "unauthorised", "non autorisee"
 };
 static struct wording law = WORDING(laws);
@@ -159,7 +194,8 @@ static const char *const addressees[] = {
 	"intended recipient", "intended only", "intended solely",
 	"solely for", "addressee", "adressat", "genannten empfanger",
 	"beabsichtigte empfanger", "beabsichtigten empfanger",
-	"richtige empfanger", "vorgesehene empfanger", "destinataire",
+	"richtige empfanger", "vorgesehene empfanger",
+	"vorgesehenen empfanger", "destinataire",
 	"destinataires", "destinatario", "destinatarios", "geadresseerde",
 	"geadresseerden", "adresata", "adresatem", "mottagare", "mottagaren"
 };
@@ -231,7 +267,12 @@ static const char *const privacies[] = {
 	"donnees personnelles", "donnees a caractere personnel",
 	"datos personales", "proteccion de datos", "dados pessoais",
 	"dati personali", "persoonsgegevens", "danych osobowych",
-	"panstwa danych", "personuppgifter", "gdpr", "rgpd", "dsgvo", "rodo"
+	"panstwa danych", "personuppgifter", "gdpr", "rgpd", "dsgvo", "rodo",
+	"2016/679", "ley organica", "lopd", "lopdgdd", "personal data",
+	"privacy policy", "privacy notice", "privacy statement",
+	"politica de privacidad", "politique de confidentialite",
+	"politica de privacidade", "privacybeleid", "privacyverklaring",
+	"polityka prywatnosci", "polityce prywatnosci", "integritetspolicy"
 };
 static struct wording privacy = WORDING(privacies);
 
@@ -241,9 +282,18 @@ static const char *const mores[] = {
 	"datenschutzhinweise", "weitere informationen", "en savoir plus",
 	"mas informacion", "mais informacoes", "saiba mais", "ulteriori",
 	"maggiori informazioni", "meer informatie", "wiecej informacji",
-	"znajda panstwo", "znajduja sie", "las mer"
+	"znajda panstwo", "znajduja sie", "las mer",
+	"/datenschutz", "/privacy", "/gdpr", "/rgpd", "/rodo", "/dsgvo",
+	"/privacidad", "/privacidade"
 };
 static struct wording more = WORDING(mores);
+
+static const char *const terms[] = {
+	"allgemeinen geschaftsbedingungen", "agb", "algemene voorwaarden",
+	"leveringsvoorwaarden", "terms and conditions", "terms of business",
+	"terms of trade", "conditions generales"
+};
+static struct wording term = WORDING(terms);
 
 static const char *const prints[] = {
 	"print", "printing", "drukujmy", "drucken", "ausdrucken",
@@ -386,7 +436,9 @@ disclaimer_reads(const struct page *page, size_t i, size_t to)
 		    stands_in(&message, page, i, to);
 	return reads_like_law(page, i, to, f) ||
 	    (wording_begins(&privacy_start, f) > 0 &&
-	    stands_in(&privacy, page, i, to));
+	    stands_in(&privacy, page, i, to)) ||
+	    (wording_begins(&terms_start, f) > 0 &&
+	    stands_in(&term, page, i, to));
 }
 
 static int

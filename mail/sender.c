@@ -88,13 +88,15 @@ past_titles(const char *f)
 	static const char *const titles[] = {
 		"dr.", "prof.", "dr", "prof", "mag.", "ing.", "mr.", "mrs.",
 		"ms.", "dott.", "sr.", "sra.", "dipl.-ing.", "dipl.-inf.",
-		"i.a.", "i. a.", "ir.", NULL
+		"i.a.", "i. a.", "ir.", "ppa.", "i.v.", "i. v.", "geom.",
+		"rag.", "avv.", "arch.", "lic.", "mgr", "inz.", "dra.", NULL
 	};
 	size_t n;
 
 	while (*f != '\0' && strchr(" -~/*.\\,_=#", *f) != NULL)
 		f++;
-	while (strchr("dimps", *f) != NULL && (n = page_prefix(f, titles)) > 0)
+	while (strchr("adgilmprs", *f) != NULL &&
+	    (n = page_prefix(f, titles)) > 0)
 		f += n + strspn(f + n, " ");
 	return f;
 }

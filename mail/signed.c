@@ -21,6 +21,7 @@
 #define NAME_WORDS_MAX	4
 #define MARKS_MAX	3	/* "-- " before it */
 #define REGISTER_LINES_MAX 6
+#define REGISTER_MIN	60	/* bytes of one line */
 #define CLOSED_WORDS_MAX 5
 #define NUMBER_MIN	6	/* digits */
 #define HEAD_MAX	100	/* bytes of a line that begins with a name */
@@ -299,6 +300,19 @@ is_enough(const struct stretch *t, const struct found *found)
 	    sender_stands_in(t->sender, line_at(t, found->at + 1)->f));
 }
 
+/* Long, with a number, and nobody speaks in it? */
+static int
+tells_register(const struct line *line)
+{
+	const char *f = line->f;
+	size_t digits = 0;
+
+	for (; *f != '\0'; f++)
+		digits += *f >= '0' && *f <= '9';
+	return line->fn >= REGISTER_MIN && digits >= NUMBER_MIN &&
+	    !card_is_speech(line->f);
+}
+
 /* A last paragraph that tells where a firm is registered says no more. */
 static size_t
 registered_card(const struct stretch *t)
@@ -314,7 +328,11 @@ registered_card(const struct stretch *t)
 		lines++;
 		i--;
 	}
-	return lines > 1 && lines <= REGISTER_LINES_MAX && i > t->from &&
+	if (lines <= 1) {
+		i = t->to - 1;
+		lines = tells_register(line_at(t, i));
+	}
+	return lines > 0 && lines <= REGISTER_LINES_MAX && i > t->from &&
 	    i != t->opening && opens(t, i) ? i : t->to;
 }
 
