@@ -6,10 +6,8 @@
 
 #include <string.h>
 
-#include "base/fold.h"
 #include "mail/affix.h"
-
-#define WORD_MAX	30	/* bytes of a word */
+#include "mail/clause.h"
 
 enum kind { SELF, READ, MESSAGE, RECEIVED, ANSWER, SOON, KINDS };
 
@@ -34,22 +32,33 @@ static const char *const words_of[KINDS] = {
 	    "zarz\304\205d zebraniu ",
 	[MESSAGE] = " "
 	    "aanvraag anfrage anliegen application bericht bewerbung "
-	    "consulta contacto contato correo courriel demande e-mail "
-	    "email emails enquiry form formular formulario formularz "
-	    "formul\303\241rio f\303\266rfr\303\245gan inquiry mail "
-	    "mails meddelande mejl melding mensagem mensaje message "
+	    "case caso chamado consulta contacto contato correo "
+	    "courriel demande dossier e-mail email emails enquiry "
+	    "form formular formulario formularz formul\303\241rio "
+	    "f\303\266rfr\303\245gan inquiry issue mail mails "
+	    "meddelande mejl melding mensagem mensaje message "
 	    "messages messaggio mitteilung nachricht pedido query "
-	    "request richiesta solicita\303\247\303\243o solicitud "
-	    "submission verzoek vraag wiadomo\305\233\304\207 "
+	    "request richiesta segnalazione "
+	    "solicita\303\247\303\243o solicitud sprawa submission "
+	    "ticket verzoek vorgang vraag wiadomo\305\233\304\207 "
 	    "zapytanie zg\305\202oszenie \303\244rende ",
 	[RECEIVED] = " "
-	    "angekommen dotar\305\202a dotar\305\202o eingegangen emot "
-	    "erhalten f\303\245tt mottagit mottagits ontvangen "
+	    "aangemaakt actualizada actualizado aggiornata "
+	    "aktualisiert angekommen angelegt aperta aperto "
+	    "bijgewerkt closed creada creado creata created criado "
+	    "cr\303\251\303\251 cr\303\251\303\251e dotar\305\202a "
+	    "dotar\305\202o eingegangen emot enregistr\303\251 "
+	    "enregistr\303\251e erfasst erhalten f\303\245tt "
+	    "geregistreerd logged mottagit mottagits ontvangen "
 	    "otrzymali\305\233my parvenu parvenue recebemos recebeu "
 	    "recebida recebido received recibida recibido recibimos "
-	    "re\303\247u ricevuta ricevuto "
+	    "recorded registada registado registered registrada "
+	    "registrado registrata registrerat registrerats "
+	    "registriert resolved re\303\247u ricevuta ricevuto "
+	    "skapats solved updated uppdaterats utworzone "
 	    "wp\305\202yn\304\231\305\202a "
-	    "wp\305\202yn\304\231\305\202o ",
+	    "wp\305\202yn\304\231\305\202o zaktualizowane "
+	    "zarejestrowana zarejestrowane zarejestrowano ",
 	[ANSWER] = " "
 	    "answer antwoorden antworten atender atenderemos "
 	    "atender\303\241 back beantworten beantwortet bearbeiten "
@@ -57,15 +66,16 @@ static const char *const words_of[KINDS] = {
 	    "contactar\303\241 contactera contacterons contactons "
 	    "contataremos contatar\303\241 contatteremo "
 	    "contatter\303\240 contatto contestaremos daremo "
-	    "entraremos entrar\303\241 h\303\266r kontaktar "
-	    "kontaktieren melden meldet odezwiemy odpowiedzie\304\207 "
-	    "odpowiemy pondremos pondr\303\241 reactie reageren "
-	    "recontactera recontacterons reply respond responde "
-	    "respondemos responderemos responder\303\241 retornaremos "
-	    "revenons reviendra reviendrons review ricontatteremo "
-	    "ricontatter\303\240 risponderemo risponder\303\240 "
-	    "r\303\251pondons r\303\251pondra r\303\251pondrons "
-	    "skontaktuje skontaktujemy skontaktuj\304\205 svarar touch "
+	    "entraremos entrar\303\241 handled h\303\266r kontaktar "
+	    "kontaktieren melden meldet odezwiemy "
+	    "odpowiedzie\304\207 odpowiemy pondremos pondr\303\241 "
+	    "processed reactie reageren recontactera recontacterons "
+	    "reply respond responde respondemos responderemos "
+	    "responder\303\241 retornaremos revenons reviendra "
+	    "reviendrons review ricontatteremo ricontatter\303\240 "
+	    "risponderemo risponder\303\240 r\303\251pondons "
+	    "r\303\251pondra r\303\251pondrons skontaktuje "
+	    "skontaktujemy skontaktuj\304\205 svarar touch "
 	    "traiterons verbindung \303\245terkommer ",
 	[SOON] = " "
 	    "asap bald baldm\303\266glichst bient\303\264t binnen "
@@ -102,35 +112,19 @@ is_purpose(const char *s, size_t at)
 	return suffix_of(s, at, words, sizeof(words) / sizeof(*words));
 }
 
-/* The length of the word at s, of which n bytes are left. */
-static size_t
-word_length(const char *s, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n && (fold_is_word(s[i]) || s[i] == '\'' ||
-	    s[i] == '-'); i++)
-		;
-	return i;
-}
-
 /* Count the words of each kind in a clause. */
 static void
 count_kinds(const char *s, size_t n, int counts[KINDS])
 {
-	char word[WORD_MAX + 3];
+	char word[CLAUSE_WORD];
 	size_t i, length;
 	int k;
 
 	memset(counts, 0, KINDS * sizeof(*counts));
-	for (i = 0; i < n; i += length > 0 ? length : 1) {
-		length = word_length(s + i, n - i);
-		if (length == 0 || length > WORD_MAX)
+	for (i = 0; i < n; i += length) {
+		length = clause_word(s + i, n - i, word);
+		if (*word == '\0')
 			continue;
-		word[0] = ' ';
-		memcpy(word + 1, s + i, length);
-		word[length + 1] = ' ';
-		word[length + 2] = '\0';
 		for (k = 0; k < KINDS && strstr(words_of[k], word) == NULL; k++)
 			;
 		if (k < KINDS)
@@ -169,7 +163,7 @@ acknowledge_text(const char *s, size_t n)
 	size_t i, from = 0;
 
 	for (i = 0; i <= n; i++) {
-		if (i < n && (strchr(".!;,", s[i]) == NULL || s[i + 1] != ' '))
+		if (!clause_ends(s, i, n))
 			continue;
 		count_kinds(s + from, i - from, counts);
 		if (counts[READ] > 0)

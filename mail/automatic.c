@@ -339,7 +339,8 @@ weigh_subject(const struct opening *o, const struct inbound *in,
 		weigh(e, o->text.len == 0 || notice_tells_of(o->subject.s,
 		    in->from_name) ? SURE : 5, words);
 	}
-	if (e->replied_subject)
+	/* people answer under our subject, and so do boxes that nobody reads */
+	if (e->replied_subject && !desk_is_robot(in->from))
 		e->points -= 2;
 }
 
@@ -401,6 +402,10 @@ weigh_text(const struct opening *o, struct evidence *e)
 	    (e->subject != WORDING_AUTOMATIC && e->subject != WORDING_AWAY)) &&
 	    o->counts[WORDING_PERSONAL] > 0)
 		e->points -= 4;
+	/* who is away, "but curious", answers */
+	if (!e->header && e->subject != WORDING_AUTOMATIC &&
+	    e->subject != WORDING_AWAY && e->away && notice_turns(o))
+		e->points -= 6;
 	/* people who are away and answer all the same tend to ask */
 	if (e->away && o->counts[WORDING_SUPPORT] > 0 &&
 	    strchr(o->text.s, '?') == NULL)

@@ -542,5 +542,5 @@ struct phrase_set automatic_bodies = {
 	    &automatic_away, &automatic_personal, &automatic_thanks,
 	    &automatic_slavic,
 	    &automatic_others, &automatic_asia, &automatic_desk,
-	    &automatic_desk_romance, &automatic_closed }
+	    &automatic_desk_romance, &automatic_closed, &automatic_breaks }
 };

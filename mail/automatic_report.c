@@ -155,7 +155,8 @@ is_plain_receipt(const struct opening *o)
 {
 	static const char *const subjects[] = {
 	    "read: ", "gelesen: ", "lu : ", "lu: ", "le\303\255do: ", "lida: ",
-	    "letto: ", "gelezen: ", "przeczytane: ", "l\303\244st: ",
+	    "letto: ", "gelezen: ", "przeczytane: ",
+	    "przeczytano: ", "l\303\244st: ",
 	    "l\303\246st: ", "lest: ", "luettu: ", "p\305\231e\304\215teno: ",
 	    "olvasva: ", "okundu: ",
 	    ("\320\277\321\200\320\276\321\207\320\270"
@@ -179,7 +180,8 @@ is_plain_receipt(const struct opening *o)
 	    "has been displayed", "was received by", "wurde gelesen",
 	    "wurde am", "ungelesen gel\303\266scht", "a \303\251t\303\251 lu",
 	    "avoir \303\251t\303\251 lu", "se ha le\303\255do",
-	    "se elimin\303\263 sin", "foi lida", "sem ser lida",
+	    "se elimin\303\263 sin", "fue le\303\255do", "foi lida",
+	    "sem ser lida",
 	    "\303\250 stato letto", "\303\250 stata letta",
 	    "senza essere letto", "is gelezen", "zonder te zijn gelezen",
 	    "zosta\305\202", "l\303\244stes", "blev l\303\246st", "ble lest",

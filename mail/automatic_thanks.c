@@ -71,6 +71,7 @@ static const struct phrase thanks[] = {
 	{ "gracias por su email", WORDING_THANKS },
 	{ "gracias por tu email", WORDING_THANKS },
 	{ "gracias por escribir", WORDING_THANKS },
+	{ "gracias por escribirme", WORDING_THANKS },
 	{ "gracias por su comprensi\303\263n", WORDING_THANKS },
 	{ "gracias por tu comprensi\303\263n", WORDING_THANKS },
 	{ "disculpe las molestias", WORDING_THANKS },

@@ -28,7 +28,7 @@ extern struct phrase_set automatic_bodies;	/* what first lines hold */
 /* A part of automatic_subjects, and those of automatic_bodies. */
 extern const struct phrase_table automatic_titles;
 extern const struct phrase_table automatic_asia, automatic_away,
-    automatic_closed, automatic_desk, automatic_desk_romance,
+    automatic_breaks, automatic_closed, automatic_desk, automatic_desk_romance,
     automatic_english, automatic_left, automatic_others, automatic_personal,
     automatic_slavic, automatic_thanks;
 

@@ -49,7 +49,7 @@ desk_is_shared(const char *from)
 	    "enquiries@", "enquiry@", "feedback@", "financeiro@", "firmapost@",
 	    "frontdesk@", "geral@", "gestion@", "hallo@", "handlowy@", "hej@",
 	    "hello@", "help@", "helpcenter@", "helpdesk@", "hey@", "hi@",
-	    "hola@", "hotline@", "info@", "inkoop@", "inquiries@",
+	    "hola@", "hotline@", "info@", "inkoop@", "inquiries@", "it@",
 	    "klantenservice@", "kontakt@", "kontaktcenter@",
 	    "kundenbetreuung@", "kundendienst@", "kundenservice@",
 	    "kundservice@", "kundtjanst@", "mail@", "obsluga@", "office@",

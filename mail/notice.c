@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "campaign/reply.h"
+#include "mail/absence.h"
 #include "mail/acknowledge.h"
 #include "mail/address.h"
 #include "mail/automatic_words.h"
@@ -96,7 +97,8 @@ is_span(const char *s, size_t n)
 	    "through ", "up to ", "returning ", "back on ", "back in the ",
 	    "vom ", "von ", "bis ", "ab dem ", "du ", "jusqu'", "de retour ",
 	    "retour ", "del ", "desde ", "hasta ", "dal ", "fino ", "dall'",
-	    "at\303\251 ", "van ", "tot ", "t/m ", "od ", "do dnia ", "do ",
+	    "at\303\251 ", "den ", "dem ", "le ", "el ", "van ",
+	    "tot ", "t/m ", "od ", "do dnia ", "do ",
 	    "fr\303\245n ", "till och med ", "t.o.m" };
 
 	return count_words(s, n) <= SPAN_WORDS && strpbrk(s, "0123456789") !=
@@ -153,6 +155,9 @@ others_of(const char *s, size_t n, int desk)
 	if (known >= 0 && desk && acknowledge_read(folded.s, folded.len,
 	    &own) != 0 && own > known)
 		known = own;
+	if (known >= 0 && absence_read(folded.s, folded.len, &own) != 0 &&
+	    own > known)
+		known = own;
 	if (known > 0)
 		others = (int)count_words(s, n) - known - AROUND_WORDS -
 		    (is_contact(s, n) ? CONTACT_WORDS : 0);
@@ -163,10 +168,38 @@ others_of(const char *s, size_t n, int desk)
 	return known < 0 ? -1 : others > 0 ? others : 0;
 }
 
+/* "Away, but ...": what stands against it is a clause of its own. */
+static int
+is_contrast(const char *s)
+{
+	/* "ma", but not that of French */
+	static const char *const words[] = { " but ", " aber ", " mais ",
+	    " pero ", " mas ", " ma ci ", " ma il ", " ma interess",
+	    " ma la ", " ma le ", " ma leggo ", " ma mi ", " ma non ",
+	    " ma posso ", " ma pu\303\262 ", " ma sono ", " ma vi ",
+	    " ma volentieri", " ma vorrei ", " maar ", " ale ", " men " };
+
+	return *s == ' ' && prefix_of(s, words,
+	    sizeof(words) / sizeof(*words)) > 0;
+}
+
+/* How many digits end before s[i]: few are of a day, "on 16. November". */
+static size_t
+digits_before(const char *s, size_t i)
+{
+	size_t n = 0;
+
+	while (n < i && s[i - n - 1] >= '0' && s[i - n - 1] <= '9')
+		n++;
+	return n;
+}
+
 /* Does the clause end at s[i], whose line began at s[line]? */
 static int
 ends_at(const char *s, size_t i, size_t line)
 {
+	size_t digits;
+
 	if (s[i] == '\0')
 		return 1;
 	if (s[i] == '\n')
@@ -177,9 +210,17 @@ ends_at(const char *s, size_t i, size_t line)
 	if (s[i] == '.' && s[i + 1] == ' ' && s[i + 2] >= 'a' &&
 	    s[i + 2] <= 'z')
 		return 0;
-	return strchr(".!;,", s[i]) != NULL &&
-	    (s[i + 1] == ' ' || s[i + 1] == '\n' || s[i + 1] == '\0') &&
-	    !(i > 0 && s[i - 1] >= '0' && s[i - 1] <= '9');
+	if (is_contrast(s + i))
+		return 1;
+	if (strchr(".!;,", s[i]) == NULL ||
+	    (s[i + 1] != ' ' && s[i + 1] != '\n' && s[i + 1] != '\0'))
+		return 0;
+	/* "January 5th, 2027" */
+	if (s[i] == ',' && s[i + 1] == ' ' && s[i + 2] >= '0' &&
+	    s[i + 2] <= '9')
+		return 0;
+	digits = digits_before(s, i);
+	return digits == 0 || (s[i] == '.' && digits > 2);
 }
 
 /*
@@ -214,6 +255,25 @@ is_alone(const char *text, int desk)
 	}
 	str_release(&t);
 	return words > 0 && more >= 0 && others * OTHERS <= words;
+}
+
+int
+notice_turns(const struct opening *o)
+{
+	const char *s = o->text.s;
+	size_t i, n, end = o->text.len;
+	int words;
+
+	for (i = 0; i < end; i++) {
+		if (!is_contrast(s + i))
+			continue;
+		for (n = 1; i + n < end && !ends_at(s, i + n, 0); n++)
+			;
+		if (wording_words(s + i, n) <= 0 &&
+		    absence_read(s + i, n, &words) == 0)
+			return 1;
+	}
+	return 0;
 }
 
 int
@@ -335,8 +395,8 @@ shared_ground(const struct opening *o)
 	if ((said & ACKNOWLEDGES_ANSWER) && (said & ACKNOWLEDGES_RECEIPT ||
 	    tickets + counts[WORDING_THANKS] > 0))
 		return "will answer soon";
-	return (said & ACKNOWLEDGES_RECEIPT) && tickets + support > 0 ?
-	    "has received it" : NULL;
+	return (said & ACKNOWLEDGES_RECEIPT) && (tickets + support > 0 ||
+	    tells_number(o->text.s)) ? "has received it" : NULL;
 }
 
 /* "We received your mail and will get back to you", people say, too. */
@@ -365,6 +425,9 @@ find_ground(const struct opening *o, const struct inbound *in)
 	const int *counts = o->counts;
 	int signs = counts[WORDING_THANKS] + counts[WORDING_SUPPORT] +
 	    counts[WORDING_DESK];
+	int own = counts[WORDING_AWAY] + counts[WORDING_AWAY_WEAK] +
+	    counts[WORDING_BACK] == 0 ? 0 :
+	    absence_text(o->text.s, o->text.len);
 	char day[11];
 
 	if (counts[WORDING_AUTOMATIC] > 0 && (desk_is_robot(in->from) ||
@@ -376,13 +439,16 @@ find_ground(const struct opening *o, const struct inbound *in)
 		return o->first[WORDING_AUTOMATIC];
 	if (counts[WORDING_LEFT] > 0 && gives_up(o, in))
 		return o->first[WORDING_LEFT];
+	signs += own & (ABSENCE_UNREAD | ABSENCE_INSTEAD);
 	/* a date is sought last, for that takes longest */
-	if (counts[WORDING_AWAY] > 0)
+	if (counts[WORDING_AWAY] > 0 || (own & ABSENCE_CLOSED))
 		return signs > 0 || says_so_now(o) ||
 		    until_find(in->text, in->date, day) ?
-		    o->first[WORDING_AWAY] : NULL;
+		    (counts[WORDING_AWAY] > 0 ? o->first[WORDING_AWAY] :
+		    "closed") : NULL;
 	if (counts[WORDING_BACK] + counts[WORDING_AWAY_WEAK] > 0 &&
-	    signs > 0 && until_find(in->text, in->date, day))
+	    signs > 0 && ((own & ABSENCE_UNREAD) ||
+	    until_find(in->text, in->date, day)))
 		return o->first[counts[WORDING_BACK] > 0 ? WORDING_BACK :
 		    WORDING_AWAY_WEAK];
 	return desk_ground(o, in);
@@ -392,8 +458,14 @@ const char *
 notice_ground(const struct opening *o, const struct inbound *in)
 {
 	const char *ground = find_ground(o, in);
+	int desk;
 
-	return ground != NULL && is_alone(in->text,
-	    desk_is_shared(in->from) || desk_is_robot(in->from)) ? ground :
-	    NULL;
+	/* no person writes from there, whatever else it says */
+	if (desk_is_robot(in->from) && strchr(in->text, '?') == NULL &&
+	    (absence_text(o->text.s, o->text.len) & ABSENCE_UNREAD))
+		return "nobody reads it";
+	desk = desk_is_shared(in->from) || desk_is_robot(in->from) ||
+	    (o->counts[WORDING_TICKET] > 0 && tells_number(o->text.s));
+	return ground != NULL && !notice_turns(o) && is_alone(in->text, desk) ?
+	    ground : NULL;
 }

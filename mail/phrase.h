@@ -20,7 +20,7 @@ struct phrase_table {
 
 #define PHRASE_TABLE(table) { (table), sizeof(table) / sizeof(*(table)) }
 
-#define PHRASE_TABLES	12
+#define PHRASE_TABLES	14
 #define PHRASE_BUCKETS	16384
 #define PHRASE_MAX	8192		/* phrases of one set */
 

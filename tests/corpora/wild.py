@@ -6,7 +6,7 @@ import pathlib
 HERE = pathlib.Path(__file__).parent
 FILES = ("words", "quotes", "absent", "machines", "replies", "notices",
          "cards", "kept", "headers", "desks", "rights", "written",
-         "reactions")
+         "reactions", "unlisted")
 HEAD = {"From": "Dana Two <dana@two.example>",
         "To": "Sam Reed <sam@outreach.example>",
         "Subject": "Re: A thought on your shop",
@@ -64,10 +64,12 @@ def wild():
             number += 1
             head["Message-ID"] = "<wild.%d@two.example>" % number
             head["In-Reply-To"] = "<step.77@outreach.example>"
-            head.update(line.split(": ", 1) for line in above.split("\n")
+            head.update(line.split(":", 1) for line in above.split("\n")
                         if line)
             head["MIME-Version"] = "1.0"
-            data = "\n".join("%s: %s" % item for item in head.items())
+            # a field without a value is left out
+            data = "\n".join("%s: %s" % (k, v.strip())
+                             for k, v in head.items() if v.strip())
             data += "\n\n" + body.rstrip("\n") + "\n"
             yield title, data.replace("\n", "\r\n").encode(), expectation(
                 kind, facts, head, body, text if mark else None)
