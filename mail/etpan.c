@@ -54,6 +54,8 @@ LATE2(struct mailimap_search_key *, mailimap_search_key_new_header, char *,
     char *)
 LATE2(struct mailimap_search_key *, mailimap_search_key_new_or,
     struct mailimap_search_key *, struct mailimap_search_key *)
+LATE1(struct mailimap_search_key *, mailimap_search_key_new_set,
+    struct mailimap_set *)
 LATE1(struct mailimap_search_key *, mailimap_search_key_new_since,
     struct mailimap_date *)
 LATE1(struct mailimap_search_key *, mailimap_search_key_new_uid,

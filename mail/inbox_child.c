@@ -26,8 +26,8 @@ search(struct session *s, const char *message_id, const char *reference,
     struct error *err)
 {
 	struct mailimap_search_key *key = NULL, *other;
-	clist *found = NULL;
-	int rc, n;
+	struct numbers found = { NULL, 0 };
+	int rc;
 
 	if (message_id != NULL)
 		key = header_key("Message-ID", message_id);
@@ -36,16 +36,12 @@ search(struct session *s, const char *message_id, const char *reference,
 		key = key == NULL ? other :
 		    mailimap_search_key_new_or(key, other);
 	}
-	session_expect(s, LIST_BYTES);
-	rc = mailimap_uid_search(s->imap, NULL, key, &found);
-	mailimap_search_key_free(key);
-	if (rc != MAILIMAP_NO_ERROR)
-		return session_failed(s, rc, ERROR_RETRY, "search", err);
-	n = found != NULL && clist_count(found) > 0;
-	if (found != NULL)
-		mailimap_search_result_free(found);
+	rc = session_search(s, key, "search", &found, err);
+	free(found.uid);
+	if (rc == -1)
+		return -1;
 	wire_begin(&s->wire, WIRE_FOUND);
-	wire_u32(&s->wire, (uint32_t)n);
+	wire_u32(&s->wire, found.n > 0);
 	wire_end(&s->wire);
 	return 0;
 }

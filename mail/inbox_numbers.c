@@ -19,19 +19,16 @@ compare_numbers(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
+/* Rising, each once. */
 static void
-keep_range(struct numbers *all, clist *found, uint32_t above, uint32_t below)
+keep_found(struct numbers *all, clist *found)
 {
 	clistiter *i;
-	uint32_t uid;
 	size_t k, n = 0;
 
 	all->uid = xcalloc((size_t)clist_count(found) + 1, sizeof(uint32_t));
-	for (i = clist_begin(found); i != NULL; i = clist_next(i)) {
-		uid = *(uint32_t *)clist_content(i);
-		if (uid > above && (below == 0 || uid < below))
-			all->uid[all->n++] = uid;
-	}
+	for (i = clist_begin(found); i != NULL; i = clist_next(i))
+		all->uid[all->n++] = *(uint32_t *)clist_content(i);
 	qsort(all->uid, all->n, sizeof(uint32_t), compare_numbers);
 	for (k = 0; k < all->n; k++)
 		if (n == 0 || all->uid[k] != all->uid[n - 1])
@@ -54,26 +51,78 @@ since_key(int64_t since)
 	return date == NULL ? NULL : mailimap_search_key_new_since(date);
 }
 
+/* The libetpan result of a search; *answered: the server said what it found. */
 static int
-search(struct session *s, struct mailimap_search_key *key, uint32_t above,
-    uint32_t below, struct numbers *all, struct error *err)
+search_once(struct session *s, struct mailimap_search_key *key, clist **found,
+    int *answered)
 {
-	clist *found = NULL;
+	uint64_t before = s->stream.sieve.searches;
 	int rc = MAILIMAP_ERROR_MEMORY;
 
+	*found = NULL;
 	session_expect(s, SEARCH_BYTES);
-	if (key != NULL)
-		rc = mailimap_uid_search(s->imap, NULL, key, &found);
-	if (key != NULL)
+	if (key != NULL) {
+		rc = mailimap_uid_search(s->imap, NULL, key, found);
 		mailimap_search_key_free(key);
-	if (rc != MAILIMAP_NO_ERROR)
-		return session_failed(s, rc, ERROR_RETRY,
-		    "search for new mail", err);
-	if (found == NULL)
+	}
+	*answered = s->stream.sieve.searches > before;
+	return rc;
+}
+
+/*
+ * Some servers say nothing where they found nothing.  One that says nothing of
+ * the first message either, where there are messages, answers no searches:
+ * what it has would be taken for absent.
+ */
+static int
+check_silence(struct session *s, const char *what, struct error *err)
+{
+	clist *found;
+	int rc, answered;
+
+	if (s->imap->imap_selection_info == NULL ||
+	    s->imap->imap_selection_info->sel_exists == 0)
 		return 0;
-	keep_range(all, found, above, below);
-	mailimap_search_result_free(found);
-	return 0;
+	rc = search_once(s, mailimap_search_key_new_set(
+	    mailimap_set_new_single(1)), &found, &answered);
+	if (rc != MAILIMAP_NO_ERROR)
+		return session_failed(s, rc, ERROR_RETRY, what, err);
+	if (found != NULL)
+		mailimap_search_result_free(found);
+	return answered ? 0 : error_set(err, ERROR_RETRY, "%s: the imap "
+	    "server does not say what it found", what);
+}
+
+int
+session_search(struct session *s, struct mailimap_search_key *key,
+    const char *what, struct numbers *all, struct error *err)
+{
+	clist *found;
+	int answered, rc = search_once(s, key, &found, &answered);
+
+	if (rc != MAILIMAP_NO_ERROR)
+		return session_failed(s, rc, ERROR_RETRY, what, err);
+	if (found != NULL) {
+		keep_found(all, found);
+		mailimap_search_result_free(found);
+	}
+	return answered ? 0 : check_silence(s, what, err);
+}
+
+/* The new ones among them: above one number, below another (0: any). */
+static int
+search_range(struct session *s, struct mailimap_search_key *key,
+    uint32_t above, uint32_t below, struct numbers *all, struct error *err)
+{
+	size_t i, n = 0;
+	int rc = session_search(s, key, "search for new mail", all, err);
+
+	for (i = 0; i < all->n; i++)
+		if (all->uid[i] > above && (below == 0 || all->uid[i] <
+		    below))
+			all->uid[n++] = all->uid[i];
+	all->n = n;
+	return rc;
 }
 
 int
@@ -90,7 +139,7 @@ numbers_above(struct session *s, uint32_t above, uint32_t next,
 			all->uid[all->n++] = uid;
 		return 0;
 	}
-	return search(s, mailimap_search_key_new_uid(
+	return search_range(s, mailimap_search_key_new_uid(
 	    mailimap_set_new_interval(above + 1, next == 0 ? 0 : next - 1)),
 	    above, next, all, err);
 }
@@ -99,7 +148,7 @@ int
 numbers_since(struct session *s, int64_t since, uint32_t next,
     struct numbers *all, struct error *err)
 {
-	return search(s, since_key(since), 0, next, all, err);
+	return search_range(s, since_key(since), 0, next, all, err);
 }
 
 size_t
@@ -122,8 +171,8 @@ numbers_present(struct session *s, const struct numbers *want,
     struct numbers *found, struct error *err)
 {
 	size_t i, n = 0;
-	int rc = search(s, mailimap_search_key_new_uid(numbers_set(want)), 0,
-	    0, found, err);
+	int rc = search_range(s, mailimap_search_key_new_uid(
+	    numbers_set(want)), 0, 0, found, err);
 
 	for (i = 0; i < found->n; i++)
 		if (numbers_have(want, found->uid[i]))

@@ -65,6 +65,13 @@ struct numbers {
 	size_t		 n;
 };
 /*
+ * What the key finds in the mailbox that is open, what ("search") being for
+ * the error; the key is freed.  No answer is an error, too, unless the server
+ * is one that says nothing of finding nothing.
+ */
+int	session_search(struct session *s, struct mailimap_search_key *key,
+	    const char *what, struct numbers *all, struct error *err);
+/*
  * All above one number, or all received since a time (UTC; from a day
  * before on), that are below the mailbox's next one (0: not told).
  */

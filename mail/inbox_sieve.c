@@ -144,17 +144,18 @@ find_end(struct sieve *sieve, size_t start, size_t *end)
 	return in->len - start > RESPONSE_MAX ? -1 : 0;
 }
 
-/* The words of a BYE among the responses that were written last. */
+/* What of the response that was written last is of use beside libetpan. */
 static void
-note_bye(struct sieve *sieve, size_t from)
+note_response(struct sieve *sieve, size_t from)
 {
 	const char *p = sieve->out.s + from;
+	size_t n = sieve->out.len - from;
 
-	if (sieve->out.len - from < 8 ||
-	    strncasecmp(p, "* BYE ", 6) != 0)
+	sieve->searches += n >= 8 && memcmp(p, "* SEARCH", 8) == 0;
+	if (n < 8 || strncasecmp(p, "* BYE ", 6) != 0)
 		return;
 	str_reset(&sieve->bye);
-	str_addn(&sieve->bye, p + 6, sieve->out.len - from - 8);
+	str_addn(&sieve->bye, p + 6, n - 8);
 }
 
 /* Write what has become whole, and keep the rest. */
@@ -170,7 +171,7 @@ take_whole(struct sieve *sieve)
 		stop -= stop > start && p[stop - 1] == '\r';
 		before = sieve->out.len;
 		sift_response(&sieve->out, p + start, p + stop);
-		note_bye(sieve, before);
+		note_response(sieve, before);
 		start = end;
 	}
 	if (start > 0) {

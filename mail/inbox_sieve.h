@@ -27,6 +27,7 @@ struct sieve {
 				   longer: some are kept, the rest is not */
 	uint64_t	dropped; /* bytes so far that were not kept */
 	struct str	bye;	/* why the server ends the session; "" */
+	uint64_t	searches; /* answers to searches, also empty ones */
 };
 
 void	sieve_init(struct sieve *sieve);

@@ -92,9 +92,10 @@ class OddTest(unittest.TestCase):
     """Each case has a server of its own."""
 
     def opened(self, peer):
-        """A driver that has opened this server."""
-        peer.__enter__()
-        self.addCleanup(peer.__exit__)
+        """A driver that has opened this server, once more or at first."""
+        if not peer.lines:
+            peer.__enter__()
+            self.addCleanup(peer.__exit__)
         box = Inbox(peer.url, password="pw-secret", idle_ms=20000)
         self.addCleanup(box.__exit__)
         self.assertEqual(box.do("open"), ([], None))
@@ -231,21 +232,31 @@ class OddTest(unittest.TestCase):
             peer.after = after
             came, error = [], True
             while error and len(came) < len(uids):
-                box = self.opened_again(peer)
+                box = self.opened(peer)
                 messages, _, error = box.poll(
                     uidvalidity=7, uid=came[-1] if came else 0)
                 self.assertNotEqual(messages, [])
                 came += [m["uid"] for m in messages]
             self.assertEqual(came, uids)
 
-    def opened_again(self, peer):
-        """Another session with a server."""
-        if not peer.lines:
-            return self.opened(peer)
-        box = Inbox(peer.url, password="pw-secret", idle_ms=20000)
-        self.addCleanup(box.__exit__)
-        self.assertEqual(box.do("open"), ([], None))
-        return box
+    def test_who_answers_no_search_is_not_taken_to_have_found_nothing(self):
+        def search(_, words, silent):
+            said = b"" if re.search(silent, words) else b"* SEARCH 1 500\r\n"
+            return said
+
+        for silent, kind in ((rb".", "retry"), (rb"UID \d|SINCE", None)):
+            for since in (0, 1600000000):
+                peer = FakeImap(uids=(1, 500))
+                peer.do_search = lambda *a, s=silent: search(*a, s)
+                messages, cursor, error = self.opened(peer).poll(since=since)
+                self.assertEqual(error and error[0], kind)
+                self.assertEqual(messages, [])
+                self.assertEqual(cursor and cursor["uid"],
+                                 None if kind else 500)
+            box = self.opened(peer)
+            lines, error = box.do("search", "INBOX", "a@b", "-")
+            self.assertEqual((lines, error and error[0]), (
+                ["found 1"] if kind is None else [], kind))
 
     def test_why_a_server_ends_the_session_is_told(self):
         bye = b"* bye [UNAVAILABLE] down for maintenance\r\n"
