@@ -4,6 +4,8 @@
  * turn, is fetched again in small batches.  Only literals of mail are asked
  * for, never a structure that libetpan would have to parse.
  */
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -195,6 +197,17 @@ send_answers(struct session *s, const struct answers *a, struct error *err)
 	return rc;
 }
 
+/* How many came before the first that did not. */
+static size_t
+count_first(const struct answers *a)
+{
+	size_t n = 0;
+
+	while (n < a->want->n && a->got[n].uid != 0)
+		n++;
+	return n;
+}
+
 /*
  * The session broke behind these: those that nothing is missing before need
  * not come again.  The error stands, whatever becomes of them.
@@ -203,12 +216,23 @@ static void
 send_first(struct session *s, const struct answers *a)
 {
 	struct error ignored = ERROR_INIT;
-	size_t i;
+	size_t i, n = count_first(a);
 
-	for (i = 0; i < a->want->n && a->got[i].uid != 0 &&
-	    !may_go_on(&a->got[i]); i++)
+	for (i = 0; i < n && !may_go_on(&a->got[i]); i++)
 		if (send_fetched(s, &a->got[i], &ignored) == -1)
 			break;
+}
+
+/* What went wrong behind so many messages: it may be always the same one. */
+static void
+failed_behind(struct session *s, int rc, const struct numbers *want,
+    size_t n, struct error *err)
+{
+	char what[40];
+
+	snprintf(what, sizeof(what), "fetch mail from %" PRIu32 " on",
+	    want->uid[n < want->n ? n : want->n - 1]);
+	session_failed(s, rc, ERROR_REJECT, what, err);
 }
 
 /* 1: the server refuses to give these out; *err says why. */
@@ -220,7 +244,7 @@ ask(struct session *s, const struct numbers *want, struct answers *a,
 
 	if (rc == MAILIMAP_NO_ERROR)
 		return 0;
-	session_failed(s, rc, ERROR_REJECT, "fetch mail", err);
+	failed_behind(s, rc, want, count_first(a), err);
 	if (s->over)
 		send_first(s, a);
 	return rc == MAILIMAP_ERROR_UID_FETCH && err->kind == ERROR_REJECT ?
@@ -340,7 +364,7 @@ stream_batch(struct session *s, const struct numbers *want, size_t *done,
 	if (t.failed)
 		return -1;
 	if (rc != MAILIMAP_NO_ERROR) {
-		session_failed(s, rc, ERROR_REJECT, "fetch mail", err);
+		failed_behind(s, rc, want, t.next, err);
 		if (rc != MAILIMAP_ERROR_UID_FETCH ||
 		    err->kind != ERROR_REJECT)
 			return -1;

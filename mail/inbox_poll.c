@@ -55,6 +55,9 @@ session_poll(struct session *s, struct frame *frame, struct error *err)
 		return -1;
 	sel = s->imap->imap_selection_info;
 	next = sel->sel_uidnext;
+	/* each message has a number: it cannot be the next one's */
+	if (next != 0 && sel->sel_has_exists && sel->sel_exists >= next)
+		next = 0;
 	validity = sel->sel_uidvalidity;
 	if (validity == 0)
 		return error_set(err, ERROR_CONFIG, "mailbox '%.100s' has no "

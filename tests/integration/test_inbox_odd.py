@@ -239,6 +239,17 @@ class OddTest(unittest.TestCase):
                 came += [m["uid"] for m in messages]
             self.assertEqual(came, uids)
 
+    def test_an_end_that_cannot_be_hides_no_message(self):
+        for uid in (0, 1):
+            peer = FakeImap()
+            peer.do_examine = lambda *_: (
+                b"* 3 EXISTS\r\n* OK [UIDVALIDITY 7] x\r\n"
+                b"* OK [UIDNEXT 3] x\r\n")
+            messages, cursor, _ = self.opened(peer).poll(uidvalidity=7,
+                                                         uid=uid)
+            self.assertEqual([m["uid"] for m in messages], UIDS[uid:])
+            self.assertEqual(cursor["uid"], 3)
+
     def test_who_answers_no_search_is_not_taken_to_have_found_nothing(self):
         def search(_, words, silent):
             said = b"" if re.search(silent, words) else b"* SEARCH 1 500\r\n"
@@ -269,6 +280,7 @@ class OddTest(unittest.TestCase):
             self.assertIsNone(cursor)
             self.assertEqual(error[0], "retry")
             self.assertIn("down for maintenance", error[1])
+            self.assertIn("fetch mail from 3 on", error[1])
             self.assertEqual(box.do("search", "INBOX", "a@b", "-"),
                              ([], ("retry", "the imap session is over")))
         peer = FakeImap()
