@@ -30,13 +30,14 @@ static const char *const words_of[KINDS] = {
 	    "eingeschr\303\244nkten esporadicamente "
 	    "espor\303\241dicamente espor\303\241dico gelegentlich "
 	    "infrequent infrequently intermittent intermittently "
-	    "irregularly limitado limitato limited limit\303\251 "
-	    "limit\303\251s ocasionalmente occasional occasionally "
-	    "ograniczony ograniczonym onregelmatig ponctuel "
-	    "ponctuellement rarely rarement reduced restricted "
-	    "restringido restrito rzadko saltuariamente saltuario "
-	    "selten sporadic sporadically sporadicamente sporadique "
-	    "sporadisch sporadiskt sporadycznie s\303\244llan "
+	    "irregolare irregolarmente irregular irregularly "
+	    "limitado limitato limited limit\303\251 limit\303\251s "
+	    "ocasionalmente occasional occasionally ograniczony "
+	    "ograniczonym onregelmatig ponctuel ponctuellement "
+	    "rarely rarement reduced restricted restringido restrito "
+	    "rzadko saltuariamente saltuario selten sporadic "
+	    "sporadically sporadicamente sporadique sporadisch "
+	    "sporadiskt sporadycznie s\303\244llan "
 	    "unregelm\303\244\303\237ig zelden ",
 	[READ] = " "
 	    "abgerufen abrufe abrufen acceso access accessing "
@@ -96,16 +97,16 @@ static const char *const words_of[KINDS] = {
 	    "address adresser adressez anruf anrufen appeler appelez "
 	    "ask atender\303\241 atender\303\241n bel bellen call "
 	    "chiamare chiami contact contactar contacte contacteer "
-	    "contacten contacter contactez contatar contate "
-	    "contattare contatti direct dirigirse dir\303\255jase "
-	    "dzwoni\304\207 e-mail email escreva escrever escriba "
-	    "escribir escr\303\255banos hilft joindre kontakt "
-	    "kontakta kontaktas kontaktieren kontaktowa\304\207 "
-	    "ligar ligue llamar llame mail mailen mejla neem opnemen "
-	    "phone prosz\304\231 reach ring ringa rivolgere "
-	    "rivolgersi rivolgervi rivolgiti schreiben scriva "
-	    "scrivere suit telefonare telefonisch telephone "
-	    "v\303\244nd wende wenden write \303\251crire "
+	    "contacten contacter contactera contactez contatar "
+	    "contate contattare contatti direct dirigirse "
+	    "dir\303\255jase dzwoni\304\207 e-mail email escreva "
+	    "escrever escriba escribir escr\303\255banos hilft "
+	    "joindre kontakt kontakta kontaktas kontaktieren "
+	    "kontaktowa\304\207 ligar ligue llama llamar llame mail "
+	    "mailen mejla neem opnemen phone prosz\304\231 reach "
+	    "ring ringa rivolgere rivolgersi rivolgervi rivolgiti "
+	    "schreiben scriva scrivere suit telefonare telefonisch "
+	    "telephone v\303\244nd wende wenden write \303\251crire "
 	    "\303\251crivez \303\274bernimmt ",
 	[MINE] = " "
 	    "me mi mich mig mij minha mio mir mnie moi ",
@@ -158,15 +159,14 @@ count_kinds(const char *s, size_t n, int counts[KINDS])
 	}
 }
 
-static int
-holds_digit(const char *s, size_t n)
+static size_t
+count_digits(const char *s, size_t n)
 {
-	size_t i;
+	size_t i, digits = 0;
 
 	for (i = 0; i < n; i++)
-		if (s[i] >= '0' && s[i] <= '9')
-			return 1;
-	return 0;
+		digits += s[i] >= '0' && s[i] <= '9';
+	return digits;
 }
 
 int
@@ -182,7 +182,8 @@ absence_read(const char *s, size_t n, int *words)
 		*words += counts[NOT] + counts[LITTLE] + counts[READ] +
 		    counts[MAIL];
 	}
-	at = memchr(s, '@', n) != NULL;
+	/* an address, or a number to call */
+	at = memchr(s, '@', n) != NULL || count_digits(s, n) > 6;
 	if (counts[MINE] == 0 && ((counts[CONTACT] > 0 && at) ||
 	    ((counts[CONTACT] > 0 || at) &&
 	    counts[URGENT] + counts[MEANWHILE] > 0))) {
@@ -198,7 +199,7 @@ absence_read(const char *s, size_t n, int *words)
 		what |= ABSENCE_CLOSED;
 		*words += counts[OFFICE] + counts[CLOSED];
 	}
-	if (counts[RETURN] > 0 && holds_digit(s, n)) {
+	if (counts[RETURN] > 0 && count_digits(s, n) > 0) {
 		what |= ABSENCE_RETURN;
 		*words += counts[RETURN] + 1;
 	}

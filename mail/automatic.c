@@ -493,8 +493,12 @@ weigh_whole(const struct opening *o, const struct inbound *in,
 	if ((e->away || o->counts[WORDING_LEFT] > 0) &&
 	    notice_tells_of(o->text.s, in->from_name))
 		weigh(e, SURE, "tells of its sender");
-	else if ((ground = notice_ground(o, in)) != NULL)
+	else if ((ground = notice_ground(o, in)) != NULL) {
 		weigh(e, SURE - (e->points < 0 ? e->points : 0), ground);
+		/* weak words, and all that is said goes with them */
+		e->away |= ground == o->first[WORDING_AWAY_WEAK] ||
+		    ground == o->first[WORDING_BACK];
+	}
 }
 
 int

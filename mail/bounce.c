@@ -42,6 +42,15 @@ static const char *const delays[] = {
 	    "\321\213\320\265 \320\277\320\276\320\277\321\213"
 	    "\321\202\320\272\320\270"),
 	"nov\303\251 pokusy", "kun en advarsel",
+	"est retard\303\251e", "va continuer d'essayer",
+	"continuera d'essayer", "verz\303\266gert sich",
+	"ist verz\303\266gert", "se ha retrasado",
+	"seguir\303\241 intentando", "\303\250 in ritardo",
+	"continuer\303\240 a provare", "is vertraagd", "blijft proberen",
+	"est\303\241 atrasada", "continuar\303\241 a tentar",
+	"jest op\303\263\305\272nion", "b\304\231dzie ponawia\304\207",
+	"\303\244r f\303\266rsenat", "\303\244r f\303\266rsenad",
+	"forts\303\244tter att f\303\266rs\303\266ka",
 };
 static struct wording delay = WORDING(delays);
 

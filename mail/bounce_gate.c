@@ -491,6 +491,9 @@ wordings_reason(const struct parts *parts, const struct inbound *in,
 	    first)) != NULL)
 		return reason;
 	opening = is_quoting(in, first) ? 0 : opening_weight(first);
+	/* "Undeliverable", says a machine, and names somebody else */
+	if (subject == 2 && machine && names_other(in))
+		return "a machine's subject and an address";
 	/* whoever answers in the thread may write of a failure himself; and
 	 * parcels, too, "could not be delivered to" somebody */
 	if (subject == 2 && (null ||

@@ -11,10 +11,10 @@
 
 struct pair {
 	const char	*first;		/* with a blank or a letter before it */
-	const char	*then;		/* behind it on the same line */
+	const char	*then;		/* behind it on the line, or "" */
 };
 
-/* "Not ... delivered". */
+/* "Not ... delivered", and what comes to the same. */
 static const struct pair losses[] = {
 	{ "not ", "deliver" }, { "n't ", "deliver" }, { "unable ", "deliver" },
 	{ "not ", "reached" }, { "not ", "be sent" },
@@ -47,6 +47,26 @@ static const struct pair losses[] = {
 	{ "\346\227\240\346\263\225", "\351\200\201" },
 	{ "\346\234\252\350\203\275", "\351\200\201" },
 	{ "\354\240\204\354\206\241", "\353\252\273" },
+	/* sent back, late, turned away */
+	{ "geht ", "zur\303\274ck" }, { "kommt ", "zur\303\274ck" },
+	{ "returned to ", "you" }, { "est ", "renvoy\303\251" },
+	{ "remise ", "retard" }, { "zustellung", "verz\303\266ger" },
+	{ "entrega ", "retras" }, { "entrega ", "atras" },
+	{ "consegna ", "ritard" }, { "bezorging ", "vertra" },
+	{ "levering ", "vertra" }, { "leverans", "f\303\266rsen" },
+	{ "delivery ", "delayed" }, { "was rejected", "" },
+	{ "has been rejected", "" }, { "was refused", "" },
+	{ "wurde abgewiesen", "" }, { "wurde abgelehnt", "" },
+	{ "a \303\251t\303\251 rejet\303\251", "" },
+	{ "a \303\251t\303\251 refus\303\251", "" },
+	{ "ha sido rechazad", "" }, { "fue rechazad", "" },
+	{ "foi rejeitad", "" }, { "foi recusad", "" },
+	{ "\303\250 stato rifiutat", "" }, { "\303\250 stato respint", "" },
+	{ "\303\250 stata rifiutat", "" }, { "\303\250 stata respint", "" },
+	{ "is geweigerd", "" }, { "werd geweigerd", "" },
+	{ "zosta\305\202 odrzucon", "" }, { "zosta\305\202a odrzucon", "" },
+	{ "zosta\305\202o odrzucon", "" }, { "avvisades", "" },
+	{ "har avvisats", "" },
 };
 
 /* Who is sought. */
@@ -60,7 +80,8 @@ static const char *const owners[] = {
 	"geadresseerde", "postvak", "adres", "u\305\274ytkownik",
 	"odbiorc", "skrzynk", "mottagar", "anv\303\244ndar",
 	"brevl\303\245da", "modtager", "bruger", "postkasse", "mottaker",
-	"bruker", "vastaanottaj", "k\303\244ytt\303\244j",
+	"bruker", "directory", "verzeichnis", "annuaire", "directorio",
+	"elenco", "vastaanottaj", "k\303\244ytt\303\244j",
 };
 
 /* That there is none. */

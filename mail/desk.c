@@ -6,8 +6,8 @@
 
 #include "base/str.h"
 #include "campaign/reply.h"
-#include "mail/opening.h"
 #include "mail/affix.h"
+#include "mail/opening.h"
 
 #define COUNT(a)	(sizeof(a) / sizeof(*(a)))
 
@@ -27,6 +27,21 @@ compare_desk(const void *from, const void *desk)
 	const char *name = *(const char *const *)desk;
 
 	return strncmp(from, name, strlen(name));
+}
+
+/* "customersupport@", "info-uk@": how the names of desks end or begin. */
+static int
+is_named_desk(const char *from)
+{
+	static const char *const heads[] = { "info", "support", "service",
+	    "helpdesk" };
+	static const char *const ends[] = { "service", "support", "helpdesk",
+	    "servicedesk", "-info", ".info" };
+	const char *at = strchr(from, '@');
+	size_t n = prefix_of(from, heads, COUNT(heads));
+
+	return at != NULL && ((n > 0 && strchr("-._", from[n]) != NULL) ||
+	    suffix_of(from, (size_t)(at - from), ends, COUNT(ends)));
 }
 
 int
@@ -65,8 +80,8 @@ desk_is_shared(const char *from)
 	    "vendas@", "vendite@", "ventas@", "verkauf@", "verkoop@",
 	    "vertrieb@", "welcome@", "zamowienia@", "zentrale@" };
 
-	return from != NULL && bsearch(from, desks, COUNT(desks),
-	    sizeof(*desks), compare_desk) != NULL;
+	return from != NULL && (is_named_desk(from) || bsearch(from, desks,
+	    COUNT(desks), sizeof(*desks), compare_desk) != NULL);
 }
 
 int

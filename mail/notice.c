@@ -223,6 +223,35 @@ ends_at(const char *s, size_t i, size_t line)
 	return digits == 0 || (s[i] == '.' && digits > 2);
 }
 
+/* Does it ask anything?  "Questions?" is how notices name whom to ask. */
+static int
+asks_a_person(const char *text)
+{
+	static const char *const heads[] = { "questions", "question",
+	    "urgent", "fragen", "dringend", "eilig", "une question",
+	    "preguntas", "dudas", "urgente", "d\303\272vidas", "domande",
+	    "urgenze", "vragen", "spoed", "pytania", "pilne",
+	    "fr\303\245gor", "br\303\245dskande" };
+	struct str word = STR_INIT;
+	const char *p = text;
+	size_t n, i;
+	int known = 1;
+
+	for (; known && (p = strchr(p, '?')) != NULL; p++) {
+		for (n = 0; p - n > text && n < SHORT_LINE &&
+		    strchr(".!;\n", p[-(ptrdiff_t)n - 1]) == NULL; n++)
+			continue;
+		str_reset(&word);
+		opening_fold(&word, p - n, n);
+		str_cut(&word, strcspn(word.s, "?"));
+		known = 0;
+		for (i = 0; i < sizeof(heads) / sizeof(*heads); i++)
+			known |= str_equal(word.s, heads[i]);
+	}
+	str_release(&word);
+	return !known;
+}
+
 /*
  * Is all that the text says worded as a notice is: every clause holds one of
  * the wordings of automatic mail, greets, or closes?  A fifth of the words may
@@ -237,7 +266,7 @@ is_alone(const char *text, int desk)
 
 	str_addn(&t, text, strnlen(text, READ_MAX));
 	phrase_ready(&automatic_bodies);
-	words = strchr(t.s, '?') != NULL ? 0 : count_words(t.s, t.len);
+	words = asks_a_person(t.s) ? 0 : count_words(t.s, t.len);
 	for (i = 0; words > 0 && more >= 0 && i <= t.len; i++) {
 		if (ends_at(t.s, i, line)) {
 			while (from < i &&
@@ -446,6 +475,7 @@ find_ground(const struct opening *o, const struct inbound *in)
 		    until_find(in->text, in->date, day) ?
 		    (counts[WORDING_AWAY] > 0 ? o->first[WORDING_AWAY] :
 		    "closed") : NULL;
+	signs += counts[WORDING_BACK] > 0 && counts[WORDING_AWAY_WEAK] > 0;
 	if (counts[WORDING_BACK] + counts[WORDING_AWAY_WEAK] > 0 &&
 	    signs > 0 && ((own & ABSENCE_UNREAD) ||
 	    until_find(in->text, in->date, day)))
