@@ -7,6 +7,7 @@
 
 #include "base/global.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "mail/etpan.h"
 #include "mail/folder_name.h"
 #include "mail/inbox.h"
@@ -122,6 +123,20 @@ likeness(const struct use *use, const char *name, char delimiter)
 	return 0;
 }
 
+/* A name that is no text can neither be told nor asked for. */
+static int
+can_be_named(const char *wire)
+{
+	struct str name = STR_INIT;
+	int can;
+
+	folder_decode(wire, &name);
+	can = name.len > 0 && utf8_valid(name.s, name.len) &&
+	    utf8_control(name.s, "") == NULL;
+	str_release(&name);
+	return can;
+}
+
 static const char *
 choose(const struct use *use, clist *mailboxes)
 {
@@ -136,7 +151,7 @@ choose(const struct use *use, clist *mailboxes)
 			continue;
 		like = is_special(m, use->attribute) ? 100 :
 		    likeness(use, m->mb_name, m->mb_delimiter);
-		if (like > best_like) {
+		if (like > best_like && can_be_named(m->mb_name)) {
 			best_like = like;
 			best = m->mb_name;
 		}

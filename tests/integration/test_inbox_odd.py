@@ -339,6 +339,10 @@ class OddTest(unittest.TestCase):
                 (b'(\\Noselect \\Sent) "/" Sent\r\n'
                  b'* LIST () "/" "Sent Items"', "Sent Items"),
                 (b'(\\Noselect) "/" Sent', "-"),
+                (b'(\\Sent) "/" "Envoy\xe9s"\r\n'
+                 b'* LIST (\\Sent) "/" {3}\r\na\x01b\r\n'
+                 b'* LIST (\\Sent) "/" "&AAE-"\r\n'
+                 b'* LIST () "/" Sent', "Sent"),
                 (b'() NIL {4}\r\nSent', "Sent")):
             peer = FakeImap()
             peer.do_list = lambda *_, s=said: b"* LIST %b\r\n" % s
