@@ -301,15 +301,16 @@ session_close(struct session *s)
 
 /* ------------------------------------------------------------ a mailbox */
 
+/* Some servers offer CONDSTORE (RFC 7162) and do not know its word here. */
 static int
 examine(struct session *s, const char *name, uint64_t *modseq)
 {
-	int rc;
+	int rc = MAILIMAP_ERROR_PROTOCOL;
 
 	session_expect(s, 0);
 	if (mailimap_has_condstore(s->imap))
 		rc = mailimap_examine_condstore(s->imap, name, modseq);
-	else
+	if (rc == MAILIMAP_ERROR_PROTOCOL)
 		rc = mailimap_examine(s->imap, name);
 	return rc == MAILIMAP_NO_ERROR && s->imap->imap_selection_info ==
 	    NULL ? MAILIMAP_ERROR_PARSE : rc;

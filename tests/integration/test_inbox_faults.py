@@ -209,6 +209,18 @@ class FaultTest(unittest.TestCase):
         self.assertEqual(box.do("special", "sent"),
                          (["special Out"], None))
 
+    def test_condstore_that_is_offered_and_not_known_is_done_without(self):
+        peer = self.server(None)
+        peer.do_capability = lambda *_: b"* CAPABILITY IMAP4rev1 CONDSTORE\r\n"
+        usual = peer.do_examine
+        peer.do_examine = lambda p, words: (
+            b"TAG BAD unknown modifier\r\n!" if b"(" in words else
+            usual(p, words))
+        messages, cursor, error = self.opened(peer).poll(uidvalidity=7)
+        self.assertIsNone(error)
+        self.assertEqual([m["uid"] for m in messages], [1, 2, 3])
+        self.assertEqual(cursor["modseq"], 0)
+
     def test_a_server_that_gives_out_nothing_is_at_fault_itself(self):
         self.assert_retry("refuses all", "message set")
         messages, cursor, error, _ = self.poll("refuses all", uids=(1,))
