@@ -192,11 +192,16 @@ mime_skim(const char *data, size_t n, const struct mime_context *ctx,
     struct inbound *in)
 {
 	struct slice bytes = message_bytes(data, n);
+	struct str settled = STR_INIT;
 	struct header head;
+	int ours;
 
 	start(in);
 	header_read(&head, bytes.s, bytes.n);
-	if (!about_ours(&head, bytes.s, bytes.n, ctx, in))
+	header_settle(&head, bytes, &settled);
+	ours = about_ours(&head, bytes.s, bytes.n, ctx, in);
+	str_release(&settled);
+	if (!ours)
 		return 0;
 	inbound_release(in);
 	mime_read(data, n, ctx, in);

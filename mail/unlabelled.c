@@ -378,6 +378,8 @@ told_around(const struct look *look, struct slice around, const char *s,
 	const char *p = around.s, *end, *name, *found;
 	size_t len;
 
+	if (p == NULL)
+		return NULL;
 	end = p + (around.n < AROUND ? around.n : AROUND);
 	for (; p < end && (p = memchr(p, '=', (size_t)(end - p))) != NULL;
 	    p++) {

@@ -281,6 +281,25 @@ test_about__finds_the_reference_wherever_it_stands(void **state)
 	str_release(&text);
 }
 
+/* Raw bytes in a sender are read alike, however far the mail is read. */
+static void
+test_about__knows_the_sender_by_the_same_letters(void **state)
+{
+	static const char mail[] = "From: "
+	    "<\xd0\xd2\xc9\xd7\xc5\xd4@shop.example>\r\n"
+	    "Subject: \xf0\xd2\xc9\xd7\xc5\xd4 \xd7\xd3\xc5\xcd\r\n\r\nHm.\r\n";
+	struct inbound some, all;
+
+	(void)state;
+	assert_false(mime_skim(mail, strlen(mail), &ctx, &some));
+	mime_read(mail, strlen(mail), &ctx, &all);
+	assert_string_equal(some.from, all.from);
+	assert_string_equal(some.from, "\xd0\xbf\xd1\x80\xd0\xb8\xd0\xb2\xd0"
+	    "\xb5\xd1\x82@shop.example");
+	inbound_release(&some);
+	inbound_release(&all);
+}
+
 int
 main(void)
 {
@@ -301,6 +320,8 @@ main(void)
 		    test_about__all_is_read_for_who_has_no_domain),
 		cmocka_unit_test(test_about__what_is_left_out_names_nothing),
 		cmocka_unit_test(test_about__real_notices_are_read),
+		cmocka_unit_test(
+		    test_about__knows_the_sender_by_the_same_letters),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
