@@ -186,6 +186,22 @@ address_lower(struct slice addr, struct str *out)
 	str_release(&text);
 }
 
+/*
+ * Behind the name of a group (RFC 5322 S3.4) that mailbox [at, end) begins
+ * with: a colon outside of quotes and comments, and a '<' behind it.
+ */
+static size_t
+behind_group(const char *s, size_t at, size_t end)
+{
+	const size_t start = at;
+
+	for (; at < end && s[at] != ':'; at++)
+		if (s[at] == '"' || s[at] == '(' || s[at] == '<')
+			return start;
+	return at < end && memchr(s + at, '<', end - at) != NULL ? at + 1 :
+	    start;
+}
+
 /* One mailbox of a list: [*at, end), ended by a comma outside quotes. */
 static size_t
 mailbox_end(const char *s, size_t n, size_t at)
@@ -259,7 +275,7 @@ void
 address_first(struct slice value, struct str *addr, struct str *name)
 {
 	size_t n = value.n < FIELD_MAX ? value.n : FIELD_MAX, at = 0, end;
-	size_t name_end;
+	size_t name_end, group;
 	struct slice found;
 
 	for (; value.s != NULL && at < n; at = end + 1) {
@@ -268,7 +284,10 @@ address_first(struct slice value, struct str *addr, struct str *name)
 		if (found.s == NULL)
 			continue;
 		address_lower(found, addr);
-		mailbox_name(value.s + at, end - at, name_end, name);
+		group = name_end > 0 ? behind_group(value.s, at,
+		    at + name_end + 1) : at;
+		mailbox_name(value.s + group, end - group,
+		    name_end - (group - at), name);
 		return;
 	}
 	/* "MAILER-DAEMON", "Mail Delivery Subsystem <>" */

@@ -32,17 +32,23 @@ encoding_of(struct slice value)
 	return GMIME_CONTENT_ENCODING_DEFAULT;
 }
 
+/* Decode in and then the few bytes of tail. */
 static void
-step(GMimeContentEncoding kind, struct slice in, struct str *out)
+step(GMimeContentEncoding kind, struct slice in, struct slice tail,
+    struct str *out)
 {
 	GMimeEncoding state;
 
 	g_mime_encoding_init_decode(&state, kind);
-	str_grow(out, g_mime_encoding_outlen(&state, in.n));
+	str_grow(out, g_mime_encoding_outlen(&state, in.n + tail.n));
 	out->len += g_mime_encoding_step(&state, in.s, in.n,
+	    out->s + out->len);
+	out->len += g_mime_encoding_step(&state, tail.s, tail.n,
 	    out->s + out->len);
 	out->s[out->len] = '\0';
 }
+
+static const struct slice nothing = { "", 0 };
 
 /* Of lines of base64: what they are made of, and what may end them. */
 enum { DIGIT = 1, PAD = 2, BLANK = 4, END = 8 };
@@ -75,12 +81,24 @@ base64_lines(struct slice in)
 	return in.n;
 }
 
+/* The padding that some leave out at the end of these digits. */
+static struct slice
+missing_padding(struct slice digits)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < digits.n; i++)
+		n += classes[(unsigned char)digits.s[i]] == DIGIT;
+	return n % 4 < 2 ? nothing : (struct slice){ "==", 4 - n % 4 };
+}
+
 /* Pieces that were encoded each for itself end with padding. */
 static void
 decode_base64(struct slice in, struct str *out)
 {
 	const size_t lines = base64_lines(in);
 	const char *s = in.s, *end = s + lines, *pad;
+	struct slice piece;
 
 	while (s < end) {
 		pad = memchr(s, '=', (size_t)(end - s));
@@ -88,11 +106,48 @@ decode_base64(struct slice in, struct str *out)
 			pad++;
 		if (pad == NULL)
 			pad = end;
-		step(GMIME_CONTENT_ENCODING_BASE64,
-		    (struct slice){ s, (size_t)(pad - s) }, out);
+		piece = (struct slice){ s, (size_t)(pad - s) };
+		step(GMIME_CONTENT_ENCODING_BASE64, piece, pad == end ?
+		    missing_padding(piece) : nothing, out);
 		s = pad;
 	}
 	str_addn(out, end, in.n - lines);
+}
+
+/* Behind the blanks of a line that ends at s with nothing else; else s. */
+static const char *
+behind_blanks(const char *s, const char *end)
+{
+	const char *p = s;
+
+	while (p < end && (*p == ' ' || *p == '\t'))
+		p++;
+	return p == end || *p == '\n' || *p == '\r' ? p : s;
+}
+
+/*
+ * Blanks behind a soft line break came on the way (RFC 2045 S6.7 (3)); GMime
+ * takes it for none then.
+ */
+static void
+decode_quoted(struct slice in, struct str *out)
+{
+	const char *s = in.s, *p = s, *end = s + in.n, *next;
+	struct str clean = STR_INIT;
+
+	while ((p = memchr(p, '=', (size_t)(end - p))) != NULL) {
+		p++;
+		if ((next = behind_blanks(p, end)) == p)
+			continue;
+		str_addn(&clean, s, (size_t)(p - s));
+		s = p = next;
+	}
+	if (s != in.s) {
+		str_addn(&clean, s, (size_t)(end - s));
+		in = (struct slice){ clean.s, clean.len };
+	}
+	step(GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, in, nothing, out);
+	str_release(&clean);
 }
 
 /* Behind the line "begin 644 name"; GMime reads none of that. */
@@ -127,9 +182,9 @@ decode_bytes(struct slice encoding, struct slice body, size_t max,
 	if (kind == GMIME_CONTENT_ENCODING_BASE64)
 		decode_base64(body, out);
 	else if (kind == GMIME_CONTENT_ENCODING_UUENCODE)
-		step(kind, behind_begin(body), out);
+		step(kind, behind_begin(body), nothing, out);
 	else
-		step(kind, body, out);
+		decode_quoted(body, out);
 	if (out->len - start > max)
 		str_cut(out, start + max);
 }
@@ -195,6 +250,8 @@ decode_text(struct slice type, struct slice encoding, struct slice body,
 	if (body.n > max)
 		body.n = max;
 	param_get(type, "charset", &charset);
+	/* a comment may stand behind it (RFC 2045 S5.1) */
+	str_cut(&charset, strcspn(charset.s, " \t("));
 	if (charset.len == 0 && header_is(type, "text/html"))
 		meta_charset(body, &charset);
 	charset_near(charset.s, around, body.s, body.n, out);

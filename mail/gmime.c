@@ -39,5 +39,3 @@ LATE1(int, g_mime_iconv_close, iconv_t)
 LATE2(iconv_t, g_mime_iconv_open, const char *, const char *)
 
 LATE1(GDateTime *, g_mime_utils_header_decode_date, const char *)
-LATE2(char *, g_mime_utils_header_decode_text, GMimeParserOptions *,
-    const char *)

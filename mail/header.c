@@ -10,6 +10,7 @@
 #include "base/str.h"
 #include "base/utf8.h"
 #include "mail/charset.h"
+#include "mail/encoded.h"
 #include "mail/unlabelled.h"
 
 #define VALUE_MAX 65536		/* bytes of one value that are looked at */
@@ -272,12 +273,13 @@ stands_before(struct slice text, char one, char other)
 static void
 decode_words(struct str *out, size_t start)
 {
-	char *decoded = g_mime_utils_header_decode_text(NULL, out->s + start);
+	struct str decoded = STR_INIT;
 
+	encoded_text((struct slice){ out->s + start, out->len - start },
+	    &decoded);
 	str_cut(out, start);
-	if (decoded != NULL)
-		header_raw((struct slice){ decoded, strlen(decoded) }, out);
-	g_free(decoded);
+	header_raw((struct slice){ decoded.s, decoded.len }, out);
+	str_release(&decoded);
 }
 
 void

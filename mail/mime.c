@@ -152,6 +152,25 @@ message_bytes(const char *data, size_t n)
 	return (struct slice){ data + blanks, n - blanks };
 }
 
+/*
+ * Lines that end with CR alone, as old Macintosh programs saved mail, and only
+ * such: make them end with LF.
+ */
+static struct slice
+with_lf(struct slice bytes, struct str *made)
+{
+	size_t i;
+
+	if (bytes.n == 0 || memchr(bytes.s, '\n', bytes.n) != NULL ||
+	    memchr(bytes.s, '\r', bytes.n) == NULL)
+		return bytes;
+	str_addn(made, bytes.s, bytes.n);
+	for (i = 0; i < made->len; i++)
+		if (made->s[i] == '\r')
+			made->s[i] = '\n';
+	return (struct slice){ made->s, made->len };
+}
+
 static void
 start(struct inbound *in)
 {
@@ -164,7 +183,8 @@ mime_read(const char *data, size_t n, const struct mime_context *ctx,
     struct inbound *in)
 {
 	static const struct mime_context nothing;
-	struct slice bytes = message_bytes(data, n);
+	struct str made = STR_INIT;
+	struct slice bytes = with_lf(message_bytes(data, n), &made);
 	struct opening opening;
 	struct parts parts;
 
@@ -185,14 +205,15 @@ mime_read(const char *data, size_t n, const struct mime_context *ctx,
 	opening_release(&opening);
 	in->full_text = str_detach(&parts.text);
 	part_release(&parts);
+	str_release(&made);
 }
 
 int
 mime_skim(const char *data, size_t n, const struct mime_context *ctx,
     struct inbound *in)
 {
-	struct slice bytes = message_bytes(data, n);
-	struct str settled = STR_INIT;
+	struct str made = STR_INIT, settled = STR_INIT;
+	struct slice bytes = with_lf(message_bytes(data, n), &made);
 	struct header head;
 	int ours;
 
@@ -201,6 +222,7 @@ mime_skim(const char *data, size_t n, const struct mime_context *ctx,
 	header_settle(&head, bytes, &settled);
 	ours = about_ours(&head, bytes.s, bytes.n, ctx, in);
 	str_release(&settled);
+	str_release(&made);
 	if (!ours)
 		return 0;
 	inbound_release(in);

@@ -18,9 +18,9 @@ struct mime_context {
 };
 
 /*
- * Read n bytes (CRLF or LF; any MIME, any charset, truncated or hostile) into
- * in, which the caller releases.  Never fails: what cannot be read is empty.
- * Time and memory are bounded.
+ * Read n bytes (CRLF, LF or CR; any MIME, any charset, truncated or hostile)
+ * into in, which the caller releases.  Never fails: what cannot be read is
+ * empty.  Time and memory are bounded.
  */
 void	mime_read(const char *data, size_t n, const struct mime_context *ctx,
 	    struct inbound *in);

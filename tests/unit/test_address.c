@@ -86,6 +86,33 @@ test_address__is_kept_with_its_domain_in_ascii(void **state)
 	assert_lower("dana@\xc3\x9c-.example", "dana@\xc3\xbc-.example");
 }
 
+/* The first address of the field, and the name beside it. */
+static void
+assert_first(const char *value, const char *addr, const char *name)
+{
+	struct str found = STR_INIT, beside = STR_INIT;
+
+	str_grow(&found, 1);
+	str_grow(&beside, 1);
+	address_first((struct slice){ value, strlen(value) }, &found, &beside);
+	assert_string_equal(found.s, addr);
+	assert_string_equal(beside.s, name);
+	str_release(&found);
+	str_release(&beside);
+}
+
+static void
+test_address__a_group_has_its_own_name(void **state)
+{
+	(void)state;
+	assert_first("Team: Dana Two <" DANA ">, b@c.example;", DANA,
+	    "Dana Two");
+	assert_first("\"Team: x\" <" DANA ">", DANA, "Team: x");
+	assert_first("Dana (at: home) <" DANA ">", DANA, "Dana (at: home)");
+	assert_first("Team:" DANA ";", DANA, "");
+	assert_first("<mailto:" DANA ">", DANA, "");
+}
+
 int
 main(void)
 {
@@ -95,6 +122,7 @@ main(void)
 		cmocka_unit_test(
 		    test_address__ends_at_words_written_without_blanks),
 		cmocka_unit_test(test_address__may_be_written_in_any_script),
+		cmocka_unit_test(test_address__a_group_has_its_own_name),
 		cmocka_unit_test(test_address__is_kept_with_its_domain_in_ascii),
 	};
 

@@ -43,6 +43,19 @@ test_decode__base64_may_come_in_pieces(void **state)
 	assert_decoded("\"base64\"", "WWVz", "Yes");
 	assert_decoded("base64", "", "");
 	assert_decoded("base64", "====", "");
+	assert_decoded("base64", "WWVzLCBwbGU", "Yes, ple");
+	assert_decoded("base64", "WWVzLCBwbA\r\n", "Yes, pl");
+}
+
+/* Blanks at the end of a soft line break came on the way. */
+static void
+test_decode__soft_line_breaks_may_trail_blanks(void **state)
+{
+	(void)state;
+	assert_decoded("quoted-printable", "Yes, p= \r\nlea= \t\nse=\ncall= ",
+	    "Yes, pleasecall");
+	assert_decoded("quoted-printable", "a = b=3D c =3d", "a = b= c =");
+	assert_decoded("quoted-printable", "a=C3= \n=BC", "a\xc3\xbc");
 }
 
 static void
@@ -73,6 +86,19 @@ test_decode__line_ends_are_one_line_end(void **state)
 	(void)state;
 	assert_text("From: a@b.example\r\n\r\nYes.\r\r\nCall.\rNow.\r\n",
 	    "Yes.\nCall.\nNow.");
+	assert_text("From: a@b.example\rContent-Type: text/plain\r\rYes.\rNow.\r",
+	    "Yes.\nNow.");
+}
+
+static void
+test_decode__comments_are_no_part_of_a_charset(void **state)
+{
+	(void)state;
+	assert_text("From: a@b.example\nContent-Type: text/plain; "
+	    "charset=koi8-r\n (Russian)\n\n\xf0\xd2\xc9", "\xd0\x9f\xd1\x80"
+	    "\xd0\xb8");
+	assert_text("From: a@b.example\nContent-Type: text/plain; "
+	    "charset=utf-7(seven)\n\nGr+APwA3w-e", "Gr\xc3\xbc\xc3\x9f" "e");
 }
 
 #define HTML_HEAD "From: a@b.example\n\n"
@@ -144,6 +170,10 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_decode__base64_may_come_in_pieces),
+		cmocka_unit_test(
+		    test_decode__soft_line_breaks_may_trail_blanks),
+		cmocka_unit_test(
+		    test_decode__comments_are_no_part_of_a_charset),
 		cmocka_unit_test(
 		    test_decode__what_is_no_base64_stands_for_itself),
 		cmocka_unit_test(test_decode__uuencoded_text_is_read),
