@@ -237,6 +237,26 @@ is_bare_address(const char *f)
 	    page_words(f, BARE_WORDS_MAX + 1) <= BARE_WORDS_MAX;
 }
 
+/*
+ * "On 2 November our board said:" tells it of one's own.  Words that are days
+ * elsewhere are left out: "mon", "mi", "ma".
+ */
+static int
+names_us(const char *f)
+{
+	static const char *const own[] = {
+		"i ", "we", "you", "my", "our", "your", "ich", "wir", "sie",
+		"mein", "meine", "unser", "unsere", "je", "j'ai", "nous",
+		"vous", "notre", "votre", "yo", "nuestro",
+		"nuestra", "eu", "meu", "minha", "nosso", "nossa", "mio",
+		"mia", "nostro", "nostra", "ik", "mijn", "onze", "moj",
+		"moja", "nasz", "nasza", "jag", "min", "mitt", "vart"
+	};
+	static struct wording ours = WORDING(own);
+
+	return has_opener(f) && wording_stands_in(&ours, f);
+}
+
 /* Is it as short as a name and a verb, the colon not counted? */
 static int
 is_short(const char *f)
@@ -271,7 +291,8 @@ judge_with_verb(const char *f, int parts)
 		return may_introduce(f, parts) ? ATTRIBUTION_WEAK :
 		    ATTRIBUTION_NONE;
 	if ((parts & HAS_DAY) && start)
-		return ATTRIBUTION_SURE;
+		return !(parts & HAS_ADDRESS) && names_us(f) ?
+		    ATTRIBUTION_WEAK : ATTRIBUTION_SURE;
 	if (parts & HAS_ADDRESS)
 		return start || (parts & HAS_DATE) || strchr(f, '<') != NULL ||
 		    is_bare_address(f) ? ATTRIBUTION_SURE : ATTRIBUTION_WEAK;
@@ -514,6 +535,17 @@ attribution_next(const struct page *page, size_t i)
 	return i;
 }
 
+/* "on Monday Tom wrote:": programs write "On", or begin with a day. */
+static int
+begins_small(const struct line *line)
+{
+	const char *s = line->s;
+
+	while (s < line->s + line->n && *s == ' ')
+		s++;
+	return *s >= 'a' && *s <= 'z' && has_opener(line->f);
+}
+
 enum attribution
 attribution_at(const struct page *page, size_t i, size_t *lines)
 {
@@ -553,5 +585,6 @@ attribution_at(const struct page *page, size_t i, size_t *lines)
 		found = ATTRIBUTION_WEAK;
 	if (found != ATTRIBUTION_NONE && *lines > 1 && !wraps(page, i, &f))
 		found = ATTRIBUTION_NONE;
-	return found;
+	return found == ATTRIBUTION_SURE && begins_small(&page->line[i]) &&
+	    !has_address(f.s) ? ATTRIBUTION_WEAK : found;
 }

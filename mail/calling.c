@@ -11,6 +11,7 @@
 #include "mail/card.h"
 #include "mail/footer.h"
 #include "mail/page.h"
+#include "mail/presented.h"
 #include "mail/sender.h"
 #include "mail/told.h"
 
@@ -286,16 +287,6 @@ is_last(const struct stretch *t)
 	return i == t->page->n;
 }
 
-/* Does what stands above line i announce it: "Please write to:"? */
-static int
-is_announced(const struct stretch *t, size_t i)
-{
-	while (i > t->from && line_at(t, i - 1)->kind != LINE_OWN)
-		i--;
-	return i > t->from &&
-	    line_at(t, i - 1)->f[line_at(t, i - 1)->fn - 1] == ':';
-}
-
 /* A firm's name, then its place and telephone, and little else? */
 static int
 is_firms(const struct stretch *t, size_t i)
@@ -327,7 +318,7 @@ calling_below_rule(const struct stretch *t)
 	if (strchr("-_=", *line_at(t, i - 1)->f) == NULL || below >= t->to ||
 	    i - 1 == t->opening || lines_with_words(t, i) > PLAIN_LINES_MAX)
 		return t->to;
-	if (!calling_is_dumb(t, i) || is_announced(t, i - 1))
+	if (!calling_is_dumb(t, i) || presented_is_announced(t, i - 1))
 		return t->to;
 	if (sender_signs(t->sender, line_at(t, below)->f) != SIGNING_NONE &&
 	    lines_with_words(t, i) <= SIGNED_LINES_MAX)
@@ -370,7 +361,8 @@ begins_card(const struct stretch *t, size_t i)
 	barred = strstr(head->f, " | ") != NULL;
 	if (lines < (barred ? 2 : 3) ||
 	    lines_with_words(t, i) > PLAIN_LINES_MAX ||
-	    (!is_head(head) && !page_is_rule(head)) || is_announced(t, i) ||
+	    (!is_head(head) && !page_is_rule(head)) ||
+	    presented_is_announced(t, i) ||
 	    only_links(t, i + 1))
 		return 0;
 	contacts = contact_lines(t, i + 1);
@@ -421,6 +413,6 @@ calling_alone(const struct stretch *t)
 	if (!is_last(t))
 		return t->to;
 	i = paragraph(t, t->to);
-	return (begins_card(t, i) && !calling_is_one_of_many(t, i)) ||
-	    continues_name(t, i) ? i : t->to;
+	return (begins_card(t, i) && !calling_is_one_of_many(t, i) &&
+	    !presented_is_other(t, i)) || continues_name(t, i) ? i : t->to;
 }

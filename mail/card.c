@@ -18,6 +18,7 @@
 #define FORM_MAX		6	/* "s.a.s.", "d.o.o." */
 #define PLACE_WORDS_MAX		7
 #define CONTACT_WORDS_MAX	13
+#define MEASURE_MAX		4	/* digits */
 
 static const char *const closings[] = {
 	"best", "all the best", "best regards", "kind regards",
@@ -350,6 +351,20 @@ end_of_number(const char *f)
 	    p - 1 : end;
 }
 
+/* "40x60 200": no number of a telephone begins so. */
+static int
+is_measure(const char *f)
+{
+	const size_t width = strspn(f, DIGITS);
+	size_t height;
+
+	if (width == 0 || width > MEASURE_MAX || f[width] != 'x')
+		return 0;
+	height = strspn(f + width + 1, DIGITS);
+	return height > 0 && height <= MEASURE_MAX &&
+	    (f[width + 1 + height] == ' ' || f[width + 1 + height] == '\0');
+}
+
 /* Digits with their separators make a telephone number of the whole. */
 static int
 is_number(const char *f)
@@ -357,6 +372,8 @@ is_number(const char *f)
 	const char *end = end_of_number(f);
 	size_t digits = 0, others = 0;
 
+	if (is_measure(f))
+		return 0;
 	for (; f < end; f++) {
 		if (*f >= '0' && *f <= '9')
 			digits++;

@@ -12,6 +12,7 @@
 #define REST_WORDS_MAX		3
 #define BANNER_WORDS_MAX	8
 #define WARNING_MIN		40	/* bytes */
+#define SAID_MAX		90
 
 /* How mobile footers begin; a device or program must be named after it. */
 static const char *const mobile_starts[] = {
@@ -280,7 +281,8 @@ says_more(const char *f)
 		return 0;
 	rest += 1 + strspn(rest + 1, " ");
 	return wording_begins(&excuse, rest) == 0 &&
-	    !wording_stands_in(&any_device, rest);
+	    (!wording_stands_in(&any_device, rest) ||
+	    wording_stands_in(&self, rest));
 }
 
 static int
@@ -343,7 +345,9 @@ footer_is_excuse(const char *f)
 int
 footer_is_list(const struct line *line)
 {
-	return wording_begins(&list, line->bare) > 0;
+	/* "You are receiving this because I am fed up" */
+	return wording_begins(&list, line->bare) > 0 &&
+	    (line->fn > SAID_MAX || !wording_stands_in(&self, line->f));
 }
 
 int

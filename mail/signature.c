@@ -92,6 +92,18 @@ tail_start(const struct stretch *t, size_t max)
 	return t->to - t->from > max ? t->to - max : t->from;
 }
 
+/* A dash by itself, and below it the sentence that it stands in? */
+static int
+goes_on(const struct stretch *t, size_t i)
+{
+	const struct line *line = &t->page->line[i];
+
+	return i < t->to && line->kind == LINE_OWN &&
+	    line->fn > LEGAL_LINE_MIN && *line->s >= 'a' && *line->s <= 'z' &&
+	    strpbrk(line->f, "@/") == NULL &&
+	    card_is_speech(line->f);
+}
+
 static void
 drop_dashed(struct stretch *t)
 {
@@ -100,7 +112,8 @@ drop_dashed(struct stretch *t)
 
 	for (; i < t->to; i++) {
 		line = &t->page->line[i];
-		if (line->kind != LINE_OWN || !is_dashes(line))
+		if (line->kind != LINE_OWN || !is_dashes(line) ||
+		    goes_on(t, i + 1))
 			continue;
 		if (calling_lines(t->page, i + 1, t->to) > DASHED_LINES_MAX)
 			continue;

@@ -13,6 +13,7 @@
 #include "mail/card.h"
 #include "mail/footer.h"
 #include "mail/page.h"
+#include "mail/presented.h"
 #include "mail/role.h"
 #include "mail/sender.h"
 #include "mail/told.h"
@@ -273,13 +274,6 @@ is_by_hand(const struct stretch *t, const struct found *found)
 	return found->again || !opens(t, found->at);
 }
 
-static int
-is_announced(const struct stretch *t, size_t i)
-{
-	i = above(t, i);
-	return i < t->to && line_at(t, i)->f[line_at(t, i)->fn - 1] == ':';
-}
-
 /*
  * One line below a signature by hand stays, with what it tells: a post says
  * who writes, and a number may be one to call.
@@ -333,7 +327,8 @@ registered_card(const struct stretch *t)
 		lines = tells_register(line_at(t, i));
 	}
 	return lines > 0 && lines <= REGISTER_LINES_MAX && i > t->from &&
-	    i != t->opening && opens(t, i) ? i : t->to;
+	    i != t->opening && opens(t, i) && !presented_is_announced(t, i) ?
+	    i : t->to;
 }
 
 /* "Best, Dana", and the same once more, which some program adds? */
@@ -363,9 +358,10 @@ signed_card(const struct stretch *t)
 	if (found.name == NAME_NONE)
 		return registered_card(t);
 	if (found.at == t->opening ||
-	    found.at + 1 >= t->to || is_announced(t, found.at) ||
+	    found.at + 1 >= t->to || presented_is_announced(t, found.at) ||
 	    !is_enough(t, &found) || (found.name == NAME_LIKE &&
-	    calling_is_one_of_many(t, found.at)))
+	    (calling_is_one_of_many(t, found.at) ||
+	    presented_is_other(t, found.at))))
 		return t->to;
 	if (!is_by_hand(t, &found))
 		return found.at;
