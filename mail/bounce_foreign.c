@@ -333,6 +333,20 @@ const struct bounce_wording bounce_foreign[] = {
 	{ "konto*usuni\304\231te", REASON_USER_UNKNOWN },
 	{ "kontot*borttaget", REASON_USER_UNKNOWN },
 	{ "kontot*raderat", REASON_USER_UNKNOWN },
+	{ "hier onbekend", REASON_USER_UNKNOWN },
+	{ "ons onbekend", REASON_USER_UNKNOWN },
+	{ "hier unbekannt", REASON_USER_UNKNOWN },
+	{ "uns unbekannt", REASON_USER_UNKNOWN },
+	{ "uns nicht bekannt", REASON_USER_UNKNOWN },
+	{ "hier nicht bekannt", REASON_USER_UNKNOWN },
+	{ "nicht mehr vergeben", REASON_USER_UNKNOWN },
+	{ "saknas hos oss", REASON_USER_UNKNOWN },
+	{ "inconnu ici", REASON_USER_UNKNOWN },
+	{ "inconnue ici", REASON_USER_UNKNOWN },
+	{ "inconnu chez nous", REASON_USER_UNKNOWN },
+	{ "desconocido aqu\303\255", REASON_USER_UNKNOWN },
+	{ "sconosciuto qui", REASON_USER_UNKNOWN },
+	{ "tu nieznany", REASON_USER_UNKNOWN },
 };
 const size_t bounce_foreign_count = sizeof(bounce_foreign) /
     sizeof(*bounce_foreign);

@@ -48,6 +48,14 @@ static const struct pair losses[] = {
 	{ "\346\234\252\350\203\275", "\351\200\201" },
 	{ "\354\240\204\354\206\241", "\353\252\273" },
 	/* sent back, late, turned away */
+	{ "sturen", "terug" }, { "gaat", "terug" }, { "komt", "terug" },
+	{ "skickas", "tillbaka" }, { "kommer", "tillbaka" },
+	{ "torna ", "indietro" }, { "zur\303\274ckgeschickt", "" },
+	{ "zur\303\274ckgesandt", "" }, { "sent back", "" },
+	{ "is returned", "" }, { "being returned", "" }, { "se devuelve", "" },
+	{ "ser\303\241 devolvid", "" }, { "viene restituit", "" },
+	{ "retourn\303\251 \303\240 l'exp", "" }, { "returneras", "" },
+	{ "zwracamy", "" }, { "odsy\305\202amy", "" },
 	{ "geht ", "zur\303\274ck" }, { "kommt ", "zur\303\274ck" },
 	{ "returned to ", "you" }, { "est ", "renvoy\303\251" },
 	{ "remise ", "retard" }, { "zustellung", "verz\303\266ger" },
@@ -108,7 +116,8 @@ static const char *const nones[] = {
 	"non connu", "invalide", "no es v\303\241lid", "no v\303\241lid",
 	"inv\303\241lid", "n\303\243o \303\251 v\303\241lid", "non valid",
 	"non \303\250 valid", "ongeldig", "nieprawid\305\202ow",
-	"nie ma takiego", "ogiltig", "ugyldig", "neexistuje", "no user",
+	"nie ma takiego", "ogiltig", "ugyldig", "neexistuje", "no user of",
+	"no user with", "no user by", "no user named",
 	"kein benutzer", "keinen benutzer", "keinen empf\303\244nger",
 	"kein postfach", "aucun utilisateur", "aucun destinataire",
 	"ning\303\272n usuario", "ning\303\272n destinatario",
@@ -117,6 +126,32 @@ static const char *const nones[] = {
 	"geen gebruiker", "geen ontvanger", "brak u\305\274ytkownika",
 	"brak odbiorcy", "ingen anv\303\244ndare", "ingen mottagare",
 	"ingen modtager",
+};
+
+/* It is not the addressee who is unknown. */
+static const char *const causes[] = {
+	"unknown reason", "unknown error", "unknown cause", "unknown problem",
+	"reason unknown", "unbekannten gr", "unbekanntem grund",
+	"unbekannter grund", "unbekannter fehler", "unbekannten fehler",
+	"grund unbekannt", "raison inconnue", "erreur inconnue",
+	"cause inconnue", "raison non connue", "error desconocido",
+	"motivo desconocido", "causa desconocida", "raz\303\263n desconocida",
+	"erro desconhecido", "motivo desconhecido", "errore sconosciuto",
+	"motivo sconosciuto", "motivi sconosciuti", "onbekende fout",
+	"onbekende reden", "reden onbekend", "nieznany b\305\202\304\205d",
+	"nieznanego b\305\202\304\231du", "nieznanych przyczyn",
+	"nieznanych powod\303\263w", "ok\303\244nt fel",
+	"ok\303\244nd anledning", "ok\303\244nd orsak", "ukendt fejl",
+	"ukendt \303\245rsag", "ukjent feil", "ukjent \303\245rsak",
+};
+
+/* Nor where one of these is, before that is said. */
+static const char *const things[] = {
+	"server", "serveur", "servidor", "host", "certific", "zertifik",
+	"certificat", "format", "attach", "anhang", "anlage",
+	"pi\303\250ce jointe", "adjunt", "anex", "allegat", "bijlage",
+	"za\305\202\304\205cznik", "bilag", "signatur", "header", "betreff",
+	"subject", "message id",
 };
 
 /* The n bytes of the line at s hold one of the words. */
@@ -146,11 +181,33 @@ is_lost(const char *s, size_t n)
 	return 0;
 }
 
+/* The same of one clause: who is sought is none. */
+static int
+is_nobody_clause(const char *s, size_t n)
+{
+	const char *p = NULL;
+	size_t i;
+
+	for (i = 0; p == NULL && i < COUNT(nones); i++)
+		p = memmem(s, n, nones[i], strlen(nones[i]));
+	return p != NULL && holds(s, n, owners, COUNT(owners)) &&
+	    !holds(s, n, causes, COUNT(causes)) &&
+	    !holds(s, (size_t)(p - s), things, COUNT(things));
+}
+
 static int
 is_nobody(const char *s, size_t n)
 {
-	return holds(s, n, nones, COUNT(nones)) &&
-	    holds(s, n, owners, COUNT(owners));
+	size_t i, from = 0;
+
+	for (i = 0; i < n; i++)
+		if (strchr(".;,", s[i]) != NULL && i + 1 < n &&
+		    s[i + 1] == ' ') {
+			if (is_nobody_clause(s + from, i - from))
+				return 1;
+			from = i + 1;
+		}
+	return is_nobody_clause(s + from, n - from);
 }
 
 /* Is it so of one of the lines? */

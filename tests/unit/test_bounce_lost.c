@@ -19,6 +19,8 @@ test_bounce_lost__knows_that_a_mail_did_not_arrive(void **state)
 	    "remis"));
 	assert_true(bounce_says_lost("non \303\250 stato recapitato"));
 	assert_true(bounce_says_lost("nie zosta\305\202 dor\304\231czony"));
+	assert_true(bounce_says_lost("wij sturen uw brief terug"));
+	assert_true(bounce_says_lost("brevet skickas tillbaka"));
 	assert_false(bounce_says_lost("it was delivered"));
 	assert_false(bounce_says_lost("not today\nwe deliver on monday"));
 }
@@ -32,6 +34,16 @@ test_bounce_lost__knows_that_nobody_is_there(void **state)
 	    "namens"));
 	assert_true(bounce_says_nobody("el usuario no figura en la lista"));
 	assert_true(bounce_says_nobody("mottagaren finns inte h\303\244r"));
+	assert_false(bounce_says_nobody("no user action is required"));
+	assert_false(bounce_says_nobody("for an unknown reason it was not "
+	    "taken by the recipient"));
+	assert_false(bounce_says_nobody("aus unbekannten gr\303\274nden "
+	    "nahm der empf\303\244nger sie nicht an"));
+	assert_false(bounce_says_nobody("the user's server was not found"));
+	assert_false(bounce_says_nobody("the user refused it, the header is "
+	    "not valid"));
+	assert_true(bounce_says_nobody("l'utente \303\250 sconosciuto al "
+	    "server"));
 	assert_false(bounce_says_nobody("the reason is unknown"));
 	assert_false(bounce_says_nobody("dear user\nthe reason is unknown"));
 	assert_int_equal(bounce_reason_of_text("the addressee is not listed"),
