@@ -395,6 +395,12 @@ connection_ehlo(const struct connection *c)
 	return c->ehlo.s;
 }
 
+const char *
+connection_host(const struct connection *c)
+{
+	return c->host;
+}
+
 int
 connection_is_secure(const struct connection *c)
 {

@@ -60,6 +60,8 @@ int	connection_fd(const struct connection *c);
  * STARTTLS), with CRLF; "" where there was none.
  */
 const char *connection_ehlo(const struct connection *c);
+/* The server's name as the URL has it, for messages. */
+const char *connection_host(const struct connection *c);
 /* 1 if the bytes travel by TLS. */
 int	connection_is_secure(const struct connection *c);
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "mail/connection.h"
 #include "mail/inbox_fetched.h"
 #include "mail/inbox_session.h"
 
@@ -260,8 +261,8 @@ ask_alone(struct session *s, const struct numbers *one, struct answers *a,
 
 	if (rc != 0 || a->n > 0)
 		return rc;
-	error_set(err, ERROR_RETRY, "fetch mail: imap server gives out no "
-	    "message that can be read");
+	error_set(err, ERROR_RETRY, "fetch mail: '%s' gives out no message "
+	    "that can be read", connection_host(s->connection));
 	return 1;
 }
 

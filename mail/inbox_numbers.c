@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/str.h"
+#include "mail/connection.h"
 #include "mail/inbox_session.h"
 
 #define SEARCH_BYTES	(32 * 1024 * 1024)
@@ -89,8 +90,8 @@ check_silence(struct session *s, const char *what, struct error *err)
 		return session_failed(s, rc, ERROR_RETRY, what, err);
 	if (found != NULL)
 		mailimap_search_result_free(found);
-	return answered ? 0 : error_set(err, ERROR_RETRY, "%s: the imap "
-	    "server does not say what it found", what);
+	return answered ? 0 : error_set(err, ERROR_RETRY, "%s: '%s' does "
+	    "not say what it found", what, connection_host(s->connection));
 }
 
 int

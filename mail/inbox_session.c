@@ -80,17 +80,23 @@ is_transient(const char *code, const char *words)
 	return 0;
 }
 
+static const char *
+host(const struct session *s)
+{
+	return connection_host(s->connection);
+}
+
 /* Nothing more can be said: for a reason that the server gave, if it did. */
 static int
 is_lost(struct session *s, const char *what, struct error *err)
 {
 	s->over = 1;
 	if (s->stream.sieve.bye.len > 0)
-		return error_set(err, ERROR_RETRY, "%s: the imap server ended "
-		    "the session: %.200s", what, s->stream.sieve.bye.s);
+		return error_set(err, ERROR_RETRY, "%s: '%s' ended the "
+		    "session: %.200s", what, host(s), s->stream.sieve.bye.s);
 	if (!s->stream.failed)
-		return error_set(err, ERROR_RETRY, "%s: imap server's answer "
-		    "cannot be understood", what);
+		return error_set(err, ERROR_RETRY, "%s: the answer of '%s' "
+		    "cannot be understood", what, host(s));
 	*err = s->why;
 	return error_prefix(err, "%s", what);
 }
@@ -120,8 +126,8 @@ session_failed(struct session *s, int rc, enum error_kind kind,
 	if (is_transient(code, words) || (rc == MAILIMAP_ERROR_PROTOCOL &&
 	    kind == ERROR_REJECT))
 		kind = ERROR_RETRY;
-	return error_set(err, kind, "%s: refused by the imap server: %.200s",
-	    what, words);
+	return error_set(err, kind, "%s: refused by '%s': %.200s", what,
+	    host(s), words);
 }
 
 /* ------------------------------------------------------------- opening */
@@ -221,15 +227,15 @@ refused(struct session *s, const struct opening *o, int rc, struct error *err)
 
 	session_failed(s, rc, ERROR_CONFIG, "log in", err);
 	if (strstr(err->msg, secret) != NULL && *secret != '\0')
-		error_set(err, err->kind, "log in: refused by the imap "
-		    "server (words withheld)");
+		error_set(err, err->kind, "log in: refused by '%s' (words "
+		    "withheld)", host(s));
 	if (err->kind == ERROR_CONFIG && o->bearer == NULL &&
 	    takes_no_password(s))
-		return error_set(err, ERROR_CONFIG, "user '%s': the imap "
-		    "server takes no password: set auth = xoauth2", o->user);
+		return error_set(err, ERROR_CONFIG, "user '%s': '%s' takes no "
+		    "password: set auth = xoauth2", o->user, host(s));
 	if (err->kind == ERROR_CONFIG)
-		error_set(err, ERROR_CONFIG, "user '%s' or %s refused: "
-		    "%.200s: check them%s", o->user,
+		error_set(err, ERROR_CONFIG, "user '%s' or %s %.200s: "
+		    "check them%s", o->user,
 		    o->bearer != NULL ? "token" : "password",
 		    str_starts(err->msg, "log in: ") ? err->msg + 8 : err->msg,
 		    o->bearer != NULL ? ", the token's scope, and that the "

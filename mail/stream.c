@@ -14,12 +14,15 @@
 #include "mail/connection.h"
 
 #define BUFFER	(64 * 1024)
+#define TOO_LONG "takes longer than the time of a session"
 
+/* why goes behind the server's name. */
 static int
 fail(struct stream *s, const char *why)
 {
 	s->failed = 1;
-	return error_set(s->err, ERROR_RETRY, "%s", why);
+	return error_set(s->err, ERROR_RETRY, "'%s' %s",
+	    connection_host(s->connection), why);
 }
 
 static int
@@ -37,8 +40,7 @@ wait_for(struct stream *s, short events)
 	} while (n == -1 && errno == EINTR);
 	if (n > 0)
 		return 0;
-	return fail(s, end == s->deadline ?
-	    "time for the mailbox is over" : "imap server has gone silent");
+	return fail(s, end == s->deadline ? TOO_LONG : "has gone silent");
 }
 
 /* What the server says next, through the sieve. */
@@ -58,8 +60,7 @@ receive(struct stream *s)
 		return wait_for(s, POLLIN);
 	if (sieve_put(&s->sieve, bytes, (size_t)got) == -1 || (uint64_t)got -
 	    (s->sieve.dropped - dropped) > s->budget)
-		return fail(s, "imap server sends far more than was asked "
-		    "for");
+		return fail(s, "sends far more than was asked for");
 	s->budget -= (uint64_t)got - (s->sieve.dropped - dropped);
 	return 0;
 }
@@ -76,7 +77,7 @@ read_bytes(mailstream_low *low, void *data, size_t n)
 		if (s->failed)
 			return -1;
 		if (clock_mono_ms() >= s->deadline)
-			return fail(s, "time for the mailbox is over");
+			return fail(s, TOO_LONG);
 		if (receive(s) == -1)
 			return -1;
 	}

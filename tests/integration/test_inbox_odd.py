@@ -280,7 +280,8 @@ class OddTest(unittest.TestCase):
             self.assertIsNone(cursor)
             self.assertEqual(error[0], "retry")
             self.assertIn("down for maintenance", error[1])
-            self.assertIn("fetch mail from 3 on", error[1])
+            self.assertIn("fetch mail from 3 on: '127.0.0.1' ended",
+                          error[1])
             self.assertEqual(box.do("search", "INBOX", "a@b", "-"),
                              ([], ("retry", "the imap session is over")))
         peer = FakeImap()
