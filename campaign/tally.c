@@ -217,6 +217,14 @@ weigh_path(const struct words *words, struct hit *hit)
 	    hit->topic == TOPIC_CAVEAT);
 }
 
+/* "How do I unsubscribe?": not so "How do I unsubscribe users with it?" */
+static int
+is_of_writer(const struct words *words, const struct hit *hit)
+{
+	return hit->at > 0 && words_is(words, hit->at - 1, "i") &&
+	    words->word[hit->at + hit->n - 1].end == '?';
+}
+
 static void
 weigh_opt_out(const struct words *words, struct hit *hit)
 {
@@ -243,7 +251,7 @@ weigh_opt_out(const struct words *words, struct hit *hit)
 		hit->weight = 2;
 	/* "How do people unsubscribe with your tool?" asks for no removal. */
 	if (hit->weight == 2 && words_sentence_end(words, hit->at) == '?' &&
-	    words->n > TALLY_SHORT)
+	    words->n > TALLY_SHORT && !is_of_writer(words, hit))
 		hit->weight = 1;
 }
 

@@ -125,6 +125,7 @@ test_reply__opts_out_before_all_else(void **state)
 		{ REPLY_UNSUBSCRIBE, "I don't want to receive any more of "
 		  "these." },
 		{ REPLY_UNSUBSCRIBE, "Please delete my data under GDPR." },
+		{ REPLY_UNSUBSCRIBE, "How do I unsubscribe?" },
 		{ REPLY_UNSUBSCRIBE, "Bitte nehmen Sie mich aus Ihrem "
 		  "Verteiler." },
 		{ REPLY_UNSUBSCRIBE, "Bitte keine weiteren E-Mails." },
@@ -148,6 +149,8 @@ test_reply__does_not_take_footers_for_opt_outs(void **state)
 {
 	static const struct sample samples[] = {
 		{ REPLY_QUESTION, "How would people unsubscribe with your "
+		  "tool?" },
+		{ REPLY_QUESTION, "How do I unsubscribe customers with your "
 		  "tool?" },
 		{ REPLY_INTERESTED, "Let's talk on Monday.\n\nTo unsubscribe "
 		  "from our newsletter, click here." },
