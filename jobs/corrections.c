@@ -10,6 +10,7 @@
 #include "base/json.h"
 #include "base/str.h"
 #include "campaign/reply.h"
+#include "jobs/asked.h"
 #include "jobs/consequence.h"
 #include "jobs/run.h"
 #include "jobs/table.h"
@@ -257,9 +258,9 @@ print_one(const struct inbound_judged *j, FILE *out)
 	in.subject = j->subject;
 	in.text = j->text;
 	reply_judge(&in, &v);
-	json_add_string(obj, "message_id", j->message_id);
-	json_add_string(obj, "subject", j->subject);
-	json_add_string(obj, "text", j->text);
+	asked_add_text(obj, "message_id", j->message_id);
+	asked_add_text(obj, "subject", j->subject);
+	asked_add_text(obj, "text", j->text);
 	json_add_string(obj, "class", j->class);
 	json_add_string(obj, "was", j->was);
 	json_add_string(obj, "judge", j->was_judge);

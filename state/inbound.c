@@ -477,6 +477,7 @@ inbound_next_corrected(struct journal *j, int64_t after,
 
 	memset(r, 0, sizeof(*r));
 	rows_open(j, &rows, JUDGED " WHERE was IS NOT NULL AND id > ?1"
+	    " AND done IS NOT '" SUPPRESS_FORGOTTEN "'"
 	    " ORDER BY id LIMIT 1", "i", after);
 	return take_judged(&rows, r);
 }

@@ -5,6 +5,7 @@ import datetime
 import email.message
 import email.utils
 import http.server
+import json
 import os
 import re
 import sys
@@ -65,9 +66,10 @@ class Overlooked(unittest.TestCase):
         mail = email.message.EmailMessage()
         fields = {"Subject": "Re: hello", **fields}
         for name, value in {"From": sender, "To": SENDER, **fields}.items():
-            mail[name] = value
+            if value is not None:
+                mail[name] = value
         mail["Date"] = email.utils.format_datetime(now)
-        mail["Message-ID"] = f"<{now.timestamp()}@else.example>"
+        mail["Message-ID"] = f"<{now.timestamp()}.{sender}>"
         if of is not None:
             mail["In-Reply-To"] = f"<{world.sent(of)[-1][0]}>"
         mail.set_content(text)
@@ -159,6 +161,23 @@ class Corrected(Overlooked):
                          suppressed)
         row, = world.box.list("Replies")
         self.assertEqual(row["fields"]["Done"], "forgotten on request")
+
+
+    def test_what_has_no_subject_nor_text_is_learned_until_forgotten(self):
+        world = self.world(ANN, BOB)
+        for address in (ANN, BOB):
+            self.write(world, address, "", START + HOUR, of=address,
+                       Subject=None)
+        world.run("cycle", now=START + HOUR)
+        for row in world.box.list("Replies"):
+            world.box.edit("Replies", row["id"], {"Class": "Auto Reply"})
+        world.run("pull", now=START + 2 * HOUR)
+        for people in ((ANN, BOB), (BOB,)):
+            learned = [json.loads(line) for line in world.run(
+                "classify", "--learned").splitlines()]
+            self.assertEqual([one["subject"] for one in learned],
+                             [None] * len(people))
+            world.run("forget", ANN, now=START + 3 * HOUR)
 
 
 class Absence(Overlooked):
