@@ -20,6 +20,7 @@
 #define DAY		86400
 #define YEAR_AHEAD	366
 #define YEARLESS_AHEAD	270	/* further off it was meant for the past */
+#define NEAR	30	/* few are away for more days */
 
 struct search {
 	const char	*s;		/* folded, white space single */
@@ -212,20 +213,27 @@ month_day(struct search *f, const struct until_name *month, size_t at,
 	return n;
 }
 
-/* Day and month of "a/b": by the language, unless only one can be meant. */
+/*
+ * Day and month of "a/b": by the language, unless only one can be meant.  Both
+ * orders are English: of a day in some weeks and one in some months, where no
+ * other date tells the order, the nearer is meant, for few are away so long.
+ */
 static int64_t
 resolve_order(const struct search *f, int a, int b, int year, int month_first)
 {
 	struct until_date one = { year, b, a }, two = { year, a, b };
-	int64_t day;
+	int64_t day, other;
 
 	if (month_first) {
 		one = (struct until_date){ year, a, b };
 		two = (struct until_date){ year, b, a };
 	}
-	if ((day = resolve(f, one)) >= 0)
-		return day;
-	return resolve(f, two);
+	day = resolve(f, one);
+	other = resolve(f, two);
+	if (day < 0 || (month_first && f->order == 0 && other >= 0 &&
+	    other <= f->today + NEAR && day > f->today + NEAR))
+		return other;
+	return day;
 }
 
 /* "2026-12-14", "14.12.2026", "14.12.", "12/14/2026", "14-12-26". */

@@ -221,6 +221,10 @@ test_until__reads_numbers_in_the_order_that_another_date_shows(void **state)
 		    "05/12/2026.", "2026-12-05" },
 		{ "I will be away from 11/18/2026 and will return on "
 		    "12/05/2026.", "2026-12-05" },
+		/* in some weeks rather than in some months */
+		{ "I am out of office until 2/12.", "2026-12-02" },
+		{ "I am out of office until 12/2.", "2026-12-02" },
+		{ "I am out of office until 2/12/2027.", "2027-02-12" },
 		{ "My desk is empty 25-11-2026 to 03-12-2026.",
 		    "2026-12-03" },
 		{ "Open 9-17, call 0123/45. I will be back on 12/03.",
