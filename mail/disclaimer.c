@@ -15,7 +15,7 @@
 
 static const char *const sure_starts[] = {
 	"confidentiality notice", "confidentiality note",
-	"confidentiality statement", "confidentiality:", "disclaimer:",
+	"confidentiality statement", "confidentiality:",
 	"e-mail disclaimer", "email disclaimer", "privileged and confidential",
 	"private and confidential", "strictly confidential",
 	"p please consider the environment",
@@ -147,6 +147,10 @@ static struct wording privacy_start = WORDING(privacy_starts);
 	"innan du skriver", "skriv ut", "drukuj"
 static const char *const print_starts[] = { PRINT_STARTS };
 static struct wording print_start = WORDING(print_starts);
+
+/* People call so, in jest, what they say for themselves. */
+static const char *const named_starts[] = { "disclaimer:" };
+static struct wording named_start = WORDING(named_starts);
 
 /* By whose terms a firm works. */
 #define TERMS_STARTS \
@@ -322,7 +326,8 @@ static struct wording your_hours = WORDING(hours);
 
 /* Somebody speaks for himself, most likely to the one whom he answers. */
 static const char *const speakers[] = {
-	"i am", "i'm", "i ask", "i do", "i don't", "i have", "i've",
+	"i am", "i'm", "i ask", "i might", "ianal", "i do", "i don't",
+	"i have", "i've",
 	"i need", "i request", "i require", "i want", "i will", "i'll",
 	"i would", "i'd", "i hereby", "me", "remove us", "remove our",
 	"delete our", "take us off", "ich", "mich", "mir", "mein", "meine",
@@ -430,6 +435,8 @@ disclaimer_reads(const struct page *page, size_t i, size_t to)
 		return stands_in(&your_hours, page, i, to);
 	if (stands_in(&speaker, page, i, to) || lines_ask(page, i, to))
 		return 0;
+	if (wording_begins(&named_start, f) > 0)
+		return 1;
 	if (wording_begins(&print_start, f) > 0 &&
 	    stands_in(&printing, page, i, to))
 		return stands_in(&green, page, i, to) ||

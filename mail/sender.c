@@ -119,12 +119,14 @@ sender_signs(struct sender *s, const char *f)
 		read_words(s);
 	if (s->words == 0)
 		return SIGNING_NONE;
-	for (f = past_titles(f); (n = word_length(f)) > 0; f++) {
+	/* 'Dana "Dee" Two' */
+	for (f = past_titles(f); (n = word_length(f += *f == '"')) > 0; f++) {
 		last = is_known(s, f, n) ? n : 0;
 		known += last > 0;
 		if (++words > SIGNED_WORDS || words > known + 2)
 			return SIGNING_NONE;
 		f += n;
+		f += *f == '"';
 		if (ends_name(f))
 			break;
 		/* "A. Two" */
