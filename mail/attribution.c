@@ -54,8 +54,8 @@ static struct wording verb = WORDING(verbs);
 
 /* People write them as well: believed where a quotation follows only. */
 static const char *const tellings[] = {
-	"replied", "responded", "mentioned", "asked", "you write",
-	"antwortete", "meinte", "fragte", "sprach", "a repondu",
+	"replied", "responded", "mentioned", "asked", "suggested",
+	"you write", "antwortete", "meinte", "fragte", "sprach", "a repondu",
 	"respondio", "respondeu", "ha risposto", "antwoordde",
 	"odpowiedzial", "odpowiedziala", "svarade"
 };

@@ -6,7 +6,7 @@
 #include "mail/page.h"
 #include "mail/wording.h"
 
-#define ELISION_MAX	16	/* bytes */
+#define ELISION_MAX	24	/* bytes */
 #define HIDING_MAX	60
 #define AROUND		" [](){}<>|-*_=~8!"	/* scissors are "8<" */
 
@@ -28,12 +28,18 @@ static const char *const hidings[] = {
 };
 static struct wording hiding = WORDING(hidings);
 
-/* Brackets, or scissors. */
+/* "---8<---", "---->8" */
+static int
+is_scissors(const char *f)
+{
+	return strstr(f, "8<") != NULL || strstr(f, ">8") != NULL;
+}
+
 static int
 is_marked(const char *f)
 {
-	return strchr("[(<{", *f) != NULL || strstr(f, "8<") != NULL ||
-	    strstr(f, ">8") != NULL || strncmp(f, "--", 2) == 0;
+	return strchr("[(<{", *f) != NULL || strncmp(f, "--", 2) == 0 ||
+	    is_scissors(f);
 }
 
 int
@@ -47,6 +53,8 @@ elision_is(const struct line *line)
 		return 0;
 	if (n > 1 && strspn(f, ".") == n)
 		return 1;
+	if (n == 0)
+		return is_scissors(line->f);
 	return is_marked(line->f) && wording_which(&cut, f, n) > 0;
 }
 
