@@ -18,7 +18,8 @@
 static GMimeContentEncoding
 encoding_of(struct slice value)
 {
-	while (value.n > 0 && (*value.s == ' ' || *value.s == '"')) {
+	while (value.n > 0 && ((unsigned char)*value.s <= ' ' ||
+	    *value.s == '"')) {
 		value.s++;
 		value.n--;
 	}
@@ -236,6 +237,23 @@ meta_charset(struct slice html, struct str *charset)
 	free(start);
 }
 
+/*
+ * What the type says its charset is: a comment may stand behind it (RFC 2045
+ * S5.1), and some put single quotes around.
+ */
+static void
+label(struct slice type, struct str *charset)
+{
+	struct str value = STR_INIT;
+	const char *s;
+
+	if (param_get(type, "charset", &value) == 1) {
+		s = value.s + (*value.s == '\'');
+		str_addn(charset, s, strcspn(s, " \t('"));
+	}
+	str_release(&value);
+}
+
 void
 decode_text(struct slice type, struct slice encoding, struct slice body,
     struct slice around, size_t max, struct str *out)
@@ -249,9 +267,7 @@ decode_text(struct slice type, struct slice encoding, struct slice body,
 	}
 	if (body.n > max)
 		body.n = max;
-	param_get(type, "charset", &charset);
-	/* a comment may stand behind it (RFC 2045 S5.1) */
-	str_cut(&charset, strcspn(charset.s, " \t("));
+	label(type, &charset);
 	if (charset.len == 0 && header_is(type, "text/html"))
 		meta_charset(body, &charset);
 	charset_near(charset.s, around, body.s, body.n, out);

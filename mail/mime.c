@@ -143,11 +143,18 @@ blanks_before(const char *data, size_t n)
 	return i > 0 && is_field(data + i, n - i) ? i : 0;
 }
 
-/* Past what stands before the header. */
+/* Past what stands before the header: blanks, or the mark of UTF-8. */
 static struct slice
 message_bytes(const char *data, size_t n)
 {
-	size_t blanks = blanks_before(data, n);
+	static const char mark[] = "\xef\xbb\xbf";
+	size_t blanks;
+
+	if (n > sizeof(mark) && memcmp(data, mark, sizeof(mark) - 1) == 0) {
+		data += sizeof(mark) - 1;
+		n -= sizeof(mark) - 1;
+	}
+	blanks = blanks_before(data, n);
 
 	return (struct slice){ data + blanks, n - blanks };
 }

@@ -41,6 +41,8 @@ test_decode__base64_may_come_in_pieces(void **state)
 	    "Yes, please call.");
 	assert_decoded(" BASE64", "WWVz\r\n LCBw \r\nbGU=", "Yes, ple");
 	assert_decoded("\"base64\"", "WWVz", "Yes");
+	assert_decoded("\t\"base64\"", "WWVz", "Yes");
+	assert_decoded("\r\n base64", "WWVz", "Yes");
 	assert_decoded("base64", "", "");
 	assert_decoded("base64", "====", "");
 	assert_decoded("base64", "WWVzLCBwbGU", "Yes, ple");
@@ -86,6 +88,7 @@ test_decode__line_ends_are_one_line_end(void **state)
 	(void)state;
 	assert_text("From: a@b.example\r\n\r\nYes.\r\r\nCall.\rNow.\r\n",
 	    "Yes.\nCall.\nNow.");
+	assert_text("\xef\xbb\xbf" "From: a@b.example\n\nYes.\n", "Yes.");
 	assert_text("From: a@b.example\rContent-Type: text/plain\r\rYes.\rNow.\r",
 	    "Yes.\nNow.");
 }
@@ -99,6 +102,8 @@ test_decode__comments_are_no_part_of_a_charset(void **state)
 	    "\xd0\xb8");
 	assert_text("From: a@b.example\nContent-Type: text/plain; "
 	    "charset=utf-7(seven)\n\nGr+APwA3w-e", "Gr\xc3\xbc\xc3\x9f" "e");
+	assert_text("From: a@b.example\nContent-Type: text/plain; "
+	    "charset='utf-7'\n\nGr+APwA3w-e", "Gr\xc3\xbc\xc3\x9f" "e");
 }
 
 #define HTML_HEAD "From: a@b.example\n\n"
