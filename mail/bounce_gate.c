@@ -424,6 +424,7 @@ daemons_reason(const struct parts *parts, const struct inbound *in,
 	opening = opening_weight(first);
 	if (opening == 0 && (bounce_says_lost(first) ||
 	    (in->references == NULL && names_other(in) &&
+	    (machine || !wording_stands_in(&personal, first)) &&
 	    bounce_kind_of(bounce_reason_of_text(first), NULL) ==
 	    BOUNCE_HARD)))
 		opening = 1;
