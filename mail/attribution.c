@@ -252,9 +252,13 @@ names_us(const char *f)
 		"mia", "nostro", "nostra", "ik", "mijn", "onze", "moj",
 		"moja", "nasz", "nasza", "jag", "min", "mitt", "vart"
 	};
-	static struct wording ours = WORDING(own);
+	static const char *const told[] = {
+		"me", "us", "mir", "uns", "moi", "mij", "mig", "mnie"
+	};
+	static struct wording ours = WORDING(own), to_us = WORDING(told);
 
-	return has_opener(f) && wording_stands_in(&ours, f);
+	return wording_stands_in(&to_us, f) ||
+	    (has_opener(f) && wording_stands_in(&ours, f));
 }
 
 /* Is it as short as a name and a verb, the colon not counted? */

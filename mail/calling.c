@@ -226,7 +226,8 @@ calling_below_closing(const struct stretch *t)
 	size_t i = behind_name(t);
 
 	if (i >= t->to || !is_card(t, i) || (strchr(line_at(t, i - 1)->f,
-	    '/') != NULL && contact_lines(t, i) < 2))
+	    '/') != NULL && contact_lines(t, i) < 2) ||
+	    presented_is_named(t, i))
 		return t->to;
 	return i;
 }

@@ -18,4 +18,10 @@ int	presented_is_announced(const struct stretch *t, size_t i);
  */
 int	presented_is_other(const struct stretch *t, size_t i);
 
+/*
+ * Does the card below a signature, from line i on, name somebody whom the
+ * text speaks of, with his address: "Peter Kern", "p.kern@..."?
+ */
+int	presented_is_named(const struct stretch *t, size_t i);
+
 #endif

@@ -365,5 +365,7 @@ signed_card(const struct stretch *t)
 		return t->to;
 	if (!is_by_hand(t, &found))
 		return found.at;
+	if (!found.again && presented_is_named(t, found.at + 1))
+		return t->to;
 	return closed_twice(t, found.at) ? above(t, found.at) : found.at + 1;
 }
