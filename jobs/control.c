@@ -69,9 +69,9 @@ in_doubt(const struct order *o)
  * was paused during an absence is held until that is over.
  */
 static int
-go_on(const struct order *o, struct str *note)
+go_on(const struct order *o, const char *why, struct str *note)
 {
-	if (!campaign_unpause(o->run->journal, o->act, o->c->id, NULL)) {
+	if (!campaign_unpause(o->run->journal, o->act, o->c->id, why)) {
 		str_addf(note, "the campaign is %s already",
 		    campaign_state_name(o->c->state));
 		return 0;
@@ -95,22 +95,21 @@ resume_it(const struct order *o, struct str *note)
 		    "them");
 		return 0;
 	}
-	return go_on(o, note);
+	return go_on(o, NULL, note);
 }
 
 /*
  * What is approved is the texts as they are now, and nothing else: an answer
- * that came meanwhile is still to be read.
+ * that nobody has understood is still to be read.
  */
 static int
 approve_it(const struct order *o, struct str *note)
 {
 	struct journal *j = o->run->journal;
-	int unread = !str_equal(o->c->reason, PAUSED_FOR_REPLY) &&
-	    inbound_others_unread(j, o->c->id, 0);
+	int unread = inbound_others_unread(j, o->c->id, 0);
 
 	campaign_approve(j, o->c->id);
-	if (!go_on(o, note))
+	if (!go_on(o, unread ? CAMPAIGN_UNREAD : NULL, note))
 		return 0;
 	if (unread && campaign_become(j, o->act, o->c->id, CAMPAIGN_PAUSED,
 	    PAUSED_FOR_REPLY))

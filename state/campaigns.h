@@ -111,6 +111,9 @@ int	campaign_hold(struct journal *j, const struct act *act, int64_t id,
 	    int64_t until, const char *why);
 /* Forget a reason that begins so, for which what is paused would be held; 1. */
 int	campaign_drop_hold(struct journal *j, int64_t id, const char *why);
+/* Why one is active only to be paused again: its answers are not read yet. */
+#define CAMPAIGN_UNREAD "its texts were approved, an answer is unread"
+
 /*
  * Let go on what is paused (or under review): active, or held until the date
  * that it was held for before or meanwhile.  1: done.

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "state/campaigns.h"
 #include "state/journal.h"
 #include "state/runs.h"
 #include "state/suppressions.h"
@@ -173,7 +174,8 @@ inbound_next_open_campaign(struct journal *j, const char *address,
 #define OTHERS "WITH self (address, since) AS" \
 	" (SELECT address, coalesce((SELECT max(id) FROM audit" \
 	"   WHERE kind = 'campaign' AND ref = ?1" \
-	"   AND (new = 'active' OR old IS NULL)), 0)" \
+	"   AND ((new = 'active' AND why IS NOT '" CAMPAIGN_UNREAD "')" \
+	"    OR old IS NULL)), 0)" \
 	"  FROM campaign WHERE id = ?1)" \
 	" SELECT 1 FROM self CROSS JOIN campaign c" \
 	"  ON c.address = self.address" \

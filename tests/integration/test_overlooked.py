@@ -133,7 +133,20 @@ class Approval(Overlooked):
         self.assertEqual(self.shown(world, ANN), (
             "paused", "a reply must be read by a person", "Reply"))
         world.run("approve", ANN, now=START + 3 * HOUR)
+        self.assertEqual(self.shown(world, ANN)[0], "paused")
+        world.run("resume", ANN, now=START + 3 * HOUR)
         self.assertEqual(self.shown(world, ANN)[0], "active")
+
+    def test_an_approval_reads_neither_of_two_answers(self):
+        world = self.reviewed()
+        self.write(world, ANN, "Hm.", START + 1.5 * HOUR, of=ANN)
+        world.run("cycle", now=START + 1.5 * HOUR)
+        world.run("approve", ANN, now=START + 2 * HOUR)
+        for hour, row, state in zip((3, 4), world.box.list("Replies"),
+                                    ("paused", "active")):
+            world.box.edit("Replies", row["id"], {"Class": "Auto Reply"})
+            world.run("pull", now=START + hour * HOUR)
+            self.assertEqual(self.shown(world, ANN)[0], state)
 
     def test_what_has_ended_is_not_called_paused(self):
         world = self.world(ANN)

@@ -101,15 +101,14 @@ class Ordered(Model):
                             (paused - set(self.paused)) & self.edited})
 
     def approve(self, a):
-        """It goes on, unless an answer came beside the approval."""
-        waits = self.paused.get(a) != "reply" and any(
-            r["class"] in UNREAD and a in r["people"] - r["read"]
-            for r in self.rows.values())
+        """It goes on, unless an answer is still to be read."""
         self.review.discard(a)
         self.edited.discard(a)
-        self.resume(a)
-        if waits:
+        if any(r["class"] in UNREAD and a in r["people"] - r["read"]
+               for r in self.rows.values()):
             self.paused[a] = "reply"
+        else:
+            self.resume(a)
 
     def begin(self, a, now, review):
         """Another campaign of the person."""
