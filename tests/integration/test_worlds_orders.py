@@ -140,6 +140,9 @@ class Ordered(Model):
             return None if state == "review" else "not in review"
         if a in self.invalid and a not in self.paused:
             return None if state == "held" else "not held"
+        if state == "held" and self.paused.get(a) == "approval":
+            # the hold comes first, and is followed by the approval
+            return None if now <= self.hold(a)[1] else "held"
         return super().fault(a, state, now)
 
 
