@@ -174,10 +174,22 @@ class Week(SinkWorld):
                 " ORDER BY i.id"):
             self.model.take(row, self.now.timestamp())
 
+    copies = (1, 1, 1, 1, 2)
+
+    def answered(self, of):
+        """The Message-ID of ours that is answered."""
+        return self.sent(of)[-1][0]
+
+    def words(self, kind):
+        """What is written; None: who is away is back some day."""
+        return TEXTS.get(kind)
+
     def write(self):
         """Somebody writes, in a thread of theirs or another's, or in none; it
         may lie in two mailboxes."""
         of = self.any.choice(PEOPLE)
+        if not self.sent(of):
+            return
         sender = of if self.any.random() < .75 else \
             self.any.choice((*PEOPLE, STRANGER))
         kind = self.any.choice(KINDS)
@@ -186,14 +198,14 @@ class Week(SinkWorld):
         mail["Date"] = email.utils.format_datetime(self.now)
         mail["Message-ID"] = f"<{len(self.came)}@{sender.split('@')[1]}>"
         if sender != of or self.any.random() < .7:
-            mail["In-Reply-To"] = f"<{self.sent(of)[-1][0]}>"
+            mail["In-Reply-To"] = f"<{self.answered(of)}>"
         if kind in ("away", "back", "ticket"):
             mail["Auto-Submitted"] = "auto-replied"
         back = self.now + DAY * self.any.randint(1, 14)
-        mail.set_content(TEXTS.get(kind) or "I am out of the office and will "
+        mail.set_content(self.words(kind) or "I am out of the office and will "
                          f"be back on {back.day} {back:%B %Y}.")
         self.came.add(mail["Message-ID"].strip("<>"))
-        for _ in range(self.any.choice((1, 1, 1, 1, 2))):
+        for _ in range(self.any.choice(self.copies)):
             self.mail.box[self.any.choice(("INBOX", "INBOX", "Junk"))].append(
                 mail.as_bytes().replace(b"\n", b"\r\n"))
 

@@ -5,8 +5,6 @@ Alone it tries two fixed seeds, with WORLDS=1000-1100 in the environment those;
 of odd ones each campaign is approved by a person.
 """
 
-import email.message
-import email.utils
 import http.server
 import json
 import os
@@ -21,9 +19,8 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from jobworld import DAY, HOUR, SENDER, START, lead  # noqa: E402
 from sinkworld import SinkWorld  # noqa: E402
 from test_replies import SOFT  # noqa: E402
-from test_worlds import (KINDS, PEOPLE, SLACK, STRANGER, TEXTS,  # noqa: E402
-                         UNREAD, WEEK, FINAL, Mail, Model, Week,
-                         are_colleagues)
+from test_worlds import (PEOPLE, SLACK, UNREAD, WEEK, FINAL,  # noqa: E402
+                         Mail, Model, Week, are_colleagues)
 
 # What the model says of "Hm. 7", by the number.
 VERDICTS = ("auto_reply", "not_interested", "interested", "needs_review",
@@ -187,31 +184,17 @@ class Orders(Week):
                 " ORDER BY i.id"):
             self.model.take(row, self.now.timestamp())
 
-    def write(self):
-        """Somebody who was written to answers, or somebody in their place."""
-        of = self.any.choice(PEOPLE)
-        if not self.sent(of):
-            return
-        sender = of if self.any.random() < .75 else \
-            self.any.choice((*PEOPLE, STRANGER))
-        kind = self.any.choice(KINDS)
-        mail = email.message.EmailMessage()
-        mail["From"], mail["To"], mail["Subject"] = sender, SENDER, "Re: hello"
-        mail["Date"] = email.utils.format_datetime(self.now)
-        mail["Message-ID"] = f"<{len(self.came)}@{sender.split('@')[1]}>"
-        if sender != of or self.any.random() < .7:
-            mail["In-Reply-To"] = f"<{self.any.choice(self.sent(of))[0]}>"
-        if kind in ("away", "back", "ticket"):
-            mail["Auto-Submitted"] = "auto-replied"
-        back = self.now + DAY * self.any.randint(1, 14)
-        mail.set_content(
-            f"Hm. {self.any.randint(0, 30)}" if kind == "unclear" else
-            TEXTS.get(kind) or "I am out of the office and will be back on "
-            f"{back.day} {back:%B %Y}.")
-        self.came.add(mail["Message-ID"].strip("<>"))
-        for _ in range(self.any.choice((1, 1, 1, 2))):
-            self.mail.box[self.any.choice(("INBOX", "INBOX", "Junk"))].append(
-                mail.as_bytes().replace(b"\n", b"\r\n"))
+    copies = (1, 1, 1, 2)
+
+    def answered(self, of):
+        """Any of ours."""
+        return self.any.choice(self.sent(of))[0]
+
+    def words(self, kind):
+        """What is unclear the model judges, each by its number."""
+        if kind == "unclear":
+            return f"Hm. {self.any.randint(0, 30)}"
+        return super().words(kind)
 
     def bounce(self):
         """A message comes back, seldom for good."""
