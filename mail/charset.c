@@ -126,7 +126,7 @@ clean(const char *s, size_t n, struct str *out)
 
 /* What is known of bytes beside them. */
 struct context {
-	struct slice	around;		/* where another label may tell */
+	struct around	*around;	/* where another label may tell */
 	int		said_western;
 };
 
@@ -302,7 +302,7 @@ by_label(const char *charset, const struct context *ctx, const char *s,
 }
 
 void
-charset_near(const char *charset, struct slice around, const char *s,
+charset_near(const char *charset, struct around *around, const char *s,
     size_t n, struct str *out)
 {
 	const enum said said = says(charset);
@@ -324,5 +324,5 @@ charset_near(const char *charset, struct slice around, const char *s,
 void
 charset_text(const char *charset, const char *s, size_t n, struct str *out)
 {
-	charset_near(charset, (struct slice){ NULL, 0 }, s, n, out);
+	charset_near(charset, NULL, s, n, out);
 }

@@ -6,6 +6,7 @@
 
 #include "mail/header.h"
 
+struct around;
 struct str;
 
 /*
@@ -18,8 +19,8 @@ struct str;
 void	charset_text(const char *charset, const char *s, size_t n,
 	    struct str *out);
 
-/* The same for bytes around which another label may tell. */
-void	charset_near(const char *charset, struct slice around, const char *s,
+/* The same for bytes around which another label may tell; NULL: none. */
+void	charset_near(const char *charset, struct around *around, const char *s,
 	    size_t n, struct str *out);
 
 /* Bytes before the first one that is no plain ASCII (NUL is not plain). */

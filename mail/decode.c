@@ -256,7 +256,7 @@ label(struct slice type, struct str *charset)
 
 void
 decode_text(struct slice type, struct slice encoding, struct slice body,
-    struct slice around, size_t max, struct str *out)
+    struct around *around, size_t max, struct str *out)
 {
 	struct str raw = STR_INIT, charset = STR_INIT;
 	const size_t start = out->len;

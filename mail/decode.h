@@ -7,6 +7,8 @@
 #include "base/str.h"
 #include "mail/header.h"
 
+struct around;
+
 /*
  * Append the body decoded as its Content-Transfer-Encoding says (NULL: it
  * stands for itself), at most max bytes.  What is no base64 under that label,
@@ -20,7 +22,7 @@ void	decode_bytes(struct slice encoding, struct slice body, size_t max,
  * around may help.
  */
 void	decode_text(struct slice type, struct slice encoding,
-	    struct slice body, struct slice around, size_t max,
+	    struct slice body, struct around *around, size_t max,
 	    struct str *out);
 
 #endif

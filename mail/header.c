@@ -218,6 +218,7 @@ is_unlabelled(struct slice value)
 void
 header_settle(struct header *h, struct slice message, struct str *store)
 {
+	struct around around = { message, 0 };
 	struct str raw = STR_INIT;
 	const char *charset = NULL;
 	size_t at[HEADER_FIELDS];
@@ -233,7 +234,7 @@ header_settle(struct header *h, struct slice message, struct str *store)
 			str_addc(&raw, '\n');
 		}
 	if (raw.len > 0)
-		charset = unlabelled_charset(raw.s, raw.len, message, 0);
+		charset = unlabelled_charset(raw.s, raw.len, &around, 0);
 	for (i = 0; charset != NULL && i < h->count; i++) {
 		at[i] = store->len;
 		if (is_unlabelled(h->fields[i].value))

@@ -12,6 +12,7 @@
 #include "mail/param.h"
 #include "mail/smime.h"
 #include "mail/tnef.h"
+#include "mail/unlabelled.h"
 
 #define HTML_MAX (1024 * 1024)	/* bytes of one HTML part that are read */
 #define PENDING	8		/* HTML parts put off in an alternative */
@@ -23,7 +24,7 @@ struct entity {
 	struct slice	type;		/* raw Content-Type */
 	struct slice	encoding, disposition;
 	struct slice	body;
-	struct slice	message;	/* that it is of */
+	struct around	*message;	/* that it is of */
 };
 
 /* Where text goes: into order in mixed, apart in an alternative. */
@@ -267,7 +268,7 @@ take_message(struct parts *parts, const struct entity *e)
 
 /* Take the entity of this message apart whose bytes are these. */
 static void
-read_entity(struct header *h, struct slice message, struct slice bytes,
+read_entity(struct header *h, struct around *message, struct slice bytes,
     struct entity *e)
 {
 	size_t used = header_read(h, bytes.s, bytes.n);
@@ -512,7 +513,8 @@ part_read(struct parts *parts, const char *data, size_t n)
 	struct header scratch;
 	struct walk w = { .parts = parts, .scratch = &scratch };
 	struct body body = { .plain = &parts->text };
-	const struct slice message = { data, n };
+	const struct slice bytes = { data, n };
+	struct around message = { bytes, 0 };
 	struct entity e;
 
 	parts->seen = 0;
@@ -525,8 +527,8 @@ part_read(struct parts *parts, const char *data, size_t n)
 	str_init(&parts->feedback);
 	str_init(&parts->returned);
 	str_init(&parts->calendar);
-	read_entity(&parts->head, message, message, &e);
-	header_settle(&parts->head, message, &parts->settled);
+	read_entity(&parts->head, &message, bytes, &e);
+	header_settle(&parts->head, bytes, &parts->settled);
 	parts->body = e.body;
 	walk_entity(&w, &e, &body, 0);
 	last_resort(&w, &parts->text);

@@ -25,6 +25,7 @@
 #define AROUND	65536		/* bytes searched for another label */
 #define RUN	3		/* letters beyond ASCII in a row: a script */
 #define LEAST	6		/* letters in such runs */
+#define LOOKS	32		/* texts of one message that are looked at */
 
 enum group { NONE, SCRIPT, CENTRAL, TURKISH, BALTIC };
 
@@ -321,6 +322,7 @@ converts(const char *charset, const char *s, size_t n)
 	char buf[4096], *in = (char *)(uintptr_t)s, *to;
 	iconv_t cd = g_mime_iconv_open("UTF-8", charset);
 	size_t left, rc = 0;
+	int is_cut;
 
 	if (cd == (iconv_t)-1)
 		return 0;
@@ -329,9 +331,10 @@ converts(const char *charset, const char *s, size_t n)
 		left = sizeof(buf);
 		rc = iconv(cd, &in, &n, &to, &left);
 	}
+	is_cut = n > 0 && errno == EINVAL;
 	iconv(cd, NULL, NULL, NULL, NULL);
 	g_mime_iconv_close(cd);
-	return n == 0 || errno == EINVAL;
+	return n == 0 || is_cut;
 }
 
 /* What is known of a charset by its name; -1: nothing. */
@@ -341,6 +344,8 @@ find_known(const char *name, size_t n)
 	size_t i, len;
 
 	for (i = 0; i < sizeof(known) / sizeof(*known); i++) {
+		if (n == 0 || ((*name ^ *known[i].name) & 0xdf) != 0)
+			continue;
 		len = strlen(known[i].name);
 		if (n >= len && strncasecmp(name, known[i].name, len) == 0)
 			return (int)i;
@@ -369,14 +374,16 @@ borne_out(const struct look *look, int i, int told, const char *s, size_t n)
 
 /*
  * The first label in these bytes that the text bears out: "charset=koi8-r",
- * "=?koi8-r?".
+ * "=?koi8-r?".  Each is tried once.
  */
 static const char *
 told_around(const struct look *look, struct slice around, const char *s,
     size_t n)
 {
+	unsigned char tried[sizeof(known) / sizeof(*known)] = { 0 };
 	const char *p = around.s, *end, *name, *found;
 	size_t len;
+	int i;
 
 	if (p == NULL)
 		return NULL;
@@ -394,8 +401,11 @@ told_around(const struct look *look, struct slice around, const char *s,
 		for (len = 0; len < 32 && name + len < end &&
 		    (unsigned char)name[len] > ' '; len++)
 			;
-		found = borne_out(look, find_known(name, len), 1, s, n);
-		if (found != NULL)
+		i = find_known(name, len);
+		if (i < 0 || tried[i])
+			continue;
+		tried[i] = 1;
+		if ((found = borne_out(look, i, 1, s, n)) != NULL)
 			return found;
 	}
 	return NULL;
@@ -460,7 +470,7 @@ first_high(const char *s, size_t n)
 }
 
 const char *
-unlabelled_charset(const char *s, size_t n, struct slice around,
+unlabelled_charset(const char *s, size_t n, struct around *around,
     int said_western)
 {
 	const size_t start = first_high(s, n);
@@ -468,13 +478,15 @@ unlabelled_charset(const char *s, size_t n, struct slice around,
 	struct look look;
 	int foreign, i;
 
+	if (around != NULL && around->looks++ >= LOOKS)
+		return NULL;
 	s += start;
 	n = n - start < LOOKED ? n - start : LOOKED;
 	look_at(s, n, &look);
 	look.as_western = is_western(&look);
 	foreign = !look.as_western && is_foreign(&look);
-	if ((!said_western || foreign) &&
-	    (found = told_around(&look, around, s, n)) != NULL)
+	if ((!said_western || foreign) && around != NULL &&
+	    (found = told_around(&look, around->bytes, s, n)) != NULL)
 		return found;
 	if (!look.as_western && is_chinese_marks(s, n))
 		return "gb18030";

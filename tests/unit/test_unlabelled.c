@@ -300,6 +300,32 @@ test_unlabelled__the_body_tells_of_the_header(void **state)
 	    "\xb7\xd0\xb0 \xd0\xbf\xd0\xb8\xd1\x81\xd1\x8c\xd0\xbc\xd0\xbe");
 }
 
+/* Each text may take long to tell, and anybody may send a thousand. */
+static void
+test_unlabelled__only_the_first_of_many_texts_are_looked_at(void **state)
+{
+	static const char no[] = "\xd0\x9d\xd0\xb5\xd1\x82";
+	struct str mail = STR_INIT;
+	struct inbound in;
+	const char *p;
+	int i, read = 0;
+
+	(void)state;
+	str_add(&mail, "From: a@shop.example\nSubject: =?koi8-r?q?a?=\n"
+	    "Content-Type: multipart/mixed; boundary=b\n\n");
+	for (i = 0; i < 200; i++) {
+		str_add(&mail, "--b\n\nx ");
+		encode("koi8-r", no, &mail);
+		str_add(&mail, "\n");
+	}
+	mime_read(mail.s, mail.len, NULL, &in);
+	for (p = in.full_text; (p = strstr(p, no)) != NULL; p++)
+		read++;
+	assert_in_range(read, 10, 100);
+	inbound_release(&in);
+	str_release(&mail);
+}
+
 int
 main(void)
 {
@@ -310,6 +336,8 @@ main(void)
 		cmocka_unit_test(
 		    test_unlabelled__another_label_tells_of_short_text),
 		cmocka_unit_test(test_unlabelled__the_body_tells_of_the_header),
+		cmocka_unit_test(
+		    test_unlabelled__only_the_first_of_many_texts_are_looked_at),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
