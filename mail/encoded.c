@@ -156,15 +156,28 @@ is_blank(const char *s, const char *end)
 	return s == end;
 }
 
+/* Behind the last "?=" of the text, for no word ends later. */
+static const char *
+last_end(struct slice text)
+{
+	size_t n = text.n;
+
+	while (n > 1 && (text.s[n - 2] != '?' || text.s[n - 1] != '='))
+		n--;
+	return n > 1 ? text.s + n : text.s;
+}
+
 void
 encoded_text(struct slice text, struct str *out)
 {
 	const char *s = text.s, *end = s + text.n, *p = s;
+	const char *last = last_end(text);
 	struct run run = { { NULL, 0 }, STR_INIT };
 	struct word word;
 
-	while ((p = memmem(p, (size_t)(end - p), "=?", 2)) != NULL) {
-		if (!read_word(p, end, &word)) {
+	while (p < last &&
+	    (p = memmem(p, (size_t)(last - p), "=?", 2)) != NULL) {
+		if (!read_word(p, last, &word)) {
 			p += 2;
 			continue;
 		}

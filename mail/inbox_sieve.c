@@ -9,6 +9,8 @@
 #include "mail/inbox_sift.h"
 #include "mail/inbox_value.h"
 
+#define HEAD_MAX	64	/* bytes that "* OK" stands within */
+
 void
 sieve_init(struct sieve *sieve)
 {
@@ -47,10 +49,11 @@ announces_literal(const char *line, const char *newline, uint64_t *n)
 	return cursor_literal(&c, n) ? p : NULL;
 }
 
+/* Asked again behind each literal, so only its beginning is looked at. */
 static int
 may_have_literals(const char *p, const char *end)
 {
-	struct cursor c = { p, end };
+	struct cursor c = { p, end - p < HEAD_MAX ? end : p + HEAD_MAX };
 	struct value word;
 
 	if (end - p < 2 || p[0] != '*' || p[1] != ' ')
@@ -58,6 +61,8 @@ may_have_literals(const char *p, const char *end)
 	c.p += 2;
 	cursor_skip(&c);
 	cursor_atom(&c, &word);
+	if (c.p == c.end && c.end < end)
+		return 1;
 	while (word.n > 0 && (word.p[word.n - 1] == '\r' ||
 	    word.p[word.n - 1] == '\n'))
 		word.n--;

@@ -181,6 +181,28 @@ test_sieve__ends_what_has_no_end(void **state)
 	sieve_release(&s);
 }
 
+/* Read once more behind each of them, this word would take minutes. */
+static void
+test_sieve__reads_a_long_word_before_literals_once(void **state)
+{
+	struct str in = STR_INIT;
+	struct sieve s;
+	int i;
+
+	(void)state;
+	str_add(&in, "* ");
+	for (i = 0; i < 1 << 20; i++)
+		str_addc(&in, 'A');
+	for (i = 0; i < 1 << 18; i++)
+		str_add(&in, "{0}\r\n");
+	str_add(&in, "\r\n* 1 EXISTS\r\n");
+	sieve_init(&s);
+	assert_int_equal(sieve_put(&s, in.s, in.len), 0);
+	assert_string_equal(s.out.s, "* 1 EXISTS\r\n");
+	sieve_release(&s);
+	str_release(&in);
+}
+
 int
 main(void)
 {
@@ -196,6 +218,8 @@ main(void)
 		    test_sieve__drops_of_literals_what_is_too_long),
 		cmocka_unit_test(test_sieve__remembers_why_the_server_goes),
 		cmocka_unit_test(test_sieve__ends_what_has_no_end),
+		cmocka_unit_test(
+		    test_sieve__reads_a_long_word_before_literals_once),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
