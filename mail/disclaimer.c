@@ -343,7 +343,15 @@ static const char *const speakers[] = {
 	"vi diffidiamo", "si chiede", "nostri dati", "ik", "mij", "mijn",
 	"verzoek ik", "onze gegevens", "zadam", "zadamy", "wnosze",
 	"wnosimy", "mnie", "moj", "moje", "moich", "naszych danych", "jag",
-	"mig", "min", "mina", "mitt", "begar", "kraver", "vara uppgifter"
+	"mig", "min", "mina", "mitt", "begar", "kraver", "vara uppgifter",
+	/* an answer to an offer */
+	"not interested", "kein interesse", "interessiert uns",
+	"interessieren uns", "nous interesse", "nous interessent",
+	"nos interesa", "nos interesan", "estamos interesados",
+	"nos interessa", "temos interesse", "ci interessa",
+	"ci interessano", "siamo interessati", "geen interesse",
+	"geen belangstelling", "jestesmy zainteresowani",
+	"inte intresserade"
 };
 static struct wording speaker = WORDING(speakers);
 

@@ -137,7 +137,21 @@ is_face(const struct line *line)
 	return *f == '\0';
 }
 
-/* A face, then a line or two that end with the link of Gmail. */
+/* "Dana reacted via Gmail", where no link is shown. */
+static int
+ends_with_gmail(const struct line *line)
+{
+	return line->fn > 5 &&
+	    strcmp(line->f + line->fn - 5, "gmail") == 0 &&
+	    (strstr(line->f, "reac") != NULL ||
+	    strstr(line->f, "reag") != NULL) &&
+	    wording_begins(&speaker, line->f) == 0;
+}
+
+/*
+ * A face, then a line or two that end with the link of Gmail.  "You find me at
+ * gmail" below a face somebody wrote.
+ */
 static void
 mark_gmail(struct page *page, size_t first)
 {
@@ -151,7 +165,7 @@ mark_gmail(struct page *page, size_t first)
 		return;
 	if (end < page->n && strstr(page->line[end].f, LINK) != NULL)
 		page->line[end].kind = LINE_DROPPED;
-	else if (strcmp(page->line[i].f + page->line[i].fn - 5, "gmail") != 0)
+	else if (!ends_with_gmail(&page->line[i]))
 		return;
 	page->line[i].kind = LINE_DROPPED;
 }
