@@ -18,6 +18,8 @@
 #define PARAGRAPH_LINES_MAX	40
 #define ROUNDS_MAX		4
 #define LEGAL_LINE_MIN		60	/* in the middle of a paragraph */
+#define GREETING_WORDS_MAX	4
+#define SPOKEN_WORDS_MAX	24	/* few disclaimers have no more */
 #define NAME_WORDS_MAX		4
 #define RULED_LINES_MAX		6	/* below a line of underscores */
 #define RULE_MIN		5
@@ -254,9 +256,28 @@ heading_of(const struct stretch *t, size_t i)
 	    disclaimer_may_begin(line) ? k : i;
 }
 
+/* Is line i below nothing but "Hi Ada,", with few words from there on? */
+static int
+is_greeted(const struct stretch *t, size_t i)
+{
+	const struct line *line = t->page->line, *first = &line[t->opening];
+	size_t k, words = 0;
+
+	if (t->opening >= i || first->kind != LINE_OWN ||
+	    page_next(t->page, t->opening + 1) != i ||
+	    strchr(",:", first->f[first->fn - 1]) == NULL ||
+	    page_words(first->f, GREETING_WORDS_MAX + 1) >
+	    GREETING_WORDS_MAX || card_closing(first) != CLOSING_NONE)
+		return 0;
+	for (k = i; k < t->to; k++)
+		if (line[k].kind == LINE_OWN)
+			words += page_words(line[k].f, SPOKEN_WORDS_MAX + 1);
+	return words <= SPOKEN_WORDS_MAX;
+}
+
 /*
  * A disclaimer takes everything below it; the first words of a message are
- * none, for then somebody speaks.
+ * none, with their greeting or without, for then somebody speaks.
  */
 static void
 drop_disclaimer(struct stretch *t)
@@ -269,7 +290,8 @@ drop_disclaimer(struct stretch *t)
 		if (line->kind != LINE_OWN)
 			continue;
 		if (footer_is_list(line) || is_list_rule(t, i) ||
-		    (i != t->opening && is_disclaimer(t, i, below)))
+		    (i != t->opening && is_disclaimer(t, i, below) &&
+		    !is_greeted(t, i)))
 			break;
 	}
 	if (i < t->to)
