@@ -140,6 +140,20 @@ is_contact(const char *s, size_t n)
 	return memchr(s, '@', n) != NULL || digits > 5;
 }
 
+/* "Yes", which answers somebody, as no machine does. */
+static int
+is_consent(const char *folded)
+{
+	static const char *const words[] = { "yes", "ja", "ja gerne",
+	    "yes please", "oui", "s\303\255", "sim", "s\303\254", "tak" };
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (str_equal(folded, words[i]))
+			return 1;
+	return 0;
+}
+
 /*
  * The words of a clause that no notice needs; -1: it is none's.  What a desk
  * acknowledges may be in words of its own.
@@ -151,7 +165,8 @@ others_of(const char *s, size_t n, int desk)
 	int known, own, others = 0;
 
 	opening_fold(&folded, s, n);
-	known = wording_words(folded.s, strlen(folded.s));
+	known = is_consent(folded.s) ? -1 :
+	    wording_words(folded.s, strlen(folded.s));
 	if (known >= 0 && desk && acknowledge_read(folded.s, folded.len,
 	    &own) != 0 && own > known)
 		known = own;
