@@ -356,17 +356,6 @@ is_bare_refusal(const struct inbound *in)
 	return is;
 }
 
-/* No parcel goes by "smtp". */
-static int
-speaks_of_mail(const char *folded)
-{
-	static const char *const words[] = { "mail", "message", "messag",
-	    "recipient", "destinat", "smtp", "nachricht", "mensaje",
-	    "mensagem", "bericht", "wiadomo", "meddelande", "address" };
-
-	return infix_of(folded, words, COUNT(words));
-}
-
 /* A notice says whom it is about; "my order was not delivered" does not. */
 static int
 names_address(const struct parts *parts)
@@ -498,10 +487,10 @@ wordings_reason(const struct parts *parts, const struct inbound *in,
 	/* whoever answers in the thread may write of a failure himself; and
 	 * parcels, too, "could not be delivered to" somebody */
 	if (subject == 2 && (null ||
-	    (opening == 2 && speaks_of_mail(first)) || (opening > 0 &&
+	    (opening == 2 && bounce_speaks_of_mail(first)) || (opening > 0 &&
 	    (machine || (in->references == NULL &&
 	    !wording_in(&good, first))) &&
-	    speaks_of_mail(first) && names_address(parts))))
+	    bounce_speaks_of_mail(first) && names_address(parts))))
 		return "subject and wording of a notice";
 	if (machine && opening > 0 && subject >= 0 &&
 	    lists_entry(parts->text.s))

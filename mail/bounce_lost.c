@@ -166,13 +166,26 @@ holds(const char *s, size_t n, const char *const *words, size_t count)
 	return 0;
 }
 
+/* No parcel goes by "smtp". */
+static const char *const mails[] = { "mail", "message", "messag", "recipient",
+	"destinat", "smtp", "nachricht", "mensaje", "mensagem", "bericht",
+	"wiadomo", "meddelande", "address" };
+/* Beside an address as good as that. */
+static const char *const letters[] = { "courrier", "correo", "correio",
+	"ihr brief", "uw brief", "brevet", "poczt" };
+
+/* What anybody may refuse or send back is mail only where that is said. */
 static int
 is_lost(const char *s, size_t n)
 {
+	int mail = holds(s, n, mails, COUNT(mails)) ||
+	    holds(s, n, letters, COUNT(letters));
 	const char *p;
 	size_t i;
 
 	for (i = 0; i < COUNT(losses); i++) {
+		if (!mail && *losses[i].then == '\0')
+			continue;
 		p = memmem(s, n, losses[i].first, strlen(losses[i].first));
 		if (p != NULL && memmem(p, n - (size_t)(p - s),
 		    losses[i].then, strlen(losses[i].then)) != NULL)
@@ -222,6 +235,12 @@ any_line(const char *text, int (*is)(const char *, size_t))
 			return 1;
 	}
 	return 0;
+}
+
+int
+bounce_speaks_of_mail(const char *folded)
+{
+	return holds(folded, strlen(folded), mails, COUNT(mails));
 }
 
 int

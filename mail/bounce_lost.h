@@ -2,6 +2,8 @@
 #ifndef MAIL_BOUNCE_LOST_H
 #define MAIL_BOUNCE_LOST_H
 
+/* Does the folded text have a word for mail, as a notice about parcels not? */
+int	bounce_speaks_of_mail(const char *folded);
 /* Does a line of the folded text say that a mail did not arrive? */
 int	bounce_says_lost(const char *folded);
 /*

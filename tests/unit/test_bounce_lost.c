@@ -19,6 +19,11 @@ test_bounce_lost__knows_that_a_mail_did_not_arrive(void **state)
 	    "remis"));
 	assert_true(bounce_says_lost("non \303\250 stato recapitato"));
 	assert_true(bounce_says_lost("nie zosta\305\202 dor\304\231czony"));
+	assert_true(bounce_says_lost("the message was refused"));
+	assert_true(bounce_says_lost("le courrier a \303\251t\303\251 "
+	    "refus\303\251"));
+	assert_false(bounce_says_lost("your proposal was refused by "
+	    "management"));
 	assert_true(bounce_says_lost("wij sturen uw brief terug"));
 	assert_true(bounce_says_lost("brevet skickas tillbaka"));
 	assert_false(bounce_says_lost("it was delivered"));
