@@ -183,8 +183,7 @@ has_stop_sentence(const struct words *words)
 	size_t from = 0, i;
 
 	for (i = 0; i < words->n; i++) {
-		if (i + 1 < words->n && (words->word[i].end == '\0' ||
-		    words->word[i].end == ','))
+		if (i + 1 < words->n && !word_ends_sentence(&words->word[i]))
 			continue;
 		if (words->word[i].end != '?' &&
 		    is_order(words, from, i + 1, from > 0 ||

@@ -12,6 +12,7 @@
 
 #include "base/fold.h"
 #include "campaign/demand.h"
+#include "campaign/hits.h"
 #include "campaign/lexicon.h"
 #include "campaign/named.h"
 #include "campaign/tally.h"
@@ -136,7 +137,7 @@ judge_refusal(const struct tally *t, struct verdict *v)
 {
 	int no = tally_weight(t, TOPIC_REFUSAL);
 
-	if (no == 0 || (no == 1 && (t->words->n > TALLY_SHORT ||
+	if (no == 0 || (no == 1 && (t->words->n > WORDS_SHORT ||
 	    tally_weight(t, TOPIC_INTEREST) > 0 || t->asking > 0)))
 		return 0;
 	if (no <= 2 && (tally_weight(t, TOPIC_WRONG) >= 3 ||
@@ -159,7 +160,7 @@ judge_elsewhere(const struct tally *t, struct verdict *v)
 	int other = tally_weight(t, TOPIC_REFERRAL);
 
 	if (other > 0 && v->address == NULL && wrong < 2 &&
-	    t->threats > 0 && t->words->n <= TALLY_TALK)
+	    t->threats > 0 && t->words->n <= WORDS_TALK)
 		return 0;	/* "I forward this to my lawyer" */
 	if (other >= 3 || (other > 0 && wrong >= 2) ||
 	    (other == 2 && v->address != NULL) ||
@@ -194,7 +195,7 @@ is_beside(const struct tally *t, const struct hit *hit, const char *address)
 		w = &t->words->word[i];
 		if (w->n == strlen(address) && memcmp(w->s, address, w->n) == 0)
 			return 1;
-		if (w->end != '\0' && w->end != ',')
+		if (word_ends_sentence(w))
 			break;
 	}
 	return 0;
@@ -211,10 +212,10 @@ judge_interest(const struct tally *t, struct verdict *v)
 		because(v, "yet says no", NULL);
 	else if (is_beside(t, t->best[TOPIC_INTEREST], v->address))
 		because(v, "yet names", v->address);
-	else if (t->threats > 0 && t->words->n <= TALLY_TALK)
+	else if (t->threats > 0 && t->words->n <= WORDS_TALK)
 		because(v, "yet speaks of", tally_phrase(t, TOPIC_OPT_OUT));
-	else if (t->words->n > TALLY_LONG ||
-	    (t->words->n > TALLY_TALK && t->count[TOPIC_INTEREST] < 2))
+	else if (t->words->n > WORDS_LONG ||
+	    (t->words->n > WORDS_TALK && t->count[TOPIC_INTEREST] < 2))
 		because(v, "in so long a text", NULL);
 	else
 		return settle(v, REPLY_INTERESTED, t->asking > 0 ? LIKELY :
@@ -232,11 +233,11 @@ judge_wish(const struct tally *t, struct verdict *v)
 	if (tally_weight(t, TOPIC_INTEREST) >= 2)
 		return judge_interest(t, v);
 	if (tally_weight(t, TOPIC_QUESTION) > 0 && (t->words->n == 1 ||
-	    (t->asking > 0 && t->words->n < TALLY_SHORT))) {
+	    (t->asking > 0 && t->words->n < WORDS_SHORT))) {
 		because(v, "asks", tally_phrase(t, TOPIC_QUESTION));
 		return settle(v, REPLY_QUESTION, LIKELY);
 	}
-	if (t->asking > 0 && t->words->n >= TALLY_SHORT) {
+	if (t->asking > 0 && t->words->n >= WORDS_SHORT) {
 		because(v, "asks a question", NULL);
 		return settle(v, REPLY_QUESTION, 0.75);
 	}
@@ -297,7 +298,7 @@ judge_opt_out(const struct inbound *in, const struct tally *t,
 
 	/* "I unsubscribed from your competitor. You seem better, call me." */
 	if (tally_weight(t, TOPIC_OPT_OUT) == 2 &&
-	    tally_weight(t, TOPIC_INTEREST) >= 3 && t->words->n > TALLY_SOME) {
+	    tally_weight(t, TOPIC_INTEREST) >= 3 && t->words->n > WORDS_SOME) {
 		because(v, "speaks of", tally_phrase(t, TOPIC_OPT_OUT));
 		because(v, "yet agrees with", tally_phrase(t, TOPIC_INTEREST));
 		return settle(v, REPLY_NEEDS_REVIEW, 0.5);
@@ -344,7 +345,7 @@ judge_words(const struct inbound *in, struct verdict *v)
 	char *address;
 
 	words_open(&words, in->text == NULL ? "" : in->text);
-	tally_take(&t, hits, words_find(&words, hits));
+	tally_take(&t, hits, hits_find(&words, hits));
 	address = named_address(&words, in);
 	v->address = address;
 	if (judge_opt_out(in, &t, v))
@@ -373,7 +374,7 @@ machine_opts_out(const struct inbound *in, struct verdict *v)
 
 	words_open(&words, in->text == NULL ? "" : in->text);
 	if (words.n <= SHORT_NOTICE) {
-		tally_take(&t, hits, words_find(&words, hits));
+		tally_take(&t, hits, hits_find(&words, hits));
 		found = demand_is_order(&words) ||
 		    tally_weight(&t, TOPIC_OPT_OUT) >= 3;
 		if (found)

@@ -5,16 +5,13 @@
 #include <stddef.h>
 
 #include "campaign/lexicon.h"
-#include "campaign/words.h"
 
-#define TALLY_SHORT	3	/* words; so few say little more than yes */
-#define TALLY_SOME	8	/* enough to say two things */
-#define TALLY_TALK	80	/* in more, one phrase is a guess */
-#define TALLY_LONG	200	/* more than people answer: a circular */
+struct hit;
+struct words;
 
 /* The heaviest hit of each topic, and what else the text shows. */
 struct tally {
-	const struct words	*words;
+	const struct words	*words;		/* borrowed */
 	const struct hit	*best[TOPICS];
 	size_t			 count[TOPICS];	/* hits of weight 2 up */
 	size_t			 asking;	/* sentences with '?' */
@@ -24,9 +21,9 @@ struct tally {
 };
 
 /*
- * Weigh the n hits, which must outlive t, and add them to t, whose words are
- * set and whose other members are zero.  Negated interest becomes refusal, a
- * footer's "unsubscribe" a hint; an invitation with '?' is no question.
+ * Weigh the n hits, which must outlive t (see campaign/weigh.h), and add them
+ * to t, whose words are set and whose other members are zero.  An invitation
+ * with '?' is no question.
  */
 void	tally_take(struct tally *t, struct hit *hits, size_t n);
 

@@ -1,4 +1,4 @@
-/* A text as words, and the lexicon's phrases found in it. */
+/* A text as words and sentences. */
 #ifndef CAMPAIGN_WORDS_H
 #define CAMPAIGN_WORDS_H
 
@@ -6,15 +6,20 @@
 #include <stdint.h>
 
 #include "base/str.h"
-#include "campaign/lexicon.h"
 
 #define WORDS_MAX	2000	/* what comes after them is not judged */
-#define HITS_MAX	96
+
+/* How many words a text has, and what that says of it. */
+#define WORDS_SHORT	3	/* so few say little more than yes */
+#define WORDS_SOME	8	/* enough to say two things */
+#define WORDS_TALK	80	/* in more, one phrase is a guess */
+#define WORDS_LONG	200	/* more than people answer: a circular */
 
 struct word {
-	const char	*s;	/* folded, without marks and apostrophes */
+	const char	*s;	/* folded, without marks and apostrophes; it
+				   points into the text and ends after n */
 	size_t		 n;
-	uint32_t	 hash;
+	uint32_t	 hash;	/* by word_hash of each byte */
 	char		 end;	/* the mark after it: , . ? ! or '\0' */
 	char		 is_address;
 	char		 in_path;	/* of a page: "acme.example/remove" */
@@ -26,24 +31,9 @@ struct words {
 	size_t		 n;
 };
 
-struct hit {
-	const char	*phrase;	/* borrowed from the lexicon */
-	enum topic	 topic;
-	int		 weight;
-	size_t		 language;	/* index into lexicon[] */
-	size_t		 at, n;		/* words */
-};
-
 /* Mail addresses stay whole; a blank line ends a sentence as a stop does. */
 void	words_open(struct words *words, const char *text);
 void	words_release(struct words *words);
-
-/*
- * Fill hits, in order of place, with the phrases found; one that lies within
- * a longer one is left out ("interested" in "not interested").  Returns how
- * many, at most HITS_MAX.
- */
-size_t	words_find(const struct words *words, struct hit *hits);
 
 /* Is there a word i, and is it this folded one? */
 int	words_is(const struct words *words, size_t i, const char *word);
@@ -54,5 +44,20 @@ int	words_is_one(const struct words *words, size_t i,
 size_t	words_sentence(const struct words *words, size_t i);
 /* The mark that ends this sentence; '.' where the text ends without one. */
 char	words_sentence_end(const struct words *words, size_t i);
+
+static inline int
+word_ends_sentence(const struct word *word)
+{
+	return word->end != '\0' && word->end != ',';
+}
+
+/* The hash of no letter, and of one more behind those of h (FNV-1a). */
+#define WORD_HASH	2166136261u
+
+static inline uint32_t
+word_hash(uint32_t h, char c)
+{
+	return (h ^ (unsigned char)c) * 16777619u;
+}
 
 #endif

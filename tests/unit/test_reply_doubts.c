@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "campaign/hits.h"
 #include "campaign/words.h"
 #include "tests/unit/samples.h"
 
@@ -229,7 +230,7 @@ is_found(const char *text)
 	int found = 0;
 
 	words_open(&words, text);
-	n = words_find(&words, hits);
+	n = hits_find(&words, hits);
 	for (i = 0; i < n; i++)
 		found |= hits[i].at == 0 && hits[i].n == words.n;
 	words_release(&words);
