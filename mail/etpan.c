@@ -12,9 +12,11 @@ static void *etpan;		/* libetpan, once it is loaded */
 #define LATE_FIND(name) late_find(&etpan, ETPAN_LIBRARY, name)
 
 LATE2(int, mailimap_capability, mailimap *, struct mailimap_capability_data **)
+LATE2(int, mailimap_custom_command, mailimap *, const char *)
 LATE2(int, mailimap_examine, mailimap *, const char *)
 LATE3(int, mailimap_examine_condstore, mailimap *, const char *, uint64_t *)
 LATE1(int, mailimap_has_condstore, mailimap *)
+LATE2(int, mailimap_has_authentication, mailimap *, const char *)
 LATE2(int, mailimap_has_extension, mailimap *, const char *)
 LATE4(int, mailimap_list, mailimap *, const char *, const char *, clist **)
 LATE3(int, mailimap_login, mailimap *, const char *, const char *)

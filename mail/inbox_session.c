@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include <libetpan/condstore.h>
-#include <libetpan/mailimap_oauth2.h>
 
 #include "base/clock.h"
 #include "base/str.h"
@@ -185,89 +184,6 @@ set_up(struct session *s, const struct opening *o, int64_t begun,
 	return 0;
 }
 
-/*
- * Ask what the server can do.  One that does not say can do what every server
- * can; libetpan, which copies what it was told last, must find something.
- */
-static int
-ask_capabilities(struct session *s, struct error *err)
-{
-	struct mailimap_connection_info *info = s->imap->imap_connection_info;
-	struct mailimap_capability_data *can = NULL;
-	clist *none;
-	int rc;
-
-	if (info->imap_capability == NULL && (none = clist_new()) != NULL)
-		info->imap_capability = mailimap_capability_data_new(none);
-	if (info->imap_capability == NULL)
-		return error_set(err, ERROR_RETRY,
-		    "no memory for the imap process");
-	rc = mailimap_capability(s->imap, &can);
-	if (rc == MAILIMAP_NO_ERROR)
-		mailimap_capability_data_free(can);
-	else if (s->stream.failed || (rc != MAILIMAP_ERROR_CAPABILITY &&
-	    rc != MAILIMAP_ERROR_PROTOCOL))
-		return session_failed(s, rc, ERROR_RETRY, "capability", err);
-	return 0;
-}
-
-static int
-takes_no_password(struct session *s)
-{
-	struct error ignored = ERROR_INIT;
-
-	return ask_capabilities(s, &ignored) == 0 &&
-	    mailimap_has_extension(s->imap, "LOGINDISABLED");
-}
-
-static int
-refused(struct session *s, const struct opening *o, int rc, struct error *err)
-{
-	const char *secret = o->bearer != NULL ? o->bearer : o->password;
-
-	session_failed(s, rc, ERROR_CONFIG, "log in", err);
-	if (strstr(err->msg, secret) != NULL && *secret != '\0')
-		error_set(err, err->kind, "log in: refused by '%s' (words "
-		    "withheld)", host(s));
-	if (err->kind == ERROR_CONFIG && o->bearer == NULL &&
-	    takes_no_password(s))
-		return error_set(err, ERROR_CONFIG, "user '%s': '%s' takes no "
-		    "password: set auth = xoauth2", o->user, host(s));
-	if (err->kind == ERROR_CONFIG)
-		error_set(err, ERROR_CONFIG, "user '%s' or %s %.200s: "
-		    "check them%s", o->user,
-		    o->bearer != NULL ? "token" : "password",
-		    str_starts(err->msg, "log in: ") ? err->msg + 8 : err->msg,
-		    o->bearer != NULL ? ", the token's scope, and that the "
-		    "mailbox may use imap" : " (many providers want an app "
-		    "password, some auth = xoauth2)");
-	return -1;
-}
-
-static int
-log_in(struct session *s, const struct opening *o, struct error *err)
-{
-	int rc;
-
-	if (session_check(o->user, "imap user", err) == -1)
-		return -1;
-	if (o->bearer == NULL && o->password == NULL)
-		return error_set(err, ERROR_CONFIG, "no imap password");
-	if (session_check(o->bearer != NULL ? o->bearer : o->password,
-	    o->bearer != NULL ? "imap token" : "imap password", err) == -1)
-		return -1;
-	if (o->bearer != NULL)
-		rc = mailimap_oauth2_authenticate(s->imap, o->user,
-		    o->bearer);
-	else
-		rc = mailimap_login(s->imap, o->user, o->password);
-	if (rc != MAILIMAP_NO_ERROR)
-		return refused(s, o, rc, err);
-	if (s->imap->imap_connection_info->imap_capability != NULL)
-		return 0;
-	return ask_capabilities(s, err);
-}
-
 int
 session_open(struct session *s, struct frame *frame, struct error *err)
 {
@@ -277,7 +193,8 @@ session_open(struct session *s, struct frame *frame, struct error *err)
 
 	if (read_opening(s, frame, &o, err) == 0 &&
 	    (s->connection = connection_open(&o.connection, err)) != NULL &&
-	    set_up(s, &o, begun, err) == 0 && log_in(s, &o, err) == 0)
+	    set_up(s, &o, begun, err) == 0 && session_log_in(s, o.user,
+	    o.password, o.bearer, err) == 0)
 		rc = 0;
 	if (rc == -1)
 		s->over = 1;

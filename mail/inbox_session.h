@@ -37,6 +37,14 @@ int	session_open(struct session *s, struct frame *frame,
 /* Say LOGOUT without waiting for the answer, and close. */
 void	session_close(struct session *s);
 
+/*
+ * Log in with the token, or else the password (either NULL: there is none),
+ * and learn what the server can do.  ERROR_CONFIG where it says no to them,
+ * or they hold what IMAP cannot carry.
+ */
+int	session_log_in(struct session *s, const char *user,
+	    const char *password, const char *token, struct error *err);
+
 /* How many bytes the next command may bring. */
 void	session_expect(struct session *s, uint64_t bytes);
 /* The same of so many literals; what goes beyond the longest is dropped. */

@@ -13,6 +13,7 @@ from mailhost import MailHost, TokenEndpoint, wait_for
 
 USERS = {f"{name}@runr.example": "pw-" + name for name in (
     "ada", "ben", "cat", "dan", "eve", "fay", "gil", "hal", "ida")}
+USERS["jan@runr.example"] = "gr\u00fcn-\u043a\u043b\u044e\u0447-9"
 CRLF = b"\r\n"
 
 
@@ -59,6 +60,16 @@ class InboxTest(unittest.TestCase):
         for m in messages:
             self.assertEqual(box.append(mailbox, None, None, m)[0], "OK")
         return box
+
+    def test_a_password_beyond_ascii_logs_in(self):
+        box = self.box("jan")
+        self.assertEqual(box.do("open"), ([], None))
+        messages, cursor, error = box.poll()
+        self.assertEqual((messages, cursor["uid"], error), ([], 0, None))
+        kind, words = self.box("jan", password="gr\u00fcn").do("open")[1]
+        self.assertEqual(kind, "config")
+        self.assertIn("password", words)
+        self.assertNotIn("gr\u00fcn", words)
 
     def test_new_mail_comes_once_and_stays_unread(self):
         box = self.box("ada")

@@ -1,5 +1,6 @@
 """mail/inbox against servers that fail, lie or attack."""
 
+import base64
 import time
 import unittest
 
@@ -268,6 +269,45 @@ class FaultTest(unittest.TestCase):
         kind, words = box.do("open")[1]
         self.assertEqual(kind, "config")
         self.assertIn("auth = xoauth2", words)
+
+    def test_where_login_is_none_the_password_goes_another_way(self):
+        peer = self.server(None)
+        peer.do_login = lambda *_: b"TAG BAD no\r\n!"
+        peer.do_capability = lambda *_: (
+            b"* CAPABILITY IMAP4rev1 LOGINDISABLED SASL-IR AUTH=PLAIN\r\n")
+        box = Inbox(peer.url, password="pw-secret", idle_ms=1000)
+        self.addCleanup(box.__exit__)
+        self.assertEqual(box.do("open"), ([], None))
+        said = [x.split() for x in peer.lines if b"AUTHENTICATE" in x]
+        self.assertEqual(said[0][2], b"PLAIN")
+        self.assertEqual(base64.b64decode(said[0][3]).split(b"\0")[2],
+                         b"pw-secret")
+        messages, _, error = box.poll(uidvalidity=7, uid=0)
+        self.assertEqual((len(messages), error), (3, None))
+
+    def test_a_server_that_repeats_the_secret_is_not_quoted(self):
+        peer = self.server(None)
+        peer.do_login = lambda *_: b"TAG BAD no\r\n!"
+        peer.do_capability = lambda *_: (
+            b"* CAPABILITY IMAP4rev1 LOGINDISABLED SASL-IR AUTH=PLAIN\r\n")
+        peer.do_authenticate = lambda _, words: (
+            b"TAG NO what is " + words + b"\r\n!")
+        box = Inbox(peer.url, password="pw-secret", idle_ms=1000)
+        self.addCleanup(box.__exit__)
+        kind, words = box.do("open")[1]
+        self.assertEqual(kind, "config")
+        self.assertIn("withheld", words)
+        self.assertNotIn(peer.lines[-1].split()[3].decode(), words)
+
+    def test_a_password_that_the_server_cannot_take_is_told(self):
+        peer = self.server(None)
+        box = Inbox(peer.url, password="gr\u00fcn-secret", idle_ms=1000)
+        self.addCleanup(box.__exit__)
+        kind, words = box.do("open")[1]
+        self.assertEqual(kind, "config")
+        self.assertIn("beyond ascii", words)
+        self.assertNotIn("secret", words)
+        self.assertFalse([x for x in peer.lines if b"LOGIN" in x])
 
     def test_a_usual_name_stands_in_for_a_special_use(self):
         box = self.poll(None)[3]
