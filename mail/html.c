@@ -41,6 +41,7 @@ struct page {
 	int		 begun;		/* this line has text */
 	size_t		 line;		/* where in out it begins */
 	uint64_t	 endless;	/* by tag: never closed, as was seen */
+	int		 quotes_open;	/* as html_tag_end counts them */
 	char		 mailto[256];	/* of the link that is open, or "" */
 	size_t		 link_text;	/* out->len when it was opened */
 };
@@ -287,16 +288,17 @@ close_element(struct page *p, int kind)
 	}
 }
 
-/* Past "</name>" of an element whose content is no text, or the end. */
+/* Past "</name>" of an element whose content is no text; NULL: it has none. */
 static const char *
-skip_silent(const char *s, const char *end, const struct tag *tag)
+skip_silent(struct page *p, const struct tag *tag)
 {
+	const char *s = p->s, *end = p->end;
 	const size_t n = tag->length;
 
 	while ((s = memchr(s, '<', (size_t)(end - s))) != NULL) {
 		if ((size_t)(end - s) > n + 2 && s[1] == '/' &&
 		    strncasecmp(s + 2, tag->name, n) == 0)
-			return html_tag_end(s, end);
+			return html_tag_end(s, end, &p->quotes_open);
 		/* a head that was never closed */
 		if (tag->name[0] == 'h' && end - s > 5 &&
 		    strncasecmp(s, "<body", 5) == 0)
@@ -317,7 +319,7 @@ pass_silent(struct page *p, const struct tag *tag)
 	const char *past = NULL;
 
 	if ((p->endless & bit) == 0)
-		past = skip_silent(p->s, p->end, tag);
+		past = skip_silent(p, tag);
 	if (past != NULL)
 		p->s = past;
 	else if (tag->name[0] == 's')	/* style, script: no text */
@@ -387,7 +389,8 @@ read_tag(struct page *p)
 		    memmem(s, (size_t)(p->end - s), "-->", 3);
 		if (end == NULL)
 			p->endless |= COMMENT;
-		p->s = end != NULL ? end + 3 : html_tag_end(s, p->end);
+		p->s = end != NULL ? end + 3 :
+		    html_tag_end(s, p->end, &p->quotes_open);
 		return;
 	}
 	if (s < p->end && *s == '/') {
@@ -403,7 +406,7 @@ read_tag(struct page *p)
 	name = s;
 	for (n = 0; s + n < p->end && in_name[(unsigned char)s[n]]; n++)
 		continue;
-	p->s = end = html_tag_end(s + n, p->end);
+	p->s = end = html_tag_end(s + n, p->end, &p->quotes_open);
 	if (n > 0 && end > s + n && (tag = tag_find(name, n)) != NULL)
 		apply_tag(p, tag, closing, name + n, end);
 }
@@ -412,7 +415,8 @@ void
 html_text(const char *s, size_t n, size_t max, struct str *out)
 {
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	struct page p = { .s = s, .end = s + n, .out = out };
+	struct page p = { .s = s, .end = s + n, .out = out,
+	    .quotes_open = HTML_QUOTES_OPEN };
 
 	pthread_once(&once, index_tags);
 	p.start = out->len;

@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #define INTRODUCTION_MAX	1000	/* bytes of "On ... wrote:" */
+#define BEFORE_DASHES_MAX	1000	/* bytes of tags before "---" */
 
 /* What the attributes of a div may say of it. */
 enum { QUOTES_OR_FORWARDS = 8, INTRODUCES = 16 };
@@ -54,14 +55,25 @@ index_marks(void)
 		first_mark[marks[i - 1].text[0] & 31] = (unsigned char)(i - 1);
 }
 
+/* Past the next '>', quoted or not. */
+static const char *
+past_bracket(const char *s, const char *end)
+{
+	const char *p = memchr(s, '>', (size_t)(end - s));
+
+	return p != NULL ? p + 1 : end;
+}
+
 const char *
-html_tag_end(const char *s, const char *end)
+html_tag_end(const char *s, const char *end, int *left)
 {
 	static const unsigned char stops[256] = {
 	    ['>'] = 1, ['"'] = 1, ['\''] = 1 };
 	const char *q;
 	char quote;
 
+	if (*left == 0)
+		return past_bracket(s, end);
 	for (q = s; ; q++) {
 		while (q < end && !stops[(unsigned char)*q])
 			q++;
@@ -71,9 +83,10 @@ html_tag_end(const char *s, const char *end)
 			continue;
 		quote = *q;
 		q = memchr(q + 1, quote, (size_t)(end - q - 1));
-		if (q == NULL)	/* never closed: to the next '>' */
-			return (q = memchr(s, '>', (size_t)(end - s))) ==
-			    NULL ? end : q + 1;
+		if (q == NULL) {	/* never closed */
+			--*left;
+			return past_bracket(s, end);
+		}
 	}
 	return q < end ? q + 1 : end;
 }
@@ -87,13 +100,15 @@ html_tag_end(const char *s, const char *end)
 static int
 dashes_follow(const char *s, const char *end)
 {
-	int tags_left = 8;
+	int tags_left = 8, quotes = HTML_QUOTES_OPEN;
 
+	if (end - s > BEFORE_DASHES_MAX)
+		end = s + BEFORE_DASHES_MAX;
 	while (s < end && (*s == '<' || (unsigned char)*s <= ' ')) {
 		if (*s != '<')
 			s++;
 		else if (tags_left-- > 0)
-			s = html_tag_end(s, end);
+			s = html_tag_end(s, end, &quotes);
 		else
 			return 0;
 	}
@@ -107,7 +122,7 @@ dashes_follow(const char *s, const char *end)
 static int
 one_line_follows(const char *s, const char *end)
 {
-	int broken = 0, dated = 0;
+	int broken = 0, dated = 0, quotes = HTML_QUOTES_OPEN;
 	char last = ' ';
 
 	if (end - s > INTRODUCTION_MAX)
@@ -121,7 +136,7 @@ one_line_follows(const char *s, const char *end)
 		    !CONTINUES(s, end, "</a"))
 			return 0;
 		if (*s == '<')
-			s = html_tag_end(s, end) - 1;
+			s = html_tag_end(s, end, &quotes) - 1;
 		else if ((unsigned char)*s > ' ') {
 			if (broken)
 				return 0;

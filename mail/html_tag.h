@@ -4,8 +4,15 @@
 
 /* In all of these attrs reaches from behind the name to the tag's end. */
 
-/* Past the '>' outside quoted attributes; s is in a tag, end the text's. */
-const char *html_tag_end(const char *s, const char *end);
+#define HTML_QUOTES_OPEN 8	/* quotes never closed that are searched for */
+
+/*
+ * Past the '>' outside quoted attributes; s is in a tag, end the text's.  A
+ * quote that is never closed is found so at the text's end only: *left is how
+ * many more such may be, and at 0 the next '>' ends a tag, so that all the
+ * tags of a text, which begins with HTML_QUOTES_OPEN, take linear time.
+ */
+const char *html_tag_end(const char *s, const char *end, int *left);
 
 enum {
 	HTML_QUOTES = 1,	/* what the element holds is quoted */
