@@ -227,7 +227,11 @@ copy_wide(struct str *out, const char *s, size_t n)
 	uint32_t cp;
 
 	for (i = 0; i < n && escape[(unsigned char)s[i]] == WIDE; i += used) {
-		if ((used = utf8_decode(s + i, n - i, &cp)) > 0) {
+		if ((used = utf8_decode(s + i, n - i, &cp)) > 0 &&
+		    cp < 0xa0) {
+			/* some terminals obey these */
+			str_addf(out, "\\u%04x", (unsigned int)cp);
+		} else if (used > 0) {
 			str_addn(out, s + i, used);
 		} else {
 			used = 1;

@@ -73,6 +73,9 @@ test_json__quotes_in_the_shortest_way(void **state)
 	json_quote(&quoted, "\b\t\n\v\f\r\x1f\"\\/\x7f");
 	assert_string_equal(quoted.s,
 	    "\"\\b\\t\\n\\u000b\\f\\r\\u001f\\\"\\\\/\x7f\"");
+	str_reset(&quoted);
+	json_quote(&quoted, "\302\233\302\240");	/* U+009B, U+00A0 */
+	assert_string_equal(quoted.s, "\"\\u009b\302\240\"");
 	str_release(&quoted);
 }
 
