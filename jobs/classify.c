@@ -2,6 +2,7 @@
 #include "jobs/classify.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +10,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "base/utf8.h"
 #include "campaign/reply.h"
 #include "jobs/mailbox.h"
 #include "mail/mime.h"
@@ -35,6 +37,7 @@ struct job {
 	struct batch	 batch[THREADS + AHEAD];
 	struct batch	*filling;
 	size_t		 threads;
+	int		 fault;		/* errno of what could not be written */
 };
 
 /* Append a member; its name is plain and begins the object or follows. */
@@ -132,6 +135,26 @@ add_object(struct str *out, const char *path, const struct inbound *in,
 	str_add(out, "}\n");
 }
 
+/*
+ * Append n bytes of what strangers wrote; what a terminal would obey becomes
+ * a blank (ECMA-48: C0, DEL, C1).
+ */
+static void
+add_shown(struct str *out, const char *s, size_t n)
+{
+	size_t used;
+	uint32_t cp;
+
+	for (; n > 0; s += used, n -= used) {
+		used = utf8_decode(s, n, &cp);
+		if (used == 0 || cp < ' ' || (cp >= 0x7f && cp < 0xa0))
+			str_addc(out, ' ');
+		else
+			str_addn(out, s, used);
+		used += used == 0;
+	}
+}
+
 /* The line of the text, or the subject, in which these words stand. */
 static void
 show_line(struct str *out, const struct inbound *in, const char *words,
@@ -145,11 +168,14 @@ show_line(struct str *out, const struct inbound *in, const char *words,
 		for (start = at; start > text && start[-1] != '\n'; start--)
 			continue;
 		str_add(out, "#     ");
-		str_addn(out, start, strcspn(start, "\n"));
+		add_shown(out, start, strcspn(start, "\n"));
 		str_addc(out, '\n');
 	} else if (in->subject != NULL &&
-	    str_find_nocase(in->subject, wanted) != NULL)
-		str_addf(out, "#     Subject: %s\n", in->subject);
+	    str_find_nocase(in->subject, wanted) != NULL) {
+		str_add(out, "#     Subject: ");
+		add_shown(out, in->subject, strlen(in->subject));
+		str_addc(out, '\n');
+	}
 	free(wanted);
 }
 
@@ -166,7 +192,9 @@ explain(struct str *out, const struct inbound *in, const char *reasons,
 			end = reasons + strlen(reasons);
 		one = xstrndup(reasons, (size_t)(end - reasons));
 		if (strstr(told, one) == NULL) {
-			str_addf(out, "# %s\n", one);
+			str_add(out, "# ");
+			add_shown(out, one, strlen(one));
+			str_addc(out, '\n');
 			open = strchr(one, '\'');
 			close = strrchr(one, '\'');
 			if (open != NULL && close > open)
@@ -219,7 +247,9 @@ write_batch(struct job *job)
 	struct batch *b = crew_take(job->crew);
 
 	if (b != NULL) {
-		fwrite(b->out.s, 1, b->out.len, job->out);
+		if (job->fault == 0 && fwrite(b->out.s, 1, b->out.len,
+		    job->out) < b->out.len)
+			job->fault = errno;
 		str_reset(&b->out);
 	}
 	return b;
@@ -236,7 +266,8 @@ pass_on(struct job *job)
 		job->filling = write_batch(job);
 }
 
-static void
+/* What nobody can be told is not judged. */
+static int
 classify_one(const char *path, const char *data, size_t n, void *context)
 {
 	struct job *job = context;
@@ -247,6 +278,7 @@ classify_one(const char *path, const char *data, size_t n, void *context)
 	b->path[b->n++] = xstrdup(path);
 	if (b->n == BATCH || b->bytes.len >= BATCH_BYTES)
 		pass_on(job);
+	return job->fault;
 }
 
 static void
@@ -288,13 +320,15 @@ classify_files(int n, char **paths, int explain_too,
 	int i, failed = 0;
 
 	job_open(&job);
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n && job.fault == 0; i++)
 		if (mailbox_each(paths[i], classify_one, &job,
 		    failed ? &other : err) == -1)
 			failed = 1;
 	job_close(&job);
-	if ((fflush(out) == EOF || ferror(out)) && !failed)
+	if (fflush(out) == EOF && job.fault == 0)
+		job.fault = errno;
+	if (job.fault != 0)
 		return error_set(err, ERROR_JOURNAL,
-		    "cannot write the result: %s", strerror(errno));
+		    "cannot write the result: %s", strerror(job.fault));
 	return failed ? -1 : 0;
 }

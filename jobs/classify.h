@@ -14,8 +14,8 @@ struct mime_context;
  * file, class, confidence, reasons, bounce, auto_reply, original_message_id
  * and text; explain adds the lines that decided, each after "# ".  A path
  * that cannot be read is passed over; after the others -1 is returned with
- * err naming the first (ERROR_REJECT).  All processors judge; few messages are
- * held at a time.
+ * err naming the first (ERROR_REJECT).  Where out takes no more it ends at once
+ * with ERROR_JOURNAL.  All processors judge; few messages are held at a time.
  */
 int	classify_files(int n, char **paths, int explain,
 	    const struct mime_context *ctx, FILE *out, struct error *err);

@@ -15,22 +15,38 @@
 #define CHUNK	65536
 #define LINE	65536		/* a longer one parts no messages */
 #define DEEPEST	16		/* directories below one another */
+#define TOLD	150		/* bytes of a path's end in a message */
 
 struct walk {
 	mailbox_visit	*visit;
 	void		*context;
 	struct error	*err;
 	int		 failed;
+	int		 ended;	/* no more is wanted */
 	struct str	 bytes;	/* read of the file, used again for others */
 	off_t		 left;	/* bytes it still has; negative: not known */
 };
 
+/* A directory that is being read, below others. */
+struct place {
+	const struct place *above;	/* NULL: none */
+	int		 depth;
+	dev_t		 device;
+	ino_t		 inode;
+};
+
+/* Of a long path the end is told, and always why. */
 static void
 fail(struct walk *w, const char *path, const char *why)
 {
+	const size_t n = strlen(path);
+	const char *end = n > TOLD ? path + n - TOLD : path;
+
+	while (end > path && (*end & 0xc0) == 0x80)
+		end++;
 	if (!w->failed)
-		error_set(w->err, ERROR_REJECT, "cannot read '%s': %s", path,
-		    why);
+		error_set(w->err, ERROR_REJECT, "cannot read '%s%s': %s",
+		    end > path ? "..." : "", end, why);
 	w->failed = 1;
 }
 
@@ -40,9 +56,9 @@ deliver(struct walk *w, const char *path, size_t from, size_t to)
 {
 	size_t n = to - from;
 
-	if (n > 0)
-		w->visit(path, w->bytes.s + from, n < MAILBOX_MESSAGE ? n :
-		    MAILBOX_MESSAGE, w->context);
+	if (!w->ended)
+		w->ended = w->visit(path, w->bytes.s + from, n <
+		    MAILBOX_MESSAGE ? n : MAILBOX_MESSAGE, w->context) != 0;
 }
 
 /* Does the line before the one at p begin with a sign of quotation? */
@@ -83,10 +99,14 @@ is_name(const char *s, const char *names)
 	char name[4] = { s[0], s[1], s[2], '\0' };
 	const char *at = strstr(names, name);
 
-	return at != NULL && (at - names) % 3 == 0;
+	return name[0] != '\0' && name[1] != '\0' && name[2] != '\0' &&
+	    at != NULL && (at - names) % 3 == 0;
 }
 
-/* "From a@b Mon Nov 23 14:05:00 2026": a weekday and a month behind a sender */
+/*
+ * "From a@b Mon Nov 23 14:05:00 2026": a weekday and a month behind a sender;
+ * or, as Thunderbird writes it, "From " alone.
+ */
 static int
 is_separator(const char *line, size_t n)
 {
@@ -94,8 +114,10 @@ is_separator(const char *line, size_t n)
 	static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
 	size_t i;
 
-	if (n < 20 || memcmp(line, "From ", 5) != 0)
+	if (n < 5 || memcmp(line, "From ", 5) != 0)
 		return 0;
+	if (n == 5 || (n == 6 && line[5] == '\r'))
+		return 1;
 	for (i = 5; i + 8 < n; i++)
 		if (line[i] == ' ' && line[i + 4] == ' ' &&
 		    is_name(line + i + 1, days) &&
@@ -143,11 +165,16 @@ find_separator(const struct str *bytes, int more, size_t *i, int *quoted)
 	return found;
 }
 
-/* The same of an mbox, in which lines may be quoted. */
+/* The same of an mbox: without its separator, and lines may be quoted. */
 static void
 deliver_quoted(struct walk *w, const char *path, size_t from, size_t to,
     int *quoted)
 {
+	const char *line = w->bytes.s + from;
+	const char *eol = memchr(line, '\n', to - from);
+
+	if (eol != NULL && is_separator(line, (size_t)(eol - line)))
+		from += (size_t)(eol - line) + 1;
 	if (*quoted)
 		to = from + unquote(w->bytes.s + from, to - from);
 	*quoted = 0;
@@ -175,6 +202,8 @@ read_on(struct walk *w, int fd, const char *path)
 static void
 drop(struct str *s, size_t from, size_t to)
 {
+	if (from == to)
+		return;
 	memmove(s->s + from, s->s + to, s->len - to);
 	str_cut(s, s->len - (to - from));
 }
@@ -192,7 +221,7 @@ read_mbox(struct walk *w, int fd, const char *path, int more)
 			deliver_quoted(w, path, from, i, &quoted);
 			from = i++;
 		}
-		if (!more)
+		if (!more || w->ended)
 			break;
 		drop(&w->bytes, 0, from);
 		i -= from;
@@ -221,15 +250,17 @@ read_open_file(struct walk *w, int fd, const char *path)
 		read_mbox(w, fd, path, more);
 		return;
 	}
-	while (more) {
+	/* a pipe is read to its end, for who fills it */
+	while (more && (w->left < 0 || w->bytes.len < MAILBOX_MESSAGE)) {
 		more = read_on(w, fd, path);
 		str_cut(&w->bytes, MAILBOX_MESSAGE);
 	}
-	deliver(w, path, 0, w->bytes.len);
+	if (w->bytes.len > 0)
+		deliver(w, path, 0, w->bytes.len);
 }
 
 static void visit_path(struct walk *w, int at, const char *name,
-	    const char *path, int depth);
+	    const char *path, const struct place *above);
 
 static int
 is_directory(int at, const char *name)
@@ -269,9 +300,22 @@ is_passed(int fd, const char *name, int maildir)
 	return maildir && strcmp(name, "tmp") == 0;
 }
 
+/* Does a link lead back to a directory that is being read? */
+static int
+is_within(const struct place *place)
+{
+	const struct place *p;
+
+	for (p = place->above; p != NULL; p = p->above)
+		if (p->device == place->device && p->inode == place->inode)
+			return 1;
+	return 0;
+}
+
 /* Visit what lies in a directory that is open. */
 static void
-visit_directory(struct walk *w, int fd, const char *path, int depth)
+visit_directory(struct walk *w, int fd, const char *path,
+    const struct place *place)
 {
 	int maildir = is_maildir(fd);
 	struct str below = STR_INIT;
@@ -279,7 +323,7 @@ visit_directory(struct walk *w, int fd, const char *path, int depth)
 	size_t folder;
 	int n, i;
 
-	if (depth == DEEPEST) {
+	if (place->depth == DEEPEST) {
 		fail(w, path, "directories are nested too deeply");
 		return;
 	}
@@ -291,11 +335,10 @@ visit_directory(struct walk *w, int fd, const char *path, int depth)
 	str_addc(&below, '/');
 	folder = below.len;
 	for (i = 0; i < n; i++) {
-		if (!is_passed(fd, entries[i]->d_name, maildir)) {
+		if (!w->ended && !is_passed(fd, entries[i]->d_name, maildir)) {
 			str_cut(&below, folder);
 			str_add(&below, entries[i]->d_name);
-			visit_path(w, fd, entries[i]->d_name, below.s,
-			    depth + 1);
+			visit_path(w, fd, entries[i]->d_name, below.s, place);
 		}
 		free(entries[i]);
 	}
@@ -303,26 +346,57 @@ visit_directory(struct walk *w, int fd, const char *path, int depth)
 	str_release(&below);
 }
 
-/* Visit what name is in the directory at; its path is for people. */
-static void
-visit_path(struct walk *w, int at, const char *name, const char *path,
-    int depth)
+/* Is nothing there, not even a link that leads nowhere? */
+static int
+is_gone(int at, const char *name)
 {
 	struct stat st;
-	int fd;
 
-	if ((fd = openat(at, name, O_RDONLY | O_CLOEXEC | O_NONBLOCK)) == -1 ||
-	    fstat(fd, &st) == -1)
+	return fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW) == -1 &&
+	    errno == ENOENT;
+}
+
+/* Visit what is open under this path. */
+static void
+visit_open(struct walk *w, int fd, const char *path, const struct place *above)
+{
+	struct place place = { .above = above };
+	struct stat st;
+
+	if (fstat(fd, &st) == -1) {
 		fail(w, path, strerror(errno));
-	else if (S_ISDIR(st.st_mode))
-		visit_directory(w, fd, path, depth);
-	else if (S_ISREG(st.st_mode) || depth == 0) {
+	} else if (S_ISDIR(st.st_mode)) {
+		place.depth = above != NULL ? above->depth + 1 : 0;
+		place.device = st.st_dev;
+		place.inode = st.st_ino;
+		if (is_within(&place))
+			fail(w, path, "leads back to a directory above it");
+		else
+			visit_directory(w, fd, path, &place);
+	} else if (S_ISREG(st.st_mode) || above == NULL) {
 		w->left = S_ISREG(st.st_mode) && st.st_size > 0 ? st.st_size :
 		    -1;
 		read_open_file(w, fd, path);
 	}
-	if (fd != -1)
+}
+
+/*
+ * Visit what name is in the directory at, which is read as one above; its
+ * path is for people.
+ */
+static void
+visit_path(struct walk *w, int at, const char *name, const char *path,
+    const struct place *above)
+{
+	/* what a directory holds is not waited for */
+	int fd = openat(at, name, O_RDONLY | O_CLOEXEC |
+	    (above != NULL ? O_NONBLOCK : 0)), why = errno;
+
+	if (fd != -1) {
+		visit_open(w, fd, path, above);
 		close(fd);
+	} else if (above == NULL || !is_gone(at, name))
+		fail(w, path, strerror(why));
 }
 
 int
@@ -335,7 +409,7 @@ mailbox_each(const char *path, mailbox_visit *visit, void *context,
 	if (strcmp(path, "-") == 0)
 		read_open_file(&w, STDIN_FILENO, path);
 	else
-		visit_path(&w, AT_FDCWD, path, path, 0);
+		visit_path(&w, AT_FDCWD, path, path, NULL);
 	str_release(&w.bytes);
 	return w.failed ? -1 : 0;
 }

@@ -240,6 +240,49 @@ test_classify__names_what_it_cannot_read_and_goes_on(void **state)
 	free(paths[1]);
 }
 
+static void
+test_classify__shows_no_controls_of_a_stranger(void **state)
+{
+	struct error err = ERROR_INIT;
+	char *out, *line;
+
+	(void)state;
+	put("control.eml", "From: a@b.example\nSubject: x\n"
+	    "Content-Type: text/plain; charset=utf-8\n\n"
+	    "Please \033]0;title\007\302\2332J unsubscribe me.\n");
+	out = run("control.eml", 1, 0, &err);
+	assert_non_null(line = strstr(out, "#     Please"));
+	for (; *line != '\0'; line++)
+		assert_true((unsigned char)*line >= ' ' || *line == '\n');
+	assert_null(strstr(out, "\302\233"));
+	free(out);
+}
+
+static void
+test_classify__ends_where_it_cannot_write(void **state)
+{
+	static const struct mime_context ctx;
+	char *paths[2] = { xasprintf("%s/full", directory),
+	    xasprintf("%s/not-there", directory) };
+	struct error err = ERROR_INIT;
+	struct str mbox = STR_INIT;
+	FILE *f = fopen("/dev/full", "w");
+	int i;
+
+	(void)state;
+	for (i = 0; i < 2000; i++)
+		str_add(&mbox, "From a@b Mon Nov 23 14:05:00 2026\n" AWAY
+		    "\n");
+	put("full", mbox.s);
+	assert_int_equal(classify_files(2, paths, 0, &ctx, f, &err), -1);
+	assert_int_equal(err.kind, ERROR_JOURNAL);
+	assert_non_null(strstr(err.msg, "No space left"));
+	fclose(f);
+	str_release(&mbox);
+	free(paths[0]);
+	free(paths[1]);
+}
+
 int
 main(void)
 {
@@ -254,6 +297,9 @@ main(void)
 		cmocka_unit_test(test_classify__walks_maildirs_and_directories),
 		cmocka_unit_test(
 		    test_classify__names_what_it_cannot_read_and_goes_on),
+		cmocka_unit_test(
+		    test_classify__shows_no_controls_of_a_stranger),
+		cmocka_unit_test(test_classify__ends_where_it_cannot_write),
 	};
 
 	return cmocka_run_group_tests(tests, make, unmake);
