@@ -15,7 +15,7 @@ enum kind {
 	CLOSED, RETURN, KINDS
 };
 
-/* The words of each kind, folded, in nine languages, with blanks about them. */
+/* The words of each kind, folded, in nine languages. */
 static const char *const words_of[KINDS] = {
 	[NOT] = " "
 	    "aren't aucun aucune bez can't cannot don't ej geen "
@@ -143,19 +143,21 @@ static const char *const words_of[KINDS] = {
 	    "\303\266ppnar ",
 };
 
+static struct clause_table kinds = CLAUSE_TABLE(words_of);
+
 /* Count the words of each kind in a clause. */
 static void
 count_kinds(const char *s, size_t n, int counts[KINDS])
 {
-	char word[CLAUSE_WORD];
+	unsigned int found;
 	size_t i, length;
 	int k;
 
 	memset(counts, 0, KINDS * sizeof(*counts));
 	for (i = 0; i < n; i += length) {
-		length = clause_word(s + i, n - i, word);
-		for (k = 0; *word != '\0' && k < KINDS; k++)
-			counts[k] += strstr(words_of[k], word) != NULL;
+		found = clause_lists(&kinds, s + i, n - i, &length);
+		for (k = 0; found >> k != 0; k++)
+			counts[k] += found >> k & 1;
 	}
 }
 

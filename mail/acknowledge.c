@@ -11,7 +11,7 @@
 
 enum kind { SELF, READ, MESSAGE, RECEIVED, ANSWER, SOON, KINDS };
 
-/* The words of each kind, folded, in nine languages, with blanks about them. */
+/* The words of each kind, folded, in nine languages. */
 static const char *const words_of[KINDS] = {
 	[SELF] = " "
 	    "eu i'll i'm i've ich ik io j'ai ja jag me mein meine mich "
@@ -112,24 +112,23 @@ is_purpose(const char *s, size_t at)
 	return suffix_of(s, at, words, sizeof(words) / sizeof(*words));
 }
 
-/* Count the words of each kind in a clause. */
+static struct clause_table kinds = CLAUSE_TABLE(words_of);
+
+/* Count the words of each kind in a clause, each as the first that has it. */
 static void
 count_kinds(const char *s, size_t n, int counts[KINDS])
 {
-	char word[CLAUSE_WORD];
+	unsigned int found;
 	size_t i, length;
 	int k;
 
 	memset(counts, 0, KINDS * sizeof(*counts));
 	for (i = 0; i < n; i += length) {
-		length = clause_word(s + i, n - i, word);
-		if (*word == '\0')
-			continue;
-		for (k = 0; k < KINDS && strstr(words_of[k], word) == NULL; k++)
-			;
-		if (k < KINDS)
+		found = clause_lists(&kinds, s + i, n - i, &length);
+		k = found != 0 ? __builtin_ctz(found) : SELF;
+		if (found != 0)
 			counts[k] += k != READ || !is_purpose(s, i);
-		else
+		else if (length == 1)
 			counts[SELF] += is_english_self(s + i);
 	}
 }

@@ -1,6 +1,7 @@
 /* Clauses are taken word by word. */
 #include "mail/clause.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include "base/fold.h"
@@ -17,21 +18,68 @@ word_length(const char *s, size_t n)
 	return i;
 }
 
-size_t
-clause_word(const char *s, size_t n, char word[CLAUSE_WORD])
+/* FNV-1a, whose low bits are the bucket. */
+static unsigned int
+bucket_of(const char *s, size_t n)
 {
-	size_t length = word_length(s, n);
+	uint32_t hash = 2166136261u;
+	size_t i;
 
-	word[0] = '\0';
-	if (length == 0)
-		return 1;
-	if (length > CLAUSE_WORD - 3)
-		return length;
-	word[0] = ' ';
-	memcpy(word + 1, s, length);
-	word[length + 1] = ' ';
-	word[length + 2] = '\0';
-	return length;
+	for (i = 0; i < n; i++)
+		hash = (hash ^ (unsigned char)s[i]) * 16777619u;
+	return (hash ^ hash >> 16) % CLAUSE_BUCKETS;
+}
+
+/* Chain the words of a list, the first of them as number n; the next one's. */
+static size_t
+add_list(struct clause_table *table, size_t list, size_t n)
+{
+	const char *s = table->lists[list];
+	unsigned int bucket;
+
+	for (; *(s += strspn(s, " ")) != '\0' && n < CLAUSE_WORDS; n++) {
+		table->at[n] = s;
+		table->length[n] = (uint8_t)strcspn(s, " ");
+		table->list[n] = (uint8_t)list;
+		bucket = bucket_of(s, table->length[n]);
+		table->next[n] = table->head[bucket];
+		table->head[bucket] = (uint16_t)(n + 1);
+		s += table->length[n];
+	}
+	return n;
+}
+
+static void
+make_ready(struct clause_table *table)
+{
+	static pthread_mutex_t making = PTHREAD_MUTEX_INITIALIZER;
+	size_t i, n = 0;
+
+	pthread_mutex_lock(&making);
+	for (i = 0; !atomic_load(&table->ready) && i < table->count; i++)
+		n = add_list(table, i, n);
+	atomic_store(&table->ready, 1);
+	pthread_mutex_unlock(&making);
+}
+
+unsigned int
+clause_lists(struct clause_table *table, const char *s, size_t n,
+    size_t *length)
+{
+	size_t words = word_length(s, n);
+	unsigned int i, lists = 0;
+
+	*length = words > 0 ? words : 1;
+	if (words == 0)
+		return 0;
+	if (!atomic_load_explicit(&table->ready, memory_order_acquire))
+		make_ready(table);
+	for (i = table->head[bucket_of(s, words)]; i > 0;
+	    i = table->next[i - 1])
+		if (table->length[i - 1] == words &&
+		    memcmp(table->at[i - 1], s, words) == 0)
+			lists |= 1u << table->list[i - 1];
+	return lists;
 }
 
 int
