@@ -27,6 +27,10 @@ static const struct pair losses[] = {
 	{ "pas ", "livr\303\251" }, { "pas ", "atteint" },
 	{ "impossible ", "remettre" }, { "impossible ", "d\303\251livrer" },
 	{ "impossible ", "atteindre" },
+	/* as programs write who know no accents */
+	{ "pas ", "delivr" }, { "pu ", "delivr" }, { "impossible ", "delivr" },
+	{ "pas ", "livre " }, { "nicht ", "uebermittelt" },
+	{ "nie ", "dorecz" },
 	{ "no ", "entregad" }, { "no ", "entregar" }, { "no ", "llegado" },
 	{ "correo ", "devuelto" }, { "mensaje ", "devuelto" },
 	{ "n\303\243o ", "entreg" }, { "nao ", "entreg" },
@@ -89,7 +93,8 @@ static const char *const owners[] = {
 	"odbiorc", "skrzynk", "mottagar", "anv\303\244ndar",
 	"brevl\303\245da", "modtager", "bruger", "postkasse", "mottaker",
 	"bruker", "directory", "verzeichnis", "annuaire", "directorio",
-	"elenco", "vastaanottaj", "k\303\244ytt\303\244j",
+	"elenco", "empfaenger", "direccion", "buzon", "endereco",
+	"boite ", "uzytkownik", "vastaanottaj", "k\303\244ytt\303\244j",
 };
 
 /* That there is none. */
@@ -126,6 +131,8 @@ static const char *const nones[] = {
 	"geen gebruiker", "geen ontvanger", "brak u\305\274ytkownika",
 	"brak odbiorcy", "ingen anv\303\244ndare", "ingen mottagare",
 	"ingen modtager",
+	"no valido", "no es valido", "ungueltig", "finns ej", "okand",
+	"nieprawidlow",
 };
 
 /* It is not the addressee who is unknown. */
@@ -148,6 +155,7 @@ static const char *const causes[] = {
 /* Nor where one of these is, before that is said. */
 static const char *const things[] = {
 	"server", "serveur", "servidor", "host", "certific", "zertifik",
+	"file", "datei", "fichier", "fichero", "archivo", "arquivo",
 	"certificat", "format", "attach", "anhang", "anlage",
 	"pi\303\250ce jointe", "adjunt", "anex", "allegat", "bijlage",
 	"za\305\202\304\205cznik", "bilag", "signatur", "header", "betreff",
@@ -194,7 +202,7 @@ is_lost(const char *s, size_t n)
 	return 0;
 }
 
-/* The same of one clause: who is sought is none. */
+/* The same of one clause: who is sought, maybe by his address, is none. */
 static int
 is_nobody_clause(const char *s, size_t n)
 {
@@ -203,7 +211,8 @@ is_nobody_clause(const char *s, size_t n)
 
 	for (i = 0; p == NULL && i < COUNT(nones); i++)
 		p = memmem(s, n, nones[i], strlen(nones[i]));
-	return p != NULL && holds(s, n, owners, COUNT(owners)) &&
+	return p != NULL && (holds(s, n, owners, COUNT(owners)) ||
+	    memchr(s, '@', (size_t)(p - s)) != NULL) &&
 	    !holds(s, n, causes, COUNT(causes)) &&
 	    !holds(s, (size_t)(p - s), things, COUNT(things));
 }

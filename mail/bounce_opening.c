@@ -5,7 +5,7 @@ static const char *const openings[] = {
 	"this is the qmail-send program",
 	"this is the mail delivery agent at",
 	"this message was created automatically by mail delivery software",
-	"this is the mail system at host",
+	"this is the mail system at",
 	"this is an automatically generated delivery status notification",
 	"your message did not reach some or all of the intended recipients",
 	"the original message was received at",

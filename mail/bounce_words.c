@@ -322,6 +322,8 @@ static const struct bounce_wording wordings[] = {
 	{ "address unknown", REASON_USER_UNKNOWN },
 	{ "address not found", REASON_USER_UNKNOWN },
 	{ "address*couldn't be found", REASON_USER_UNKNOWN },
+	{ "address*wasn't found", REASON_USER_UNKNOWN },
+	{ "address*was not found", REASON_USER_UNKNOWN },
 	{ "address*no longer", REASON_USER_UNKNOWN },
 	{ "address invalid", REASON_USER_UNKNOWN },
 	{ "address is not recognized", REASON_USER_UNKNOWN },

@@ -24,6 +24,7 @@ test_bounce_lost__knows_that_a_mail_did_not_arrive(void **state)
 	    "refus\303\251"));
 	assert_false(bounce_says_lost("your proposal was refused by "
 	    "management"));
+	assert_true(bounce_says_lost("votre mail n'a pu etre delivre"));
 	assert_true(bounce_says_lost("wij sturen uw brief terug"));
 	assert_true(bounce_says_lost("brevet skickas tillbaka"));
 	assert_false(bounce_says_lost("it was delivered"));
@@ -39,6 +40,9 @@ test_bounce_lost__knows_that_nobody_is_there(void **state)
 	    "namens"));
 	assert_true(bounce_says_nobody("el usuario no figura en la lista"));
 	assert_true(bounce_says_nobody("mottagaren finns inte h\303\244r"));
+	assert_true(bounce_says_nobody("mila@three.example not exist"));
+	assert_false(bounce_says_nobody("the file of mila@three.example was "
+	    "not found"));
 	assert_false(bounce_says_nobody("no user action is required"));
 	assert_false(bounce_says_nobody("for an unknown reason it was not "
 	    "taken by the recipient"));
