@@ -7,12 +7,20 @@
 
 #include <string.h>
 
+#include "base/str.h"
 #include "mail/clause.h"
 
-/* MINE: the writer, as whom a call or an answer is to reach. */
+#define DATE_WORDS	4	/* "urlaub bis 3. Mai" */
+
+/*
+ * MINE: the writer, as whom a call or an answer is to reach; BEING: what he
+ * says that he is or will be; BOX: what may be switched OFF; PASSED: what he
+ * himSELF did with a mail.
+ */
 enum kind {
 	NOT, LITTLE, READ, MAIL, URGENT, MEANWHILE, CONTACT, MINE, OFFICE,
-	CLOSED, RETURN, KINDS
+	CLOSED, RETURN, BEING, LEAVE, ANSWER, BOX, OFF, ANY, QUERY, SELF,
+	PASSED, KINDS
 };
 
 /* The words of each kind, folded, in nine languages. */
@@ -83,31 +91,32 @@ static const char *const words_of[KINDS] = {
 	    "urgents urgenza urgenze urg\303\252ncia "
 	    "urg\303\252ncias ",
 	[MEANWHILE] = " "
-	    "absence abwesenheit afwezigheid assenza ausencia "
-	    "aus\303\252ncia colega colegas colleague colleagues "
-	    "collega collega's collegen coll\303\250gue "
-	    "coll\303\250gues compa\303\261era compa\303\261ero "
-	    "compa\303\261eros ers\303\244ttare ers\303\244tter "
-	    "fr\303\245nvaro kolega kole\305\274anka kollega kollege "
-	    "kollegen kollegin kolleginnen kollegor "
-	    "nieobecno\305\233ci remplace stellvertreter substitui "
+	    "absence abwesenheit afwezigheid assenza aus\303\252ncia "
+	    "ausencia colega colegas coll\303\250gue coll\303\250gues "
+	    "colleague colleagues collega collega's collegen "
+	    "compa\303\261era compa\303\261ero compa\303\261eros "
+	    "ers\303\244ttare ers\303\244tter fr\303\245nvaro instead "
+	    "invece ist\303\244llet kole\305\274anka kolega kollega kollege "
+	    "kollegen kollegin kolleginnen kollegor nieobecno\305\233ci "
+	    "remplace st\303\244llet stattdessen stellvertreter substitui "
 	    "sustituye vertretung vertritt vervangt waargenomen "
 	    "zast\304\231pstwo zast\304\231puje ",
 	[CONTACT] = " "
-	    "address adresser adressez anruf anrufen appeler appelez "
-	    "ask atender\303\241 atender\303\241n bel bellen call "
-	    "chiamare chiami contact contactar contacte contacteer "
-	    "contacten contacter contactera contactez contatar "
-	    "contate contattare contatti direct dirigirse "
-	    "dir\303\255jase dzwoni\304\207 e-mail email escreva "
-	    "escrever escriba escribir escr\303\255banos hilft "
-	    "joindre kontakt kontakta kontaktas kontaktieren "
-	    "kontaktowa\304\207 ligar ligue llama llamar llame mail "
-	    "mailen mejla neem opnemen phone prosz\304\231 reach "
-	    "ring ringa rivolgere rivolgersi rivolgervi rivolgiti "
-	    "schreiben scriva scrivere suit telefonare telefonisch "
-	    "telephone v\303\244nd wende wenden write \303\251crire "
-	    "\303\251crivez \303\274bernimmt ",
+	    "\303\251crire \303\251crivez \303\274bernimmt address adresser "
+	    "adressez anruf anrufen appeler appelez ask atender\303\241 "
+	    "atender\303\241n bel bellen call chiamare chiami "
+	    "comun\303\255cate comun\303\255quense comun\303\255quese "
+	    "comunicarse comunicarte comunique cont\303\241ctese contact "
+	    "contactar contactarse contacte contacteer contacten contacter "
+	    "contactera contactez contatar contate contattare contattate "
+	    "contatti dir\303\255jase direct dirigirse dirija "
+	    "dzwoni\304\207 e-mail email escr\303\255banos escreva escrever "
+	    "escriba escribir hilft joindre kontakt kontakta kontaktas "
+	    "kontaktieren kontaktowa\304\207 ligar ligue llama llamar llame "
+	    "mail mailen mejla neem opnemen p\303\263ngase phone "
+	    "prosz\304\231 reach ring ringa rivolgere rivolgersi rivolgervi "
+	    "rivolgete rivolgiti schreiben scriva scrivere suit telefonare "
+	    "telefonisch telephone v\303\244nd wende wenden write ",
 	[MINE] = " "
 	    "me mi mich mig mij minha mio mir mnie moi ",
 	[OFFICE] = " "
@@ -129,21 +138,110 @@ static const char *const words_of[KINDS] = {
 	    "st\303\244ngda st\303\244ngt zamkni\304\231ta "
 	    "zamkni\304\231te zamkni\304\231ty ",
 	[RETURN] = " "
-	    "again back ponownie powrocie powrotu powr\303\263t "
-	    "reabrimos regresamos regresar\303\251 regreso "
-	    "regressarei regresso reincorporar\303\251 reincorporo "
-	    "rentre rentrerai reopen reopening reopens reprendrai "
-	    "retornando retornarei retorno retour return returning "
-	    "returns reviendrai reviens riapre riapriamo riapriremo "
-	    "rientrer\303\262 rientro rouvrira rouvrirons rouvrons "
-	    "r\303\251ouverture r\303\274ckkehr terug tillbaka "
-	    "torner\303\262 torno voltamos voltarei volto volvemos "
-	    "volver\303\251 vuelvo weer wieder wiederzusehen wracam "
-	    "wracamy wr\303\263c\304\231 zur\303\274ck \303\245ter "
-	    "\303\266ppnar ",
+	    "\303\245ter \303\256ntorc \303\266ppnar again back intoarce "
+	    "ponownie powr\303\263c\304\231 powr\303\263t powrocie powrotu "
+	    "r\303\251ouverture r\303\274ckkehr r\303\274ckkehren reabrimos "
+	    "regresamos regresar regresar\303\251 regrese regreso "
+	    "regressarei regresso reincorporar\303\251 reincorporo rentre "
+	    "rentrerai reopen reopening reopens reprendrai retornando "
+	    "retornarei retorne retorno retour return returning returns "
+	    "reviendrai reviens riapre riapriamo riapriremo "
+	    "rientrer\303\262 rientro rouvrira rouvrirons rouvrons terug "
+	    "terugkom tilbage tilbake tillbaka tillbaks torner\303\262 "
+	    "torno voltamos voltarei volte volto volvemos volver\303\251 "
+	    "vuelvo weer wieder wiederkomme wiederzusehen "
+	    "wr\303\263c\304\231 wracam wracamy zur\303\274ck "
+	    "zur\303\274ckkehre zur\303\274ckkehren zur\303\274ckkomme ",
+	[BEING] = " "
+	    "\303\244r am b\304\231d\304\231 be ben bin encontro encuentro "
+	    "estamos estar\303\251 estarei estou estoy i'll i'm jestem "
+	    "przebywam sar\303\262 serai siamo sind sommes sono suis we're "
+	    "zijn ",
+	[LEAVE] = " "
+	    "absent absente absents abwesend afwezig assente ausente "
+	    "barnledig cong\303\251 cong\303\251s congedo elternzeit "
+	    "f\303\251rias f\303\266r\303\244ldraledig "
+	    "f\303\266r\303\244ldraledighet ferie ferien fr\303\245nvarande "
+	    "jahresurlaub krankgeschrieben malattia mammaledig "
+	    "maternit\303\240 mutterschutz nieobecna nieobecni nieobecny "
+	    "ooo ouderschapsverlof pappaledig pto sjukskriven sonderurlaub "
+	    "tj\303\244nstledig urlaub urlopie vacaciones vacances vacation "
+	    "vacations vakantie verlof ziekteverlof zwangerschapsverlof "
+	    "zwolnieniu ",
+	[ANSWER] = " "
+	    "answer answering antwoord antwoorden antwort antworte "
+	    "antworten beantwoord beantwoorden beantworte beantworten "
+	    "besvara besvarar besvare besvarer contestar\303\251 "
+	    "contestaremos contesto odpisz\304\231 odpowiadam odpowiem "
+	    "r\303\251pondrai r\303\251pondre r\303\251pondrons "
+	    "r\303\251ponds r\304\203spunde raspunde reply replying respond "
+	    "responder\303\251 responderei responderemos responding "
+	    "respondo risponder\303\262 risponderemo rispondo svara svarar "
+	    "svare ",
+	[BOX] = " "
+	    "account address adres adress adresse bo\303\256te "
+	    "brevl\303\245da buz\303\263n caixa casella casilla compte "
+	    "conta correo cuenta direcci\303\263n e-mail e-mail-adresse "
+	    "e-mailadres e-postadress email emailadresse endere\303\247o "
+	    "inbox indirizzo inkorg konto mailadres mailadresse mailbox "
+	    "postfach postvak skrzynka ",
+	[OFF] = " "
+	    "abgeschaltet avaktiverad avaktiverat d\303\251sactiv\303\251 "
+	    "d\303\251sactiv\303\251e deactivated deaktiviert "
+	    "decommissioned desactivada desactivado desativada desativado "
+	    "deshabilitada deshabilitado dezaktywowana dezaktywowane "
+	    "disabled disattivata disattivato discontinued dismessa "
+	    "dismesso gedeactiveerd inactief inactif inactiva inactive "
+	    "inactivo inaktiv inaktivt inativa inativo inattiva inattivo "
+	    "inhabilitada inhabilitado nedlagd nedlagt nieaktywna "
+	    "nieaktywne opgeheven stillgelegt supprim\303\251e "
+	    "wy\305\202\304\205czona wy\305\202\304\205czone ",
+	[ANY] = " "
+	    "\303\266vriga all alla alle allen altre andere andra any autre "
+	    "cualquier cualquiera demais etwaigen eventuali eventuele "
+	    "eventuella eventuellen further innych ogni other otra otras "
+	    "otro otros outras outros overige quaisquer qualquer qualsiasi "
+	    "sonstigen tous tout toute toutes verdere weitere weiteren "
+	    "wszelkich wszystkich ",
+	[QUERY] = " "
+	    "\303\244renden anfragen angelegenheiten anliegen assistance "
+	    "assunto assuntos asunto asuntos consulta consultas "
+	    "d\303\272vida d\303\272vidas demande demandes domanda domande "
+	    "duda dudas enquiries enquiry follow-up fr\303\245gor fragen "
+	    "informa\303\247\303\243o informa\303\247\303\265es "
+	    "informazione informazioni inquiries inquiry matters "
+	    "pyta\305\204 pytania queries query question questions "
+	    "r\303\274ckfragen renseignement requests richiesta richieste "
+	    "spraw sprawach temas vraag vragen zaken ",
+	[SELF] = " "
+	    "encaminhei he ho i i've ich ik j'ai jag passei "
+	    "przekaza\305\202am przekaza\305\202em przes\305\202a\305\202am "
+	    "przes\305\202a\305\202em ",
+	[PASSED] = " "
+	    "doorgegeven doorgestuurd encaminhei forwarded girato inoltrato "
+	    "pasado passato passed passei przekaza\305\202am "
+	    "przekaza\305\202em przes\305\202a\305\202am "
+	    "przes\305\202a\305\202em reenviado skickat "
+	    "transf\303\251r\303\251 transmis vidarebefordrat weitergegeben "
+	    "weitergeleitet ",
 };
 
 static struct clause_table kinds = CLAUSE_TABLE(words_of);
+
+/*
+ * "I am" and "jag \303\244r", but neither the German "am Montag" nor whoever
+ * else "\303\244r"; of a word of n bytes that starts at s[i].
+ */
+static int
+is_of_writer(const char *s, size_t i, size_t n)
+{
+	if (n == 2 && strncmp(s + i, "am", 2) == 0)
+		return i > 1 && strncmp(s + i - 2, "i ", 2) == 0;
+	if (n == 3 && strncmp(s + i, "\303\244r", 3) == 0)
+		return (i > 3 && strncmp(s + i - 4, "jag ", 4) == 0) ||
+		    str_starts(s + i + n, " jag");
+	return 1;
+}
 
 /* Count the words of each kind in a clause. */
 static void
@@ -156,6 +254,14 @@ count_kinds(const char *s, size_t n, int counts[KINDS])
 	memset(counts, 0, KINDS * sizeof(*counts));
 	for (i = 0; i < n; i += length) {
 		found = clause_lists(&kinds, s + i, n - i, &length);
+		/* "back to you" is no return */
+		if ((found & 1u << RETURN) && str_starts(s + i, "back to "))
+			found &= ~(1u << RETURN);
+		if ((found & 1u << BEING) && !is_of_writer(s, i, length))
+			found &= ~(1u << BEING);
+		/* "Absent until Friday" */
+		if ((found & 1u << LEAVE) && strspn(s, " ") == i)
+			found |= 1u << BEING;
 		for (k = 0; found >> k != 0; k++)
 			counts[k] += found >> k & 1;
 	}
@@ -169,6 +275,34 @@ count_digits(const char *s, size_t n)
 	for (i = 0; i < n; i++)
 		digits += s[i] >= '0' && s[i] <= '9';
 	return digits;
+}
+
+/*
+ * What the writer says of himself, whom a leave keeps away: not who is "back
+ * from vacation".  Who is "ledig" may be at leisure, unless he does not answer.
+ */
+static int
+read_leave(const char *s, size_t n, const int counts[KINDS], int *words)
+{
+	int what = 0, digits = count_digits(s, n) > 0;
+	int silent = counts[NOT] > 0 && counts[ANSWER] > 0;
+	int leave = counts[LEAVE] > 0 ||
+	    (silent && memmem(s, n, " ledig", 6) != NULL);
+
+	if (counts[BEING] > 0 && leave && (counts[RETURN] == 0 || digits)) {
+		what |= digits ? ABSENCE_AWAY | ABSENCE_DATED : ABSENCE_AWAY;
+		what |= silent ? ABSENCE_UNREAD : 0;
+		*words += counts[BEING] + (digits ? DATE_WORDS : 1);
+	}
+	if (counts[ANSWER] > 0 && counts[RETURN] > 0) {
+		what |= ABSENCE_LATER;
+		*words += counts[ANSWER] + counts[RETURN];
+	}
+	if (counts[BOX] > 0 && counts[OFF] > 0) {
+		what |= ABSENCE_GONE;
+		*words += counts[BOX] + counts[OFF];
+	}
+	return what;
 }
 
 int
@@ -193,10 +327,13 @@ absence_read(const char *s, size_t n, int *words)
 		*words += counts[URGENT] + counts[MEANWHILE] +
 		    counts[CONTACT];
 	}
-	if (what == 0 && counts[URGENT] > 0 && counts[MINE] == 0) {
+	if (what == 0 && counts[MINE] == 0 && (counts[URGENT] > 0 ||
+	    (counts[ANY] > 0 && counts[QUERY] > 0))) {
 		what = ABSENCE_CASE;
-		*words += counts[URGENT];
+		*words += counts[URGENT] + counts[QUERY];
 	}
+	if (counts[SELF] > 0 && counts[PASSED] > 0)
+		what |= ABSENCE_PASSED;
 	if (counts[OFFICE] > 0 && counts[CLOSED] > 0) {
 		what |= ABSENCE_CLOSED;
 		*words += counts[OFFICE] + counts[CLOSED];
@@ -205,19 +342,24 @@ absence_read(const char *s, size_t n, int *words)
 		what |= ABSENCE_RETURN;
 		*words += counts[RETURN] + 1;
 	}
-	return what;
+	return what | read_leave(s, n, counts, words);
 }
 
 int
 absence_text(const char *s, size_t n)
 {
-	size_t i, from = 0;
+	size_t i, from = 0, before = 0;
 	int found = 0, words;
 
 	for (i = 0; i <= n; i++) {
 		if (!clause_ends(s, i, n))
 			continue;
 		found |= absence_read(s + from, i - from, &words);
+		/* "you get an answer, when I am back" */
+		if (from > 0 && s[from - 1] == ',')
+			found |= absence_read(s + before, i - before, &words) &
+			    ABSENCE_LATER;
+		before = from;
 		from = i + 1;
 	}
 	return found;

@@ -8,7 +8,12 @@
 #define ABSENCE_INSTEAD	2	/* whom to ask, if it is urgent or meanwhile */
 #define ABSENCE_RETURN	4	/* when somebody is back, with a number */
 #define ABSENCE_CLOSED	8	/* a place of work is closed */
-#define ABSENCE_CASE	16	/* "in urgent cases", and nothing more */
+#define ABSENCE_CASE	16	/* "in urgent cases", "for any questions" */
+#define ABSENCE_AWAY	32	/* the writer is on some leave */
+#define ABSENCE_DATED	64	/* the same, with a number beside it */
+#define ABSENCE_LATER	128	/* an answer comes with somebody's return */
+#define ABSENCE_GONE	256	/* an address is switched off */
+#define ABSENCE_PASSED	512	/* a person passed a mail on, no notice's */
 
 /*
  * What a clause of folded text says of these; *words: how many of its words

@@ -24,6 +24,7 @@
 struct evidence {
 	int		points;
 	int		away;		/* says that somebody is away */
+	int		left;		/* or gives up the address */
 	int		header;		/* a field says that it is automatic */
 	int		away_header;	/* and that somebody is away */
 	const int	*counts;	/* of wordings in the text */
@@ -452,8 +453,8 @@ settle(struct inbound *in, const struct evidence *e)
 
 	in->is_automatic = 1;
 	automatic_note(in, "automatic:", e->why);
-	if (e->counts[WORDING_LEFT] > 0 && (!e->away_header ||
-	    e->counts[WORDING_AWAY] + e->counts[WORDING_AWAY_WEAK] == 0)) {
+	if (e->left || (e->counts[WORDING_LEFT] > 0 && (!e->away_header ||
+	    e->counts[WORDING_AWAY] + e->counts[WORDING_AWAY_WEAK] == 0))) {
 		in->has_left = 1;
 		automatic_note(in, "has left", NULL);
 		return;
@@ -486,6 +487,7 @@ weigh_whole(const struct opening *o, const struct inbound *in,
     struct evidence *e)
 {
 	const char *ground;
+	int replied;
 
 	if (e->points >= SURE || o->counts[WORDING_TALK] > 0 ||
 	    str_blank(in->text))
@@ -497,7 +499,15 @@ weigh_whole(const struct opening *o, const struct inbound *in,
 		weigh(e, SURE - (e->points < 0 ? e->points : 0), ground);
 		/* weak words, and all that is said goes with them */
 		e->away |= ground == o->first[WORDING_AWAY_WEAK] ||
-		    ground == o->first[WORDING_BACK];
+		    ground == o->first[WORDING_BACK] ||
+		    ground == notice_on_leave;
+		e->left |= ground == notice_given_up;
+	} else if (opening_quotes(o, skip_prefixes(o->subject.s, &replied)) &&
+	    notice_answers_later(o, in)) {
+		/* vacation programs put in what they answer */
+		weigh(e, SURE - (e->points < 0 ? e->points : 0),
+		    "quotes our subject");
+		e->away = 1;
 	}
 }
 

@@ -19,6 +19,7 @@ enum wording {
 	WORDING_THANKS,		/* begins or ends as notices do */
 	WORDING_DESK,		/* when a desk is there, who answers, when */
 	WORDING_TALK,		/* speaks of such notices in general */
+	WORDING_HINT,		/* a word that notes of absence have, too */
 	WORDINGS
 };
 
@@ -29,7 +30,7 @@ extern struct phrase_set automatic_bodies;	/* what first lines hold */
 extern const struct phrase_table automatic_titles;
 extern const struct phrase_table automatic_asia, automatic_away,
     automatic_breaks, automatic_closed, automatic_desk, automatic_desk_romance,
-    automatic_english, automatic_left, automatic_others, automatic_personal,
-    automatic_slavic, automatic_thanks;
+    automatic_english, automatic_hints, automatic_left, automatic_others,
+    automatic_personal, automatic_slavic, automatic_thanks;
 
 #endif

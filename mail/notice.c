@@ -19,12 +19,16 @@
 #include "mail/affix.h"
 #include "mail/until.h"
 
+const char notice_on_leave[] = "is on leave";
+const char notice_given_up[] = "address is switched off";
+
 #define READ_MAX	2000	/* bytes of text that are looked at */
 #define SHORT_LINE	40	/* a line is broken there by intention */
 #define OTHERS		5	/* one word in so many may be another */
 #define NAME_WORDS	4	/* of a line that may be a name */
 #define AROUND_WORDS	10	/* about the wordings of one clause */
 #define CONTACT_WORDS	6	/* more, where it says whom to ask instead */
+#define CONTACT_CLAUSE	12	/* of a clause that only says so */
 #define SPAN_WORDS	8	/* of a clause that only tells days */
 #define OWN_WORDS	500	/* bytes in which a desk may use its own */
 #define BRIEF		80	/* bytes of a text that has room for little */
@@ -122,6 +126,8 @@ wording_words(const char *folded, size_t n)
 			continue;
 		if (p->kind == WORDING_PERSONAL || p->kind == WORDING_TALK)
 			return -1;
+		if (p->kind == WORDING_HINT)
+			continue;
 		length = strlen(p->words);
 		words += (int)count_words(p->words, length);
 		i += length - 1;
@@ -162,7 +168,7 @@ static int
 others_of(const char *s, size_t n, int desk)
 {
 	struct str folded = STR_INIT;
-	int known, own, others = 0;
+	int known, own, what, others = 0;
 
 	opening_fold(&folded, s, n);
 	known = is_consent(folded.s) ? -1 :
@@ -170,15 +176,18 @@ others_of(const char *s, size_t n, int desk)
 	if (known >= 0 && desk && acknowledge_read(folded.s, folded.len,
 	    &own) != 0 && own > known)
 		known = own;
-	if (known >= 0 && absence_read(folded.s, folded.len, &own) != 0 &&
-	    own > known)
+	what = absence_read(folded.s, folded.len, &own);
+	if (what & ABSENCE_PASSED)
+		known = -1;
+	else if (known >= 0 && what != 0 && own > known)
 		known = own;
 	if (known > 0)
 		others = (int)count_words(s, n) - known - AROUND_WORDS -
 		    (is_contact(s, n) ? CONTACT_WORDS : 0);
-	else if (!is_frame(folded.s) && !is_contact(s, n) && !is_name(s, n) &&
+	else if (!is_frame(folded.s) && !is_name(s, n) &&
 	    !is_span(folded.s, folded.len))
-		others = (int)count_words(s, n);
+		others = (int)count_words(s, n) -
+		    (is_contact(s, n) ? CONTACT_CLAUSE : 0);
 	str_release(&folded);
 	return known < 0 ? -1 : others > 0 ? others : 0;
 }
@@ -462,6 +471,59 @@ desk_ground(const struct opening *o, const struct inbound *in)
 	    o->first[WORDING_TICKET] : NULL;
 }
 
+/* What the clauses say, if a word is there that makes it worth reading them. */
+static int
+own_words(const struct opening *o)
+{
+	const int *counts = o->counts;
+	int own;
+
+	if (counts[WORDING_AWAY] + counts[WORDING_AWAY_WEAK] +
+	    counts[WORDING_BACK] > 0)
+		return absence_text(o->text.s, o->text.len);
+	if (counts[WORDING_HINT] + counts[WORDING_SUPPORT] +
+	    counts[WORDING_LEFT] == 0)
+		return 0;
+	own = absence_text(o->text.s, o->text.len);
+	return own & (ABSENCE_AWAY | ABSENCE_LATER | ABSENCE_GONE |
+	    ABSENCE_RETURN) ? own & ~ABSENCE_CLOSED : 0;
+}
+
+/*
+ * What says that somebody is away, or back on a day, and what goes with it; a
+ * date is sought last, for that takes longest.  NULL: nothing says so; "": it
+ * is said, and nothing with it.
+ */
+static const char *
+away_ground(const struct opening *o, const struct inbound *in, int own,
+    int signs)
+{
+	const int *counts = o->counts;
+	char day[11];
+
+	signs += own & (ABSENCE_UNREAD | ABSENCE_INSTEAD | ABSENCE_DATED);
+	if (counts[WORDING_AWAY] > 0 ||
+	    (own & (ABSENCE_CLOSED | ABSENCE_AWAY))) {
+		if (signs == 0 && !says_so_now(o) &&
+		    !until_find(in->text, in->date, day))
+			return "";
+		return counts[WORDING_AWAY] > 0 ? o->first[WORDING_AWAY] :
+		    own & ABSENCE_AWAY ? notice_on_leave : "closed";
+	}
+	if ((own & ABSENCE_LATER) && (own & ABSENCE_UNREAD))
+		return notice_on_leave;
+	signs += counts[WORDING_BACK] > 0 && counts[WORDING_AWAY_WEAK] > 0;
+	if (counts[WORDING_BACK] + counts[WORDING_AWAY_WEAK] > 0 &&
+	    signs > 0 && ((own & ABSENCE_UNREAD) ||
+	    until_find(in->text, in->date, day)))
+		return o->first[counts[WORDING_BACK] > 0 ? WORDING_BACK :
+		    WORDING_AWAY_WEAK];
+	if ((own & ABSENCE_RETURN) && (own & (ABSENCE_UNREAD |
+	    ABSENCE_INSTEAD)) && until_find(in->text, in->date, day))
+		return notice_on_leave;
+	return NULL;
+}
+
 /* The wording itself, whatever else the text says. */
 static const char *
 find_ground(const struct opening *o, const struct inbound *in)
@@ -469,10 +531,8 @@ find_ground(const struct opening *o, const struct inbound *in)
 	const int *counts = o->counts;
 	int signs = counts[WORDING_THANKS] + counts[WORDING_SUPPORT] +
 	    counts[WORDING_DESK];
-	int own = counts[WORDING_AWAY] + counts[WORDING_AWAY_WEAK] +
-	    counts[WORDING_BACK] == 0 ? 0 :
-	    absence_text(o->text.s, o->text.len);
-	char day[11];
+	int own = own_words(o);
+	const char *ground;
 
 	if (counts[WORDING_AUTOMATIC] > 0 && (desk_is_robot(in->from) ||
 	    strstr(o->first[WORDING_AUTOMATIC], "monitor") != NULL))
@@ -483,20 +543,20 @@ find_ground(const struct opening *o, const struct inbound *in)
 		return o->first[WORDING_AUTOMATIC];
 	if (counts[WORDING_LEFT] > 0 && gives_up(o, in))
 		return o->first[WORDING_LEFT];
-	signs += own & (ABSENCE_UNREAD | ABSENCE_INSTEAD);
-	/* a date is sought last, for that takes longest */
-	if (counts[WORDING_AWAY] > 0 || (own & ABSENCE_CLOSED))
-		return signs > 0 || says_so_now(o) ||
-		    until_find(in->text, in->date, day) ?
-		    (counts[WORDING_AWAY] > 0 ? o->first[WORDING_AWAY] :
-		    "closed") : NULL;
-	signs += counts[WORDING_BACK] > 0 && counts[WORDING_AWAY_WEAK] > 0;
-	if (counts[WORDING_BACK] + counts[WORDING_AWAY_WEAK] > 0 &&
-	    signs > 0 && ((own & ABSENCE_UNREAD) ||
-	    until_find(in->text, in->date, day)))
-		return o->first[counts[WORDING_BACK] > 0 ? WORDING_BACK :
-		    WORDING_AWAY_WEAK];
-	return desk_ground(o, in);
+	if ((own & ABSENCE_GONE) && (own & ABSENCE_INSTEAD))
+		return notice_given_up;
+	ground = away_ground(o, in, own, signs);
+	if (ground == NULL)
+		ground = desk_ground(o, in);
+	return ground != NULL && *ground != '\0' ? ground : NULL;
+}
+
+int
+notice_answers_later(const struct opening *o, const struct inbound *in)
+{
+	return o->counts[WORDING_PERSONAL] == 0 && !asks_a_person(in->text) &&
+	    (absence_text(o->text.s, o->text.len) & (ABSENCE_LATER |
+	    ABSENCE_AWAY | ABSENCE_UNREAD));
 }
 
 const char *

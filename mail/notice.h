@@ -5,12 +5,22 @@
 struct inbound;
 struct opening;
 
+/* Two grounds that no wording of the tables tells. */
+extern const char notice_on_leave[];
+extern const char notice_given_up[];
+
 /*
  * The wording that makes a text a notice which says nothing else: that somebody
  * is away or has left, when he is back, that a desk has taken it up, or that no
  * person wrote it.  NULL: it takes more.  in has its text, date and From.
  */
 const char *notice_ground(const struct opening *o, const struct inbound *in);
+
+/*
+ * Does it say that an answer comes later, that mail is not read or that its
+ * writer is on leave, and ask nothing?
+ */
+int	notice_answers_later(const struct opening *o, const struct inbound *in);
 
 /*
  * Does a "but" lead to what no notice goes on with: "on leave, but curious"?

@@ -11,6 +11,8 @@
 #include "mail/part.h"
 
 #define FIRST_LINES	1200	/* bytes of text that are read for wording */
+#define TITLE_MIN	8	/* bytes of a subject that nothing else says */
+#define MARK_MAX	3	/* bytes of a mark of quotation */
 
 /*
  * Put the BLOCK bytes of s that follow last to to, which may overlap s, with
@@ -123,7 +125,10 @@ count_weak(struct opening *o, size_t at, const struct phrase *weak)
 	return end;
 }
 
-/* Count the wording that begins at the place in the text; its end, or 0. */
+/*
+ * Count the wording that begins at the place in the text; its end, or 0 where
+ * others may begin within it.
+ */
 static size_t
 count_wording(struct opening *o, size_t at)
 {
@@ -141,7 +146,7 @@ count_wording(struct opening *o, size_t at)
 		kind = WORDING_AUTOMATIC;
 	if (o->counts[kind]++ == 0)
 		o->first[kind] = p->words;
-	return at + strlen(p->words);
+	return kind == WORDING_HINT ? 0 : at + strlen(p->words);
 }
 
 /* Count the wordings that stand in the text, only strong within weak ones. */
@@ -180,6 +185,38 @@ opening_read(const struct parts *parts, const struct inbound *in,
 		opening_fold(&o->subject, in->subject, strlen(in->subject));
 	opening_fold(&o->text, text, strnlen(text, FIRST_LINES));
 	count_wordings(o);
+}
+
+/* Does a mark of quotation stand in s, of which n bytes are to be looked at? */
+static int
+is_marked(const char *s, size_t n)
+{
+	static const char *const marks[] = { "'", "\"", "`", "\302\253",
+	    "\302\273", "\342\200\234", "\342\200\235", "\342\200\236" };
+	size_t i;
+
+	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++)
+		if (memmem(s, n, marks[i], strlen(marks[i])) != NULL)
+			return 1;
+	return 0;
+}
+
+int
+opening_quotes(const struct opening *o, const char *title)
+{
+	const char *s = o->text.s;
+	size_t n = strlen(title), before, behind;
+
+	while (n > 0 && title[n - 1] == ' ')
+		n--;
+	if (n < TITLE_MIN || memchr(title, ' ', n) == NULL ||
+	    (s = memmem(s, o->text.len, title, n)) == NULL)
+		return 0;
+	before = (size_t)(s - o->text.s);
+	behind = o->text.len - before - n;
+	before = before < MARK_MAX ? before : MARK_MAX;
+	return is_marked(s - before, before) && is_marked(s + n,
+	    behind < MARK_MAX ? behind : MARK_MAX);
 }
 
 void

@@ -24,6 +24,8 @@ void	opening_fold(struct str *out, const char *s, size_t n);
 /* in has its subject and text; opening_release frees what it holds. */
 void	opening_read(const struct parts *parts, const struct inbound *in,
 	    struct opening *o);
+/* Does the text hold this part of the subject between marks of quotation? */
+int	opening_quotes(const struct opening *o, const char *title);
 void	opening_release(struct opening *o);
 
 #endif

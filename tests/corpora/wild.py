@@ -6,7 +6,7 @@ import pathlib
 HERE = pathlib.Path(__file__).parent
 FILES = ("words", "quotes", "absent", "machines", "replies", "notices",
          "cards", "kept", "headers", "desks", "rights", "written",
-         "reactions", "unlisted")
+         "reactions", "unlisted", "later")
 HEAD = {"From": "Dana Two <dana@two.example>",
         "To": "Sam Reed <sam@outreach.example>",
         "Subject": "Re: A thought on your shop",

@@ -61,6 +61,60 @@ test_absence__knows_what_is_closed_and_when_somebody_is_back(void **state)
 	check("i am back from lunch", 0);
 }
 
+static void
+test_absence__knows_who_is_on_leave_by_himself(void **state)
+{
+	(void)state;
+	check("i am on a long vacation", ABSENCE_AWAY);
+	check("ich bin momentan abwesend", ABSENCE_AWAY);
+	check("ik ben met zwangerschapsverlof vanaf 2 mei",
+	    ABSENCE_AWAY | ABSENCE_DATED);
+	check("jag \303\244r f\303\266r\303\244ldraledig", ABSENCE_AWAY);
+	check("urlaub bis 3.5.", ABSENCE_AWAY | ABSENCE_DATED);
+	check("i am back from vacation", 0);
+	check("hon \303\244r f\303\266r\303\244ldraledig", 0);
+	check("wir treffen uns am montag im urlaub", 0);
+	check("jag \303\244r ledig p\303\245 fredag", 0);
+	check("jag \303\244r ledig i juni och svarar inte p\303\245 mejl",
+	    ABSENCE_AWAY | ABSENCE_UNREAD);
+}
+
+static void
+test_absence__knows_that_an_answer_comes_with_a_return(void **state)
+{
+	(void)state;
+	check("i will answer after my return", ABSENCE_LATER);
+	check("je vous r\303\251pondrai d\303\250s mon retour",
+	    ABSENCE_LATER);
+	check("eine antwort bekommen sie, sobald ich zur\303\274ckkehre",
+	    ABSENCE_LATER);
+	check("ti rispondo appena torno", ABSENCE_LATER);
+	check("jag svarar n\303\244r jag \303\244r tillbaka",
+	    ABSENCE_LATER);
+	check("i will answer and get back to you", 0);
+}
+
+static void
+test_absence__knows_an_address_that_is_switched_off(void **state)
+{
+	(void)state;
+	check("this mailbox has been decommissioned", ABSENCE_GONE);
+	check("dieses konto ist stillgelegt", ABSENCE_GONE);
+	check("la casella \303\250 stata dismessa", ABSENCE_GONE);
+	check("for other questions", ABSENCE_CASE);
+	check("he asked a question", 0);
+}
+
+static void
+test_absence__knows_who_passed_a_mail_on(void **state)
+{
+	(void)state;
+	check("i passed it to mia", ABSENCE_PASSED);
+	check("ich habe es weitergegeben", ABSENCE_PASSED);
+	check("przekaza\305\202em to dalej", ABSENCE_PASSED);
+	check("mail is forwarded to mia", 0);
+}
+
 int
 main(void)
 {
@@ -71,6 +125,13 @@ main(void)
 		    test_absence__knows_whom_to_ask_unless_it_is_the_writer),
 		cmocka_unit_test(
 		    test_absence__knows_what_is_closed_and_when_somebody_is_back),
+		cmocka_unit_test(
+		    test_absence__knows_who_is_on_leave_by_himself),
+		cmocka_unit_test(
+		    test_absence__knows_that_an_answer_comes_with_a_return),
+		cmocka_unit_test(
+		    test_absence__knows_an_address_that_is_switched_off),
+		cmocka_unit_test(test_absence__knows_who_passed_a_mail_on),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
