@@ -271,6 +271,24 @@ mailbox_name(const char *s, size_t n, size_t name_end, struct str *out)
 	str_release(&bare);
 }
 
+/* "MAILER-DAEMON"; or the address is in the encoded words, too. */
+static void
+read_encoded(struct slice value, struct str *addr, struct str *name)
+{
+	struct str text = STR_INIT;
+	struct slice found;
+	size_t name_end;
+
+	header_text(value, &text);
+	found = mailbox_address(text.s, text.len, &name_end);
+	if (found.s != NULL) {
+		address_lower(found, addr);
+		mailbox_name(text.s, text.len, name_end, name);
+	} else
+		str_add(name, text.s);
+	str_release(&text);
+}
+
 void
 address_first(struct slice value, struct str *addr, struct str *name)
 {
@@ -290,9 +308,8 @@ address_first(struct slice value, struct str *addr, struct str *name)
 		    name_end - (group - at), name);
 		return;
 	}
-	/* "MAILER-DAEMON", "Mail Delivery Subsystem <>" */
 	if (value.s != NULL)
-		header_text((struct slice){ value.s, n }, name);
+		read_encoded((struct slice){ value.s, n }, addr, name);
 }
 
 void

@@ -173,8 +173,11 @@ meant(const char *charset)
 		{ "ks_c_5601-1987", "cp949" }, { "euc-kr", "cp949" },
 		{ "unicode-1-1-utf-7", "utf-7" },
 		{ "x-unicode-2-0-utf-7", "utf-7" },
-		{ "x-mac-roman", "macintosh" },
+		{ "x-mac-roman", "macintosh" }, { "mac-roman", "macintosh" },
+		{ "macroman", "macintosh" },
+		{ "x-mac-ce", "mac-centraleurope" },
 		{ "x-mac-cyrillic", "mac-cyrillic" },
+		{ "x-mac-ukrainian", "mac-uk" },
 	};
 	static const char *const windows[] = { "cp1250", "cp1251", "cp1252",
 		"cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258" };
@@ -287,8 +290,10 @@ static void
 by_label(const char *charset, const struct context *ctx, const char *s,
     size_t n, struct str *out)
 {
-	int wide = str_starts_nocase(charset, "utf-16") ||
-	    str_starts_nocase(charset, "utf-32");
+	/* of two or four bytes: then lines end with a NUL, too */
+	int wide = (str_starts_nocase(charset, "utf-16") ||
+	    str_starts_nocase(charset, "utf-32")) &&
+	    charset_ascii(s, n) < n;
 	size_t good, bad;
 
 	count_utf8(s, n, &good, &bad);

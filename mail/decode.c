@@ -151,7 +151,10 @@ decode_quoted(struct slice in, struct str *out)
 	str_release(&clean);
 }
 
-/* Behind the line "begin 644 name"; GMime reads none of that. */
+/*
+ * Behind the line "begin 644 name", of which GMime reads nothing; s is NULL
+ * where there is none.
+ */
 static struct slice
 behind_begin(struct slice in)
 {
@@ -164,7 +167,18 @@ behind_begin(struct slice in)
 			return (struct slice){ eol + 1,
 			    (size_t)(end - eol) - 1 };
 	}
-	return in;
+	return (struct slice){ NULL, 0 };
+}
+
+static void
+decode_uuencoded(struct slice in, struct str *out)
+{
+	const struct slice lines = behind_begin(in);
+
+	if (lines.s != NULL)
+		step(GMIME_CONTENT_ENCODING_UUENCODE, lines, nothing, out);
+	else
+		str_addn(out, in.s, in.n);
 }
 
 void
@@ -183,7 +197,7 @@ decode_bytes(struct slice encoding, struct slice body, size_t max,
 	if (kind == GMIME_CONTENT_ENCODING_BASE64)
 		decode_base64(body, out);
 	else if (kind == GMIME_CONTENT_ENCODING_UUENCODE)
-		step(kind, behind_begin(body), nothing, out);
+		decode_uuencoded(body, out);
 	else
 		decode_quoted(body, out);
 	if (out->len - start > max)

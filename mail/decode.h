@@ -12,7 +12,7 @@ struct around;
 /*
  * Append the body decoded as its Content-Transfer-Encoding says (NULL: it
  * stands for itself), at most max bytes.  What is no base64 under that label,
- * and what somebody wrote below it, stands for itself.
+ * or uuencoded, and what somebody wrote below it, stands for itself.
  */
 void	decode_bytes(struct slice encoding, struct slice body, size_t max,
 	    struct str *out);

@@ -113,6 +113,19 @@ test_address__a_group_has_its_own_name(void **state)
 	assert_first("<mailto:" DANA ">", DANA, "");
 }
 
+static void
+test_address__may_be_encoded_with_its_name(void **state)
+{
+	(void)state;
+	assert_first("=?utf-8?q?J=C3=BCrgen_=3C" "dana=40two.example=3E?=",
+	    "dana@two.example", "J\xc3\xbcrgen");
+	assert_first("=?utf-8?b?ZGFuYUB0d28uZXhhbXBsZQ==?=",
+	    "dana@two.example", "");
+	assert_first("=?utf-8?q?a=40b=2Eexample?= <" DANA ">", DANA,
+	    "a@b.example");
+	assert_first("=?utf-8?q?Mail_Delivery?= <>", "", "Mail Delivery <>");
+}
+
 int
 main(void)
 {
@@ -123,6 +136,7 @@ main(void)
 		    test_address__ends_at_words_written_without_blanks),
 		cmocka_unit_test(test_address__may_be_written_in_any_script),
 		cmocka_unit_test(test_address__a_group_has_its_own_name),
+		cmocka_unit_test(test_address__may_be_encoded_with_its_name),
 		cmocka_unit_test(test_address__is_kept_with_its_domain_in_ascii),
 	};
 

@@ -80,6 +80,8 @@ test_decode__uuencoded_text_is_read(void **state)
 	    "Yes, please.");
 	assert_decoded("x-uue", "begin 644 t\n,665S+\"!P;&5A<V4N\n`\nend\n",
 	    "Yes, please.");
+	assert_decoded("x-uuencode", "Yes, please.\nWe begin\n",
+	    "Yes, please.\nWe begin\n");
 }
 
 static void
