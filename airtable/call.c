@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "base/url.h"
 #include "base/utf8.h"
 
 #define BACKOFF_MS	500
@@ -34,7 +35,7 @@ call_url(const struct airtable *at, struct call *call, ...)
 	va_start(ap, call);
 	while ((segment = va_arg(ap, const char *)) != NULL) {
 		str_addc(&call->url, '/');
-		http_escape(&call->url, segment);
+		url_escape(&call->url, segment);
 	}
 	va_end(ap);
 }
@@ -43,9 +44,9 @@ void
 call_arg(struct call *call, const char *name, const char *value)
 {
 	str_addc(&call->url, strchr(call->url.s, '?') == NULL ? '?' : '&');
-	http_escape(&call->url, name);
+	url_escape(&call->url, name);
 	str_addc(&call->url, '=');
-	http_escape(&call->url, value);
+	url_escape(&call->url, value);
 }
 
 static int64_t

@@ -76,9 +76,4 @@ int	http_wait(struct http *http, int timeout_ms, void **tag,
 /* Requests started and not yet handed out by http_wait. */
 int	http_running(const struct http *http);
 
-/* Append text percent-encoded for a path segment or a query value. */
-void	http_escape(struct str *out, const char *text);
-/* 1 if the URL's host is a loopback address or localhost. */
-int	http_is_loopback(const char *url);
-
 #endif

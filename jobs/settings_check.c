@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/http.h"
 #include "base/str.h"
+#include "base/url.h"
 #include "jobs/settings_key.h"
 
 static int
@@ -14,7 +14,7 @@ check_plain(const char *section, const char *name, const char *url,
     int insecure, struct error *err)
 {
 	if (url == NULL || insecure || !str_starts(url, "http://") ||
-	    http_is_loopback(url))
+	    url_is_loopback(url))
 		return 0;
 	return error_set(err, ERROR_CONFIG, "'%s' is plain text for all to "
 	    "read: [%s] %s wants https, or insecure = yes", url, section,
@@ -42,7 +42,7 @@ check_accounts(const struct settings *s, struct error *err)
 	    s->smtp.password != NULL)
 		return missing("smtp", "user", "there is a password", err);
 	if (s->smtp.user == NULL && !s->smtp.insecure &&
-	    !http_is_loopback(s->smtp.url))
+	    !url_is_loopback(s->smtp.url))
 		return missing("smtp", "user", "sending without an account "
 		    "wants insecure = yes", err);
 	if (oauth && s->oauth.grant == GRANT_REFRESH_TOKEN &&
@@ -118,7 +118,7 @@ settings_all_loopback(const struct settings *s)
 	size_t i;
 
 	for (i = 0; i < sizeof(urls) / sizeof(urls[0]); i++)
-		if (urls[i] != NULL && !http_is_loopback(urls[i]))
+		if (urls[i] != NULL && !url_is_loopback(urls[i]))
 			return 0;
 	return 1;
 }

@@ -17,8 +17,8 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/global.h"
-#include "base/http.h"
 #include "base/str.h"
+#include "base/url.h"
 
 #define MAX_LINES 65536		/* bytes of EHLO answer that are kept */
 #define GOODBYE 421		/* what a BYE of IMAP would be in SMTP */
@@ -144,7 +144,7 @@ read_url(struct connection *c, const struct connection_settings *s,
 static void
 set_trust(struct connection *c, const struct connection_settings *s)
 {
-	int plain = s->insecure || http_is_loopback(s->url);
+	int plain = s->insecure || url_is_loopback(s->url);
 
 	curl_easy_setopt(c->easy, CURLOPT_USE_SSL,
 	    (long)(plain ? CURLUSESSL_TRY : CURLUSESSL_ALL));

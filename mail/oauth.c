@@ -20,6 +20,7 @@
 #include "base/http.h"
 #include "base/json.h"
 #include "base/str.h"
+#include "base/url.h"
 #include "base/utf8.h"
 
 #define CACHE_MAX	(256 * 1024)
@@ -181,7 +182,7 @@ add_field(struct str *form, const char *name, const char *value)
 	if (value == NULL)
 		return;
 	str_addf(form, "%s%s=", form->len > 0 ? "&" : "", name);
-	http_escape(form, value);
+	url_escape(form, value);
 }
 
 static void
@@ -350,7 +351,7 @@ check(const struct oauth_settings *s, struct error *err)
 {
 	if (s->token_url == NULL || (!str_starts_nocase(s->token_url,
 	    "https://") && !(str_starts_nocase(s->token_url, "http://") &&
-	    http_is_loopback(s->token_url))))
+	    url_is_loopback(s->token_url))))
 		return error_set(err, ERROR_CONFIG, "token url '%s' is not "
 		    "https", s->token_url != NULL ? s->token_url : "");
 	if (str_blank(s->client_id))

@@ -228,24 +228,6 @@ test_http__runs_several_at_once(void **state)
 	http_close(http);
 }
 
-static void
-test_http__escapes_and_knows_loopback(void **state)
-{
-	struct str s = STR_INIT;
-
-	(void)state;
-	http_escape(&s, "Leads & Co/1 \xc3\xa4~");
-	assert_string_equal(s.s, "Leads%20%26%20Co%2F1%20%C3%A4~");
-	str_release(&s);
-	assert_true(http_is_loopback("http://127.9.0.1:80/x"));
-	assert_true(http_is_loopback("https://localhost/x"));
-	assert_true(http_is_loopback("http://[::1]:5/"));
-	assert_true(http_is_loopback("smtp://localhost:25"));
-	assert_false(http_is_loopback("http://127.0.0.1.example.com/"));
-	assert_false(http_is_loopback("http://127.0.0.1@example.com/"));
-	assert_false(http_is_loopback("nonsense"));
-}
-
 int
 main(void)
 {
@@ -257,7 +239,6 @@ main(void)
 		cmocka_unit_test(test_http__bounds_the_answer),
 		cmocka_unit_test(test_http__refuses_control_characters),
 		cmocka_unit_test(test_http__runs_several_at_once),
-		cmocka_unit_test(test_http__escapes_and_knows_loopback),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
