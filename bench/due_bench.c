@@ -12,7 +12,6 @@
 
 #include "base/error.h"
 #include "state/journal.h"
-#include "state/messages.h"
 #include "state/queue.h"
 
 #define GROUP 64

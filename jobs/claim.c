@@ -11,7 +11,7 @@
 #include "jobs/run.h"
 #include "state/campaigns.h"
 #include "state/journal.h"
-#include "state/messages.h"
+#include "state/message_door.h"
 #include "state/queue.h"
 
 /* Of one domain. */

@@ -18,6 +18,7 @@
 #include "state/answers.h"
 #include "state/campaigns.h"
 #include "state/inbound.h"
+#include "state/message_door.h"
 #include "state/messages.h"
 #include "state/suppressions.h"
 

@@ -15,6 +15,7 @@
 #include "state/campaigns.h"
 #include "state/inbound.h"
 #include "state/journal.h"
+#include "state/message_door.h"
 #include "state/messages.h"
 
 struct order {

@@ -14,6 +14,7 @@
 #include "state/campaigns.h"
 #include "state/journal.h"
 #include "state/lock.h"
+#include "state/message_door.h"
 #include "state/messages.h"
 
 typedef int order(struct run *run, const struct act *act,

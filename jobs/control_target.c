@@ -14,6 +14,7 @@
 #include "state/erase.h"
 #include "state/journal.h"
 #include "state/lock.h"
+#include "state/message_door.h"
 #include "state/messages.h"
 #include "state/suppressions.h"
 

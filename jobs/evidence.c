@@ -14,6 +14,7 @@
 #include "mail/inbox.h"
 #include "state/campaigns.h"
 #include "state/journal.h"
+#include "state/message_door.h"
 #include "state/messages.h"
 
 static int

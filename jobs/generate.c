@@ -25,6 +25,7 @@
 #include "state/campaigns.h"
 #include "state/journal.h"
 #include "state/leads.h"
+#include "state/message_door.h"
 #include "state/messages.h"
 #include "state/queue.h"
 

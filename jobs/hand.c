@@ -13,6 +13,7 @@
 #include "state/campaigns.h"
 #include "state/changes.h"
 #include "state/leads.h"
+#include "state/message_door.h"
 #include "state/messages.h"
 
 struct reading {

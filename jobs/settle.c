@@ -13,6 +13,7 @@
 #include "state/changes.h"
 #include "state/inbound.h"
 #include "state/journal.h"
+#include "state/message_door.h"
 #include "state/messages.h"
 #include "state/queue.h"
 #include "state/suppressions.h"

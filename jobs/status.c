@@ -14,7 +14,6 @@
 #include "jobs/run.h"
 #include "state/changes.h"
 #include "state/journal.h"
-#include "state/messages.h"
 #include "state/queue.h"
 #include "state/report.h"
 

@@ -17,6 +17,7 @@
 #include "state/journal.h"
 #include "state/leads.h"
 #include "state/lock.h"
+#include "state/message_door.h"
 #include "state/messages.h"
 
 struct taking {

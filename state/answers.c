@@ -2,10 +2,10 @@
 #include "state/answers.h"
 
 #include "state/campaigns.h"
-#include "state/journal.h"
 #include "state/leads.h"
-#include "state/messages.h"
+#include "state/message_door.h"
 #include "state/runs.h"
+#include "state/journal.h"
 
 static int
 weight(enum reply_class class)

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "state/journal.h"
 #include "state/runs.h"
+#include "state/journal.h"
 
 static int
 take_row(struct rows *rows, struct breaker *b)

@@ -6,10 +6,11 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "state/journal.h"
 #include "state/leads.h"
+#include "state/message_door.h"
 #include "state/messages.h"
 #include "state/runs.h"
+#include "state/journal.h"
 #include "state/suppressed.h"
 
 #define COLUMNS "id, name, address, sequence, generation, lead, domain," \

@@ -6,8 +6,8 @@
 
 #include "base/str.h"
 #include "state/campaigns.h"
-#include "state/journal.h"
 #include "state/runs.h"
+#include "state/journal.h"
 #include "state/suppressions.h"
 
 void

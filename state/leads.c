@@ -8,8 +8,8 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "campaign/company.h"
-#include "state/journal.h"
 #include "state/runs.h"
+#include "state/journal.h"
 #include "state/suppressed.h"
 #include "state/suppressions.h"
 

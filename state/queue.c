@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "state/journal.h"
 #include "state/leads.h"
 #include "state/runs.h"
+#include "state/journal.h"
 #include "state/suppressed.h"
 
 /* The tests that hold at the claim and again before DATA. */

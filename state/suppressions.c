@@ -5,8 +5,8 @@
 
 #include "base/str.h"
 #include "state/forgotten.h"
-#include "state/journal.h"
 #include "state/runs.h"
+#include "state/journal.h"
 #include "state/suppressed.h"
 
 /* Leads whose next action reads otherwise now. */

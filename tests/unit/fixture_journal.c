@@ -15,6 +15,7 @@
 #include "campaign/lead.h"
 #include "state/campaigns.h"
 #include "state/leads.h"
+#include "state/message_door.h"
 #include "state/messages.h"
 #include "tests/unit/journal_fixture.h"
 

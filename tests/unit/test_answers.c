@@ -10,6 +10,7 @@
 #include "state/answers.h"
 #include "state/campaigns.h"
 #include "state/changes.h"
+#include "state/message_door.h"
 #include "state/messages.h"
 #include "state/queue.h"
 #include "tests/unit/journal_fixture.h"

@@ -21,9 +21,11 @@
 #include "state/inbound.h"
 #include "state/leads.h"
 #include "state/lock.h"
+#include "state/message_door.h"
 #include "state/messages.h"
 #include "state/queue.h"
 #include "state/report.h"
+#include "state/journal.h"
 #include "state/suppressions.h"
 #include "tests/unit/journal_fixture.h"
 

@@ -12,6 +12,7 @@
 #include "state/campaigns.h"
 #include "state/changes.h"
 #include "state/leads.h"
+#include "state/message_door.h"
 #include "state/messages.h"
 #include "state/queue.h"
 #include "state/report.h"
