@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "state/journal.h"
+#include "state/sql.h"
 
 struct scan {
 	struct journal	*j;

@@ -5,7 +5,7 @@
 #include "state/leads.h"
 #include "state/message_door.h"
 #include "state/runs.h"
-#include "state/journal.h"
+#include "state/sql.h"
 
 static int
 weight(enum reply_class class)

@@ -6,7 +6,7 @@
 
 #include "base/clock.h"
 #include "state/runs.h"
-#include "state/journal.h"
+#include "state/sql.h"
 
 static int
 take_row(struct rows *rows, struct breaker *b)

@@ -10,7 +10,7 @@
 #include "state/message_door.h"
 #include "state/messages.h"
 #include "state/runs.h"
-#include "state/journal.h"
+#include "state/sql.h"
 #include "state/suppressed.h"
 
 #define COLUMNS "id, name, address, sequence, generation, lead, domain," \

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 
-#include "state/journal.h"
+#include "state/sql.h"
 
 #define SETTLED_MS 180000	/* longer than a call and its repeats take */
 #define SENT_MAX 256		/* columns of ours in a row, and more */

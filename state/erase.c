@@ -16,6 +16,7 @@
 #include "state/leads.h"
 #include "state/named.h"
 #include "state/runs.h"
+#include "state/sql.h"
 #include "state/suppressions.h"
 
 #define TRACES	"traces"	/* of who was erased are in the files: 1 */

@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "state/identity.h"
 #include "state/journal.h"
+#include "state/sql.h"
 
 /* "#" and HMAC-SHA256(key, address) in hexadecimal; NULL: there is no key. */
 static char *

@@ -7,7 +7,7 @@
 #include "base/str.h"
 #include "state/campaigns.h"
 #include "state/runs.h"
-#include "state/journal.h"
+#include "state/sql.h"
 #include "state/suppressions.h"
 
 void

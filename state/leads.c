@@ -9,7 +9,7 @@
 #include "base/json.h"
 #include "campaign/company.h"
 #include "state/runs.h"
-#include "state/journal.h"
+#include "state/sql.h"
 #include "state/suppressed.h"
 #include "state/suppressions.h"
 

@@ -10,7 +10,7 @@
 #include "state/leads.h"
 #include "state/messages.h"
 #include "state/runs.h"
-#include "state/journal.h"
+#include "state/sql.h"
 
 void
 message_add(struct journal *j, const struct act *act, struct message *m)

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "state/journal.h"
+#include "state/sql.h"
 
 #define COLUMNS "id, campaign, step, step_id, label, delay_days, revision," \
 	" subject, body, message_id, state, reason, due_at, attempts," \

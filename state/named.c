@@ -13,6 +13,7 @@
 #include "base/str.h"
 #include "campaign/lead.h"
 #include "state/journal.h"
+#include "state/sql.h"
 
 #define LOCAL_MAX 64		/* bytes, RFC 5321 S4.5.3.1.1 */
 #define DOMAIN_MAX 1000		/* in another script, before it is encoded */

@@ -10,7 +10,7 @@
 
 #include "state/leads.h"
 #include "state/runs.h"
-#include "state/journal.h"
+#include "state/sql.h"
 #include "state/suppressed.h"
 
 /* The tests that hold at the claim and again before DATA. */

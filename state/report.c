@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "state/journal.h"
+#include "state/sql.h"
 
 #define EXPORT_COLUMNS_MAX 32
 

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/str.h"
 #include "state/journal.h"
+#include "state/sql.h"
 
 int
 run_begin(struct journal *j, const char *job, int64_t now, int64_t *run,

@@ -1,7 +1,7 @@
 /* The temporary table of a listing. */
 #include "state/seen.h"
 
-#include "state/journal.h"
+#include "state/sql.h"
 
 void
 seen_begin(struct journal *j)

@@ -11,6 +11,7 @@
 
 #include "state/forgotten.h"
 #include "state/journal.h"
+#include "state/sql.h"
 
 const char *
 suppressed_wider(const char *address, const char *part)

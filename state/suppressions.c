@@ -6,7 +6,7 @@
 #include "base/str.h"
 #include "state/forgotten.h"
 #include "state/runs.h"
-#include "state/journal.h"
+#include "state/sql.h"
 #include "state/suppressed.h"
 
 /* Leads whose next action reads otherwise now. */

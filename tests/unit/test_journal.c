@@ -25,7 +25,7 @@
 #include "state/messages.h"
 #include "state/queue.h"
 #include "state/report.h"
-#include "state/journal.h"
+#include "state/sql.h"
 #include "state/suppressions.h"
 #include "tests/unit/journal_fixture.h"
 

@@ -12,7 +12,7 @@
 #include "state/campaigns.h"
 #include "state/inbound.h"
 #include "state/leads.h"
-#include "state/journal.h"
+#include "state/sql.h"
 #include "tests/unit/journal_fixture.h"
 
 #define ONE "recCompany0000001"

@@ -18,7 +18,7 @@
 #include "state/campaigns.h"
 #include "state/inbound.h"
 #include "state/leads.h"
-#include "state/journal.h"
+#include "state/sql.h"
 #include "state/suppressions.h"
 #include "tests/unit/journal_fixture.h"
 
