@@ -14,8 +14,8 @@
 #include "jobs/consequence.h"
 #include "jobs/run.h"
 #include "jobs/table.h"
-#include "state/inbound.h"
 #include "state/journal.h"
+#include "state/replies.h"
 
 #define MARK	"replies_mark"	/* of the feed, in the journal's meta */
 #define LOSS_TOLD "replies_loss_told_at"	/* there, too */
@@ -31,7 +31,7 @@ struct correcting {
 };
 
 static void
-take_over(struct correcting *c, const struct inbound_judged *j, int class)
+take_over(struct correcting *c, const struct replies_judged *j, int class)
 {
 	struct act act = run_act(c->run);
 	struct received r = { j->id, (enum reply_class)class, BOUNCE_NONE,
@@ -43,7 +43,7 @@ take_over(struct correcting *c, const struct inbound_judged *j, int class)
 	act.who = "team";
 	consequence_correct(c->run, &act, &r, was == -1 ? REPLY_NEEDS_REVIEW :
 	    (enum reply_class)was, &done);
-	inbound_correct(c->run->journal, &act, j, reply_class_name(r.class),
+	replies_correct(c->run->journal, &act, j, reply_class_name(r.class),
 	    done.s);
 	run_count(c->run, "corrected", 1);
 	str_release(&done);
@@ -67,15 +67,15 @@ take_record(struct correcting *c, const char *id, const cJSON *fields)
 {
 	char *text = cells_get(c->map, REPLY_CELL_CLASS, fields);
 	int class = text == NULL ? -1 : cells_class_find(text);
-	struct inbound_judged j;
+	struct replies_judged j;
 
 	if (class == -1 && !str_blank(text))
 		tell_unknown(c->run, text);
-	if (id != NULL && class != -1 && inbound_edited(c->run->journal, id,
+	if (id != NULL && class != -1 && replies_edited(c->run->journal, id,
 	    reply_class_name((enum reply_class)class), c->read_ms, &j)) {
 		take_over(c, &j, class);
 		c->taken++;
-		inbound_judged_release(&j);
+		replies_judged_release(&j);
 	}
 	free(text);
 }
@@ -174,7 +174,7 @@ corrections_pull(struct run *run, struct table *table, struct error *err)
 	int rc = 0;
 
 	/* the first reading is of an empty table: it only sets the mark */
-	if ((old == NULL || inbound_any_pushed(run->journal)) &&
+	if ((old == NULL || replies_any_pushed(run->journal)) &&
 	    schema_table_find(table->schema, name) != NULL) {
 		rc = read_known(&c, table, old, err);
 		if (rc == -1 && table_renew(run, table, err))
@@ -195,7 +195,7 @@ gather(struct run *run, char **after, struct str *formula)
 	char *record;
 	int n = 0;
 
-	while (n < AIRTABLE_PAGE && (record = inbound_next_overwritten(
+	while (n < AIRTABLE_PAGE && (record = replies_next_overwritten(
 	    run->journal, *after)) != NULL) {
 		str_addf(formula, "%sRECORD_ID()='%s'", n++ == 0 ? "OR(" : ",",
 		    record);
@@ -245,7 +245,7 @@ corrections_shown(struct run *run, const struct cells_map *map,
 /* --------------------------------------------------------------- printing */
 
 static void
-print_one(const struct inbound_judged *j, FILE *out)
+print_one(const struct replies_judged *j, FILE *out)
 {
 	cJSON *obj = cJSON_CreateObject();
 	struct verdict v = VERDICT_INIT;
@@ -280,13 +280,13 @@ print_one(const struct inbound_judged *j, FILE *out)
 int
 corrections_print(struct run *run, FILE *out, struct error *err)
 {
-	struct inbound_judged j;
+	struct replies_judged j;
 	int64_t last = 0;
 
-	while (inbound_next_corrected(run->journal, last, &j)) {
+	while (replies_next_corrected(run->journal, last, &j)) {
 		last = j.id;
 		print_one(&j, out);
-		inbound_judged_release(&j);
+		replies_judged_release(&j);
 	}
 	if (fflush(out) == EOF || ferror(out))
 		return error_set(err, ERROR_JOURNAL,

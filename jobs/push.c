@@ -22,9 +22,9 @@
 #include "jobs/table.h"
 #include "jobs/waiting.h"
 #include "state/changes.h"
-#include "state/inbound.h"
 #include "state/journal.h"
 #include "state/leads.h"
+#include "state/replies.h"
 
 #define COMPARED_GROUP 200	/* leads compared in one transaction */
 #define UNSURE_GROUP 100	/* leads counted as unsure in one */
@@ -504,12 +504,12 @@ unpark(struct run *run, struct error *err)
 	int64_t now = run_now(run);
 
 	if ((change_parked(run->journal) == 0 &&
-	    !inbound_any_refused(run->journal)) || run_within(run,
+	    !replies_any_refused(run->journal)) || run_within(run,
 	    "unparked_at", UNPARK_EVERY))
 		return 0;
 	journal_begin(run->journal);
 	change_unpark(run->journal);
-	inbound_retry(run->journal);
+	replies_retry(run->journal);
 	journal_set_int(run->journal, "unparked_at", now);
 	return journal_commit(run->journal, err);
 }

@@ -19,8 +19,8 @@
 #include "jobs/table.h"
 #include "state/analytics.h"
 #include "state/changes.h"
-#include "state/inbound.h"
 #include "state/journal.h"
+#include "state/replies.h"
 
 #define TEXT_SHOWN 50000	/* characters of a reply: half of a cell */
 
@@ -98,7 +98,7 @@ refuse(struct pushing *p, const struct airtable_written *w, const char *what)
 	run_count(p->run, "rows_refused", 1);
 	/* as with leads, it is tried again each day */
 	if (change_parked(p->run->journal) == 0 &&
-	    !inbound_any_refused(p->run->journal))
+	    !replies_any_refused(p->run->journal))
 		journal_set_int(p->run->journal, "unparked_at",
 		    run_now(p->run));
 	if (i <= 0 || p->skip[i])
@@ -196,12 +196,12 @@ static int
 next_reply(void *ctx, struct airtable_row *row, struct error *err)
 {
 	struct pushing *p = ctx;
-	struct inbound_reply r;
+	struct replies_row r;
 	char at[TIME_TEXT], confidence[16];
 	int class;
 
 	(void)err;
-	if (run_stopping(p->run) || !inbound_next_dirty(p->run->journal,
+	if (run_stopping(p->run) || !replies_next_dirty(p->run->journal,
 	    p->last, &r))
 		return 0;
 	p->last = r.id;
@@ -222,7 +222,7 @@ next_reply(void *ctx, struct airtable_row *row, struct error *err)
 		r.text[utf8_prefix(r.text, TEXT_SHOWN)] = '\0';
 	put(p, REPLY_CELL_TEXT, r.text);
 	put(p, REPLY_CELL_DONE, r.done);
-	inbound_reply_release(&r);
+	replies_row_release(&r);
 	return 1;
 }
 
@@ -240,7 +240,7 @@ reply_written(struct pushing *p, const struct airtable_written *w)
 
 	run_count(p->run, "replies_written", 1);
 	if ((w->tag & 1) == 0) {
-		inbound_pushed_rest(j, id, w->record, made);
+		replies_pushed_rest(j, id, w->record, made);
 		if (made || corrections_shown(p->run, &p->map, w->record,
 		    w->fields))
 			p->again = 1;
@@ -248,7 +248,7 @@ reply_written(struct pushing *p, const struct airtable_written *w)
 	}
 	shown = cells_get(&p->map, REPLY_CELL_CLASS, w->fields);
 	class = cells_class_find(shown == NULL ? "" : shown);
-	inbound_pushed(j, id, w->record, class == -1 ? NULL :
+	replies_pushed(j, id, w->record, class == -1 ? NULL :
 	    reply_class_name((enum reply_class)class), clock_wall_ms());
 	free(shown);
 }
@@ -264,7 +264,7 @@ reply_done(void *ctx, const struct airtable_written *w, struct error *err)
 		reply_written(p, w);
 	else if (w->outcome == AIRTABLE_REJECTED &&
 	    !refuse(p, w, "reply-refused"))
-		inbound_pushed(p->run->journal, w->tag >> 1, NULL, NULL, 0);
+		replies_pushed(p->run->journal, w->tag >> 1, NULL, NULL, 0);
 	return 0;
 }
 
@@ -346,7 +346,7 @@ push_tables_wanted(struct run *run, struct table *table)
 
 	return (snapshot_id(run->journal, NULL) != 0 &&
 	    schema_table_find(table->schema, s->snapshots) != NULL) ||
-	    (inbound_any_dirty(run->journal) &&
+	    (replies_any_dirty(run->journal) &&
 	    schema_table_find(table->schema, s->replies) != NULL);
 }
 
@@ -356,6 +356,6 @@ push_tables(struct run *run, struct table *table, struct error *err)
 	if (snapshot_id(run->journal, NULL) != 0 &&
 	    push_table(run, table, SNAPSHOTS, err) == -1)
 		return -1;
-	return inbound_any_dirty(run->journal) ?
+	return replies_any_dirty(run->journal) ?
 	    push_table(run, table, REPLIES, err) : 0;
 }

@@ -37,14 +37,17 @@ struct inbound_row {
 	int		 automatic;	/* 1: no person wrote it now */
 };
 
-/* 0, or -1 where it is in already. */
+/* 0, and row->id is set, or -1 where it is in already. */
 int	inbound_add(struct journal *j, const struct act *act,
 	    struct inbound_row *row);
 /* 1 if a message of this sender with this Message-ID was recorded before. */
 int	inbound_known(struct journal *j, const char *message_id,
 	    const char *sender);
 
-/* The campaign this mail may be about, by Message-IDs, space between. */
+/*
+ * The campaign this mail may be about, by the Message-IDs (space between) that
+ * it refers to, and our message, which the last of them says; 0: none.
+ */
 int64_t	inbound_match_ids(struct journal *j, const char *ids,
 	    int64_t *message);
 /*
@@ -119,67 +122,6 @@ void	inbound_judge(struct journal *j, const struct act *act, int64_t id,
 	    const char *class, double confidence, const char *reasons,
 	    const char *judge, const char *done);
 
-/* A row for the Replies table; strings are owned. */
-struct inbound_reply {
-	int64_t	 id;
-	char	*key;		/* Message-ID, or mailbox and UID */
-	char	*record;	/* lead's record id */
-	int64_t	 received_at;
-	char	*sender, *class, *text, *done;
-	double	 confidence;
-	int	 class_told;	/* Airtable has confirmed this class: the cell
-				   is the team's until we have another */
-};
-/* The next row after this id that Airtable must be told; 1 if there is one. */
-int	inbound_next_dirty(struct journal *j, int64_t after,
-	    struct inbound_reply *r);
-int	inbound_any_dirty(struct journal *j);
-void	inbound_reply_release(struct inbound_reply *r);
-/*
- * Airtable has it, in this record and showing this class (NULL: it refused it
- * for good), since this machine time.
- */
-void	inbound_pushed(struct journal *j, int64_t id, const char *record,
-	    const char *class, int64_t at_ms);
-/*
- * The same for a row that left its class alone; made: the record had to be
- * made anew, so its class is still to be told.
- */
-void	inbound_pushed_rest(struct journal *j, int64_t id, const char *record,
-	    int made);
-int	inbound_any_pushed(struct journal *j);
-/* Rows, or classes, that Airtable refused are to be told once more. */
-int	inbound_any_refused(struct journal *j);
-void	inbound_retry(struct journal *j);
-/*
- * The next record after this one whose class we are about to overwrite, owned;
- * NULL: there is none.
- */
-char	*inbound_next_overwritten(struct journal *j, const char *after);
-
-/* A reply and what it was taken for; strings are owned. */
-struct inbound_judged {
-	int64_t	 id, campaign, message;	/* rows; message 0: unknown */
-	int64_t	 received_at, until_at;	/* until 0: none */
-	char	*message_id, *sender, *subject, *text;	/* may be NULL */
-	char	*class;
-	char	*was, *was_judge;	/* before a person's change, or NULL */
-};
-void	inbound_judged_release(struct inbound_judged *r);
-/*
- * The record of the Replies table was read at this machine time with this
- * class: is that a person's edit, unlike ours and unlike what Airtable
- * confirmed before?  1: *r is the reply as it stands in the journal.
- */
-int	inbound_edited(struct journal *j, const char *record,
-	    const char *class, int64_t read_ms, struct inbound_judged *r);
-/* A person says that it is of this class; what it was is kept. */
-void	inbound_correct(struct journal *j, const struct act *act,
-	    const struct inbound_judged *r, const char *class,
-	    const char *done);
-/* The next reply after this id that a person corrected; 1 if there is one. */
-int	inbound_next_corrected(struct journal *j, int64_t after,
-	    struct inbound_judged *r);
 /* That somebody is away. */
 struct inbound_away {
 	int64_t	until_at;	/* 0: not said */
