@@ -15,10 +15,10 @@
 #include "base/utf8.h"
 #include "campaign/reply.h"
 #include "jobs/corrections.h"
+#include "jobs/push_parked.h"
 #include "jobs/run.h"
 #include "jobs/table.h"
 #include "state/analytics.h"
-#include "state/changes.h"
 #include "state/journal.h"
 #include "state/replies.h"
 
@@ -96,11 +96,7 @@ refuse(struct pushing *p, const struct airtable_written *w, const char *what)
 	error_prefix(&why, "table '%s'", p->name);
 	run_alert(what, why.msg);
 	run_count(p->run, "rows_refused", 1);
-	/* as with leads, it is tried again each day */
-	if (change_parked(p->run->journal) == 0 &&
-	    !replies_any_refused(p->run->journal))
-		journal_set_int(p->run->journal, "unparked_at",
-		    run_now(p->run));
+	push_refused(p->run);
 	if (i <= 0 || p->skip[i])
 		return 0;
 	p->blamed[i] = 1;
