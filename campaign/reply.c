@@ -75,3 +75,29 @@ verdict_release(struct verdict *v)
 	v->class = REPLY_NEEDS_REVIEW;
 	v->confidence = 0;
 }
+
+void
+verdict_because(struct verdict *v, const char *what, const char *words)
+{
+	if (v->reasons.len > 0)
+		str_add(&v->reasons, "; ");
+	if (words == NULL)
+		str_add(&v->reasons, what);
+	else
+		str_addf(&v->reasons, "%s '%s'", what, words);
+}
+
+int
+verdict_settle(struct verdict *v, enum reply_class class, double confidence)
+{
+	v->class = class;
+	v->confidence = confidence;
+	return 1;
+}
+
+int
+verdict_doubt(struct verdict *v, const char *why, double confidence)
+{
+	verdict_because(v, why, NULL);
+	return verdict_settle(v, REPLY_NEEDS_REVIEW, confidence);
+}

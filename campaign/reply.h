@@ -83,6 +83,14 @@ struct verdict {
 
 #define VERDICT_INIT { REPLY_NEEDS_REVIEW, 0, STR_INIT, NULL }
 void	verdict_release(struct verdict *v);
+/* Append a reason, with the words that it is seen by in quotes, or NULL. */
+void	verdict_because(struct verdict *v, const char *what,
+	    const char *words);
+/* Give it this class.  1 always: it is decided. */
+int	verdict_settle(struct verdict *v, enum reply_class class,
+	    double confidence);
+/* For this reason a person must decide.  1 always. */
+int	verdict_doubt(struct verdict *v, const char *why, double confidence);
 
 /*
  * Judge by rules alone; pure.  Always gives a class: where rules do not

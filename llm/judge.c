@@ -90,11 +90,8 @@ take_answer(const cJSON *answer, const char *model, struct verdict *verdict,
 	    number->valuedouble <= 1))
 		return error_set(err, ERROR_REJECT, "the llm's judgement has "
 		    "no confidence from 0 to 1");
-	verdict->class = class;
-	verdict->confidence = number->valuedouble;
-	if (verdict->reasons.len > 0)
-		str_add(&verdict->reasons, "; ");
-	str_addf(&verdict->reasons, "judged by the model '%s'", model);
+	verdict_because(verdict, "judged by the model", model);
+	verdict_settle(verdict, class, number->valuedouble);
 	return 0;
 }
 
