@@ -21,6 +21,13 @@ answer_reset(struct answer *ans, int status)
 	ans->records = 0;
 }
 
+int
+answer_no_record(struct answer *ans, const char *id)
+{
+	return answer_error(ans, 422, "ROW_DOES_NOT_EXIST",
+	    "Record ID %s does not exist in this table", id);
+}
+
 void
 answer_json(struct answer *ans, cJSON *json)
 {

@@ -33,6 +33,8 @@ int	answer_listed(struct answer *ans, int status, const char *type,
 int	answer_invalid(struct answer *ans);
 /* 403: no such base or table, or none that the token may see. */
 int	answer_no_model(struct answer *ans);
+/* 422: the table has no record of this id. */
+int	answer_no_record(struct answer *ans, const char *id);
 /* Print the tree as the body and delete it. */
 void	answer_json(struct answer *ans, cJSON *json);
 

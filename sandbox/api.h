@@ -13,6 +13,8 @@ struct row;
 struct shape;
 struct table;
 
+#define API_BATCH 10		/* records written with one request */
+
 /* Refusals, authentication and limits first, then one of the endpoints. */
 void	api_answer(struct box *box, struct request *req, struct answer *ans);
 

@@ -1,4 +1,4 @@
-/* Creating, updating, upserting and deleting records by the API. */
+/* Creating, updating and upserting records by the API. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,8 +9,6 @@
 #include "sandbox/cell.h"
 #include "sandbox/records.h"
 #include "sandbox/request.h"
-
-#define BATCH_MAX 10
 
 /* Written rows, kept to be shown once all is committed. */
 struct batch {
@@ -138,7 +136,7 @@ check_batch(const cJSON *records, int with_ids, struct answer *ans)
 	int n = cJSON_GetArraySize(records);
 	const cJSON *item, *id;
 
-	if (!cJSON_IsArray(records) || n == 0 || n > BATCH_MAX)
+	if (!cJSON_IsArray(records) || n == 0 || n > API_BATCH)
 		return refuse_batch(ans, with_ids);
 	cJSON_ArrayForEach(item, records) {
 		id = json_opt(item, "id");
@@ -171,6 +169,16 @@ check_body(struct request *req, struct answer *ans)
 	return 0;
 }
 
+/* The body is one record. */
+static int
+check_fields(const struct request *req, struct answer *ans)
+{
+	if (cJSON_IsObject(json_opt(req->json, "fields")))
+		return 0;
+	return answer_error(ans, 422, "INVALID_REQUEST_MISSING_FIELDS",
+	    "Could not find field \"fields\" in the request body");
+}
+
 static int
 create_batch(struct box *box, const struct table *table,
     const struct request *req, struct batch *batch, struct answer *ans)
@@ -194,9 +202,8 @@ create_one(struct box *box, const struct table *table,
 {
 	struct row row = ROW_INIT;
 
-	if (!cJSON_IsObject(json_opt(req->json, "fields")))
-		return answer_error(ans, 422, "INVALID_REQUEST_MISSING_FIELDS",
-		    "Could not find field \"fields\" in the request body");
+	if (check_fields(req, ans) == -1)
+		return -1;
 	if (records_create(box, table, json_opt(req->json, "fields"),
 	    typecast(req), &row, ans) == -1)
 		return -1;
@@ -247,13 +254,6 @@ api_create(struct box *box, const struct table *table, struct request *req,
 }
 
 static int
-missing_record(const char *id, struct answer *ans)
-{
-	return answer_error(ans, 422, "ROW_DOES_NOT_EXIST",
-	    "Record ID %s does not exist in this table", id);
-}
-
-static int
 is_twice(const struct batch *batch, const struct row *row)
 {
 	size_t i;
@@ -277,7 +277,7 @@ update_item(struct box *box, const struct table *table,
 
 	if (id != NULL) {
 		if (!store_find(box->store, table, id, &row))
-			return missing_record(id, ans);
+			return answer_no_record(ans, id);
 		found = 1;
 	} else
 		found = upsert_match(box, table, json_opt(upsert,
@@ -321,9 +321,8 @@ update_one(struct box *box, const struct table *table, const char *record,
 {
 	struct row row;
 
-	if (!cJSON_IsObject(json_opt(req->json, "fields")))
-		return answer_error(ans, 422, "INVALID_REQUEST_MISSING_FIELDS",
-		    "Could not find field \"fields\" in the request body");
+	if (check_fields(req, ans) == -1)
+		return -1;
 	if (!store_find(box->store, table, record, &row))
 		return answer_bare(ans, 404, "NOT_FOUND");
 	if (records_update(box, &row, json_opt(req->json, "fields"),
@@ -368,95 +367,4 @@ api_update(struct box *box, const struct table *table, const char *record,
 	rc = record == NULL ? update_batch(box, table, req, &batch, ans) :
 	    update_one(box, table, record, req, &batch, ans);
 	return finish(box, &batch, &shape, req, rc, ans);
-}
-
-static int
-delete_id(struct box *box, const struct table *table, const char *id,
-    int single, struct answer *ans)
-{
-	struct row row;
-
-	if (!store_find(box->store, table, id, &row))
-		return single ? answer_bare(ans, 404, "NOT_FOUND") :
-		    missing_record(id, ans);
-	records_delete(box, &row);
-	row_release(&row);
-	return 0;
-}
-
-static int
-delete_batch(struct box *box, const struct table *table, const cJSON *ids,
-    struct answer *ans)
-{
-	const cJSON *id;
-	cJSON *body = cJSON_CreateObject(), *list, *item;
-
-	list = cJSON_AddArrayToObject(body, "records");
-	cJSON_ArrayForEach(id, ids) {
-		if (delete_id(box, table, id->valuestring, 0, ans) == -1) {
-			cJSON_Delete(body);
-			return -1;
-		}
-		item = cJSON_CreateObject();
-		json_add_string(item, "id", id->valuestring);
-		cJSON_AddTrueToObject(item, "deleted");
-		cJSON_AddItemToArray(list, item);
-	}
-	ans->records = cJSON_GetArraySize(list);
-	answer_json(ans, body);
-	return 0;
-}
-
-static int
-delete_one(struct box *box, const struct table *table, const char *id,
-    struct answer *ans)
-{
-	cJSON *body;
-
-	if (delete_id(box, table, id, 1, ans) == -1)
-		return -1;
-	body = cJSON_CreateObject();
-	json_add_string(body, "id", id);
-	cJSON_AddTrueToObject(body, "deleted");
-	ans->records = 1;
-	answer_json(ans, body);
-	return 0;
-}
-
-static int
-check_ids(const cJSON *ids, struct answer *ans)
-{
-	const cJSON *id;
-	int n = cJSON_GetArraySize(ids);
-
-	if (!cJSON_IsArray(ids) || n == 0 || n > BATCH_MAX)
-		return answer_error(ans, 422, "INVALID_RECORDS", "\"records\" "
-		    "must be an array of up to 10 record IDs.");
-	cJSON_ArrayForEach(id, ids)
-		if (!id_is(id->valuestring, "rec"))
-			return answer_error(ans, 422, "INVALID_RECORDS",
-			    "\"records\" must be an array of up to 10 record "
-			    "IDs.");
-	return 0;
-}
-
-int
-api_delete(struct box *box, const struct table *table, const char *record,
-    struct request *req, struct answer *ans)
-{
-	cJSON *query = request_query_json(req);
-	const cJSON *ids = json_opt(query, "records");
-	int rc = record == NULL ? check_ids(ids, ans) : 0;
-
-	if (rc == 0) {
-		box_begin(box);
-		rc = record == NULL ? delete_batch(box, table, ids, ans) :
-		    delete_one(box, table, record, ans);
-		if (rc == -1)
-			box_rollback(box);
-		else
-			box_commit(box);
-	}
-	cJSON_Delete(query);
-	return rc;
 }
