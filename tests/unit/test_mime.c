@@ -11,7 +11,6 @@
 #include "campaign/reply.h"
 #include "mail/mime.h"
 #include "mail/part.h"
-#include "mail/tnef.h"
 
 static void
 read_text(const char *text, struct inbound *in)
@@ -294,132 +293,6 @@ test_part__joins_flowed_lines(void **state)
 	str_release(&out);
 }
 
-static void
-test_tnef__takes_the_body(void **state)
-{
-	static const char good[] = "\x78\x9f\x3e\x22\x01\x00"
-	    "\x01\x0c\x80\x02\x00\x07\x00\x00\x00hi\r\nyou\x00\x00";
-	struct str out = STR_INIT;
-	size_t n;
-
-	(void)state;
-	tnef_text(good, sizeof(good) - 1, &out);
-	assert_string_equal(out.s, "hi\nyou");
-	for (n = 0; n < sizeof(good) - 3; n++) {
-		str_reset(&out);
-		tnef_text(good, n, &out);
-		assert_int_equal(out.len, 0);
-	}
-	str_release(&out);
-}
-
-static void
-test_tnef__tells_the_code_page(void **state)
-{
-	static const char russian[] = "\x78\x9f\x3e\x22\x01\x00"
-	    "\x01\x07\x90\x06\x00\x08\x00\x00\x00"
-	    "\xe3\x04\x00\x00\x00\x00\x00\x00\xe7\x00"
-	    "\x01\x0c\x80\x02\x00\x02\x00\x00\x00\xc4\xe0\xa4\x01";
-	struct str out = STR_INIT;
-
-	(void)state;
-	tnef_text(russian, sizeof(russian) - 1, &out);
-	assert_string_equal(out.s, "\xd0\x94\xd0\xb0");
-	str_release(&out);
-}
-
-/* By openssl cms: -nodetach, the same with -stream, -EncryptedData_encrypt. */
-static const char signed_der[] =
-    "MIIBDQYJKoZIhvcNAQcCoIH/MIH8AgEBMQ0wCwYJYIZIAWUDBAIBMFgGCSqGSIb3"
-    "DQEHAaBLBElDb250ZW50LVR5cGU6IHRleHQvcGxhaW47IGNoYXJzZXQ9dXRmLTgN"
-    "Cg0KWWVzLCBsZXQgdXMgdGFsayBvbiBUdWVzZGF5Lg0KMYGNMIGKAgEBMCQwDDEK"
-    "MAgGA1UEAwwBYQIUWdye/NfKY28jbJEOsgv/GZnioMYwCwYJYIZIAWUDBAIBMAoG"
-    "CCqGSM49BAMCBEYwRAIgWrT2fx/OiipI8YjM6lbriefMrEEsXTtOKXn22KUf9JEC"
-    "IHcSskBKjZXiCJhn1K9JGF5zs2kr9/AQMTn2EMAAP0bO";
-static const char signed_ber[] =
-    "MIAGCSqGSIb3DQEHAqCAMIACAQExDTALBglghkgBZQMEAgEwgAYJKoZIhvcNAQcB"
-    "oIAkgARJQ29udGVudC1UeXBlOiB0ZXh0L3BsYWluOyBjaGFyc2V0PXV0Zi04DQoN"
-    "ClllcywgbGV0IHVzIHRhbGsgb24gVHVlc2RheS4NCgAAAAAAADGBjjCBiwIBATAk"
-    "MAwxCjAIBgNVBAMMAWECFFncnvzXymNvI2yRDrIL/xmZ4qDGMAsGCWCGSAFlAwQC"
-    "ATAKBggqhkjOPQQDAgRHMEUCIHDnLrJOhGVrPsnGT+Kkj7m2PM+l5c9gOdZmaGBq"
-    "ZrgbAiEArOsQQ/cJR68MtO29ji72u9m2QfF1T4Bdwp+3ypRmN1UAAAAAAAA=";
-static const char encrypted_der[] =
-    "MIGSBgkqhkiG9w0BBwaggYQwgYECAQAwfAYJKoZIhvcNAQcBMB0GCWCGSAFlAwQB"
-    "AgQQ6F0BN2t5LS/W9zDiJfcPS4BQB9gZQEa8yASJLheIuQOqBi5VDjMWgvDSoy6k"
-    "fm69OmkvgI8fxYd6zNNS3dSJc1x6sXJ2uQhQn9vt2DKn66qtXluIxonoJwLJ0EOF"
-    "K19Hf3s=";
-
-static void
-read_smime(const char *type, const char *base64, size_t n,
-    struct inbound *in)
-{
-	struct str mail = STR_INIT;
-
-	str_addf(&mail, "From: a@b.example\nContent-Type: %s\n"
-	    "Content-Transfer-Encoding: base64\n\n%.*s\n", type, (int)n,
-	    base64);
-	read_text(mail.s, in);
-	str_release(&mail);
-}
-
-static void
-test_mime__reads_what_smime_signed(void **state)
-{
-	static const char *const types[] = { ("application/pkcs7-mime; "
-	    "smime-type=signed-data"), "application/x-pkcs7-mime",
-	    "application/octet-stream; name=\"SMIME.p7m\"" };
-	static const char *const bodies[] = { signed_der, signed_ber };
-	struct inbound in;
-	size_t i, cut;
-
-	(void)state;
-	for (i = 0; i < 6; i++) {
-		/* also one whose end was not fetched */
-		cut = i % 2 == 0 ? strlen(bodies[i / 3]) : 172;
-		read_smime(types[i % 3], bodies[i / 3], cut, &in);
-		assert_string_equal(in.text, "Yes, let us talk on Tuesday.");
-		assert_int_equal(in.is_encrypted, 0);
-		inbound_release(&in);
-	}
-	for (cut = 0; cut < strlen(signed_ber); cut++) {
-		read_smime(types[0], signed_ber, cut, &in);
-		inbound_release(&in);
-	}
-}
-
-static void
-test_mime__says_of_an_encrypted_mail_that_it_is(void **state)
-{
-	struct verdict v = VERDICT_INIT;
-	struct inbound in;
-
-	(void)state;
-	read_smime("application/pkcs7-mime", encrypted_der,
-	    strlen(encrypted_der), &in);
-	assert_int_equal(in.is_encrypted, 1);
-	reply_judge(&in, &v);
-	assert_int_equal(v.class, REPLY_NEEDS_REVIEW);
-	assert_non_null(strstr(v.reasons.s, "encrypted"));
-	verdict_release(&v);
-	inbound_release(&in);
-	read_text("Content-Type: multipart/encrypted; boundary=b\n\n--b\n"
-	    "Content-Type: application/pgp-encrypted\n\nVersion: 1\n--b\n"
-	    "Content-Type: application/octet-stream\n\nx\n--b--\n", &in);
-	assert_int_equal(in.is_encrypted, 1);
-	inbound_release(&in);
-	read_text("Content-Type: multipart/mixed; boundary=b\n\n--b\n"
-	    "Content-Type: multipart/encrypted; boundary=c\n\n--c--\n--b\n"
-	    "\nYes, this was checked for viruses: call us.\n--b--\n", &in);
-	reply_judge(&in, &v);
-	assert_int_equal(v.class, REPLY_NEEDS_REVIEW);
-	verdict_release(&v);
-	inbound_release(&in);
-	read_text("From: a@b.example\n\n-----BEGIN PGP MESSAGE-----\n\nhQE\n"
-	    "-----END PGP MESSAGE-----\n", &in);
-	assert_int_equal(in.is_encrypted, 1);
-	inbound_release(&in);
-}
-
 /* Wherever its characters lie, a long notice is cut between two of them. */
 static void
 test_mime__cuts_between_characters(void **state)
@@ -453,14 +326,10 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_mime__reads_what_smime_signed),
-		cmocka_unit_test(
-		    test_mime__says_of_an_encrypted_mail_that_it_is),
 		cmocka_unit_test(test_mime__reads_the_header),
 		cmocka_unit_test(
 		    test_mime__takes_8_bit_headers_and_stray_lines),
-		cmocka_unit_test(
-		    test_mime__passes_over_blanks_before_a_header),
+		cmocka_unit_test(test_mime__passes_over_blanks_before_a_header),
 		cmocka_unit_test(test_mime__takes_any_charset_and_wrong_labels),
 		cmocka_unit_test(test_mime__decodes_transfer_encodings),
 		cmocka_unit_test(
@@ -473,8 +342,6 @@ main(void)
 		cmocka_unit_test(test_mime__takes_nul_and_nothing),
 		cmocka_unit_test(test_part__joins_flowed_lines),
 		cmocka_unit_test(test_mime__cuts_between_characters),
-		cmocka_unit_test(test_tnef__takes_the_body),
-		cmocka_unit_test(test_tnef__tells_the_code_page),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
