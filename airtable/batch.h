@@ -11,14 +11,16 @@
 
 struct batch {
 	struct batch		*next;
-	struct call		 call;	/* first but one: see batch_of */
+	struct call		 call;
 	struct airtable_row	 row[AIRTABLE_BATCH];	/* fields owned */
 	size_t			 n;
 	int			 flying;
 };
 
-struct batch *batch_new(void);
+struct batch *batch_new(void);		/* empty; batch_free */
+/* With its rows' fields and its call. */
 void	batch_free(struct batch *batch);
+/* The one that this call is a member of. */
 struct batch *batch_of(struct call *call);
 
 /* The merge key's text of a row, or NULL. */

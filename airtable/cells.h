@@ -72,6 +72,7 @@ extern const char *const cells_attention[];	/* "In Doubt", "Reply" ... */
 extern const char *const cells_response[];	/* "Interested" ... */
 extern const char *const cells_command[];	/* "Pause", "Resume" ... */
 
+/* Campaign_Status of a state. */
 const char *cells_status_of(enum campaign_state state);
 int	cells_status_find(const char *text);	/* a campaign_state, or -1 */
 /* Campaign_Response_Type of a class: the nearest option. */
@@ -106,6 +107,7 @@ enum snapshot_step_cell {
 #define SNAPSHOT_OF_STEP(step, cell) (SNAPSHOT_OF_CLASS(REPLY_CLASSES) + \
 	(size_t)(step) * SNAPSHOT_STEP_CELLS + (size_t)(cell))
 
+/* Their columns are appended to an empty list, as cells_columns does. */
 void	cells_snapshot_columns(const struct sequence *seq,
 	    struct column_list *list);
 

@@ -53,6 +53,7 @@ int	airtable_open(struct airtable **at,
 	    const struct airtable_settings *settings, struct error *err);
 void	airtable_close(struct airtable *at);	/* NULL is fine */
 
+/* The base's id, and its limiter; both borrowed, as long as it is open. */
 const char *airtable_base(const struct airtable *at);
 struct pace *airtable_pace(struct airtable *at);
 int64_t	airtable_calls(const struct airtable *at);	/* made by this one */
@@ -93,7 +94,7 @@ struct airtable_pages {
 int	airtable_list(struct airtable *at, const struct airtable_query *query,
 	    const struct airtable_pages *pages, struct error *err);
 
-/* One record, with all its cells; the caller frees *record. */
+/* One record, with all its cells; *value is the caller's (cJSON_Delete). */
 int	airtable_get(struct airtable *at, const char *table,
 	    const char *record, cJSON **value, struct error *err);
 

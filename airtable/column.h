@@ -41,6 +41,7 @@ struct column_list {
 
 #define COLUMN_LIST_INIT { NULL, 0 }
 
+/* Append one; it is the list's, and stays there until the next is added. */
 struct column *column_add(struct column_list *list, const char *name,
 	    enum column_type type, enum column_owner owner);
 /* Index of the column, or -1. */

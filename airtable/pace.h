@@ -86,6 +86,7 @@ void	pace_park(struct pace *pace);
 /* A call succeeded: a parked base is cured.  Cheap when it was not parked. */
 void	pace_succeeded(struct pace *pace);
 
+/* How things stand.  -1: ERROR_JOURNAL. */
 int	pace_read(struct pace *pace, struct pace_state *state,
 	    struct error *err);
 /*

@@ -11,6 +11,7 @@
 /* Month and day may be out of range and carry over (month 13, day 0). */
 int64_t	date_days(int64_t year, int64_t month, int64_t day);
 
+/* The date so many days after 1970-01-01, and back. */
 int	date_from_days(int64_t days);
 int64_t	date_to_days(int date);
 int	date_make(int year, int month, int day);

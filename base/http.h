@@ -47,6 +47,7 @@ struct http_response {
 
 #define HTTP_RESPONSE_INIT { 0, -1, STR_INIT, 0, 0, 0 }
 
+/* Never NULL: where libcurl cannot begin the process ends. */
 struct http *http_open(const struct http_settings *settings);
 void	http_close(struct http *http);		/* NULL is fine */
 void	http_response_release(struct http_response *res);

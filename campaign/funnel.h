@@ -72,6 +72,7 @@ struct funnel {
 
 void	funnel_init(struct funnel *f, int64_t end);
 void	funnel_release(struct funnel *f);
+/* Count a campaign in each of its rows. */
 void	funnel_add(struct funnel *f, const struct campaign_facts *c);
 /* Rows in a fixed order: by dimension, then value. */
 void	funnel_sort(struct funnel *f);

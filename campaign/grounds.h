@@ -14,6 +14,7 @@ struct grounds {
 	struct str	own;		/* the sender's domain; may be empty */
 };
 
+/* Gather and fold them; release it afterwards. */
 void	grounds_make(struct grounds *g, const struct quality_facts *facts);
 void	grounds_release(struct grounds *g);
 

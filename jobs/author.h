@@ -22,9 +22,13 @@ struct authored {
 #define AUTHORED_INIT { WRITTEN_INIT, "", STR_INIT, "" }
 void	authored_release(struct authored *a);
 
+/*
+ * Open the model where one is configured; where it is left alone for now, the
+ * templates write.  -1: ERROR_CONFIG.
+ */
 int	author_open(struct run *run, struct author **author,
 	    struct error *err);
-void	author_close(struct author *author);
+void	author_close(struct author *author);	/* NULL is fine */
 
 /*
  * Write all messages of a lead's campaign and pass them through the gates.

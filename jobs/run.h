@@ -104,6 +104,7 @@ void	run_close(struct run *run);
 int	run_job(struct run *run, const struct command *job);
 
 int64_t	run_now(const struct run *run);		/* business time */
+/* On behalf of this run, now; who is borrowed from it. */
 struct act run_act(const struct run *run);
 /*
  * Does the time that the journal keeps under key (journal_set_int) lie within
@@ -114,7 +115,9 @@ int	run_within(const struct run *run, const char *key, int64_t period);
 int	run_stopping(const struct run *run);
 void	run_on_signal(void);			/* from the signal handler */
 
+/* Add n to the count of this name, a literal, that the report shows. */
 void	run_count(struct run *run, const char *name, int64_t n);
+/* What it is by now; 0 where nothing was counted. */
 int64_t	run_counted(const struct run *run, const char *name);
 /* The sum of several, ended by NULL. */
 int64_t	run_counted_all(const struct run *run, const char *const *names);

@@ -54,6 +54,7 @@ struct connection *connection_open(
 /* Close at once, whatever was being said; NULL is fine. */
 void	connection_close(struct connection *c);
 
+/* The socket of one that is open, to wait for; libcurl's. */
 int	connection_fd(const struct connection *c);
 /*
  * The server's lines in answer to the EHLO that counts, the last one (after

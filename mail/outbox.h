@@ -93,6 +93,10 @@ struct outbox_item {
 	void		*tag;		/* the owner's */
 };
 
+/*
+ * The settings are copied and nothing is asked of the server.  NULL:
+ * ERROR_CONFIG where the url is none.
+ */
 struct outbox *outbox_open(const struct outbox_settings *settings,
 	    struct error *err);
 void	outbox_close(struct outbox *box);

@@ -48,12 +48,18 @@ struct hooks {
 #define HOOKS_MAX 10
 #define HOOK_LIFE (7 * 86400)	/* seconds */
 
+/* Those that the store has, read once the model is. */
 void	hooks_load(struct box *box);
 void	hooks_release(struct hooks *hooks);
+/* NULL: none has this id.  It is borrowed, like the one that is added. */
 struct hook *hooks_find(struct hooks *hooks, const char *id);
+/* Make one of a request's object, alive for HOOK_LIFE, and store it. */
 struct hook *hooks_add(struct box *box, const cJSON *json);
+/* Forget it and its payloads; the hook is freed. */
 void	hooks_remove(struct box *box, struct hook *hook);
+/* Store it as it is now. */
 void	hooks_save(struct box *box, const struct hook *hook);
+/* 1 until it expires, by the box's clock. */
 int	hook_is_alive(const struct box *box, const struct hook *hook);
 /* From now on it says INVALID_HOOK and nothing else. */
 void	hooks_invalidate(struct box *box, struct hook *hook);

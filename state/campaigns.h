@@ -50,6 +50,7 @@ struct standing {
 
 #define STANDING_INIT { 0 }
 void	standing_release(struct standing *s);
+/* 1 if it is there: s, released before, is filled. */
 int	campaign_standing(struct journal *j, int64_t id,
 	    struct standing *s);
 /*

@@ -9,7 +9,8 @@
 
 struct journal;
 
-void	seen_begin(struct journal *j);		/* nothing is seen */
+/* Nothing is seen yet; then one record after the other is. */
+void	seen_begin(struct journal *j);
 void	seen_add(struct journal *j, const char *record);
 /* The next lead after this one, not marked gone, not seen; 0: no more. */
 int64_t	seen_next_missing(struct journal *j, int64_t after);
