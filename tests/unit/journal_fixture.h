@@ -16,6 +16,13 @@ struct fixture {
 int	fixture_setup(void **state);
 int	fixture_teardown(void **state);
 
+/* A test with a fresh journal. */
+#define CASE(test) \
+	cmocka_unit_test_setup_teardown(test, fixture_setup, fixture_teardown)
+
+/* Commit what was begun; it must not fail. */
+void	fixture_commit(struct fixture *f);
+
 /* A lead with this address; its row. */
 int64_t	fixture_lead(struct fixture *f, const char *record,
 	    const char *address);

@@ -144,13 +144,11 @@ test_flight__room_for_every_mark_is_there_before_the_first(void **state)
 int
 main(void)
 {
-#define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup, \
-	fixture_teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_flight__the_newest_mark_of_an_attempt_counts),
-		T(test_flight__a_renewal_keeps_what_it_is_given_only),
-		T(test_flight__room_for_every_mark_is_there_before_the_first),
-		T(test_flight__a_torn_or_foreign_file_is_not_believed),
+		CASE(test_flight__the_newest_mark_of_an_attempt_counts),
+		CASE(test_flight__a_renewal_keeps_what_it_is_given_only),
+		CASE(test_flight__room_for_every_mark_is_there_before_the_first),
+		CASE(test_flight__a_torn_or_foreign_file_is_not_believed),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

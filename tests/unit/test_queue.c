@@ -1,4 +1,4 @@
-/* state/queue and what `send` asks besides: waits, letters, the balance. */
+/* state/queue and what `send` asks besides: claims, waits, letters, the balance. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,15 +16,8 @@
 #include "state/messages.h"
 #include "state/queue.h"
 #include "state/report.h"
+#include "state/suppressions.h"
 #include "tests/unit/journal_fixture.h"
-
-static void
-commit(struct fixture *f)
-{
-	struct error err = ERROR_INIT;
-
-	assert_int_equal(journal_commit(f->j, &err), 0);
-}
 
 static int64_t
 add_first(struct fixture *f, const char *record, const char *address)
@@ -57,7 +50,7 @@ test_queue__what_waits_says_why_once(void **state)
 	assert_int_equal(change_next_dirty(f->j, lead), 0);
 	assert_int_equal(queue_wait(f->j, f->act.now, 1, "1 of 1 a day"), 0);
 	assert_int_equal(queue_wait(f->j, f->act.now + 1, 1, "1 of 1 a day"), 1);
-	commit(f);
+	fixture_commit(f);
 	message_release(&m);
 }
 
@@ -89,7 +82,7 @@ test_queue__a_letter_has_all_that_it_is_made_of(void **state)
 	assert_string_equal(l.lead_name, "Zo\xc3\xab");
 	assert_string_equal(l.language, "nl");
 	assert_int_equal(queue_letter(f->j, id + 99, &l), 0);
-	commit(f);
+	fixture_commit(f);
 	queue_letter_release(&l);
 	lead_row_release(&row);
 }
@@ -120,7 +113,7 @@ test_queue__an_acceptance_is_of_what_is_sending(void **state)
 	message_steps(f->j, campaign, &next, &last);
 	assert_int_equal(next.id, 0);
 	assert_int_equal(last.id, id);
-	commit(f);
+	fixture_commit(f);
 	assert_int_equal(s.state, CAMPAIGN_ACTIVE);
 	standing_release(&s);
 	message_release(&next);
@@ -149,7 +142,7 @@ test_queue__a_run_balances_message_by_message(void **state)
 	audit_add(f->j, &f->act, "message", a, "sending", "sent", NULL);
 	assert_int_equal(report_balance(f->j, 7, after, &planned, &err), -1);
 	assert_int_equal(planned, 2);
-	commit(f);
+	fixture_commit(f);
 }
 
 /* Paused campaigns give no reason to wake; both kinds of step do. */
@@ -180,21 +173,103 @@ test_queue__tells_when_the_next_is_due(void **state)
 	assert_int_equal(campaign_next_date(f->j, now), now + 50);
 	assert_int_equal(campaign_next_date(f->j, now + 50), 0);
 	assert_int_equal(queue_next_due(f->j, now), 0);
-	commit(f);
+	fixture_commit(f);
 	message_release(&m);
+}
+
+static void
+test_queue__a_claim_needs_every_condition(void **state)
+{
+	struct fixture *f = *state;
+	int64_t lead = fixture_lead(f, "rec1", "a@acme.test");
+	int64_t c = fixture_campaign(f, lead, "a@acme.test", 2);
+	int64_t first = fixture_message(f, c, 0), second;
+	struct act early = f->act;
+
+	early.now--;
+	journal_begin(f->j);
+	assert_int_equal(queue_claim(f->j, &early, first, "d"), 0);
+	suppress_add(f->j, &f->act, "acme.test", "by a person");
+	assert_int_equal(queue_claim(f->j, &f->act, first, "d"), 0);
+	assert_int_equal(suppress_remove(f->j, &f->act, "acme.test"), 1);
+	lead_set_gone(f->j, &f->act, lead, 1);
+	assert_int_equal(queue_claim(f->j, &f->act, first, "d"), 0);
+	lead_set_gone(f->j, &f->act, lead, 0);
+	campaign_become(f->j, &f->act, c, CAMPAIGN_PAUSED, "");
+	assert_int_equal(queue_claim(f->j, &f->act, first, "d"), 0);
+	campaign_become(f->j, &f->act, c, CAMPAIGN_ACTIVE, "");
+	assert_int_equal(queue_claim(f->j, &f->act, first, "d"), 1);
+	assert_int_equal(queue_claim(f->j, &f->act, first, "d"), 0);
+	/* a follow-up waits for the message in doubt before it */
+	message_become(f->j, &f->act, first, MESSAGE_IN_DOUBT, "no answer");
+	second = fixture_message(f, c, 1);
+	message_schedule(f->j, &f->act, second, f->act.now, NULL);
+	assert_int_equal(queue_claim(f->j, &f->act, second, "d"), 0);
+	fixture_commit(f);
+}
+
+static void
+test_queue__suppression_is_one_rule_for_all(void **state)
+{
+	static const struct { const char *target; int covers; } cases[] = {
+		{ "ann@mail.acme.test", 1 }, { "mail.acme.test", 1 },
+		{ "acme.test", 1 }, { "test", 1 }, { "cme.test", 0 },
+		{ "bob@mail.acme.test", 0 }, { "l.acme.test", 0 },
+		{ "ann", 0 }, { "x.mail.acme.test", 0 },
+	};
+	struct fixture *f = *state;
+	const char *address = "ann@mail.acme.test";
+	int64_t c = fixture_campaign(f, fixture_lead(f, "rec1", address),
+	    address, 1), ready = fixture_lead(f, "rec2", address), message;
+	struct lead_row row = LEAD_ROW_INIT;
+	char *reason;
+	size_t i;
+
+	message = fixture_message(f, c, 0);
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		journal_begin(f->j);
+		change_compared(f->j, ready);
+		suppress_add(f->j, &f->act, cases[i].target, "by a person");
+		reason = suppress_reason(f->j, address);
+		assert_int_equal(reason != NULL, cases[i].covers);
+		free(reason);
+		assert_int_equal(queue_claim(f->j, &f->act, message, "d"),
+		    !cases[i].covers);
+		assert_int_equal(lead_next_ready(f->j, 0, &row),
+		    !cases[i].covers);
+		assert_int_equal(change_next_dirty(f->j, ready - 1) == ready,
+		    cases[i].covers);
+		journal_rollback(f->j);
+	}
+	lead_row_release(&row);
+}
+
+static void
+test_queue__what_cannot_go_takes_no_place_in_the_queue(void **state)
+{
+	struct fixture *f = *state;
+	int64_t lead = fixture_lead(f, "rec1", "a@acme.test");
+
+	fixture_campaign(f, lead, "a@acme.test", 1);
+	assert_int_equal(queue_waiting_first(f->j), 1);
+	journal_begin(f->j);
+	lead_set_gone(f->j, &f->act, lead, 1);
+	fixture_commit(f);
+	assert_int_equal(queue_waiting_first(f->j), 0);
 }
 
 int
 main(void)
 {
-#define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup, \
-	fixture_teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_queue__what_waits_says_why_once),
-		T(test_queue__a_letter_has_all_that_it_is_made_of),
-		T(test_queue__an_acceptance_is_of_what_is_sending),
-		T(test_queue__a_run_balances_message_by_message),
-		T(test_queue__tells_when_the_next_is_due),
+		CASE(test_queue__what_waits_says_why_once),
+		CASE(test_queue__a_letter_has_all_that_it_is_made_of),
+		CASE(test_queue__an_acceptance_is_of_what_is_sending),
+		CASE(test_queue__a_run_balances_message_by_message),
+		CASE(test_queue__tells_when_the_next_is_due),
+		CASE(test_queue__a_claim_needs_every_condition),
+		CASE(test_queue__suppression_is_one_rule_for_all),
+		CASE(test_queue__what_cannot_go_takes_no_place_in_the_queue),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

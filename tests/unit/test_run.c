@@ -102,12 +102,10 @@ test_run__a_clock_stands_where_it_was_set(void **state)
 int
 main(void)
 {
-#define T(test) cmocka_unit_test_setup_teardown(test, fixture_setup, \
-	fixture_teardown)
 	const struct CMUnitTest tests[] = {
-		T(test_run__the_return_value_decides),
-		T(test_run__a_partial_run_proves_nothing),
-		T(test_run__a_clock_stands_where_it_was_set),
+		CASE(test_run__the_return_value_decides),
+		CASE(test_run__a_partial_run_proves_nothing),
+		CASE(test_run__a_clock_stands_where_it_was_set),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

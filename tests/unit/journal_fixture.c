@@ -54,11 +54,18 @@ fixture_teardown(void **state)
 	return 0;
 }
 
+void
+fixture_commit(struct fixture *f)
+{
+	struct error err = ERROR_INIT;
+
+	assert_int_equal(journal_commit(f->j, &err), 0);
+}
+
 int64_t
 fixture_lead(struct fixture *f, const char *record, const char *address)
 {
 	struct lead_row row = LEAD_ROW_INIT;
-	struct error err = ERROR_INIT;
 	int64_t id;
 
 	row.lead.record = xstrdup(record);
@@ -68,7 +75,7 @@ fixture_lead(struct fixture *f, const char *record, const char *address)
 	row.hash = 1;
 	journal_begin(f->j);
 	lead_put(f->j, &f->act, &row);
-	assert_int_equal(journal_commit(f->j, &err), 0);
+	fixture_commit(f);
 	id = row.id;
 	lead_row_release(&row);
 	return id;
@@ -78,7 +85,6 @@ int64_t
 fixture_campaign(struct fixture *f, int64_t lead, const char *address, int n)
 {
 	struct campaign c = CAMPAIGN_INIT;
-	struct error err = ERROR_INIT;
 	char message_id[64], step_id[16], subject[] = "s", body[] = "b";
 	int64_t id;
 	int i;
@@ -107,7 +113,7 @@ fixture_campaign(struct fixture *f, int64_t lead, const char *address, int n)
 		    i);
 		message_add(f->j, &f->act, &m);
 	}
-	assert_int_equal(journal_commit(f->j, &err), 0);
+	fixture_commit(f);
 	id = c.id;
 	campaign_release(&c);
 	return id;
