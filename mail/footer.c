@@ -13,6 +13,8 @@
 #define BANNER_WORDS_MAX	8
 #define WARNING_MIN		40	/* bytes */
 #define SAID_MAX		90
+#define SALUTE_WORDS_MAX	5
+#define WRAPPED_MIN		30	/* bytes */
 
 /* How mobile footers begin; a device or program must be named after it. */
 static const char *const mobile_starts[] = {
@@ -113,6 +115,23 @@ static const char *const outside[] = {
 };
 static struct wording from_outside = WORDING(outside);
 
+/* How people begin where they have a gateway's warning above. */
+static const char *const salutes[] = {
+	"hello", "hi", "hey", "dear", "good morning", "good afternoon",
+	"good evening", "good day", "greetings", "hallo", "guten",
+	"sehr geehrte", "sehr geehrter", "sehr geehrtes", "liebe", "lieber",
+	"moin", "servus", "gruss gott", "gruezi", "bonjour", "bonsoir",
+	"salut", "cher", "chere", "madame", "monsieur", "hola", "buenos",
+	"buenas", "buen dia", "estimado", "estimada", "estimados", "ola",
+	"bom dia", "boa tarde", "boa noite", "prezado", "prezada", "caro",
+	"cara", "buongiorno", "buonasera", "salve", "ciao", "gentile",
+	"egregio", "spettabile", "beste", "geachte", "goedemorgen",
+	"goedemiddag", "goedendag", "goedenavond", "hoi", "dag",
+	"dzien dobry", "witam", "szanowny", "szanowna", "szanowni", "czesc",
+	"hej", "hei", "god morgon", "god dag", "god eftermiddag"
+};
+static struct wording salute = WORDING(salutes);
+
 /* Of whom and what they warn: nobody else says both of a mail. */
 static const char *const warnings[] = {
 	"sender", "sender's", "originated", "don't often", "learn why",
@@ -178,7 +197,15 @@ static struct wording level = WORDING(levels);
 static const char *const pictures[] = {
 	"signature", "logo", "icon", "banner", "facebook", "linkedin",
 	"twitter", "instagram", "youtube", "description automatically",
-	"automatisch generiert", "generee automatiquement"
+	"automatisch generiert", "generee automatiquement",
+	"image removed by sender", "image supprimee par l'expediteur",
+	"bild wurde vom absender entfernt", "bild vom absender entfernt",
+	"imagen quitada por el remitente",
+	"imagen eliminada por el remitente",
+	"imagem removida pelo remetente",
+	"immagine rimossa dal mittente",
+	"afbeelding verwijderd door afzender",
+	"obraz usuniety przez nadawce", "bild borttagen av avsandaren"
 };
 static struct wording picture = WORDING(pictures);
 
@@ -405,10 +432,40 @@ footer_warns(const struct line *line, size_t n)
 }
 
 int
+footer_greets(const struct line *line)
+{
+	return wording_begins(&salute, line->f) > 0 && page_words(line->f,
+	    SALUTE_WORDS_MAX + 1) <= SALUTE_WORDS_MAX;
+}
+
+int
+footer_goes_on(const struct line *line)
+{
+	const struct line *above = line - 1;
+
+	if (footer_greets(line))
+		return 0;
+	return (above->fn >= WRAPPED_MIN && strchr(".!])", above->f[above->fn -
+	    1]) == NULL) || wording_stands_in(&warned_of, line->f) ||
+	    wording_stands_in(&bid, line->f) || page_is_rule(above) ||
+	    page_is_rule(line);
+}
+
+int
 footer_is_label(const struct line *line)
 {
 	return *line->f == '[' && line->f[line->fn - 1] == ']' &&
 	    line->fn <= LABEL_MAX && wording_stands_in(&level, line->f);
+}
+
+/* "[our shop.jpg]"; end is its bracket. */
+static int
+is_picture_file(const char *end)
+{
+	return memcmp(end - 4, ".jpg", 4) == 0 ||
+	    memcmp(end - 4, ".png", 4) == 0 ||
+	    memcmp(end - 4, ".gif", 4) == 0 ||
+	    memcmp(end - 5, ".jpeg", 5) == 0;
 }
 
 int
@@ -421,7 +478,8 @@ footer_is_picture(const char *f)
 		return 0;
 	return strncmp(f, "[cid:", 5) == 0 || strncmp(f, "[image:", 7) == 0 ||
 	    strncmp(f, "[image]", 7) == 0 || (strncmp(f, "[http", 5) == 0 &&
-	    page_words(f, 2) == 1) || wording_stands_in(&picture, f);
+	    page_words(f, 2) == 1) || is_picture_file(end) ||
+	    wording_stands_in(&picture, f);
 }
 
 int

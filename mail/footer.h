@@ -26,6 +26,10 @@ int	footer_is_list_page(const char *f);
 int	footer_is_banner(const struct line *line);
 /* Do n lines say the same in more words: "Please do not click"? */
 int	footer_warns(const struct line *line, size_t n);
+/* "Hello Dana,": where somebody begins to speak below such a warning. */
+int	footer_greets(const struct line *line);
+/* Does such a warning go on in the line, from the one above? */
+int	footer_goes_on(const struct line *line);
 /* What a mail system puts above one: "[Internal use only]". */
 int	footer_is_label(const struct line *line);
 /* A picture as text: "[cid:...]", linked or not, "[our logo]". */

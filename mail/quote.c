@@ -278,7 +278,34 @@ drop_enclosed(struct page *page)
 			mark(page, i, i + n, LINE_DROPPED);
 }
 
-/* What a gateway put above the message, up to the next blank line. */
+/*
+ * The line behind a gateway's warning that begins at line i: up to where
+ * somebody speaks; i: none begins there.
+ */
+static size_t
+banner_end(const struct page *page, size_t i)
+{
+	size_t end = i + 1, k;
+	const struct line *line = page->line;
+
+	if (i >= page->n || line[i].kind != LINE_OWN)
+		return i;
+	if (footer_is_banner(&line[i])) {
+		while (end < page->n && line[end].kind == LINE_OWN &&
+		    footer_goes_on(&line[end]))
+			end++;
+		return end;
+	}
+	while (end < page->n && line[end].kind == LINE_OWN &&
+	    end - i <= BANNER_LINES_MAX)
+		end++;
+	if (end - i > BANNER_LINES_MAX || !footer_warns(&line[i], end - i))
+		return i;
+	for (k = i + 1; k < end && !footer_greets(&line[k]); k++)
+		;
+	return k == end || footer_warns(&line[i], k - i) ? k : i;
+}
+
 static void
 drop_banner(struct page *page)
 {
@@ -289,13 +316,8 @@ drop_banner(struct page *page)
 		mark(page, i, i + 1, LINE_DROPPED);
 		i = end;
 	}
-	end = i;
-	while (end < page->n && page->line[end].kind == LINE_OWN)
-		end++;
-	if (i < page->n && end - i <= BANNER_LINES_MAX &&
-	    page_next(page, end) < page->n &&
-	    (footer_is_banner(&page->line[i]) ||
-	    footer_warns(&page->line[i], end - i)))
+	end = banner_end(page, i);
+	if (end - i <= BANNER_LINES_MAX && page_next(page, end) < page->n)
 		mark(page, i, end, LINE_DROPPED);
 }
 

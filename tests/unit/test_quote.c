@@ -524,6 +524,27 @@ test_quote__drops_enclosed_files(void **state)
 	    "We could.\n=ybegin is what I typed."));
 }
 
+static void
+test_quote__keeps_what_follows_a_gateways_warning(void **state)
+{
+	(void)state;
+	assert_true(check("greeting", "WARNING: THIS EMAIL ORIGINATED FROM AN "
+	    "EXTERNAL SOURCE. DO NOT CLICK LINKS.\nHello Sam.\n\nNo.\n",
+	    "Hello Sam. No."));
+	assert_true(check("label", "[EXTERNAL EMAIL]\nYes, on Monday.\n\n"
+	    "Dana\n", "Yes, on Monday. Dana"));
+	assert_true(check("wrapped", "CAUTION: This email originated from "
+	    "outside of the organization. Do not\nclick links unless you "
+	    "recognize the sender.\nYes, on Monday.\n\nDana\n",
+	    "Yes, on Monday. Dana"));
+	assert_true(check("indirect", "Restons prudents !\nCe mail est "
+	    "envoy\xc3\xa9 par un correspondant externe.\nMerci de ne pas "
+	    "cliquer sur les liens sauf s'il est attendu.\nBonjour,\n\nnon."
+	    "\n", "Bonjour, non."));
+	assert_true(check("nothing below", "External email is read by Sam."
+	    "\nHi\n", "External email is read by Sam. Hi"));
+}
+
 int
 main(void)
 {
@@ -536,6 +557,8 @@ main(void)
 		    test_quote__knows_introductions_above_unmarked_copies),
 		cmocka_unit_test(test_quote__keeps_answers_below_and_between),
 		cmocka_unit_test(test_quote__finds_odd_shapes),
+		cmocka_unit_test(
+		    test_quote__keeps_what_follows_a_gateways_warning),
 		cmocka_unit_test(
 		    test_quote__takes_linear_time_on_hostile_text),
 	};
