@@ -26,6 +26,7 @@
 #define DUMB_WORDS_MAX		8
 #define LINE_WORDS_MAX		14
 #define TWO_NUMBERS_MIN		18	/* digits of them */
+#define ALT_WORDS_MAX		4	/* of a picture */
 #define NUMBER_MIN		12	/* bytes, with the bar before it */
 #define SIGNED_LINES_MAX	4	/* with the sender's name */
 #define LETTERS			"abcdefghijklmnopqrstuvwxyz"
@@ -114,7 +115,7 @@ contact_lines(const struct stretch *t, size_t i)
 		}
 		words = card_unlink(f, plain);
 		if (strchr(words, '?') != NULL || card_is_postscript(f) ||
-		    is_prose(words, doubt))
+		    is_prose(words, doubt) || told_of_self(line_at(t, i)))
 			return 0;
 		contacts += is_contact(f) || (words != f && is_contact(words));
 		contacts += is_double_contact(words);
@@ -199,6 +200,30 @@ tail_start(const struct stretch *t)
 	    t->from;
 }
 
+/* "[Two Ltd]": what a picture shows, for all one can see. */
+static int
+is_alt(const struct line *line)
+{
+	return *line->f == '[' && strchr(line->f, ']') ==
+	    line->f + line->fn - 1 && page_words(line->f,
+	    ALT_WORDS_MAX + 1) <= ALT_WORDS_MAX;
+}
+
+size_t
+calling_name(const struct stretch *t, size_t i)
+{
+	size_t next = page_next(t->page, i + 1), k;
+
+	while (next < t->to && (is_alt(line_at(t, next)) ||
+	    !told_has_words(line_at(t, next)))) {
+		k = page_next(t->page, next + 1);
+		if (k >= t->to || line_at(t, k)->kind != LINE_OWN)
+			break;
+		next = k;
+	}
+	return next;
+}
+
 /* The last closing, and the line behind the name that follows it, or to. */
 static size_t
 behind_name(const struct stretch *t)
@@ -213,7 +238,7 @@ behind_name(const struct stretch *t)
 	/* "Thanks, Sam" at the top begins the message */
 	if (found == CLOSING_NONE || i == t->opening)
 		return t->to;
-	name = found == CLOSING_NAMED ? i : page_next(t->page, i + 1);
+	name = found == CLOSING_NAMED ? i : calling_name(t, i);
 	if (name >= t->to || (found == CLOSING_ALONE &&
 	    !may_be_name(card_unbold(line_at(t, name)->f, bold))))
 		return t->to;

@@ -34,6 +34,12 @@ size_t	calling_alone(const struct stretch *t);
  */
 int	calling_is_one_of_many(const struct stretch *t, size_t i);
 
+/*
+ * Where a name is sought below the closing in line i: past pictures, if
+ * anything is below them.
+ */
+size_t	calling_name(const struct stretch *t, size_t i);
+
 /* The lines that somebody wrote among those from from to to. */
 size_t	calling_lines(const struct page *page, size_t from, size_t to);
 

@@ -12,6 +12,7 @@
 #define NICK_MIN	3	/* "Rob" of "Robert" */
 #define SURNAME_MIN	4
 #define SIGNED_WORDS	5
+#define INITIALS_MAX	8	/* bytes, with their dots */
 
 static int
 is_inner(const char *f)
@@ -81,6 +82,17 @@ is_known(const struct sender *s, const char *f, size_t n)
 	return 0;
 }
 
+/* "C.P. " and its like before a name: the length of two letters or more. */
+static size_t
+initials(const char *f)
+{
+	size_t n = 0;
+
+	while (fold_is_word(f[n]) && f[n + 1] == '.' && n <= INITIALS_MAX)
+		n += 2;
+	return n > 2 && n <= INITIALS_MAX && f[n] == ' ' ? n : 0;
+}
+
 /* Past marks and titles: "-- Dr. Dana Two". */
 static const char *
 past_titles(const char *f)
@@ -95,8 +107,8 @@ past_titles(const char *f)
 
 	while (*f != '\0' && strchr(" -~/*.\\,_=#", *f) != NULL)
 		f++;
-	while (strchr("adgilmprs", *f) != NULL &&
-	    (n = page_prefix(f, titles)) > 0)
+	while ((strchr("adgilmprs", *f) != NULL &&
+	    (n = page_prefix(f, titles)) > 0) || (n = initials(f)) > 0)
 		f += n + strspn(f + n, " ");
 	return f;
 }

@@ -9,6 +9,7 @@
 #include "mail/disclaimer.h"
 #include "mail/footer.h"
 #include "mail/page.h"
+#include "mail/promoted.h"
 #include "mail/sender.h"
 #include "mail/signed.h"
 
@@ -238,13 +239,21 @@ below_name(const struct stretch *t)
 	return t->to;
 }
 
-/* Where it begins with its heading: a paragraph of one or two words. */
+/*
+ * Where it begins with its heading: a paragraph of one or two words, or the
+ * link that some converter put on a line of its own.
+ */
 static size_t
 heading_of(const struct stretch *t, size_t i)
 {
 	size_t k = i;
 	const struct line *line;
 
+	line = &t->page->line[i - (i > t->from)];
+	if (line->kind == LINE_OWN && *line->f == '<' && i - 1 !=
+	    t->opening && str_starts(line->f, "<http") &&
+	    strchr(line->f, ' ') == NULL)
+		return i - 1;
 	while (k > t->from && t->page->line[k - 1].kind == LINE_BLANK)
 		k--;
 	if (k == i || k == t->from)
@@ -459,6 +468,7 @@ signature_drop(struct page *page, size_t from, size_t to, int first,
 		drop_disclaimer(&t);
 		drop_advertisement(&t);
 		drop_mobile(&t);
+		drop_card(&t, promoted_tail);
 		drop_card(&t, signed_card);
 		drop_ruled(&t);
 		drop_card(&t, calling_below_closing);

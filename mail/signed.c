@@ -26,6 +26,7 @@
 #define CLOSED_WORDS_MAX 5
 #define NUMBER_MIN	6	/* digits */
 #define HEAD_MAX	100	/* bytes of a line that begins with a name */
+#define TITLE_WORDS_MAX	6
 
 /* How the line is known that the card stands below or begins with. */
 enum name { NAME_NONE, NAME_LIKE, NAME_CLOSED, NAME_SENDERS };
@@ -48,8 +49,7 @@ line_at(const struct stretch *t, size_t i)
 static int
 opens(const struct stretch *t, size_t i)
 {
-	return i == t->from || line_at(t, i - 1)->kind != LINE_OWN ||
-	    page_is_rule(line_at(t, i - 1));
+	return i == t->from || !told_has_words(line_at(t, i - 1));
 }
 
 static int
@@ -138,7 +138,7 @@ static void
 take_closed(const struct stretch *t, size_t i, enum card_closing closing,
     struct found *found)
 {
-	size_t next = page_next(t->page, i + 1);
+	size_t next = calling_name(t, i);
 
 	/* "on behalf of us all", and then the name */
 	if (next + 1 < t->to && !ends(t, next) && told_begins_small(
@@ -151,6 +151,10 @@ take_closed(const struct stretch *t, size_t i, enum card_closing closing,
 	    NAME_WORDS_MAX + 1 && !card_is_contact(line_at(t, next)->f))
 		take(found, NAME_CLOSED, next,
 		    page_words(line_at(t, next)->f, 2) > 1);
+	/* a firm's card need have no name */
+	else if (next < t->to && line_at(t, next)->kind == LINE_OWN &&
+	    told_by(line_at(t, next), t->sender, 1) == TOLD_CONTACT)
+		take(found, NAME_CLOSED, i, 0);
 }
 
 static void
@@ -214,6 +218,20 @@ count_told(const struct stretch *t, struct found *found)
 		found->posts += role_is_named(line_at(t, found->at)->f);
 }
 
+/* Below the sender's full name: a post that is in no table. */
+static int
+is_title(const struct stretch *t, size_t i)
+{
+	const struct line *line = line_at(t, i);
+
+	return i > t->from && line[-1].kind == LINE_OWN &&
+	    line[-1].fn <= HEAD_MAX && page_words(line->f,
+	    TITLE_WORDS_MAX + 1) <= TITLE_WORDS_MAX &&
+	    !told_begins_small(line) && strpbrk(line->f, ".:!?,") == NULL &&
+	    !card_is_speech(line->f) &&
+	    sender_signs(t->sender, line[-1].f) == SIGNING_FULL;
+}
+
 /* Go up from the end as long as nobody speaks. */
 static void
 find_name(const struct stretch *t, struct found *found)
@@ -235,7 +253,8 @@ find_name(const struct stretch *t, struct found *found)
 		    is_below(t, i, closing, found))
 			take_closed(t, i, closing, found);
 		if (closing != CLOSING_NONE || (found->at == was &&
-		    told_by(line_at(t, i), t->sender, 0) == TOLD_SPEECH))
+		    told_by(line_at(t, i), t->sender, 0) == TOLD_SPEECH &&
+		    !is_title(t, i)))
 			break;
 	}
 	count_told(t, found);
@@ -274,15 +293,33 @@ is_by_hand(const struct stretch *t, const struct found *found)
 	return found->again || !opens(t, found->at);
 }
 
+/* Is the one line below the name the sender's own address? */
+static int
+is_own_address(const struct stretch *t, size_t at)
+{
+	char plain[CARD_LINE];
+	size_t i = page_next(t->page, at + 1);
+	const char *f;
+
+	if (i >= t->to)
+		return 0;
+	f = card_unlink(line_at(t, i)->f, plain);
+	return strchr(f, '@') != NULL && page_words(f, 2) == 1 &&
+	    sender_stands_in(t->sender, f);
+}
+
 /*
  * One line below a signature by hand stays, with what it tells: a post says
- * who writes, and a number may be one to call.
+ * who writes, and a number may be one to call.  His address is in the header.
  */
 static int
 is_enough(const struct stretch *t, const struct found *found)
 {
 	const size_t told = found->posts + found->contacts;
 
+	if (found->lines == 1 && found->contacts == 1 &&
+	    found->name >= NAME_CLOSED && is_own_address(t, found->at))
+		return 1;
 	if (found->again)
 		return told > 0;
 	if (found->name == NAME_LIKE)

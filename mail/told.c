@@ -21,6 +21,8 @@
 #define LONG_WORD	5	/* letters */
 #define SPOKEN_WORD	4	/* "call" */
 #define SPOKEN_EVERY	3
+#define ADDRESS_DIGITS_MIN 5
+#define SELF_WORDS_MIN	4
 #define SMALL_MAX	1	/* such words in small letters on a line */
 #define SMALL_POST_MAX	3	/* the same where a post or a firm is named */
 
@@ -116,6 +118,19 @@ is_host(const char *f)
 	    dot[1 + strcspn(dot + 1, "0123456789-")] == '\0';
 }
 
+/* "Av. Norte No. 147, Col. Centro, 44610 Guadalajara." ends no sentence. */
+static int
+is_address(const char *f, struct look look)
+{
+	size_t digits = 0;
+	const char *p;
+
+	for (p = f; *p != '\0'; p++)
+		digits += *p >= '0' && *p <= '9';
+	return look.small == 0 && digits >= ADDRESS_DIGITS_MIN &&
+	    strpbrk(f, "?!") == NULL && role_is_named(f);
+}
+
 /*
  * A post or a firm?  What nobody would write in a sentence need not be one,
  * and is only looked at if counted.
@@ -133,7 +148,7 @@ told_by_words(const struct line *line, const char *f, struct look look,
 		return TOLD_NOTHING;
 	if (words > (look.small == 0 ? TITLE_MAX : LONG_MAX) ||
 	    (card_is_sentence(f) && strchr(f, ';') ==
-	    NULL))
+	    NULL && !is_address(f, look)))
 		return TOLD_SPEECH;
 	speech = card_is_speech(f);
 	/* whoever goes on writes small */
@@ -205,6 +220,22 @@ told_by(const struct line *line, struct sender *sender, int counted)
 	    (card_is_contact(f) || card_is_place(f)))
 		return TOLD_CONTACT;
 	return told_by_words(line, f, look, counted);
+}
+
+int
+told_of_self(const struct line *line)
+{
+	static const char *const selves[] = {
+		"i'm", "i'll", "i've", "i'd", "ich", "je", "j'ai",
+		"j'aimerais", "yo", "eu", "io", "ik", "jag"
+	};
+	static struct wording self = WORDING(selves);
+	const size_t n = *line->f == 'i' && line->f[1] == ' ' ? 1 :
+	    wording_begins(&self, line->f);
+
+	return n > 0 && line->f[n] == ' ' &&
+	    page_words(line->f, SELF_WORDS_MIN) >= SELF_WORDS_MIN &&
+	    strchr(".!", line->f[line->fn - 1]) != NULL;
 }
 
 int

@@ -22,6 +22,8 @@ enum told told_by(const struct line *line, struct sender *sender,
 
 /* Neither blank nor a picture nor a rule? */
 int	told_has_words(const struct line *line);
+/* Does it say something of who writes: "I am in on Monday."? */
+int	told_of_self(const struct line *line);
 /* Do its words begin with capitals, but for the shortest ones? */
 int	told_in_capitals(const struct line *line);
 

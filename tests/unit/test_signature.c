@@ -274,6 +274,36 @@ static const char *const by_name[] = {
 	"https://two.example",
 	"Hope this helps,|Dana~||Dana Two|Shop designer|"
 	"https://dana.example/~two",
+	/* a post that no table has, below the full name */
+	"~Dana Two|Arqueolog\xc3\xad" "a interna|Tel: (54) 0362-4456000",
+	"~C.P. DANA TWO|Contador|Av Norte Esq. Con 43 Y 41  Num 337-B Ala "
+	"alta|M\xc3\xa9rida C.P. 97117|Tel. (999) 941.00.00",
+	"~[cid:image001.png@01DC]|Dana Two|Head of Shops|0113 496 0000",
+	"Saludos.|[Two Ltd]|Dana Two~||Compras||Tel. (33) 3563 0000||Av. Norte "
+	"No.147 Piso 4, Col. Lomas,CP:44610 Guadalajara.",
+	/* what the firm says below it */
+	"Kind regards,||Dana Two~|Analyst||Two Group|T : +44 113 496 0000|"
+	"W : http://www.two.example|Let us know your biggest worry with shops.",
+	"Regards,||Dana Two~|Engineer|T: +44 113 496 0000||dana@two.example | "
+	"www.two.example||Two Shops now bears one name all over the world, which "
+	"serves our customers. Read more<https://links.example/?url=https%3A>",
+	"Regards,||Dana Two~|Engineer|T: +44 113 496 0000|dana@two.example||"
+	"Follow us on:||[cid:image002.png@01D6]  [cid:image003.jpg@01D6]",
+	"Regards,||Dana Two~|-----------------------------|Tel: +44 113 496 "
+	"0000|-----------------------------|dana@two.example|"
+	"=============================|Without wood no shop can be built.",
+	"~[cid:image001.jpg@01DC]|www.two.example<http://www.two.example/>",
+	/* his own address is in the header */
+	"Cheers,||Dana Two~|dana.two@shops.example",
+	"Cheers,||Dana Two~||dana.two@shops.example "
+	"<mailto:dana.two@shops.example>",
+	/* a firm's card without a name */
+	"Distinti saluti~|P. IVA: 01234567890 / SDI: ABCDEF|+39 049 000 0000 | "
+	"PEC: a@pec.example",
+	"Regards,|Dana Two~||<https://www.scan.example/sig?a=b>|Virus-free."
+	"www.scan.example|<https://www.scan.example/sig?a=b>",
+	"Merci,|Dana Two~||[Image supprim\xc3\xa9" "e par l'exp\xc3\xa9"
+	"diteur.]|[our shop.jpg]<https://two.example/a>",
 };
 
 static void
@@ -395,6 +425,14 @@ static const char *const kept[] = {
 	"Extern haben wir niemanden.\n\nDana",
 	"Hello,\n\nVan hout weet ik niets@all\nAan de slag\nDatum 3\n",
 	"Prices:\n\n---\nMill Lane\n62-800 Leeds\nand more",
+	"Yes.\n\nBest,\nDana\n0113 496 0000\nLet us talk on Monday.",
+	"Yes.\n\nDana Two\nMay we talk on Monday\n0113 496 0000",
+	"Yes.\n\nCheers,\nDana Two\nsam@one.example",
+	"Yes.\n\nCheers,\nDana Two\nwww.two.example\n0113 496 0000\n\n"
+	"I put it on https://two.example/shop for you.",
+	"Have a look.\n\nwww.two.example",
+	"[cid:image001.jpg@01DC]\nwww.two.example",
+	"Best,\n[Two Ltd]",
 };
 
 static void
