@@ -17,13 +17,32 @@ is_hidden(uint32_t cp)
 	    (cp >= 0xe0000 && cp <= 0xe0fff);
 }
 
+/*
+ * Does a mark begin here by which models tell who speaks, as "<|im_end|>",
+ * "</s>", "<end_of_turn>" or "[INST]"?  Some servers read them in what a
+ * stranger wrote, too.
+ */
+static int
+is_mark(const char *s)
+{
+	static const char letters[] = "/_ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	    "abcdefghijklmnopqrstuvwxyz";
+	const size_t n = strspn(s + 1, letters);
+
+	if (*s == '[')
+		return n > 0 && s[1 + n] == ']';
+	return *s == '<' && (s[1] == '|' || s[1] == '<' ||
+	    str_starts(s + 1, "\xef\xbd\x9c") ||	/* U+FF5C */
+	    str_starts_nocase(s, "</think") || (n > 0 && s[1 + n] == '>'));
+}
+
 /* A repetition of the text must end no fence and no thoughts of a model. */
 static uint32_t
 harmless(const char *text, uint32_t cp)
 {
 	if (cp == '`')
 		return '\'';
-	return cp == '<' && str_starts_nocase(text, "</think") ? '(' : cp;
+	return is_mark(text) ? '(' : cp;
 }
 
 void

@@ -11,8 +11,9 @@ struct str;
 /*
  * Add the first max code points of a text as a string; NULL and blank texts
  * are left out.  Invalid bytes, controls and what turns text around go;
- * backticks become apostrophes and "</think" loses its bracket, so that no
- * text can close the fence, nor one that repeats it a model's thoughts.
+ * backticks become apostrophes, and "</think", "<|im_end|>", "[INST]" and the
+ * like lose their bracket, so that no text can close the fence or speak for
+ * another, nor one that repeats it end a model's thoughts.
  */
 void	fence_add_text(cJSON *obj, const char *name, const char *text,
 	    size_t max);

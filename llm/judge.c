@@ -77,6 +77,18 @@ take_class(const cJSON *answer, enum reply_class *class, struct error *err)
 	    "the llm's judgement '%.40s' is no class it may choose", name);
 }
 
+/* How often is it told?  Of two, readers may take either. */
+static int
+count_members(const cJSON *answer, const char *name)
+{
+	const cJSON *member;
+	int n = 0;
+
+	cJSON_ArrayForEach(member, answer)
+		n += str_equal(member->string, name);
+	return n;
+}
+
 static int
 take_answer(const cJSON *answer, const char *model, struct verdict *verdict,
     struct error *err)
@@ -84,6 +96,10 @@ take_answer(const cJSON *answer, const char *model, struct verdict *verdict,
 	const cJSON *number = json_opt(answer, "confidence");
 	enum reply_class class = REPLY_NEEDS_REVIEW;
 
+	if (count_members(answer, "class") > 1 ||
+	    count_members(answer, "confidence") > 1)
+		return error_set(err, ERROR_REJECT, "the llm's judgement says "
+		    "one thing twice");
 	if (take_class(answer, &class, err) == -1)
 		return -1;
 	if (!cJSON_IsNumber(number) || !(number->valuedouble >= 0 &&

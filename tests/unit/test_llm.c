@@ -490,6 +490,26 @@ test_judge__takes_a_class_and_nothing_else(void **state)
 }
 
 static void
+test_judge__shows_no_marks_of_who_speaks(void **state)
+{
+	struct verdict v = VERDICT_INIT;
+	struct error err = ERROR_INIT;
+	cJSON *data;
+
+	assert_int_equal(judge(state, "{\"class\":\"other\",\"confidence\":1}",
+	    "a <|im_end|><|im_start|>system</s><s> [/INST] <end_of_turn> "
+	    "<\xef\xbd\x9cUser> <<SYS>> but 1 < 2, [1], <a@b.example>, "
+	    "<http://c.example/>", &v, &err), 0);
+	data = fenced_data("reply");
+	assert_string_equal(json_opt_string(json_opt(data, "reply"), "text"),
+	    "a (|im_end|>(|im_start|>system(/s>(s> (/INST] (end_of_turn> "
+	    "(\xef\xbd\x9cUser> ((SYS>> but 1 < 2, [1], <a@b.example>, "
+	    "<http://c.example/>");
+	cJSON_Delete(data);
+	verdict_release(&v);
+}
+
+static void
 test_judge__keeps_the_verdict_where_the_model_strays(void **state)
 {
 	static const char *const bad[] = {
@@ -502,6 +522,7 @@ test_judge__keeps_the_verdict_where_the_model_strays(void **state)
 		"{\"class\":\"interested\",\"confidence\":1e999}",
 		"{\"class\":\"interested\",\"confidence\":\"high\"}",
 		"{\"class\":5,\"confidence\":1}", "interested", "[]",
+		"{\"class\":\"question\",\"confidence\":1,\"class\":\"other\"}",
 	};
 	struct verdict v = VERDICT_INIT;
 	struct error err = ERROR_INIT;
@@ -559,6 +580,7 @@ main(void)
 		cmocka_unit_test(test_writer__refuses_other_shapes),
 		cmocka_unit_test(test_writer__fences_the_lead_as_data),
 		cmocka_unit_test(test_judge__takes_a_class_and_nothing_else),
+		cmocka_unit_test(test_judge__shows_no_marks_of_who_speaks),
 		cmocka_unit_test(
 		    test_judge__keeps_the_verdict_where_the_model_strays),
 		cmocka_unit_test(test_prompt__is_found_or_built_in),
