@@ -54,6 +54,7 @@ read_id(const struct header *h)
 	struct str ids = STR_INIT;
 
 	address_ids(header_get(h, "Message-ID"), &ids);
+	str_cut(&ids, strcspn(ids.s, " "));	/* the first */
 	return take(&ids);
 }
 

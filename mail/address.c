@@ -301,6 +301,8 @@ address_first(struct slice value, struct str *addr, struct str *name)
 		found = mailbox_address(value.s + at, end - at, &name_end);
 		if (found.s == NULL)
 			continue;
+		if (found.n > 2 && memcmp(found.s, "=?", 2) == 0)
+			break;		/* within an encoded word */
 		address_lower(found, addr);
 		group = name_end > 0 ? behind_group(value.s, at,
 		    at + name_end + 1) : at;
@@ -396,6 +398,8 @@ address_ids(struct slice value, struct str *out)
 		close = memchr(open, '>', n - (size_t)(open - start));
 		if (close == NULL)
 			break;
+		/* of "<cut off <whole@id>" */
+		open = memrchr(open, '<', (size_t)(close - open));
 		len = (size_t)(close - open) - 1;
 		if (len > 0 && len < ID_MAX)
 			add_id((struct slice){ open + 1, len }, out);

@@ -124,6 +124,29 @@ test_address__may_be_encoded_with_its_name(void **state)
 	assert_first("=?utf-8?q?a=40b=2Eexample?= <" DANA ">", DANA,
 	    "a@b.example");
 	assert_first("=?utf-8?q?Mail_Delivery?= <>", "", "Mail Delivery <>");
+	assert_first("=?utf-8?q?dana@two.example?=", "dana@two.example", "");
+	assert_first("=?utf-8?q?Dana_=3Cdana@two.example=3E?=",
+	    "dana@two.example", "Dana");
+}
+
+static void
+assert_ids(const char *value, const char *expected)
+{
+	struct str ids = STR_INIT;
+
+	address_ids((struct slice){ value, strlen(value) }, &ids);
+	assert_string_equal(ids.s, expected);
+	str_release(&ids);
+}
+
+static void
+test_address__ids_begin_at_the_last_bracket(void **state)
+{
+	(void)state;
+	assert_ids("<a@b.example> <c@d.example>", "a@b.example c@d.example");
+	assert_ids("<a@b.exa <a@b.example>", "a@b.example");
+	assert_ids("<<a@b.example>>", "a@b.example");
+	assert_ids("<a@b.example", "");
 }
 
 int
@@ -137,6 +160,7 @@ main(void)
 		cmocka_unit_test(test_address__may_be_written_in_any_script),
 		cmocka_unit_test(test_address__a_group_has_its_own_name),
 		cmocka_unit_test(test_address__may_be_encoded_with_its_name),
+		cmocka_unit_test(test_address__ids_begin_at_the_last_bracket),
 		cmocka_unit_test(test_address__is_kept_with_its_domain_in_ascii),
 	};
 

@@ -30,7 +30,7 @@ test_mime__reads_the_header(void **state)
 	    "Cc: d@example.org\r\n"
 	    "Date: Mon, 23 Nov 2026 14:05:00 +0100 (CET)\r\n"
 	    "Subject: =?iso-8859-1?Q?Gr=FC=DFe?=\r\n =?utf-8?B?IGFuIGFsbGU=?="
-	    "\r\nMessage-ID: <x1@example.org>\r\n"
+	    "\r\nMessage-ID: <x1@example.org> for <us@outreach.example>\r\n"
 	    "References: <a@outreach.example>\r\n\t<b@outreach.example>\r\n"
 	    "In-Reply-To: <b@outreach.example>\r\n\r\nHello\r\n", &in);
 	assert_string_equal(in.from, "j.mueller@example.org");
