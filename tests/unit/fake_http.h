@@ -5,20 +5,13 @@
 #ifndef TESTS_FAKE_HTTP_H
 #define TESTS_FAKE_HTTP_H
 
-#include <arpa/inet.h>
-#include <microhttpd.h>
-#include <netinet/in.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
+#include <stdint.h>
 
-#include "airtable/client.h"
-#include "airtable/pace.h"
-#include "base/clock.h"
-#include "base/error.h"
 #include "base/str.h"
+
+struct MHD_Daemon;
+struct airtable;
+struct pace_clock;
 
 struct fake_request {
 	const char	*method;
@@ -43,166 +36,20 @@ struct fake {
 				    struct fake_reply *reply);
 };
 
-static int64_t fake_slept_ms;
+/* How long was slept by fake_sleep_ms since fake_start, or since it was set. */
+extern int64_t fake_slept_ms;
+void	fake_sleep_ms(void *ctx, int64_t ms);
+/* The limiter's clock on which it sleeps so. */
+extern const struct pace_clock fake_sleepless;
 
-static int64_t
-fake_mono_ms(void *ctx)
-{
-	(void)ctx;
-	return clock_mono_ms() + fake_slept_ms;
-}
+/* Set up and tear down a test or a group whose state is a struct fake. */
+int	fake_start(void **state);
+int	fake_stop(void **state);
 
-static int64_t
-fake_wall_s(void *ctx)
-{
-	(void)ctx;
-	return 1793577600 + fake_slept_ms / 1000;
-}
-
-static void
-fake_sleep_ms(void *ctx, int64_t ms)
-{
-	(void)ctx;
-	fake_slept_ms += ms;
-}
-
-static const struct pace_clock fake_sleepless = {
-	fake_mono_ms, fake_wall_s, fake_sleep_ms, NULL
-};
-
-static enum MHD_Result
-fake_argument(void *user, enum MHD_ValueKind kind, const char *name,
-    const char *value)
-{
-	(void)kind;
-	str_addf(user, "%s=%s\n", name, value == NULL ? "" : value);
-	return MHD_YES;
-}
-
-static enum MHD_Result
-fake_answer(struct fake *f, struct MHD_Connection *c,
-    struct fake_request *req)
-{
-	struct fake_reply reply = { 200, STR_INIT, NULL };
-	struct MHD_Response *r;
-	enum MHD_Result rc;
-
-	MHD_get_connection_values(c, MHD_GET_ARGUMENT_KIND, fake_argument,
-	    &req->args);
-	f->requests++;
-	f->serve(f, req, &reply);
-	if (reply.status == 0) {
-		str_release(&reply.body);
-		return MHD_NO;
-	}
-	r = MHD_create_response_from_buffer(reply.body.len, reply.body.s,
-	    MHD_RESPMEM_MUST_COPY);
-	if (reply.retry_after != NULL)
-		MHD_add_response_header(r, "Retry-After", reply.retry_after);
-	rc = MHD_queue_response(c, reply.status, r);
-	MHD_destroy_response(r);
-	str_release(&reply.body);
-	return rc;
-}
-
-static enum MHD_Result
-fake_handle(void *user, struct MHD_Connection *c, const char *url,
-    const char *method, const char *version, const char *upload,
-    size_t *size, void **state)
-{
-	struct fake_request *req = *state;
-
-	(void)version;
-	if (req == NULL) {
-		*state = req = xcalloc(1, sizeof(*req));
-		str_init(&req->url);
-		str_init(&req->args);
-		str_init(&req->body);
-		str_add(&req->url, url);
-		req->method = method;
-		return MHD_YES;
-	}
-	if (*size > 0) {
-		str_addn(&req->body, upload, *size);
-		*size = 0;
-		return MHD_YES;
-	}
-	return fake_answer(user, c, req);
-}
-
-static void
-fake_ended(void *user, struct MHD_Connection *c, void **state,
-    enum MHD_RequestTerminationCode why)
-{
-	struct fake_request *req = *state;
-
-	(void)user, (void)c, (void)why;
-	if (req == NULL)
-		return;
-	str_release(&req->url);
-	str_release(&req->args);
-	str_release(&req->body);
-	free(req);
-}
-
-static int
-fake_start(void **state)
-{
-	struct fake *f = xcalloc(1, sizeof(*f));
-	struct sockaddr_in at = { .sin_family = AF_INET };
-	int fd;
-
-	at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-	f->daemon = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD, 0, NULL,
-	    NULL, fake_handle, f, MHD_OPTION_SOCK_ADDR, &at,
-	    MHD_OPTION_NOTIFY_COMPLETED, fake_ended, NULL, MHD_OPTION_END);
-	if (f->daemon == NULL)
-		return -1;
-	snprintf(f->url, sizeof(f->url), "http://127.0.0.1:%d",
-	    MHD_get_daemon_info(f->daemon, MHD_DAEMON_INFO_BIND_PORT)->port);
-	snprintf(f->pace, sizeof(f->pace), "/tmp/fake_pace.XXXXXX");
-	if ((fd = mkstemp(f->pace)) == -1)
-		return -1;
-	close(fd);
-	fake_slept_ms = 0;
-	*state = f;
-	return 0;
-}
-
-static int
-fake_stop(void **state)
-{
-	struct fake *f = *state;
-
-	MHD_stop_daemon(f->daemon);
-	unlink(f->pace);
-	free(f);
-	return 0;
-}
-
-static inline struct airtable *
-fake_client(const struct fake *f, int in_flight)
-{
-	struct airtable_settings set = { .url = f->url, .base = "appTEST",
-	    .token = "pat", .pace_file = f->pace, .per_second = 5,
-	    .in_flight = in_flight, .clock = &fake_sleepless };
-	struct error err = ERROR_INIT;
-	struct airtable *at = NULL;
-
-	assert_int_equal(airtable_open(&at, &set, &err), 0);
-	return at;
-}
-
+/* A client of its base, by that clock; the caller closes it. */
+struct airtable *fake_client(const struct fake *f, int in_flight);
 /* {"error":{"type","message"}}; message NULL is left out. */
-static inline void
-fake_refuse(struct fake_reply *reply, unsigned int status, const char *type,
-    const char *message)
-{
-	reply->status = status;
-	str_addf(&reply->body, "{\"error\":{\"type\":\"%s\"", type);
-	if (message != NULL)
-		str_addf(&reply->body, ",\"message\":\"%s\"", message);
-	str_add(&reply->body, "}}");
-}
+void	fake_refuse(struct fake_reply *reply, unsigned int status,
+	    const char *type, const char *message);
 
 #endif

@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdlib.h>
+
 #include "airtable/answer.h"
 #include "airtable/client.h"
 #include "base/error.h"

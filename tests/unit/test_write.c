@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #include "airtable/client.h"
 #include "base/error.h"
 #include "base/json.h"
