@@ -540,8 +540,8 @@ static const struct phrase_table bodies = PHRASE_TABLE(body_table);
 struct phrase_set automatic_bodies = {
 	/* of equal words those of the table that comes last count */
 	.tables = { &automatic_hints, &bodies, &automatic_english,
-	    &automatic_left, &automatic_away, &automatic_personal, &automatic_thanks,
-	    &automatic_slavic,
+	    &automatic_left, &automatic_away, &automatic_personal,
+	    &automatic_thanks, &automatic_slavic,
 	    &automatic_others, &automatic_asia, &automatic_desk,
 	    &automatic_desk_romance, &automatic_closed, &automatic_breaks }
 };
