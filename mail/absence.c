@@ -14,13 +14,14 @@
 
 /*
  * MINE: the writer, as whom a call or an answer is to reach; BEING: what he
- * says that he is or will be; BOX: what may be switched OFF; PASSED: what he
- * himSELF did with a mail.
+ * says that he is or will be; BOX: what may be switched OFF, as may THIS
+ * ACCOUNT, while others have money on theirs; PASSED: what he himSELF did with
+ * a mail.
  */
 enum kind {
 	NOT, LITTLE, READ, MAIL, URGENT, MEANWHILE, CONTACT, MINE, OFFICE,
-	CLOSED, RETURN, BEING, LEAVE, ANSWER, BOX, OFF, ANY, QUERY, SELF,
-	PASSED, KINDS
+	CLOSED, RETURN, BEING, LEAVE, ANSWER, BOX, ACCOUNT, THIS, OFF, ANY,
+	QUERY, SELF, PASSED, KINDS
 };
 
 /* The words of each kind, folded, in nine languages. */
@@ -48,29 +49,25 @@ static const char *const words_of[KINDS] = {
 	    "sporadiskt sporadycznie s\303\244llan "
 	    "unregelm\303\244\303\237ig zelden ",
 	[READ] = " "
-	    "abgerufen abrufe abrufen acceso access accessing "
-	    "accesso acc\303\250s acesso atendido bearbeite "
-	    "bearbeiten bearbeitet bekeken betreut bevakas check "
-	    "checked checking consultar consulte consulter "
-	    "consulterai consulto consult\303\251e consult\303\251s "
-	    "controllo czytam czytana czytane czyta\304\207 "
-	    "doorgestuurd doorgezonden dost\304\231p dost\304\231pu "
-	    "encaminhados forward forwarded gelesen gelezen "
-	    "gemonitord inoltrate inoltrati kollar leer leer\303\251 "
-	    "lees leggere legger\303\262 leggo leio leo ler lese "
-	    "lesen letta lette letti lezen le\303\255do "
-	    "le\303\255dos lida lidas lido lidos liest lirai lire "
-	    "lis lu lue lus l\303\244sa l\303\244ser l\303\244ses "
-	    "monitor monitorado monitorata monitoreado monitored "
-	    "monitoring odbieram przekazywana przekazywane read "
-	    "reading reads reencaminhados reenviado reenviados "
-	    "relev\303\251e rel\303\250ve revisa revisado revisar "
-	    "reviso sprawdzam sprawdzana sprawdza\304\207 "
-	    "surveill\303\251e tillg\303\245ng toegang "
-	    "trait\303\251s transf\303\251r\303\251 "
-	    "transf\303\251r\303\251s verificar verifico "
-	    "vidarebefordras weitergeleitet weiterleitung zugang "
-	    "zugriff \303\274berwacht ",
+	    "\303\274berwacht abgerufen abrufe abrufen acc\303\250s acceso "
+	    "access accessing accesso acesso adgang atendido bearbeite "
+	    "bearbeiten bearbeitet bekeken betreut bevakas check checked "
+	    "checking consult\303\251e consult\303\251s consultar consulte "
+	    "consulter consulterai consulto controllo czyta\304\207 czytam "
+	    "czytana czytane doorgestuurd doorgezonden dost\304\231p "
+	    "dost\304\231pu encaminhados forward forwarded gelesen gelezen "
+	    "gemonitord inoltrate inoltrati kollar l\303\244sa l\303\244ser "
+	    "l\303\244ses le\303\255do le\303\255dos leer leer\303\251 lees "
+	    "legger\303\262 leggere leggo leio leo ler lese lesen letta "
+	    "lette letti lezen lida lidas lido lidos liest lirai lire lis "
+	    "lu lue lus monitor monitorado monitorata monitoreado monitored "
+	    "monitoring odbieram przekazywana przekazywane read reading "
+	    "reads reencaminhados reenviado reenviados rel\303\250ve "
+	    "relev\303\251e revisa revisado revisar reviso sprawdza\304\207 "
+	    "sprawdzam sprawdzana surveill\303\251e tilgang tillg\303\245ng "
+	    "toegang trait\303\251s transf\303\251r\303\251 "
+	    "transf\303\251r\303\251s verificar verifico vidarebefordras "
+	    "weitergeleitet weiterleitung zugang zugriff ",
 	[MAIL] = " "
 	    "bericht berichten brevl\303\245da buz\303\263n caixa "
 	    "casella correo correos courriel courriels courrier "
@@ -82,14 +79,13 @@ static const char *const words_of[KINDS] = {
 	    "skrzynka skrzynki wiadomo\305\233ci "
 	    "wiadomo\305\233\304\207 ",
 	[URGENT] = " "
-	    "akut akuta br\303\245dskande dringend dringende "
-	    "dringenden dringendes dringlichen eilig eilige eilt "
-	    "emergencies emergency immediate notfall "
-	    "notf\303\244llen pilne pilnej pilnych spoed "
-	    "spoedgevallen urgence urgences urgencia urgencias "
-	    "urgency urgent urgente urgentes urgenti urgently "
-	    "urgents urgenza urgenze urg\303\252ncia "
-	    "urg\303\252ncias ",
+	    "akut akuta br\303\245dskande dringend dringende dringenden "
+	    "dringendes dringlichen eilig eilige eilt emergencies emergency "
+	    "immediate notf\303\244llen notfall pilne pilnej pilnych "
+	    "pressing sensitive spoed spoedgevallen time-sensitive "
+	    "urg\303\252ncia urg\303\252ncias urgence urgences urgencia "
+	    "urgencias urgency urgent urgente urgentes urgenti urgently "
+	    "urgents urgenza urgenze ",
 	[MEANWHILE] = " "
 	    "absence abwesenheit afwezigheid assenza aus\303\252ncia "
 	    "ausencia colega colegas coll\303\250gue coll\303\250gues "
@@ -138,23 +134,27 @@ static const char *const words_of[KINDS] = {
 	    "st\303\244ngda st\303\244ngt zamkni\304\231ta "
 	    "zamkni\304\231te zamkni\304\231ty ",
 	[RETURN] = " "
-	    "\303\245ter \303\256ntorc \303\266ppnar again back intoarce "
-	    "ponownie powr\303\263c\304\231 powr\303\263t powrocie powrotu "
-	    "r\303\251ouverture r\303\274ckkehr r\303\274ckkehren reabrimos "
-	    "regresamos regresar regresar\303\251 regrese regreso "
-	    "regressarei regresso reincorporar\303\251 reincorporo rentre "
-	    "rentrerai reopen reopening reopens reprendrai retornando "
-	    "retornarei retorne retorno retour return returning returns "
-	    "reviendrai reviens riapre riapriamo riapriremo "
-	    "rientrer\303\262 rientro rouvrira rouvrirons rouvrons terug "
-	    "terugkom tilbage tilbake tillbaka tillbaks torner\303\262 "
-	    "torno voltamos voltarei volte volto volvemos volver\303\251 "
-	    "vuelvo weer wieder wiederkomme wiederzusehen "
-	    "wr\303\263c\304\231 wracam wracamy zur\303\274ck "
-	    "zur\303\274ckkehre zur\303\274ckkehren zur\303\274ckkomme ",
+	    "\303\245ter \303\245terkomst \303\256ntorc \303\266ppnar again "
+	    "back heropening intoarce ponownie powr\303\263c\304\231 "
+	    "powr\303\263t powrocie powrotu r\303\251ouverture "
+	    "r\303\274ckkehr r\303\274ckkehren r\303\274ckkunft reabertura "
+	    "reabrimos reapertura regresamos regresar regresar\303\251 "
+	    "regrese regreso regressar regressarei regresso "
+	    "reincorporar\303\251 reincorporo rentre rentrerai reopen "
+	    "reopening reopens reprendrai retornando retornar retornarei "
+	    "retorne retorno retour return returning returns revenir "
+	    "reviendrai reviens riapertura riapre riapriamo riapriremo "
+	    "rientrare rientrer\303\262 rientro rouvrira rouvrirons "
+	    "rouvrons terug terugkeren terugkom tilbage tilbake tillbaka "
+	    "tillbaks torner\303\262 torno voltamos voltar voltarei volte "
+	    "volto volvemos volver volver\303\251 vuelvo weer wieder "
+	    "wiederer\303\266ffnung wiederkomme wiederzusehen "
+	    "wr\303\263c\304\231 wr\303\263ci\304\207 wracam wracamy "
+	    "zur\303\274ck zur\303\274ckkehre zur\303\274ckkehren "
+	    "zur\303\274ckkomme ",
 	[BEING] = " "
 	    "\303\244r am b\304\231d\304\231 be ben bin encontro encuentro "
-	    "estamos estar\303\251 estarei estou estoy i'll i'm jestem "
+	    "er estamos estar\303\251 estarei estou estoy i'll i'm jestem "
 	    "przebywam sar\303\262 serai siamo sind sommes sono suis we're "
 	    "zijn ",
 	[LEAVE] = " "
@@ -172,19 +172,26 @@ static const char *const words_of[KINDS] = {
 	    "answer answering antwoord antwoorden antwort antworte "
 	    "antworten beantwoord beantwoorden beantworte beantworten "
 	    "besvara besvarar besvare besvarer contestar\303\251 "
-	    "contestaremos contesto odpisz\304\231 odpowiadam odpowiem "
-	    "r\303\251pondrai r\303\251pondre r\303\251pondrons "
-	    "r\303\251ponds r\304\203spunde raspunde reply replying respond "
+	    "contestaremos contesto odpisz\304\231 odpowiadam "
+	    "odpowied\305\272 odpowiem r\303\251pondrai r\303\251pondre "
+	    "r\303\251pondrons r\303\251ponds r\303\251ponse "
+	    "r\304\203spunde raspunde reply replying respond "
 	    "responder\303\251 responderei responderemos responding "
-	    "respondo risponder\303\262 risponderemo rispondo svara svarar "
-	    "svare ",
+	    "respondo response resposta respuesta risponder\303\262 "
+	    "risponderemo rispondo risposta svar svara svarar svare ",
 	[BOX] = " "
-	    "account address adres adress adresse bo\303\256te "
-	    "brevl\303\245da buz\303\263n caixa casella casilla compte "
-	    "conta correo cuenta direcci\303\263n e-mail e-mail-adresse "
-	    "e-mailadres e-postadress email emailadresse endere\303\247o "
-	    "inbox indirizzo inkorg konto mailadres mailadresse mailbox "
-	    "postfach postvak skrzynka ",
+	    "bo\303\256te brevl\303\245da buz\303\263n caixa casella "
+	    "casilla e-mail-adresse e-mailadres e-postadress emailadresse "
+	    "inbox inkorg mailadres mailadresse mailbox postfach postvak "
+	    "skrzynka ",
+	[ACCOUNT] = " "
+	    "account address adres adress adresse compte conta correo "
+	    "cuenta direcci\303\263 direcci\303\263n e-mail email "
+	    "endere\303\247o indirizzo konto mailadresse ",
+	[THIS] = " "
+	    "ce cet cette correo courriel denna detta deze diese dieser "
+	    "dieses dit e-mail email esta este mail mailadresse questa "
+	    "questo ten this to ",
 	[OFF] = " "
 	    "abgeschaltet avaktiverad avaktiverat d\303\251sactiv\303\251 "
 	    "d\303\251sactiv\303\251e deactivated deaktiviert "
@@ -229,14 +236,16 @@ static const char *const words_of[KINDS] = {
 static struct clause_table kinds = CLAUSE_TABLE(words_of);
 
 /*
- * "I am" and "jag \303\244r", but neither the German "am Montag" nor whoever
- * else "\303\244r"; of a word of n bytes that starts at s[i].
+ * "I am", "jag \303\244r" and "jeg er", but neither the German "am Montag" nor
+ * whoever else "\303\244r"; of a word of n bytes that starts at s[i].
  */
 static int
 is_of_writer(const char *s, size_t i, size_t n)
 {
 	if (n == 2 && strncmp(s + i, "am", 2) == 0)
 		return i > 1 && strncmp(s + i - 2, "i ", 2) == 0;
+	if (n == 2 && strncmp(s + i, "er", 2) == 0)
+		return i > 3 && strncmp(s + i - 4, "jeg ", 4) == 0;
 	if (n == 3 && strncmp(s + i, "\303\244r", 3) == 0)
 		return (i > 3 && strncmp(s + i - 4, "jag ", 4) == 0) ||
 		    str_starts(s + i + n, " jag");
@@ -298,9 +307,10 @@ read_leave(const char *s, size_t n, const int counts[KINDS], int *words)
 		what |= ABSENCE_LATER;
 		*words += counts[ANSWER] + counts[RETURN];
 	}
-	if (counts[BOX] > 0 && counts[OFF] > 0) {
+	if (counts[OFF] > 0 && (counts[BOX] > 0 || (counts[ACCOUNT] > 0 &&
+	    counts[THIS] > 0))) {
 		what |= ABSENCE_GONE;
-		*words += counts[BOX] + counts[OFF];
+		*words += counts[BOX] + counts[ACCOUNT] + counts[OFF];
 	}
 	return what;
 }
@@ -334,6 +344,9 @@ absence_read(const char *s, size_t n, int *words)
 	}
 	if (counts[SELF] > 0 && counts[PASSED] > 0)
 		what |= ABSENCE_PASSED;
+	if (counts[SELF] > 0 && counts[READ] > 0 && counts[RETURN] +
+	    counts[NOT] + counts[LITTLE] == 0)
+		what |= ABSENCE_SEEN;
 	if (counts[OFFICE] > 0 && counts[CLOSED] > 0) {
 		what |= ABSENCE_CLOSED;
 		*words += counts[OFFICE] + counts[CLOSED];

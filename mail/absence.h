@@ -14,6 +14,7 @@
 #define ABSENCE_LATER	128	/* an answer comes with somebody's return */
 #define ABSENCE_GONE	256	/* an address is switched off */
 #define ABSENCE_PASSED	512	/* a person passed a mail on, no notice's */
+#define ABSENCE_SEEN	1024	/* the writer read something */
 
 /*
  * What a clause of folded text says of these; *words: how many of its words

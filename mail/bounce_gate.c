@@ -85,6 +85,7 @@ static struct wording subject_word = WORDING(subjects);
 static const char *const sure_subjects[] = {
 	"undeliver", "delivery status", "delivery fail", "delivery problem",
 	"delivery report", "delivery error", "delivery notif",
+	"error delivering", "delivery issue",
 	"returned mail", "returned to sender", "returned email",
 	"returning message", "failure notice", "failure notification",
 	"mail failure", "message failure", "nondeliver", "non-deliver",
@@ -467,6 +468,14 @@ returns_ours(const struct parts *parts, const struct inbound *in)
 	return is;
 }
 
+/* Does it say that a mail was lost, or that nobody is there? */
+static int
+refuses(const char *first)
+{
+	return bounce_says_lost(first) ||
+	    bounce_kind_of(bounce_reason_of_text(first), NULL) == BOUNCE_HARD;
+}
+
 /* What the wording shows, first being the beginning of the text, folded. */
 static const char *
 wordings_reason(const struct parts *parts, const struct inbound *in,
@@ -496,8 +505,9 @@ wordings_reason(const struct parts *parts, const struct inbound *in,
 	    lists_entry(parts->text.s))
 		return "a machine's list of who failed";
 	if ((parts->seen & PART_RETURNED) != 0 && in->references == NULL &&
-	    ((opening == 2 && subject >= 0) ||
-	    (subject == 2 && returns_ours(parts, in))))
+	    ((opening == 2 && subject >= 0) || ((subject == 2 ||
+	    (null && subject >= 0 && refuses(first))) &&
+	    returns_ours(parts, in))))
 		return "wording and the returned mail";
 	return NULL;
 }

@@ -79,6 +79,12 @@ static const struct pair losses[] = {
 	{ "zosta\305\202 odrzucon", "" }, { "zosta\305\202a odrzucon", "" },
 	{ "zosta\305\202o odrzucon", "" }, { "avvisades", "" },
 	{ "har avvisats", "" },
+	{ "not accepted", "" }, { "nicht angenommen", "" },
+	{ "pas \303\251t\303\251 accept\303\251", "" },
+	{ "no fue aceptad", "" }, { "no ha sido aceptad", "" },
+	{ "n\303\243o foi aceit", "" }, { "non \303\250 stato accettat", "" },
+	{ "niet geaccepteerd", "" }, { "nie zosta\305\202 przyj\304\231t", "" },
+	{ "accepterades inte", "" },
 };
 
 /* Who is sought. */
@@ -124,7 +130,8 @@ static const char *const nones[] = {
 	"nie ma takiego", "ogiltig", "ugyldig", "neexistuje", "no user of",
 	"no user with", "no user by", "no user named",
 	"kein benutzer", "keinen benutzer", "keinen empf\303\244nger",
-	"kein postfach", "aucun utilisateur", "aucun destinataire",
+	"keinen empfaenger", "kein empfaenger", "kein postfach",
+	"aucun utilisateur", "aucun destinataire",
 	"ning\303\272n usuario", "ning\303\272n destinatario",
 	"nenhum usu\303\241rio", "nenhum utilizador",
 	"nenhum destinat\303\241rio", "nessun utente", "nessun destinatario",

@@ -19,7 +19,7 @@
 #include "mail/affix.h"
 #include "mail/until.h"
 
-const char notice_on_leave[] = "is on leave";
+const char notice_on_leave[] = "is away, or closed";
 const char notice_given_up[] = "address is switched off";
 
 #define READ_MAX	2000	/* bytes of text that are looked at */
@@ -31,7 +31,7 @@ const char notice_given_up[] = "address is switched off";
 #define CONTACT_CLAUSE	12	/* of a clause that only says so */
 #define SPAN_WORDS	8	/* of a clause that only tells days */
 #define OWN_WORDS	500	/* bytes in which a desk may use its own */
-#define BRIEF		80	/* bytes of a text that has room for little */
+#define BRIEF		100	/* bytes of a text that has room for little */
 
 /* How greetings and closings begin, folded. */
 static const char *const frames[] = {
@@ -58,10 +58,14 @@ static const char *const frames[] = {
 	"einen guten", "joyeu", "bonne ann", "bonne journ", "bonnes f",
 	"bonnes vacances", "nous vous souhaitons",
 	"toute l'\303\251quipe", "feliz", "felices", "le deseamos",
-	"les deseamos", "boas f", "desejamos", "buone ", "buon ",
+	"les deseamos", "le deseo", "desejo", "auguro", "boas f",
+	"desejamos", "buone ", "buon ",
 	"tanti auguri", "fijne ", "prettige ", "wij wensen", "we wensen",
 	"weso\305\202ych", "\305\274yczymy", "god jul", "glad ",
 	"trevlig ", "vi \303\266nskar", "zesp\303\263\305\202",
+	"bitte haben sie", "wir bitten um", "please allow", "please bear",
+	"we apologi", "i apologi", "ci scusiamo", "lamentamos",
+	"przepraszamy", "vi ber om",
 	"med venlig", "med vennlig", "venlig hilsen", "hilsen", "tak", "takk",
 };
 
@@ -323,7 +327,8 @@ notice_turns(const struct opening *o)
 		for (n = 1; i + n < end && !ends_at(s, i + n, 0); n++)
 			;
 		if (wording_words(s + i, n) <= 0 &&
-		    absence_read(s + i, n, &words) == 0)
+		    (absence_read(s + i, n, &words) & ~(ABSENCE_SEEN |
+		    ABSENCE_PASSED)) == 0)
 			return 1;
 	}
 	return 0;
@@ -471,7 +476,11 @@ desk_ground(const struct opening *o, const struct inbound *in)
 	    o->first[WORDING_TICKET] : NULL;
 }
 
-/* What the clauses say, if a word is there that makes it worth reading them. */
+/*
+ * What the clauses say, if a word is there that makes it worth reading them.
+ * A mere hint is not where something is asked, and a place that is closed may
+ * be so for good, unless somebody will answer.
+ */
 static int
 own_words(const struct opening *o)
 {
@@ -482,11 +491,12 @@ own_words(const struct opening *o)
 	    counts[WORDING_BACK] > 0)
 		return absence_text(o->text.s, o->text.len);
 	if (counts[WORDING_HINT] + counts[WORDING_SUPPORT] +
-	    counts[WORDING_LEFT] == 0)
+	    counts[WORDING_LEFT] == 0 ||
+	    memchr(o->text.s, '?', o->text.len) != NULL)
 		return 0;
 	own = absence_text(o->text.s, o->text.len);
-	return own & (ABSENCE_AWAY | ABSENCE_LATER | ABSENCE_GONE |
-	    ABSENCE_RETURN) ? own & ~ABSENCE_CLOSED : 0;
+	return own & (ABSENCE_LATER | ABSENCE_INSTEAD | ABSENCE_UNREAD |
+	    ABSENCE_RETURN) ? own : own & ~ABSENCE_CLOSED;
 }
 
 /*
@@ -508,7 +518,7 @@ away_ground(const struct opening *o, const struct inbound *in, int own,
 		    !until_find(in->text, in->date, day))
 			return "";
 		return counts[WORDING_AWAY] > 0 ? o->first[WORDING_AWAY] :
-		    own & ABSENCE_AWAY ? notice_on_leave : "closed";
+		    notice_on_leave;
 	}
 	if ((own & ABSENCE_LATER) && (own & ABSENCE_UNREAD))
 		return notice_on_leave;
@@ -554,9 +564,11 @@ find_ground(const struct opening *o, const struct inbound *in)
 int
 notice_answers_later(const struct opening *o, const struct inbound *in)
 {
-	return o->counts[WORDING_PERSONAL] == 0 && !asks_a_person(in->text) &&
-	    (absence_text(o->text.s, o->text.len) & (ABSENCE_LATER |
-	    ABSENCE_AWAY | ABSENCE_UNREAD));
+	int own = absence_text(o->text.s, o->text.len);
+
+	return (own & (ABSENCE_LATER | ABSENCE_AWAY | ABSENCE_UNREAD)) &&
+	    !(own & (ABSENCE_PASSED | ABSENCE_SEEN)) &&
+	    o->counts[WORDING_PERSONAL] == 0 && !asks_a_person(in->text);
 }
 
 const char *

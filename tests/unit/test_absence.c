@@ -32,7 +32,7 @@ test_absence__knows_that_mail_is_not_read_in_any_words(void **state)
 	check("ik lees geen berichten", ABSENCE_UNREAD);
 	check("nie czytam poczty", ABSENCE_UNREAD);
 	check("l\303\244ser ingen e-post", ABSENCE_UNREAD);
-	check("i read your mail with pleasure", 0);
+	check("i read your mail with pleasure", ABSENCE_SEEN);
 	check("i do not know. read my mail", 0);
 }
 
@@ -72,6 +72,7 @@ test_absence__knows_who_is_on_leave_by_himself(void **state)
 	check("jag \303\244r f\303\266r\303\244ldraledig", ABSENCE_AWAY);
 	check("urlaub bis 3.5.", ABSENCE_AWAY | ABSENCE_DATED);
 	check("i am back from vacation", 0);
+	check("jeg er p\303\245 ferie", ABSENCE_AWAY);
 	check("hon \303\244r f\303\266r\303\244ldraledig", 0);
 	check("wir treffen uns am montag im urlaub", 0);
 	check("jag \303\244r ledig p\303\245 fredag", 0);
@@ -101,6 +102,8 @@ test_absence__knows_an_address_that_is_switched_off(void **state)
 	check("this mailbox has been decommissioned", ABSENCE_GONE);
 	check("dieses konto ist stillgelegt", ABSENCE_GONE);
 	check("la casella \303\250 stata dismessa", ABSENCE_GONE);
+	check("this account has been disabled", ABSENCE_GONE);
+	check("the account at that bank is disabled", 0);
 	check("for other questions", ABSENCE_CASE);
 	check("he asked a question", 0);
 }
@@ -113,6 +116,7 @@ test_absence__knows_who_passed_a_mail_on(void **state)
 	check("ich habe es weitergegeben", ABSENCE_PASSED);
 	check("przekaza\305\202em to dalej", ABSENCE_PASSED);
 	check("mail is forwarded to mia", 0);
+	check("i have read it", ABSENCE_SEEN);
 }
 
 int
