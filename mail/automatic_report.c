@@ -208,6 +208,17 @@ is_plain_receipt(const struct opening *o)
 	return 0;
 }
 
+/* Bytes of a field from its name on, with the lines that go on with it. */
+static size_t
+field_length(const char *s)
+{
+	size_t n = strcspn(s, "\n");
+
+	while (s[n] == '\n' && (s[n + 1] == ' ' || s[n + 1] == '\t'))
+		n += 1 + strcspn(s + n + 1, "\n");
+	return n;
+}
+
 int
 automatic_receipt(const struct parts *parts, const struct opening *o,
     struct inbound *in)
@@ -226,9 +237,10 @@ automatic_receipt(const struct parts *parts, const struct opening *o,
 	in->is_receipt = 1;
 	if ((p = str_find_nocase(parts->disposition.s,
 	    "Original-Message-ID:")) != NULL)
-		address_ids((struct slice){ p, strcspn(p, "\n") }, &id);
+		address_ids((struct slice){ p, field_length(p) }, &id);
 	if (id.len > 0)
-		in->original_message_id = xstrdup(id.s);
+		in->original_message_id = xstrndup(id.s,
+		    strcspn(id.s, " "));
 	str_release(&id);
 	automatic_note(in, "disposition notification", NULL);
 	return 1;

@@ -285,6 +285,15 @@ test_automatic__knows_receipts_and_invitations(void **state)
 	assert_string_equal(in.original_message_id,
 	    "step.1@outreach.example");
 	inbound_release(&in);
+	/* long ones are folded */
+	read_text("From: a@example.org\nSubject: Read: Hello\n"
+	    "Content-Type: message/disposition-notification\n\n"
+	    "Original-Message-ID:\n <step.1@outreach.example>\n"
+	    "Disposition: manual-action/MDN-sent-manually; displayed\n", &in);
+	assert_true(in.is_receipt);
+	assert_string_equal(in.original_message_id,
+	    "step.1@outreach.example");
+	inbound_release(&in);
 	read_text("From: a@example.org\nSubject: Declined: Call\n"
 	    "Content-Type: text/calendar; method=REPLY\n\n"
 	    "BEGIN:VCALENDAR\nMETHOD:REPLY\nEND:VCALENDAR\n", &in);
