@@ -9,7 +9,6 @@
 #include "base/tz.h"
 #include "jobs/progress.h"
 #include "jobs/run.h"
-#include "state/campaigns.h"
 #include "state/journal.h"
 #include "state/message_door.h"
 #include "state/queue.h"

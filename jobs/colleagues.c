@@ -8,6 +8,7 @@
 #include "jobs/absence.h"
 #include "jobs/progress.h"
 #include "jobs/run.h"
+#include "state/campaign_door.h"
 #include "state/campaigns.h"
 #include "state/inbound.h"
 

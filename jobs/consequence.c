@@ -16,6 +16,7 @@
 #include "jobs/run.h"
 #include "jobs/settle.h"
 #include "state/answers.h"
+#include "state/campaign_door.h"
 #include "state/campaigns.h"
 #include "state/inbound.h"
 #include "state/message_door.h"

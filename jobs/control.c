@@ -12,6 +12,7 @@
 #include "jobs/progress.h"
 #include "jobs/run.h"
 #include "jobs/settle.h"
+#include "state/campaign_door.h"
 #include "state/campaigns.h"
 #include "state/inbound.h"
 #include "state/journal.h"

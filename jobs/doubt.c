@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "jobs/progress.h"
 #include "jobs/run.h"
+#include "state/campaign_door.h"
 #include "state/campaigns.h"
 #include "state/messages.h"
 

@@ -22,6 +22,7 @@
 #include "jobs/jobs.h"
 #include "jobs/progress.h"
 #include "jobs/run.h"
+#include "state/campaign_door.h"
 #include "state/campaigns.h"
 #include "state/journal.h"
 #include "state/leads.h"

@@ -10,6 +10,7 @@
 #include "jobs/control.h"
 #include "jobs/run.h"
 #include "jobs/table.h"
+#include "state/campaign_door.h"
 #include "state/campaigns.h"
 #include "state/changes.h"
 #include "state/leads.h"

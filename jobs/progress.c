@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "base/tz.h"
 #include "jobs/run.h"
+#include "state/campaign_door.h"
 #include "state/campaigns.h"
 #include "state/changes.h"
 #include "state/leads.h"

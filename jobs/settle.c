@@ -9,6 +9,7 @@
 #include "jobs/run.h"
 #include "mail/outbox.h"
 #include "state/answers.h"
+#include "state/campaign_door.h"
 #include "state/campaigns.h"
 #include "state/changes.h"
 #include "state/inbound.h"

@@ -13,6 +13,7 @@
 #include "jobs/run.h"
 #include "jobs/settle.h"
 #include "jobs/table.h"
+#include "state/campaign_door.h"
 #include "state/campaigns.h"
 #include "state/journal.h"
 #include "state/leads.h"

@@ -13,7 +13,6 @@
 #include "jobs/progress.h"
 #include "jobs/run.h"
 #include "jobs/safety.h"
-#include "state/campaigns.h"
 #include "state/journal.h"
 #include "state/queue.h"
 #include "state/runs.h"

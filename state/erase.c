@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "state/campaigns.h"
+#include "state/campaign_door.h"
 #include "state/flight.h"
 #include "state/forgotten.h"
 #include "state/journal.h"

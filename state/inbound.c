@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/str.h"
-#include "state/campaigns.h"
+#include "state/campaign_door.h"
 #include "state/runs.h"
 #include "state/sql.h"
 

@@ -13,6 +13,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "campaign/lead.h"
+#include "state/campaign_door.h"
 #include "state/campaigns.h"
 #include "state/leads.h"
 #include "state/message_door.h"

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/str.h"
 #include "state/answers.h"
+#include "state/campaign_door.h"
 #include "state/campaigns.h"
 #include "state/changes.h"
 #include "state/message_door.h"

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include "state/campaign_door.h"
 #include "state/campaigns.h"
 #include "state/message_door.h"
 #include "state/sql.h"

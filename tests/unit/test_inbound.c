@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "base/str.h"
-#include "state/campaigns.h"
+#include "state/campaign_door.h"
 #include "state/inbound.h"
 #include "state/messages.h"
 #include "tests/unit/journal_fixture.h"

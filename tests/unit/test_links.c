@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "state/campaign_door.h"
 #include "state/campaigns.h"
 #include "state/inbound.h"
 #include "state/leads.h"
