@@ -1,7 +1,8 @@
 #!/bin/sh
 # Includes point down only: jobs -> {airtable, mail, llm, state} -> campaign
-# -> base.  Each library's header has its rooms.  Prints every line that does
-# not keep to this, and fails.
+# -> base.  Each library's header has its rooms, and each header of the inside
+# of a module its files.  Prints every line that does not keep to this, and
+# fails.
 set -eu
 cd "$(dirname "$0")/.."
 bad=$(mktemp)
@@ -55,6 +56,12 @@ only 'libical/' "base/holidays base/ical"
 only 'libpsl' "base/domain"
 only 'idn2' "base/domain campaign/lead_address mail/envelope"
 
+only 'campaign/judge' "campaign/judge"
+only 'campaign/weigh' "campaign/weigh campaign/tally"
+only 'jobs/push_' "jobs/push"
+only 'jobs/tested' "jobs/tested jobs/explain"
+only 'mail/inbox_' "mail/inbox mail/stream"
+only 'mail/outbox_' "mail/outbox"
 only 'state/sql' "state/"
 only 'state/journal_own' "state/journal state/sql"
 only 'airtable/pace_record' "airtable/pace"
