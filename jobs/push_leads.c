@@ -358,7 +358,9 @@ static int
 write_pass(struct pushing *p, enum pass pass, const int64_t *group, size_t n,
     struct error *err)
 {
-	struct airtable_writer writer;
+	const struct airtable_writer writer = { .table = p->table->leads,
+	    .class = PACE_WRITE, .next = next_row, .done = row_done,
+	    .settled = rows_settled, .ctx = p };
 	int rc;
 
 	p->pass = pass;
@@ -368,13 +370,6 @@ write_pass(struct pushing *p, enum pass pass, const int64_t *group, size_t n,
 	p->next_group = 0;
 	p->lead = p->unsure = 0;
 	p->parked = 0;
-	memset(&writer, 0, sizeof(writer));
-	writer.table = p->table->leads;
-	writer.class = PACE_WRITE;
-	writer.next = next_row;
-	writer.done = row_done;
-	writer.settled = rows_settled;
-	writer.ctx = p;
 	rc = airtable_write(p->table->at, &writer, err);
 	free(p->cell);
 	p->cell = NULL;
