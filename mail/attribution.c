@@ -9,8 +9,8 @@
 
 #include "base/fold.h"
 #include "base/str.h"
+#include "mail/introduced.h"
 #include "mail/page.h"
-#include "mail/wording.h"
 
 #define LINES_MAX	4
 #define LENGTH_MIN	8
@@ -18,178 +18,12 @@
 #define NAME_WORDS_MAX	6
 #define BARE_WORDS_MAX	4
 #define SOON		40
-#define WEEKDAY_MAX	14
-#define DIGITS		"0123456789"
-
-/* Parts that a candidate has. */
-enum {
-	HAS_DATE	= 1,	/* a time of day, a year, or d.m.y */
-	HAS_CLOCK	= 2,
-	HAS_ADDRESS	= 4,
-	HAS_DIGIT_SOON	= 8,
-	HAS_DAY		= 16	/* a year, or d.m.y: not a clock alone */
-};
 
 /* Lines joined by spaces to one. */
 struct joined {
 	char	s[LENGTH_MAX + 2];
 	size_t	n;
 };
-
-static const char *const verbs[] = {
-	"wrote", "writes", "said", "says", "schrieb", "sagte", "schreibt",
-	"geschrieben", "a ecrit", "ecrit", "ecrivait", "escribio", "escribe",
-	"dijo", "ha escrit", "escreveu", "ha scritto", "scrive", "scriveva",
-	"schreef", "geschreven", "pisze", "napisal", "napisala",
-	"napisal(a)", "napisano", "napisana przez", "skrev", "skriver",
-	"quoting", "zitat von", "citando", "citeren", "cytowanie", "citerar",
-	"del dia", "kirjoitti", "a scris", "irta", "yazdi", "napisao",
-	"je napisal",
-	"\xd0\xbd\xd0\xb0\xd0\xbf\xd0\xb8\xd1\x81\xd0\xb0\xd0\xbb",
-	"\xd0\xbd\xd0\xb0\xd0\xbf\xd0\xb8\xd1\x81\xd0\xb0\xd0\xbb\xd0\xb0",
-	"\xd0\xbf\xd0\xb8\xd1\x88\xd0\xb5\xd1\x82",
-	"\xce\xad\xce\xb3\xcf\x81\xce\xb1\xcf\x88\xce\xb5"
-};
-static struct wording verb = WORDING(verbs);
-
-/* People write them as well: believed where a quotation follows only. */
-static const char *const tellings[] = {
-	"replied", "responded", "mentioned", "asked", "suggested",
-	"you write", "antwortete", "meinte", "fragte", "sprach", "a repondu",
-	"respondio", "respondeu", "ha risposto", "antwoordde",
-	"odpowiedzial", "odpowiedziala", "svarade"
-};
-static struct wording telling = WORDING(tellings);
-
-/* Chinese and Japanese verbs stand without a boundary. */
-static const char *const verbs_cjk[] = {
-	"\xe5\x86\x99\xe9\x81\x93", "\xe5\xaf\xab\xe9\x81\x93",
-	"\xe6\x9b\xb8\xe3\x81\x8d\xe3\x81\xbe\xe3\x81\x97\xe3\x81\x9f"
-};
-static struct wording verb_cjk = WORDING(verbs_cjk);
-
-static const char *const openers[] = {
-	"on", "am", "le", "el", "em", "il", "in data", "op", "w dniu",
-	"dnia", "den", "pa", "a(z)", "il giorno", "in a message dated",
-	"at", "vom", "la", "missatge de", "tarihinde", "dne",
-	"wiadomosc napisana przez"
-};
-static struct wording opener = WORDING(openers);
-
-static int
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* Digits from p on. */
-static size_t
-digits(const char *p)
-{
-	size_t n = 0;
-
-	while (is_digit(p[n]))
-		n++;
-	return n;
-}
-
-/* The parts of a date that the number at p, n digits long, shows. */
-static int
-number_parts(const char *p, size_t n)
-{
-	size_t m;
-
-	if (n == 4 && ((p[0] == '1' && p[1] == '9') ||
-	    (p[0] == '2' && p[1] == '0')))
-		return HAS_DATE | HAS_DAY;
-	if (n > 2 || p[n] == '\0' || strchr(":.h/-", p[n]) == NULL)
-		return 0;
-	m = digits(p + n + 1);
-	if (m == 2 && strchr(":h.", p[n]) != NULL &&
-	    p[n + 3] != '.' && p[n + 3] != '/')
-		return HAS_DATE | HAS_CLOCK;
-	if ((m == 1 || m == 2) && p[n] == p[n + 1 + m] &&
-	    digits(p + n + 2 + m) >= 2)
-		return HAS_DATE | HAS_DAY;
-	return 0;
-}
-
-static int
-date_parts(const char *f)
-{
-	const char *p;
-	int parts = 0;
-	size_t n;
-
-	for (p = f; *(p += strcspn(p, DIGITS)) != '\0'; p += n) {
-		n = digits(p);
-		parts |= number_parts(p, n);
-	}
-	return parts;
-}
-
-static int
-has_verb(const char *f)
-{
-	return wording_stands_in(&verb, f) || wording_in(&verb_cjk, f);
-}
-
-static int
-ends_with_verb(const char *f)
-{
-	const char *last = strrchr(f, ' ');
-
-	return last != NULL &&
-	    wording_which(&verb, last + 1, strlen(last + 1)) > 0;
-}
-
-static int
-has_opener(const char *f)
-{
-	size_t n = wording_begins(&opener, f);
-
-	if (n == 0 && *f == 'a')	/* Hungarian, too short for a table */
-		n = 1;
-	return n > 0 && (f[n] == ' ' || f[n] == ',');
-}
-
-/*
- * A weekday or a date stands at the start: a digit within the first words,
- * of which none is longer than a weekday's name.
- */
-static int
-has_digit_soon(const char *f)
-{
-	size_t i, word = 0, first = strcspn(f, DIGITS "<@");
-
-	if (first >= SOON || !is_digit(f[first]))
-		return 0;
-	for (i = 0; i < first && word <= WEEKDAY_MAX; i++)
-		word = f[i] == ' ' ? 0 : word + 1;
-	return word <= WEEKDAY_MAX;
-}
-
-static int
-has_address(const char *f)
-{
-	const char *at = strchr(f, '@');
-
-	return at != NULL && at > f && fold_is_word(at[-1]) &&
-	    fold_is_word(at[1]);
-}
-
-/* All but the verb, which takes longest to find. */
-static int
-parts_of(const char *f)
-{
-	int parts = date_parts(f);
-
-	if (has_address(f))
-		parts |= HAS_ADDRESS;
-	if (has_digit_soon(f))
-		parts |= HAS_DIGIT_SOON;
-	return parts;
-}
 
 /*
  * No ">" closes what was not opened: the line does not begin inside an
@@ -212,21 +46,6 @@ is_balanced(const char *f)
 	return 1;
 }
 
-/*
- * "Sam <sam@a.example> schrieb am 2.": a verb right behind the address; or as
- * in Turkish a date, which the verb follows: "Sam <sam@a.example>, 2 Kas".
- */
-static int
-verb_behind_address(const char *f)
-{
-	const char *p = strchr(f, '<');
-
-	if (p == NULL || (p = strchr(p, '>')) == NULL)
-		return 0;
-	return (p[1] == ' ' && wording_begins(&verb, p + 2) > 0) ||
-	    (p[1] == ',' && p[2] == ' ' && is_digit(p[3]));
-}
-
 /* Nothing but an address and its verb: "sam@a.example wrote:" */
 static int
 is_bare_address(const char *f)
@@ -235,30 +54,6 @@ is_bare_address(const char *f)
 
 	return at != NULL && at < f + strcspn(f, " ") &&
 	    page_words(f, BARE_WORDS_MAX + 1) <= BARE_WORDS_MAX;
-}
-
-/*
- * "On 2 November our board said:" tells it of one's own.  Words that are days
- * elsewhere are left out: "mon", "mi", "ma".
- */
-static int
-names_us(const char *f)
-{
-	static const char *const own[] = {
-		"i ", "we", "you", "my", "our", "your", "ich", "wir", "sie",
-		"mein", "meine", "unser", "unsere", "je", "j'ai", "nous",
-		"vous", "notre", "votre", "yo", "nuestro",
-		"nuestra", "eu", "meu", "minha", "nosso", "nossa", "mio",
-		"mia", "nostro", "nostra", "ik", "mijn", "onze", "moj",
-		"moja", "nasz", "nasza", "jag", "min", "mitt", "vart"
-	};
-	static const char *const told[] = {
-		"me", "us", "mir", "uns", "moi", "mij", "mig", "mnie"
-	};
-	static struct wording ours = WORDING(own), to_us = WORDING(told);
-
-	return wording_stands_in(&to_us, f) ||
-	    (has_opener(f) && wording_stands_in(&ours, f));
 }
 
 /* Is it as short as a name and a verb, the colon not counted? */
@@ -280,7 +75,7 @@ may_introduce(const char *f, int parts)
 	if ((parts & HAS_ADDRESS) && (parts & HAS_DATE))
 		return start || (parts & HAS_CLOCK);
 	return (start && (parts & HAS_DAY) && (parts & HAS_CLOCK)) ||
-	    wording_stands_in(&telling, f);
+	    introduced_tells(f);
 }
 
 /* Of a text whose last byte is no '>'. */
@@ -291,11 +86,11 @@ judge_with_verb(const char *f, int parts)
 
 	if (!(parts & (HAS_ADDRESS | HAS_DATE)) && !is_short(f))
 		return ATTRIBUTION_NONE;
-	if (!has_verb(f))
+	if (!introduced_verb(f))
 		return may_introduce(f, parts) ? ATTRIBUTION_WEAK :
 		    ATTRIBUTION_NONE;
 	if ((parts & HAS_DAY) && start)
-		return !(parts & HAS_ADDRESS) && names_us(f) ?
+		return !(parts & HAS_ADDRESS) && introduced_us(f) ?
 		    ATTRIBUTION_WEAK : ATTRIBUTION_SURE;
 	if (parts & HAS_ADDRESS)
 		return start || (parts & HAS_DATE) || strchr(f, '<') != NULL ||
@@ -310,12 +105,15 @@ judge(const char *f)
 
 	if (*f == '\0' || !is_balanced(f))
 		return ATTRIBUTION_NONE;
-	parts = parts_of(f);
+	parts = introduced_parts(f);
 	start = (parts & HAS_DIGIT_SOON) != 0;
 	/* Old Gmail: a date, a name, an address, no colon. */
-	if (f[strlen(f) - 1] == '>')
-		return start && (parts & HAS_ADDRESS) && (parts & HAS_DATE) ?
-		    ATTRIBUTION_WEAK : ATTRIBUTION_NONE;
+	if (f[strlen(f) - 1] == '>') {
+		if (!start || !(parts & HAS_ADDRESS) || !(parts & HAS_DATE))
+			return ATTRIBUTION_NONE;
+		return introduced_named(f) ? ATTRIBUTION_SURE :
+		    ATTRIBUTION_WEAK;
+	}
 	if ((parts & HAS_ADDRESS) && (parts & HAS_CLOCK) && start)
 		return ATTRIBUTION_SURE;
 	return judge_with_verb(f, parts);
@@ -358,7 +156,7 @@ ends_as_one(struct joined *f)
 	f->s[f->n] = '\0';
 	return f->n > 0 && (f->s[f->n - 1] == ':' ||
 	    f->s[f->n - 1] == '>' || dashes >= 2 || (ends_bare(f->s, f->n) &&
-	    has_opener(f->s) && (date_parts(f->s) & HAS_CLOCK)));
+	    introduced_opens(f->s) && (introduced_parts(f->s) & HAS_CLOCK)));
 }
 
 /* Is the line's last character one that an introduction may end with? */
@@ -377,8 +175,8 @@ static int
 may_open(const struct line *line)
 {
 	return line->f + line->fn - line->bare < SOON ||
-	    has_opener(line->bare) || has_digit_soon(line->bare) ||
-	    verb_behind_address(line->bare);
+	    introduced_opens(line->bare) || introduced_soon(line->bare) ||
+	    introduced_behind(line->bare);
 }
 
 static int
@@ -387,19 +185,24 @@ may_lead(const struct line *line)
 	return line->colon != NULL && strchr(line->f, '<') != NULL;
 }
 
-/* An opening word, a date with its clock, and a verb. */
-static int
-is_whole(const char *f)
-{
-	const int whole = HAS_DAY | HAS_CLOCK | HAS_DIGIT_SOON;
-
-	return has_opener(f) && (parts_of(f) & whole) == whole && has_verb(f);
-}
-
 int
 attribution_unended(const struct line *line)
 {
-	return is_whole(line->bare);
+	return introduced_whole(line->bare);
+}
+
+int
+attribution_named(const struct line *line)
+{
+	const char *s = line->s + line->n;
+
+	if (!introduced_named(line->bare))
+		return 0;
+	while (s > line->s && s[-1] == ' ')
+		s--;
+	while (s > line->s && s[-1] != ' ')
+		s--;
+	return *s < 'a' || *s > 'z';
 }
 
 /* As they stand amid a line, where a program lost the line's end. */
@@ -416,7 +219,7 @@ is_whole_from(const struct line *line, const char *s)
 	int is;
 
 	fold_text(&f, s, (size_t)(line->s + line->n - s));
-	is = is_whole(f.s);
+	is = introduced_whole(f.s);
 	str_release(&f);
 	return is;
 }
@@ -453,7 +256,7 @@ attribution_glued(const struct page *page, size_t i)
 	const struct line *line = &page->line[i];
 	const char *s, *first;
 
-	if (line->n > LENGTH_MAX || has_opener(line->bare) ||
+	if (line->n > LENGTH_MAX || introduced_opens(line->bare) ||
 	    (s = glued_at(line)) == NULL)
 		return 0;
 	while (s > line->s && is_trailing(s[-1]))
@@ -475,7 +278,7 @@ leads_line(const struct line *line)
 	const char *colon = line->colon, *address;
 	struct joined f;
 
-	if (!may_lead(line) || !has_opener(line->f))
+	if (!may_lead(line) || !introduced_opens(line->f))
 		return ATTRIBUTION_NONE;
 	while (colon != NULL && colon[1] != ' ')
 		colon = strchr(colon + 1, ':');
@@ -484,8 +287,8 @@ leads_line(const struct line *line)
 	f.n = 0;
 	join(&f, line->f, (size_t)(colon - line->f));
 	address = strchr(f.s, '<');
-	if (address == NULL || !ends_with_verb(f.s) || !is_balanced(f.s) ||
-	    (parts_of(f.s) & whole) != whole)
+	if (address == NULL || !introduced_ends(f.s) || !is_balanced(f.s) ||
+	    (introduced_parts(f.s) & whole) != whole)
 		return ATTRIBUTION_NONE;
 	return address[-1] != ' ' && colon[2] != '>' ? ATTRIBUTION_LEADS :
 	    ATTRIBUTION_SURE;
@@ -495,7 +298,8 @@ leads_line(const struct line *line)
 static int
 may_begin(const char *f)
 {
-	return has_opener(f) || has_digit_soon(f) || verb_behind_address(f);
+	return introduced_opens(f) || introduced_soon(f) ||
+	    introduced_behind(f);
 }
 
 /*
@@ -511,15 +315,15 @@ wraps(const struct page *page, size_t i, const struct joined *f)
 	const char *rest = skip < f->n ? f->s + skip : "";
 	int parts;
 
-	if (has_opener(first) || verb_behind_address(first))
+	if (introduced_opens(first) || introduced_behind(first))
 		return 1;
-	if (!has_digit_soon(first))
+	if (!introduced_soon(first))
 		return 0;
 	if (judge(rest) == ATTRIBUTION_NONE)
 		return 1;
-	parts = parts_of(first);
+	parts = introduced_parts(first);
 	return (parts & HAS_DAY) && (parts & HAS_CLOCK) &&
-	    !(parts_of(rest) & HAS_DATE);
+	    !(introduced_parts(rest) & HAS_DATE);
 }
 
 size_t
@@ -547,7 +351,7 @@ begins_small(const struct line *line)
 
 	while (s < line->s + line->n && *s == ' ')
 		s++;
-	return *s >= 'a' && *s <= 'z' && has_opener(line->f);
+	return *s >= 'a' && *s <= 'z' && introduced_opens(line->f);
 }
 
 enum attribution
@@ -579,6 +383,10 @@ attribution_at(const struct page *page, size_t i, size_t *lines)
 			break;
 		found = k > 0 && !may_begin(f.s) ? ATTRIBUTION_NONE :
 		    judge(f.s);
+		/* without a colon: a sentence may go on below */
+		if (found == ATTRIBUTION_SURE && f.s[f.n - 1] == '>' &&
+		    i + k + 1 < page->n && line[1].kind == LINE_OWN)
+			found = ATTRIBUTION_WEAK;
 		if (found != ATTRIBUTION_NONE)
 			*lines = k + 1;
 		/* An address may end a line that is not the last. */
@@ -590,5 +398,5 @@ attribution_at(const struct page *page, size_t i, size_t *lines)
 	if (found != ATTRIBUTION_NONE && *lines > 1 && !wraps(page, i, &f))
 		found = ATTRIBUTION_NONE;
 	return found == ATTRIBUTION_SURE && begins_small(&page->line[i]) &&
-	    !has_address(f.s) ? ATTRIBUTION_WEAK : found;
+	    !introduced_address(f.s) ? ATTRIBUTION_WEAK : found;
 }

@@ -39,4 +39,7 @@ size_t	attribution_glued(const struct page *page, size_t i);
  */
 int	attribution_unended(const struct line *line);
 
+/* The same, and ends it with a name: "... schreef Sam Reed"? */
+int	attribution_named(const struct line *line);
+
 #endif

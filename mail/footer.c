@@ -13,6 +13,7 @@
 #define BANNER_WORDS_MAX	8
 #define WARNING_MIN		40	/* bytes */
 #define SAID_MAX		90
+#define CHINESE_MAX		48	/* bytes */
 #define SALUTE_WORDS_MAX	5
 #define WRAPPED_MIN		30	/* bytes */
 
@@ -281,6 +282,46 @@ is_japanese(const char *f)
 	    "\xe3\x81\x8b\xe3\x82\x89\xe9\x80\x81\xe4\xbf\xa1") != NULL;
 }
 
+/* "Sent from", and "get", which no boundary ends. */
+static int
+begins_chinese(const char *f)
+{
+	static const char *const starts[] = {
+		"\xe5\x8f\x91\xe8\x87\xaa", "\xe7\x99\xbc\xe8\x87\xaa",
+		"\xe6\x9d\xa5\xe8\x87\xaa\xe6\x88\x91\xe7\x9a\x84",
+		"\xe4\xbe\x86\xe8\x87\xaa\xe6\x88\x91\xe7\x9a\x84",
+		"\xe5\x82\xb3\xe9\x80\x81\xe8\x87\xaa",
+		"\xe8\x8e\xb7\xe5\x8f\x96", "\xe5\x8f\x96\xe5\xbe\x97"
+	};
+	size_t i;
+
+	if (*f < '\xe5' || *f > '\xe8')
+		return 0;
+	for (i = 0; i < sizeof(starts) / sizeof(*starts); i++)
+		if (strncmp(f, starts[i], strlen(starts[i])) == 0)
+			return 1;
+	return 0;
+}
+
+/* Does a short text that begins so name a telephone or a program? */
+static int
+is_chinese(const char *f)
+{
+	static const char *const names[] = {
+		"iphone", "ipad", "outlook", "\xe6\x89\x8b\xe6\x9c\xba",
+		"\xe6\x89\x8b\xe6\xa9\x9f", "\xe9\x82\xae\xe7\xae\xb1",
+		"\xe9\x83\xb5\xe7\xae\xb1"
+	};
+	static struct wording name = WORDING(names);
+
+	if (!begins_chinese(f) || strlen(f) > CHINESE_MAX ||
+	    strstr(f, "\xe3\x80\x82") != NULL || !wording_in(&name, f))
+		return 0;
+	/* "get the number of his telephone" */
+	return strstr(f, "\xe8\x87\xaa") != NULL ||
+	    strstr(f, "outlook") != NULL;
+}
+
 /* Is a device or a program named behind the n bytes that f begins with? */
 static int
 names_device(const char *f, size_t n)
@@ -321,7 +362,7 @@ is_mobile_text(const char *f, size_t n)
 	if (strpbrk(text, "?!;") != NULL || says_more(text) ||
 	    page_words(text, MOBILE_WORDS_MAX + 1) > MOBILE_WORDS_MAX)
 		return 0;
-	return is_japanese(f) || names_device(text, n);
+	return is_japanese(f) || is_chinese(text) || names_device(text, n);
 }
 
 int
@@ -329,7 +370,8 @@ footer_begins_mobile(const char *f)
 {
 	while (opens_mark(*f))
 		f++;
-	return wording_begins(&mobile, f) > 0 || is_japanese(f);
+	return wording_begins(&mobile, f) > 0 || is_japanese(f) ||
+	    begins_chinese(f);
 }
 
 int
@@ -340,7 +382,8 @@ footer_is_mobile(const char *f)
 	while (opens_mark(*f))
 		f++;
 	n = wording_begins(&mobile, f);
-	return (n > 0 || is_japanese(f)) && is_mobile_text(f, n);
+	return (n > 0 || is_japanese(f) || begins_chinese(f)) &&
+	    is_mobile_text(f, n);
 }
 
 int

@@ -212,7 +212,7 @@ is_wrapped_link(const struct page *page, size_t i)
 
 /*
  * What stands right above a quotation may belong to it: its first words, or
- * "Am 2.11.2026 um 9:14 schrieb Sam".
+ * "Am 2.11.2026 um 9:14 schrieb Sam", which may stand farther off.
  */
 static void
 mark_wrapped(struct page *page)
@@ -221,9 +221,12 @@ mark_wrapped(struct page *page)
 
 	for (i = 0; i + 1 < end; i++) {
 		if (page->line[i].kind != LINE_OWN ||
-		    page->line[i + 1].kind != LINE_QUOTED)
+		    page->line[page_next(page, i + 1)].kind != LINE_QUOTED)
 			continue;
-		if (is_wrapped_rest(page, i) || is_wrapped_link(page, i))
+		if (page->line[i + 1].kind != LINE_QUOTED) {
+			if (attribution_named(&page->line[i]))
+				page->line[i].kind = LINE_INTRO;
+		} else if (is_wrapped_rest(page, i) || is_wrapped_link(page, i))
 			page->line[i].kind = LINE_QUOTED;
 		else if (attribution_unended(&page->line[i]))
 			page->line[i].kind = LINE_INTRO;

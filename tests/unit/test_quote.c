@@ -132,6 +132,8 @@ static const char *const introductions[] = {
 	"<megan@one.example> ha scritto:",
 	"Op ma 2 apr. 2012 om 18:26 schreef Megan One <megan@one.example>:",
 	"Op 02-04-12 om 18:26 schreef Megan One:",
+	"Op ma 2 apr 2012 om 18:26 schreef Megan One <megan@one.example>",
+	"Am 02.04.2012 um 18:26 schrieb Megan van One <megan@one.example>",
 	"Op 2 apr. 2012, om 18:26 heeft Megan One <megan@one.example> het "
 	"volgende geschreven:",
 	"pon., 2 kwi 2012 o 18:26 Megan One <megan@one.example> "
@@ -545,6 +547,26 @@ test_quote__keeps_what_follows_a_gateways_warning(void **state)
 	    "\nHi\n", "External email is read by Sam. Hi"));
 }
 
+/* Only where a quotation follows, and nothing but a name behind the verb. */
+static void
+test_quote__knows_introductions_that_nothing_ends(void **state)
+{
+	(void)state;
+	assert_true(check("name", "Fine.\n\nOp ma 2 apr 2012 om 18:26 schreef "
+	    "Sam de Reed\n\n> Hello\n", "Fine."));
+	assert_true(check("excerpts", "Excerpts from Sam Reed's message of "
+	    "Mon Apr 02 18:26:15 +0100 2012:\n> Hello\n\nFine.\n", "Fine."));
+	assert_true(check("told", "On Monday, 2 April 2012 at 18:26 he wrote "
+	    "some code\n\n> Which?\n\nThat.\n", "On Monday, 2 April 2012 at "
+	    "18:26 he wrote some code That."));
+	assert_true(check("whom", "Fine.\n\nOn Mon, 2 Apr 2012 at 18:26 Kay "
+	    "wrote to Sam <sam@one.example>\n\nHe knows.\n", "Fine. On Mon, 2 "
+	    "Apr 2012 at 18:26 Kay wrote to Sam <sam@one.example> He knows."));
+	assert_true(check("goes on", "Fine.\n\nAm 02.04.2012 um 18:26 schrieb "
+	    "Sam Reed <sam@one.example>\nja schon.\n", "Fine. Am 02.04.2012 um "
+	    "18:26 schrieb Sam Reed <sam@one.example> ja schon."));
+}
+
 int
 main(void)
 {
@@ -559,6 +581,8 @@ main(void)
 		cmocka_unit_test(test_quote__finds_odd_shapes),
 		cmocka_unit_test(
 		    test_quote__keeps_what_follows_a_gateways_warning),
+		cmocka_unit_test(
+		    test_quote__knows_introductions_that_nothing_ends),
 		cmocka_unit_test(
 		    test_quote__takes_linear_time_on_hostile_text),
 	};

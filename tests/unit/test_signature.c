@@ -94,6 +94,11 @@ static const char *const tails[] = {
 	"Von meinem Mobilger\xc3\xa4t gesendet",
 	"\xe5\xbe\x9e\xe6\x88\x91\xe7\x9a\x84 iPhone "
 	"\xe5\x82\xb3\xe9\x80\x81",
+	"\xe5\x8f\x91\xe8\x87\xaa\xe6\x88\x91\xe7\x9a\x84iPhone",
+	"\xe5\x8f\x91\xe8\x87\xaa\xe7\xbd\x91\xe6\x98\x93\xe9\x82\xae"
+	"\xe7\xae\xb1\xe5\xa4\xa7\xe5\xb8\x88",
+	"\xe8\x8e\xb7\xe5\x8f\x96 iOS \xe7\x89\x88 Outlook"
+	"<https://aka.example/o0ukef>",
 	"Sent from my cell, please excuse any typos.",
 	"Disclaimer||The information contained in this communication is "
 	"confidential.",
@@ -365,6 +370,10 @@ static const char *const kept[] = {
 	"Sent from my desk, is much easier then my mobile phone.",
 	"Sent by mail yesterday, did it arrive?",
 	"Get back to me in May.",
+	"No.\n\n\xe5\x8f\x91\xe8\x87\xaa\xe6\x88\x91\xe7\x9a\x84\xe5\x8a"
+	"\x9e\xe5\x85\xac\xe5\xae\xa4",
+	"No.\n\n\xe8\x8e\xb7\xe5\x8f\x96\xe6\x89\x8b\xe6\x9c\xba\xe5\x8f"
+	"\xb7\xe7\xa0\x81",
 	"This message is confidential, do not share our answer: no.",
 	"Options:\n\n--- A\nfirst\n\n--- B\nsecond",
 	"| a | b |\n| 1 | 2 |",
