@@ -273,7 +273,7 @@ static const char *const interest_3[] = {
 	"schikt het", "past het", "komt mij goed uit", "komt goed uit",
 	"past mij", "schikt mij", "schikt ons", "past ons", "ben beschikbaar",
 	"ik kan * dinsdag", "ik kan * maandag", "ik kan * woensdag",
-	"ik kan * donderdag", "ik kan * vrijdag", "ik ben vrij", "hoe laat",
+	"ik kan * donderdag", "ik kan * vrijdag", "hoe laat",
 	"ja graag", "ja leuk", "ja prima", "heel graag", "zeker doen",
 	"precies wat we zoeken", "precies wat wij zoeken", "zijn op zoek naar",
 	"zoeken nog", "staan open voor", "sta open voor", "kijk ernaar uit",

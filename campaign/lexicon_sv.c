@@ -444,7 +444,7 @@ static const char *const interest_3[] = {
 	"nar kan vi", "nar har du tid", "nar passar", "passar mig",
 	"passar bra", "passar oss bra", "passar fint", "passar det",
 	"funkar for mig", "funkar bra", "fungerar bra for", "jag kan pa",
-	"jag ar ledig", "ar tillganglig", "har tid", "tar garna",
+	"ar tillganglig", "har tid", "tar garna",
 	"traffas garna", "ses garna", "pratar garna", "ser fram emot",
 	"ja tack", "ja garna", "mycket garna", "valdigt garna",
 	"precis vad vi", "exakt vad vi", "letar efter", "vi soker",

@@ -17,6 +17,20 @@ is_hidden(uint32_t cp)
 	    (cp >= 0xe0000 && cp <= 0xe0fff);
 }
 
+/* Of the marks in square brackets; a company may write itself so, too. */
+static int
+is_speaker(const char *s)
+{
+	static const char *const names[] = { "INST]", "SYSTEM_PROMPT]",
+		"TOOL_CALLS]", "TOOL_RESULTS]", "AVAILABLE_TOOLS]" };
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (str_starts(s, names[i]))
+			return 1;
+	return 0;
+}
+
 /*
  * Does a mark begin here by which models tell who speaks, as "<|im_end|>",
  * "</s>", "<end_of_turn>" or "[INST]"?  Some servers read them in what a
@@ -30,7 +44,7 @@ is_mark(const char *s)
 	const size_t n = strspn(s + 1, letters);
 
 	if (*s == '[')
-		return n > 0 && s[1 + n] == ']';
+		return is_speaker(s + 1 + (s[1] == '/'));
 	return *s == '<' && (s[1] == '|' || s[1] == '<' ||
 	    str_starts(s + 1, "\xef\xbd\x9c") ||	/* U+FF5C */
 	    str_starts_nocase(s, "</think") || (n > 0 && s[1 + n] == '>'));

@@ -85,6 +85,10 @@ test_reply__never_guesses_interest(void **state)
 		{ REPLY_NEEDS_REVIEW, "Ich freue mich auf nichts mehr von "
 		  "Ihnen." },
 		{ REPLY_NEEDS_REVIEW, "Ring mig inte." },
+		/* of a day off, or of time for us? */
+		{ REPLY_NEEDS_REVIEW, "Jag \303\244r ledig p\303\245 "
+		  "torsdag." },
+		{ REPLY_NEEDS_REVIEW, "Ik ben vrij op donderdag." },
 		{ REPLY_NEEDS_REVIEW, "Si \303\247a m'int\303\251resse je "
 		  "vous recontacte." },
 		{ REPLY_NEEDS_REVIEW, "Ik heb interesse in uw gegevens: waar "
