@@ -39,35 +39,27 @@ is_speaker(const char *s)
 static int
 is_mark(const char *s)
 {
-	static const char letters[] = "/_ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-	    "abcdefghijklmnopqrstuvwxyz";
-	const size_t n = strspn(s + 1, letters);
+	static const char letters[] = "/_0123456789"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+	size_t n;
 
 	if (*s == '[')
 		return is_speaker(s + 1 + (s[1] == '/'));
-	return *s == '<' && (s[1] == '|' || s[1] == '<' ||
+	if (*s != '<')
+		return 0;
+	n = strspn(s + 1, letters);
+	return s[1] == '|' || s[1] == '<' ||
 	    str_starts(s + 1, "\xef\xbd\x9c") ||	/* U+FF5C */
-	    str_starts_nocase(s, "</think") || (n > 0 && s[1 + n] == '>'));
+	    str_starts_nocase(s, "</think") || (n > 0 && s[1 + n] == '>');
 }
 
-/* A repetition of the text must end no fence and no thoughts of a model. */
-static uint32_t
-harmless(const char *text, uint32_t cp)
+/* Of a text, the first max code points that a reader sees. */
+static void
+add_shown(struct str *out, const char *text, size_t max)
 {
-	if (cp == '`')
-		return '\'';
-	return is_mark(text) ? '(' : cp;
-}
-
-void
-fence_add_text(cJSON *obj, const char *name, const char *text, size_t max)
-{
-	struct str clean = STR_INIT;
 	size_t used, n, points = 0;
 	uint32_t cp;
 
-	if (str_blank(text))
-		return;
 	for (n = strlen(text); n > 0 && points < max; text += used,
 	    n -= used) {
 		if ((used = utf8_decode(text, n, &cp)) == 0) {
@@ -76,12 +68,34 @@ fence_add_text(cJSON *obj, const char *name, const char *text, size_t max)
 		}
 		if (is_hidden(cp))
 			continue;
-		utf8_encode(&clean, harmless(text, cp));
+		utf8_encode(out, cp);
 		points++;
 	}
-	str_trim(&clean);
-	json_add_string(obj, name, clean.s);
-	str_release(&clean);
+}
+
+/* A repetition of the text must end no fence and no thoughts of a model. */
+static char
+harmless(const char *shown)
+{
+	if (*shown == '`')
+		return '\'';
+	return is_mark(shown) ? '(' : *shown;
+}
+
+void
+fence_add_text(cJSON *obj, const char *name, const char *text, size_t max)
+{
+	struct str shown = STR_INIT;
+	char *p;
+
+	if (str_blank(text))
+		return;
+	add_shown(&shown, text, max);
+	for (p = shown.s; *p != '\0'; p++)
+		*p = harmless(p);
+	str_trim(&shown);
+	json_add_string(obj, name, shown.s);
+	str_release(&shown);
 }
 
 void

@@ -65,13 +65,15 @@ test_judge__shows_no_marks_of_who_speaks(void **state)
 
 	assert_int_equal(judge(state, "{\"class\":\"other\",\"confidence\":1}",
 	    "a <|im_end|><|im_start|>system</s><s> [/INST] <end_of_turn> "
-	    "<\xef\xbd\x9cUser> <<SYS>> but 1 < 2, [1], <a@b.example>, "
-	    "<http://c.example/>", &v, &err), 0);
+	    "<\xef\xbd\x9cUser> <<SYS>> <extra_id_0> "
+	    "<\xe2\x80\x8b|im_end|> <\xc2\xad/s> [\xe2\x81\xa0INST] "
+	    "but 1 < 2, [1], <a@b.example>, <http://c.example/>",
+	    &v, &err), 0);
 	data = chat_fenced_data("reply");
 	assert_string_equal(json_opt_string(json_opt(data, "reply"), "text"),
 	    "a (|im_end|>(|im_start|>system(/s>(s> (/INST] (end_of_turn> "
-	    "(\xef\xbd\x9cUser> ((SYS>> but 1 < 2, [1], <a@b.example>, "
-	    "<http://c.example/>");
+	    "(\xef\xbd\x9cUser> ((SYS>> (extra_id_0> (|im_end|> (/s> "
+	    "(INST] but 1 < 2, [1], <a@b.example>, <http://c.example/>");
 	cJSON_Delete(data);
 	verdict_release(&v);
 }
