@@ -38,33 +38,66 @@ ask_capabilities(struct session *s, struct error *err)
 	return 0;
 }
 
-/* May a password be sent by AUTHENTICATE, in one line?  It was asked. */
+/* Who logs in, and by what; none of it is owned. */
+struct login {
+	const char	*user;
+	const char	*secret;	/* a token or a password */
+	const char	*encoded;	/* how it was sent, or NULL: as it is */
+	int		 is_token;
+};
+
+static int
+is_in(const char *secret, const char *words)
+{
+	return secret != NULL && *secret != '\0' && words != NULL &&
+	    strstr(words, secret) != NULL;
+}
+
+/* Did the server repeat a secret?  It is sought in all that it said. */
+static int
+is_repeated(const struct session *s, const struct login *login)
+{
+	const char *const said[] = { s->imap->imap_response,
+		s->stream.sieve.bye.s };
+	size_t i;
+
+	for (i = 0; i < sizeof(said) / sizeof(*said); i++)
+		if (is_in(login->secret, said[i]) ||
+		    is_in(login->encoded, said[i]))
+			return 1;
+	return 0;
+}
+
+/* Say what was refused, and how that is mended; never the secret. */
+static int
+refused(struct session *s, int rc, const struct login *login,
+    struct error *err)
+{
+	int withheld = is_repeated(s, login);
+
+	session_failed(s, rc, ERROR_CONFIG, "log in", err);
+	if (withheld)
+		error_set(err, err->kind, "log in: refused by '%s' (words "
+		    "withheld)", connection_host(s->connection));
+	if (err->kind == ERROR_CONFIG)
+		error_set(err, ERROR_CONFIG, "user '%s' or %s %.200s: "
+		    "check them%s", login->user,
+		    login->is_token ? "token" : "password",
+		    str_starts(err->msg, "log in: ") ? err->msg + 8 : err->msg,
+		    login->is_token ? ", the token's scope, and that the "
+		    "mailbox may use imap" : " (many providers want an app "
+		    "password, some auth = xoauth2)");
+	return -1;
+}
+
+/* --------------------------------------------------- AUTHENTICATE PLAIN */
+
+/* May a password be sent by it, in one line?  Capabilities were asked. */
 static int
 takes_plain(struct session *s)
 {
 	return mailimap_has_authentication(s->imap, "PLAIN") &&
 	    mailimap_has_extension(s->imap, "SASL-IR");
-}
-
-/* Say what was refused; never the secret, should the server repeat it. */
-static int
-refused(struct session *s, int rc, const char *user, const char *secret,
-    int is_token, struct error *err)
-{
-	const char *host = connection_host(s->connection);
-
-	session_failed(s, rc, ERROR_CONFIG, "log in", err);
-	if (strstr(err->msg, secret) != NULL && *secret != '\0')
-		error_set(err, err->kind, "log in: refused by '%s' (words "
-		    "withheld)", host);
-	if (err->kind == ERROR_CONFIG)
-		error_set(err, ERROR_CONFIG, "user '%s' or %s %.200s: "
-		    "check them%s", user, is_token ? "token" : "password",
-		    str_starts(err->msg, "log in: ") ? err->msg + 8 : err->msg,
-		    is_token ? ", the token's scope, and that the mailbox may "
-		    "use imap" : " (many providers want an app password, some "
-		    "auth = xoauth2)");
-	return -1;
 }
 
 /* A server may offer more to who has logged in: it is asked again. */
@@ -75,39 +108,49 @@ go_in(struct session *s, struct error *err)
 	return ask_capabilities(s, err);
 }
 
-static int
-log_in_plain(struct session *s, const char *user, const char *password,
-    struct error *err)
+static void
+wipe(struct str *secret)
 {
+	explicit_bzero(secret->s, secret->cap);
+	str_release(secret);
+}
+
+static int
+log_in_plain(struct session *s, const struct login *login, struct error *err)
+{
+	static const char verb[] = "AUTHENTICATE PLAIN ";
 	struct str said = STR_INIT, command = STR_INIT;
-	size_t secret;
+	struct login sent = *login;
 	int rc;
 
+	/* neither grows with a secret in it, which would leave a copy */
+	str_grow(&said, strlen(login->user) + strlen(login->secret) + 2);
+	str_grow(&command, sizeof(verb) + said.cap * 2);
 	str_addc(&said, '\0');
-	str_add(&said, user);
+	str_add(&said, login->user);
 	str_addc(&said, '\0');
-	str_add(&said, password);
-	str_add(&command, "AUTHENTICATE PLAIN ");
-	secret = command.len;
+	str_add(&said, login->secret);
+	str_add(&command, verb);
 	transfer_base64(&command, said.s, said.len, 0);
+	sent.encoded = command.s + sizeof(verb) - 1;
 	rc = mailimap_custom_command(s->imap, command.s);
 	rc = rc == MAILIMAP_NO_ERROR ? go_in(s, err) :
-	    refused(s, rc, user, command.s + secret, 0, err);
-	explicit_bzero(said.s, said.len);
-	explicit_bzero(command.s, command.len);
-	str_release(&said);
-	str_release(&command);
+	    refused(s, rc, &sent, err);
+	wipe(&said);
+	wipe(&command);
 	return rc;
 }
 
+/* ---------------------------------------------------------------- LOGIN */
+
 /* The server said no to LOGIN: it may know no LOGIN at all. */
 static int
-log_in_otherwise(struct session *s, int refusal, const char *user,
-    const char *password, struct error *err)
+log_in_otherwise(struct session *s, int refusal, const struct login *login,
+    struct error *err)
 {
 	struct error ignored = ERROR_INIT, first = ERROR_INIT;
 
-	refused(s, refusal, user, password, 0, &first);
+	refused(s, refusal, login, &first);
 	if (first.kind != ERROR_CONFIG ||
 	    ask_capabilities(s, &ignored) == -1 ||
 	    !mailimap_has_extension(s->imap, "LOGINDISABLED")) {
@@ -115,24 +158,24 @@ log_in_otherwise(struct session *s, int refusal, const char *user,
 		return -1;
 	}
 	if (takes_plain(s))
-		return log_in_plain(s, user, password, err);
+		return log_in_plain(s, login, err);
 	return error_set(err, ERROR_CONFIG, "user '%s': '%s' takes no "
-	    "password: set auth = xoauth2", user,
-	    connection_host(s->connection));
+	    "password in a way that is known here: set auth = xoauth2",
+	    login->user, connection_host(s->connection));
 }
 
 /* What a quoted string of LOGIN cannot carry (RFC 3501 S9). */
 static int
-log_in_beyond_ascii(struct session *s, const char *user, const char *password,
+log_in_beyond_ascii(struct session *s, const struct login *login,
     struct error *err)
 {
 	if (ask_capabilities(s, err) == -1)
 		return -1;
 	if (takes_plain(s))
-		return log_in_plain(s, user, password, err);
+		return log_in_plain(s, login, err);
 	return error_set(err, ERROR_CONFIG, "imap user or password holds "
-	    "characters beyond ascii, which '%s' does not take: set a "
-	    "password without them", connection_host(s->connection));
+	    "characters beyond ascii, which '%s' does not take: set one "
+	    "without them", connection_host(s->connection));
 }
 
 static int
@@ -145,55 +188,58 @@ is_ascii(const char *text)
 }
 
 static int
-has_controls(const char *text)
+check_controls(const char *text, const char *what, struct error *err)
 {
 	for (; *text != '\0'; text++)
 		if ((unsigned char)*text < ' ' || *text == '\177')
-			return 1;
+			return error_set(err, ERROR_CONFIG, "%s holds a "
+			    "control character: set one without", what);
 	return 0;
 }
 
 /* By LOGIN, which every server knows. */
 static int
-log_in_by_password(struct session *s, const char *user, const char *password,
+log_in_by_password(struct session *s, const struct login *login,
     struct error *err)
 {
 	int rc;
 
-	if (password == NULL)
+	if (login->secret == NULL)
 		return error_set(err, ERROR_CONFIG, "no imap password");
-	if (has_controls(user) || has_controls(password))
-		return error_set(err, ERROR_CONFIG, "imap user or password "
-		    "holds a control character");
-	if (!is_ascii(user) || !is_ascii(password))
-		return log_in_beyond_ascii(s, user, password, err);
-	rc = mailimap_login(s->imap, user, password);
+	if (check_controls(login->user, "imap user", err) == -1 ||
+	    check_controls(login->secret, "imap password", err) == -1)
+		return -1;
+	if (!is_ascii(login->user) || !is_ascii(login->secret))
+		return log_in_beyond_ascii(s, login, err);
+	rc = mailimap_login(s->imap, login->user, login->secret);
 	return rc == MAILIMAP_NO_ERROR ? 0 :
-	    log_in_otherwise(s, rc, user, password, err);
+	    log_in_otherwise(s, rc, login, err);
 }
 
 static int
-log_in_by_token(struct session *s, const char *user, const char *token,
+log_in_by_token(struct session *s, const struct login *login,
     struct error *err)
 {
 	int rc;
 
-	if (session_check(user, "imap user", err) == -1 ||
-	    session_check(token, "imap token", err) == -1)
+	if (session_check(login->user, "imap user", err) == -1 ||
+	    session_check(login->secret, "imap token", err) == -1)
 		return -1;
-	rc = mailimap_oauth2_authenticate(s->imap, user, token);
-	return rc == MAILIMAP_NO_ERROR ? 0 :
-	    refused(s, rc, user, token, 1, err);
+	rc = mailimap_oauth2_authenticate(s->imap, login->user,
+	    login->secret);
+	return rc == MAILIMAP_NO_ERROR ? 0 : refused(s, rc, login, err);
 }
 
 int
 session_log_in(struct session *s, const char *user, const char *password,
     const char *token, struct error *err)
 {
+	const struct login login = { .user = user, .is_token = token != NULL,
+	    .secret = token != NULL ? token : password };
 	int rc;
 
-	rc = token != NULL ? log_in_by_token(s, user, token, err) :
-	    log_in_by_password(s, user, password, err);
+	rc = login.is_token ? log_in_by_token(s, &login, err) :
+	    log_in_by_password(s, &login, err);
 	if (rc == -1)
 		return -1;
 	if (s->imap->imap_connection_info->imap_capability != NULL)

@@ -290,14 +290,20 @@ class FaultTest(unittest.TestCase):
         peer.do_login = lambda *_: b"TAG BAD no\r\n!"
         peer.do_capability = lambda *_: (
             b"* CAPABILITY IMAP4rev1 LOGINDISABLED SASL-IR AUTH=PLAIN\r\n")
-        peer.do_authenticate = lambda _, words: (
-            b"TAG NO what is " + words + b"\r\n!")
-        box = Inbox(peer.url, password="pw-secret", idle_ms=1000)
-        self.addCleanup(box.__exit__)
-        kind, words = box.do("open")[1]
-        self.assertEqual(kind, "config")
-        self.assertIn("withheld", words)
-        self.assertNotIn(peer.lines[-1].split()[3].decode(), words)
+        secret = "pw-secret" * 60
+        for said in (lambda words: words,
+                     lambda words: base64.b64decode(words.split()[2])[-540:],
+                     lambda words: b"x" * 150 + words):
+            peer.do_authenticate = lambda _, words, said=said: (
+                b"TAG NO what is " + said(words) + b"\r\n!")
+            box = Inbox(peer.url, password=secret, idle_ms=1000)
+            self.addCleanup(box.__exit__)
+            kind, words = box.do("open")[1]
+            self.assertEqual(kind, "config")
+            self.assertIn("withheld", words)
+            self.assertNotIn("pw-secret", words)
+            self.assertNotIn(
+                peer.lines[-1].split()[3].decode()[:8], words)
 
     def test_a_password_that_the_server_cannot_take_is_told(self):
         peer = self.server(None)
