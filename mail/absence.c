@@ -14,14 +14,14 @@
 
 /*
  * MINE: the writer, as whom a call or an answer is to reach; BEING: what he
- * says that he is or will be; BOX: what may be switched OFF, as may THIS
- * ACCOUNT, while others have money on theirs; PASSED: what he himSELF did with
- * a mail.
+ * says that he is or will be; FREE: on leave, or at leisure; BOX: what may be
+ * switched OFF, as may THIS ACCOUNT, two words NAMED, while others have money
+ * on theirs; PASSED: what he himSELF did with a mail.
  */
 enum kind {
 	NOT, LITTLE, READ, MAIL, URGENT, MEANWHILE, CONTACT, MINE, OFFICE,
-	CLOSED, RETURN, BEING, LEAVE, ANSWER, BOX, ACCOUNT, THIS, OFF, ANY,
-	QUERY, SELF, PASSED, KINDS
+	CLOSED, RETURN, BEING, LEAVE, FREE, ANSWER, BOX, ACCOUNT, THIS, OFF,
+	NAMED, ANY, QUERY, SELF, PASSED, KINDS
 };
 
 /* The words of each kind, folded, in nine languages. */
@@ -168,6 +168,7 @@ static const char *const words_of[KINDS] = {
 	    "tj\303\244nstledig urlaub urlopie vacaciones vacances vacation "
 	    "vacations vakantie verlof ziekteverlof zwangerschapsverlof "
 	    "zwolnieniu ",
+	[FREE] = " ledig ledige lediga ",
 	[ANSWER] = " "
 	    "answer answering antwoord antwoorden antwort antworte "
 	    "antworten beantwoord beantwoorden beantworte beantworten "
@@ -203,6 +204,7 @@ static const char *const words_of[KINDS] = {
 	    "inhabilitada inhabilitado nedlagd nedlagt nieaktywna "
 	    "nieaktywne opgeheven stillgelegt supprim\303\251e "
 	    "wy\305\202\304\205czona wy\305\202\304\205czone ",
+	[NAMED] = "",
 	[ANY] = " "
 	    "\303\266vriga all alla alle allen altre andere andra any autre "
 	    "cualquier cualquiera demais etwaigen eventuali eventuele "
@@ -252,6 +254,27 @@ is_of_writer(const char *s, size_t i, size_t n)
 	return 1;
 }
 
+/*
+ * The kinds that a word of n bytes at s[i] is not of where it stands: "back to
+ * you" is no return, "to" only with the Polish account "this".
+ */
+static unsigned int
+misread(const char *s, size_t i, size_t n)
+{
+	unsigned int kinds_not = 0;
+
+	if (str_starts(s + i, "back to you"))
+		kinds_not |= 1u << RETURN;
+	if (!is_of_writer(s, i, n))
+		kinds_not |= 1u << BEING;
+	if (n == 2 && str_starts(s + i, "to ") &&
+	    !str_starts(s + i, "to konto"))
+		kinds_not |= 1u << THIS;
+	if (n == 1 && !clause_says_i(s + i))
+		kinds_not |= 1u << SELF;
+	return kinds_not;
+}
+
 /* Count the words of each kind in a clause. */
 static void
 count_kinds(const char *s, size_t n, int counts[KINDS])
@@ -263,14 +286,13 @@ count_kinds(const char *s, size_t n, int counts[KINDS])
 	memset(counts, 0, KINDS * sizeof(*counts));
 	for (i = 0; i < n; i += length) {
 		found = clause_lists(&kinds, s + i, n - i, &length);
-		/* "back to you" is no return */
-		if ((found & 1u << RETURN) && str_starts(s + i, "back to "))
-			found &= ~(1u << RETURN);
-		if ((found & 1u << BEING) && !is_of_writer(s, i, length))
-			found &= ~(1u << BEING);
+		if (found != 0)
+			found &= ~misread(s, i, length);
 		/* "Absent until Friday" */
 		if ((found & 1u << LEAVE) && strspn(s, " ") == i)
 			found |= 1u << BEING;
+		if (found & (1u << ACCOUNT | 1u << THIS))
+			found |= 1u << NAMED;
 		for (k = 0; found >> k != 0; k++)
 			counts[k] += found >> k & 1;
 	}
@@ -296,7 +318,7 @@ read_leave(const char *s, size_t n, const int counts[KINDS], int *words)
 	int what = 0, digits = count_digits(s, n) > 0;
 	int silent = counts[NOT] > 0 && counts[ANSWER] > 0;
 	int leave = counts[LEAVE] > 0 ||
-	    (silent && memmem(s, n, " ledig", 6) != NULL);
+	    (silent && counts[FREE] > 0);
 
 	if (counts[BEING] > 0 && leave && (counts[RETURN] == 0 || digits)) {
 		what |= digits ? ABSENCE_AWAY | ABSENCE_DATED : ABSENCE_AWAY;
@@ -308,7 +330,7 @@ read_leave(const char *s, size_t n, const int counts[KINDS], int *words)
 		*words += counts[ANSWER] + counts[RETURN];
 	}
 	if (counts[OFF] > 0 && (counts[BOX] > 0 || (counts[ACCOUNT] > 0 &&
-	    counts[THIS] > 0))) {
+	    counts[THIS] > 0 && counts[NAMED] > 1))) {
 		what |= ABSENCE_GONE;
 		*words += counts[BOX] + counts[ACCOUNT] + counts[OFF];
 	}

@@ -90,17 +90,6 @@ static const char *const words_of[KINDS] = {
 	    "wkr\303\263tce zeitnah ",
 };
 
-/* "I will", but not the Italian, Polish or Swedish word. */
-static int
-is_english_self(const char *s)
-{
-	static const char *const verbs[] = { "will", "am", "have", "shall",
-	    "can", "received", "got", "would", "do" };
-
-	return s[0] == 'i' && s[1] == ' ' &&
-	    prefix_of(s + 2, verbs, sizeof(verbs) / sizeof(*verbs)) > 0;
-}
-
 /* "To discuss it with you", that ends at s[at], is not yet discussed. */
 static int
 is_purpose(const char *s, size_t at)
@@ -128,7 +117,7 @@ count_kinds(const char *s, size_t n, int counts[KINDS])
 		if (found != 0)
 			counts[k] += k != READ || !is_purpose(s, i);
 		else if (length == 1)
-			counts[SELF] += is_english_self(s + i);
+			counts[SELF] += clause_says_i(s + i);
 	}
 }
 

@@ -2,9 +2,11 @@
 #include "mail/clause.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/fold.h"
+#include "mail/affix.h"
 
 /* The length of the word at s, of which n bytes are left. */
 static size_t
@@ -37,7 +39,9 @@ add_list(struct clause_table *table, size_t list, size_t n)
 	const char *s = table->lists[list];
 	unsigned int bucket;
 
-	for (; *(s += strspn(s, " ")) != '\0' && n < CLAUSE_WORDS; n++) {
+	for (; *(s += strspn(s, " ")) != '\0'; n++) {
+		if (n == CLAUSE_WORDS)
+			abort();
 		table->at[n] = s;
 		table->length[n] = (uint8_t)strcspn(s, " ");
 		table->list[n] = (uint8_t)list;
@@ -80,6 +84,17 @@ clause_lists(struct clause_table *table, const char *s, size_t n,
 		    memcmp(table->at[i - 1], s, words) == 0)
 			lists |= 1u << table->list[i - 1];
 	return lists;
+}
+
+int
+clause_says_i(const char *s)
+{
+	static const char *const verbs[] = { "will", "am", "have", "shall",
+	    "can", "received", "got", "would", "do", "did", "read", "saw",
+	    "passed", "forwarded", "just", "already" };
+
+	return s[0] == 'i' && s[1] == ' ' &&
+	    prefix_of(s + 2, verbs, sizeof(verbs) / sizeof(*verbs)) > 0;
 }
 
 int

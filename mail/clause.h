@@ -35,6 +35,9 @@ struct clause_table {
 unsigned int clause_lists(struct clause_table *table, const char *s,
     size_t n, size_t *length);
 
+/* The English "I" with its verb, not the Italian, Polish or Swedish word? */
+int	clause_says_i(const char *s);
+
 /* Does a clause of the n bytes of folded text, blanks single, end at s[i]? */
 int	clause_ends(const char *s, size_t i, size_t n);
 

@@ -33,6 +33,7 @@ test_absence__knows_that_mail_is_not_read_in_any_words(void **state)
 	check("nie czytam poczty", ABSENCE_UNREAD);
 	check("l\303\244ser ingen e-post", ABSENCE_UNREAD);
 	check("i read your mail with pleasure", ABSENCE_SEEN);
+	check("e-post i den h\303\244r inkorgen l\303\244ses", 0);
 	check("i do not know. read my mail", 0);
 }
 
@@ -58,7 +59,9 @@ test_absence__knows_what_is_closed_and_when_somebody_is_back(void **state)
 	check("the office closes early", ABSENCE_CLOSED);
 	check("we closed the deal", 0);
 	check("i am back on 3 may", ABSENCE_RETURN);
+	check("i will be back to work on 3 may", ABSENCE_RETURN);
 	check("i am back from lunch", 0);
+	check("i will get back to you on 3 may", 0);
 }
 
 static void
@@ -78,6 +81,7 @@ test_absence__knows_who_is_on_leave_by_himself(void **state)
 	check("jag \303\244r ledig p\303\245 fredag", 0);
 	check("jag \303\244r ledig i juni och svarar inte p\303\245 mejl",
 	    ABSENCE_AWAY | ABSENCE_UNREAD);
+	check("ich bin kein kunde und antworte lediglich kurz", 0);
 }
 
 static void
@@ -103,7 +107,11 @@ test_absence__knows_an_address_that_is_switched_off(void **state)
 	check("dieses konto ist stillgelegt", ABSENCE_GONE);
 	check("la casella \303\250 stata dismessa", ABSENCE_GONE);
 	check("this account has been disabled", ABSENCE_GONE);
+	check("to konto jest nieaktywne", ABSENCE_GONE);
+	check("this email has been disabled", ABSENCE_GONE);
 	check("the account at that bank is disabled", 0);
+	check("email is disabled here", 0);
+	check("our access to the account is disabled", 0);
 	check("for other questions", ABSENCE_CASE);
 	check("he asked a question", 0);
 }
