@@ -235,6 +235,16 @@ read_mbox(struct walk *w, int fd, const char *path, int more)
 	deliver_quoted(w, path, from, w->bytes.len, &quoted);
 }
 
+/* It is read to its end, for who fills it. */
+static int
+is_pipe(int fd)
+{
+	struct stat st;
+
+	return fstat(fd, &st) == 0 &&
+	    (S_ISFIFO(st.st_mode) || S_ISSOCK(st.st_mode));
+}
+
 static void
 read_open_file(struct walk *w, int fd, const char *path)
 {
@@ -250,8 +260,7 @@ read_open_file(struct walk *w, int fd, const char *path)
 		read_mbox(w, fd, path, more);
 		return;
 	}
-	/* a pipe is read to its end, for who fills it */
-	while (more && (w->left < 0 || w->bytes.len < MAILBOX_MESSAGE)) {
+	while (more && (w->bytes.len < MAILBOX_MESSAGE || is_pipe(fd))) {
 		more = read_on(w, fd, path);
 		str_cut(&w->bytes, MAILBOX_MESSAGE);
 	}

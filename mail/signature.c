@@ -249,11 +249,12 @@ heading_of(const struct stretch *t, size_t i)
 	size_t k = i;
 	const struct line *line;
 
-	line = &t->page->line[i - (i > t->from)];
-	if (line->kind == LINE_OWN && *line->f == '<' && i - 1 !=
-	    t->opening && str_starts(line->f, "<http") &&
-	    strchr(line->f, ' ') == NULL)
-		return i - 1;
+	if (i > t->from && i - 1 != t->opening) {
+		line = &t->page->line[i - 1];
+		if (line->kind == LINE_OWN && str_starts(line->f, "<http") &&
+		    strchr(line->f, ' ') == NULL)
+			return i - 1;
+	}
 	while (k > t->from && t->page->line[k - 1].kind == LINE_BLANK)
 		k--;
 	if (k == i || k == t->from)

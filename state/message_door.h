@@ -1,6 +1,7 @@
 /*
  * The one door for messages: whatever becomes of one in the journal, its
- * state, its slot, its text, is changed here.
+ * state, its slot, its text, is changed here, but for its claim (state/queue)
+ * and for what is forgotten (state/erase).
  */
 #ifndef STATE_MESSAGE_DOOR_H
 #define STATE_MESSAGE_DOOR_H

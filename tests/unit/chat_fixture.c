@@ -55,7 +55,8 @@ serve(struct fake *fake, const struct fake_request *req,
 }
 
 struct chat *
-chat_fixture_open(struct fake *fake, const struct chat_answer *answers, size_t n)
+chat_fixture_open(struct fake *fake, const struct chat_answer *answers,
+    size_t n)
 {
 	struct chat_settings settings = { .api_key = "xai-secret",
 	    .model = "test", .attempts = 3, .patience = 100,

@@ -1,4 +1,7 @@
-/* state/queue and what `send` asks besides: claims, waits, letters, the balance. */
+/*
+ * state/queue and what `send` asks besides: claims, waits, letters, the
+ * balance.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
