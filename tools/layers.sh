@@ -44,7 +44,7 @@ allow state "state campaign base"
 allow jobs "jobs airtable mail llm state campaign base"
 allow sandbox "sandbox base"
 
-only 'curl/' "base/curl base/http base/url base/global mail/connection mail/outbox jobs/main"
+only 'curl/' "base/curl base/http base/url base/global mail/connection"
 only 'cjson/' "base/json"
 only 'sqlite3' "state/ sandbox/"
 only 'ini.h' "base/ini"
