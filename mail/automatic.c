@@ -11,6 +11,7 @@
 #include "campaign/reply.h"
 #include "mail/address.h"
 #include "mail/notice.h"
+#include "mail/notice_only.h"
 #include "mail/opening.h"
 #include "mail/part.h"
 #include "mail/affix.h"

@@ -9,6 +9,7 @@
 #include "base/fold.h"
 #include "base/str.h"
 #include "mail/card.h"
+#include "mail/closing.h"
 #include "mail/footer.h"
 #include "mail/page.h"
 #include "mail/presented.h"
@@ -229,12 +230,12 @@ static size_t
 behind_name(const struct stretch *t)
 {
 	size_t i, name, begin = tail_start(t);
-	enum card_closing found = CLOSING_NONE;
+	enum closing found = CLOSING_NONE;
 	char bold[CARD_LINE];
 
 	for (i = t->to; i > begin && found == CLOSING_NONE; i--)
 		if (line_at(t, i - 1)->kind == LINE_OWN)
-			found = card_closing(line_at(t, i - 1));
+			found = closing_of(line_at(t, i - 1));
 	/* "Thanks, Sam" at the top begins the message */
 	if (found == CLOSING_NONE || i == t->opening)
 		return t->to;
@@ -300,7 +301,7 @@ is_head(const struct line *line)
 		return 0;
 	n = name_length(f);
 	return (f[n] == '\0' || (bar != NULL && f + n > bar)) &&
-	    !card_is_speech(f) && card_closing(line) == CLOSING_NONE;
+	    !card_is_speech(f) && closing_of(line) == CLOSING_NONE;
 }
 
 static int

@@ -8,14 +8,6 @@ struct line;
 
 /* Those that take f take a folded, trimmed line. */
 
-/*
- * "Best regards", "Mit freundlichen Gruessen": a closing alone; "Thanks,
- * Dana": one with at most three words behind it, which may be a name.
- */
-enum card_closing { CLOSING_NONE, CLOSING_ALONE, CLOSING_NAMED };
-enum card_closing card_closing(const struct line *line);
-/* Does the line begin with the words of one: "Thanks for all your help"? */
-int	card_begins_closing(const struct line *line);
 /* Does somebody speak, as no line of a card does: "please", "you", "mir"? */
 int	card_is_speech(const char *f);
 /* A short line with a postal code: "D-70565 Stuttgart". */

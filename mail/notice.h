@@ -23,12 +23,6 @@ const char *notice_ground(const struct opening *o, const struct inbound *in);
 int	notice_answers_later(const struct opening *o, const struct inbound *in);
 
 /*
- * Does a "but" lead to what no notice goes on with: "on leave, but curious"?
- * o has its text.
- */
-int	notice_turns(const struct opening *o);
-
-/*
  * Does the folded text, blanks single, say of the person with this name (NULL:
  * unknown), as nobody speaks of himself, what he is, has or does: "Ann Lee is
  * out of the office"?

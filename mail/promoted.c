@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "mail/calling.h"
 #include "mail/card.h"
+#include "mail/closing.h"
 #include "mail/footer.h"
 #include "mail/page.h"
 #include "mail/sender.h"
@@ -119,7 +120,7 @@ is_below_card(const struct stretch *t, size_t i)
 		if (!told_has_words(line) || is_label(line))
 			continue;
 		lines++;
-		if (card_closing(line) != CLOSING_NONE ||
+		if (closing_of(line) != CLOSING_NONE ||
 		    sender_signs(t->sender, line->f) == SIGNING_FULL)
 			return contacts >= CONTACTS_MIN;
 		switch (told_by(line, t->sender, 0)) {

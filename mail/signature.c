@@ -6,6 +6,7 @@
 #include "base/str.h"
 #include "mail/calling.h"
 #include "mail/card.h"
+#include "mail/closing.h"
 #include "mail/disclaimer.h"
 #include "mail/footer.h"
 #include "mail/page.h"
@@ -172,7 +173,7 @@ is_signed(const struct stretch *t, size_t i)
 		    line[-1].kind == LINE_OWN &&
 		    disclaimer_thanks(t->page, begin, i)))
 			continue;
-		if (card_closing(line) != CLOSING_NONE ||
+		if (closing_of(line) != CLOSING_NONE ||
 		    sender_signs(t->sender, line->f) != SIGNING_NONE)
 			return 1;
 	}
@@ -229,7 +230,7 @@ below_name(const struct stretch *t)
 		if (line->fn <= NAME_MAX && opens_paragraph(t, i - 1) &&
 		    sender_signs(t->sender, line->f) != SIGNING_NONE)
 			return below;
-		if (card_closing(line) == CLOSING_NONE)
+		if (closing_of(line) == CLOSING_NONE)
 			continue;
 		next = page_next(t->page, i);
 		if (next < t->to && page_words(t->page->line[next].f,
@@ -277,7 +278,7 @@ is_greeted(const struct stretch *t, size_t i)
 	    page_next(t->page, t->opening + 1) != i ||
 	    strchr(",:", first->f[first->fn - 1]) == NULL ||
 	    page_words(first->f, GREETING_WORDS_MAX + 1) >
-	    GREETING_WORDS_MAX || card_closing(first) != CLOSING_NONE)
+	    GREETING_WORDS_MAX || closing_of(first) != CLOSING_NONE)
 		return 0;
 	for (k = i; k < t->to; k++)
 		if (line[k].kind == LINE_OWN)

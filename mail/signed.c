@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "mail/calling.h"
 #include "mail/card.h"
+#include "mail/closing.h"
 #include "mail/footer.h"
 #include "mail/page.h"
 #include "mail/presented.h"
@@ -135,7 +136,7 @@ take(struct found *found, enum name name, size_t at, int full)
 
 /* The name below the closing in line i, or beside it. */
 static void
-take_closed(const struct stretch *t, size_t i, enum card_closing closing,
+take_closed(const struct stretch *t, size_t i, enum closing closing,
     struct found *found)
 {
 	size_t next = calling_name(t, i);
@@ -176,7 +177,7 @@ take_name(const struct stretch *t, size_t i, struct found *found)
 
 /* Is the name better sought at the closing in line i than where it is? */
 static int
-is_below(const struct stretch *t, size_t i, enum card_closing closing,
+is_below(const struct stretch *t, size_t i, enum closing closing,
     const struct found *found)
 {
 	return (found->name != NAME_SENDERS && !found->again) ||
@@ -237,7 +238,7 @@ static void
 find_name(const struct stretch *t, struct found *found)
 {
 	size_t i, lines = 0, was;
-	enum card_closing closing;
+	enum closing closing;
 
 	*found = (struct found){ .at = t->to };
 	for (i = t->to; i-- > t->from && lines < LINES_MAX;) {
@@ -245,7 +246,7 @@ find_name(const struct stretch *t, struct found *found)
 			continue;
 		lines++;
 		was = found->at;
-		closing = lines > 1 ? card_closing(line_at(t, i)) :
+		closing = lines > 1 ? closing_of(line_at(t, i)) :
 		    CLOSING_NONE;
 		if (closing == CLOSING_NONE && lines > 1)
 			take_name(t, i, found);
@@ -274,7 +275,7 @@ is_closed(const struct stretch *t, const struct found *found)
 	size_t i = above(t, found->at);
 
 	return found->name == NAME_CLOSED || (i < t->to &&
-	    (card_begins_closing(line_at(t, i)) || may_close(line_at(t, i))));
+	    (closing_begins(line_at(t, i)) || may_close(line_at(t, i))));
 }
 
 /* Is the name a signature by hand, with the card below it? */
@@ -375,13 +376,13 @@ closed_twice(const struct stretch *t, size_t at)
 	size_t closing = above(t, at), name = closing < t->to ?
 	    above(t, closing) : t->to, first;
 
-	if (name >= t->to || card_closing(line_at(t, closing)) !=
+	if (name >= t->to || closing_of(line_at(t, closing)) !=
 	    CLOSING_ALONE || sender_signs(t->sender, line_at(t, at)->f) ==
 	    SIGNING_NONE || sender_signs(t->sender, line_at(t, name)->f) ==
 	    SIGNING_NONE)
 		return 0;
 	first = above(t, name);
-	return first < t->to && card_begins_closing(line_at(t, first));
+	return first < t->to && closing_begins(line_at(t, first));
 }
 
 size_t
