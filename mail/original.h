@@ -14,9 +14,6 @@ struct page;
  */
 size_t	original_at(const struct page *page, size_t i);
 
-/* Is the line above line i, where one begins, the name that belongs to it? */
-int	original_is_named(const struct page *page, size_t i);
-
 /* Does the separator at line i say that the message below is forwarded? */
 int	original_is_forward(const struct page *page, size_t i);
 

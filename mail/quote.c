@@ -12,6 +12,7 @@
 #include "mail/elision.h"
 #include "mail/enclosed.h"
 #include "mail/footer.h"
+#include "mail/heading.h"
 #include "mail/linknote.h"
 #include "mail/original.h"
 #include "mail/page.h"
@@ -126,7 +127,7 @@ mark_above(struct page *page, size_t i)
 {
 	if (i == 0 || page->line[i - 1].kind != LINE_OWN ||
 	    (!attribution_unended(&page->line[i - 1]) &&
-	    !original_is_named(page, i)))
+	    !heading_is_named(page, i)))
 		return 0;
 	page->line[i - 1].kind = LINE_INTRO;
 	return 1;
