@@ -259,24 +259,24 @@ class FaultTest(unittest.TestCase):
             self.assertEqual(error[0], kind, words)
             self.assertIn(words.split(" ", 2)[-1][:20], error[1])
 
-    def test_a_server_without_passwords_is_told_with_the_remedy(self):
+    def without_login(self, offers, password="pw-secret"):
+        """A server that knows no LOGIN, and a driver for it."""
         peer = self.server(None)
         peer.do_login = lambda *_: b"TAG BAD no\r\n!"
         peer.do_capability = lambda *_: (
-            b"* CAPABILITY IMAP4rev1 LOGINDISABLED AUTH=XOAUTH2\r\n")
-        box = Inbox(peer.url, password="pw-secret", idle_ms=1000)
+            b"* CAPABILITY IMAP4rev1 LOGINDISABLED " + offers + b"\r\n")
+        box = Inbox(peer.url, password=password, idle_ms=1000)
         self.addCleanup(box.__exit__)
+        return peer, box
+
+    def test_a_server_without_passwords_is_told_with_the_remedy(self):
+        box = self.without_login(b"AUTH=XOAUTH2")[1]
         kind, words = box.do("open")[1]
         self.assertEqual(kind, "config")
         self.assertIn("auth = xoauth2", words)
 
     def test_where_login_is_none_the_password_goes_another_way(self):
-        peer = self.server(None)
-        peer.do_login = lambda *_: b"TAG BAD no\r\n!"
-        peer.do_capability = lambda *_: (
-            b"* CAPABILITY IMAP4rev1 LOGINDISABLED SASL-IR AUTH=PLAIN\r\n")
-        box = Inbox(peer.url, password="pw-secret", idle_ms=1000)
-        self.addCleanup(box.__exit__)
+        peer, box = self.without_login(b"SASL-IR AUTH=PLAIN")
         self.assertEqual(box.do("open"), ([], None))
         said = [x.split() for x in peer.lines if b"AUTHENTICATE" in x]
         self.assertEqual(said[0][2], b"PLAIN")
@@ -286,18 +286,13 @@ class FaultTest(unittest.TestCase):
         self.assertEqual((len(messages), error), (3, None))
 
     def test_a_server_that_repeats_the_secret_is_not_quoted(self):
-        peer = self.server(None)
-        peer.do_login = lambda *_: b"TAG BAD no\r\n!"
-        peer.do_capability = lambda *_: (
-            b"* CAPABILITY IMAP4rev1 LOGINDISABLED SASL-IR AUTH=PLAIN\r\n")
-        secret = "pw-secret" * 60
         for said in (lambda words: words,
                      lambda words: base64.b64decode(words.split()[2])[-540:],
                      lambda words: b"x" * 150 + words):
+            peer, box = self.without_login(b"SASL-IR AUTH=PLAIN",
+                                           "pw-secret" * 60)
             peer.do_authenticate = lambda _, words, said=said: (
                 b"TAG NO what is " + said(words) + b"\r\n!")
-            box = Inbox(peer.url, password=secret, idle_ms=1000)
-            self.addCleanup(box.__exit__)
             kind, words = box.do("open")[1]
             self.assertEqual(kind, "config")
             self.assertIn("withheld", words)

@@ -10,31 +10,21 @@
 #include <cmocka.h>
 
 #include "base/error.h"
-#include "base/file.h"
 #include "base/json.h"
 #include "base/str.h"
 #include "jobs/classify.h"
 #include "jobs/mailbox.h"
 #include "mail/mime.h"
+#include "tests/unit/scratch.h"
 
 #define AWAY "From: a@example.org\nDate: Sat, 21 Nov 2026 10:00:00 +0000\n" \
 	"Subject: Automatic reply: Hello\n\n" \
 	"I am out of the office until 4 December.\n"
 
-static char directory[] = "/tmp/test_classify.XXXXXX";
-
 static void
 put(const char *name, const char *text)
 {
-	char *path = xasprintf("%s/%s", directory, name), *slash;
-	struct error err;
-
-	slash = strrchr(path, '/');
-	*slash = '\0';
-	assert_int_equal(file_make_directory(path, 0700, &err), 0);
-	*slash = '/';
-	assert_int_equal(file_write(path, text, strlen(text), 0600, &err), 0);
-	free(path);
+	scratch_put(name, text, strlen(text));
 }
 
 /* Classify a path below the directory; returns the output. */
@@ -42,7 +32,7 @@ static char *
 run(const char *name, int explain, int want, struct error *err)
 {
 	static const struct mime_context ctx;
-	char *path = xasprintf("%s/%s", directory, name), *out = NULL;
+	char *path = scratch_path(name), *out = NULL;
 	size_t n = 0;
 	FILE *f = open_memstream(&out, &n);
 
@@ -61,24 +51,6 @@ count_lines(const char *s)
 	for (; *s != '\0'; s++)
 		n += *s == '\n';
 	return n;
-}
-
-static int
-make(void **state)
-{
-	(void)state;
-	return mkdtemp(directory) == NULL ? -1 : 0;
-}
-
-static int
-unmake(void **state)
-{
-	char *command = xasprintf("rm -rf '%s'", directory);
-	int rc = system(command);
-
-	(void)state;
-	free(command);
-	return rc;
 }
 
 static void
@@ -227,8 +199,8 @@ test_classify__names_what_it_cannot_read_and_goes_on(void **state)
 
 	(void)state;
 	put("there.eml", AWAY);
-	paths[0] = xasprintf("%s/not-there", directory);
-	paths[1] = xasprintf("%s/there.eml", directory);
+	paths[0] = scratch_path("not-there");
+	paths[1] = scratch_path("there.eml");
 	assert_int_equal(classify_files(2, paths, 0, &ctx, f, &err), -1);
 	fclose(f);
 	assert_int_equal(err.kind, ERROR_REJECT);
@@ -262,8 +234,8 @@ static void
 test_classify__ends_where_it_cannot_write(void **state)
 {
 	static const struct mime_context ctx;
-	char *paths[2] = { xasprintf("%s/full", directory),
-	    xasprintf("%s/not-there", directory) };
+	char *paths[2] = { scratch_path("full"),
+	    scratch_path("not-there") };
 	struct error err = ERROR_INIT;
 	struct str mbox = STR_INIT;
 	FILE *f = fopen("/dev/full", "w");
@@ -302,5 +274,5 @@ main(void)
 		cmocka_unit_test(test_classify__ends_where_it_cannot_write),
 	};
 
-	return cmocka_run_group_tests(tests, make, unmake);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

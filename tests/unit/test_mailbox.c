@@ -14,13 +14,11 @@
 #include <cmocka.h>
 
 #include "base/error.h"
-#include "base/file.h"
 #include "base/str.h"
 #include "jobs/mailbox.h"
+#include "tests/unit/scratch.h"
 
 #define FROM	"From a@b Mon Nov 23 14:05:00 2026\n"
-
-static char directory[] = "/tmp/test_mailbox.XXXXXX";
 
 /* What was visited: a line for each message. */
 struct seen {
@@ -30,26 +28,7 @@ struct seen {
 	int		 n;
 };
 
-static char *
-path_of(const char *name)
-{
-	return xasprintf("%s/%s", directory, name);
-}
-
-static void
-put(const char *name, const char *text, size_t n)
-{
-	char *path = path_of(name), *slash = strrchr(path, '/');
-	struct error err;
-
-	*slash = '\0';
-	assert_int_equal(file_make_directory(path, 0700, &err), 0);
-	*slash = '/';
-	assert_int_equal(file_write(path, text, n, 0600, &err), 0);
-	free(path);
-}
-
-#define PUT(name, literal) put(name, literal, sizeof(literal) - 1)
+#define PUT(name, literal) scratch_put(name, literal, sizeof(literal) - 1)
 
 static int
 see(const char *path, const char *data, size_t n, void *context)
@@ -77,30 +56,12 @@ check(const char *name, const char *want)
 {
 	struct seen seen = { .remove = NULL };
 	struct error err = ERROR_INIT;
-	char *path = path_of(name);
+	char *path = scratch_path(name);
 
 	assert_int_equal(visit(path, &seen, &err), 0);
 	assert_string_equal(seen.text.s, want);
 	str_release(&seen.text);
 	free(path);
-}
-
-static int
-make(void **state)
-{
-	(void)state;
-	return mkdtemp(directory) == NULL ? -1 : 0;
-}
-
-static int
-unmake(void **state)
-{
-	char *command = xasprintf("rm -rf '%s'", directory);
-	int rc = system(command);
-
-	(void)state;
-	free(command);
-	return rc;
 }
 
 /* Until the pipe is empty; who reads it then waits, or has given up. */
@@ -150,7 +111,7 @@ test_mailbox__waits_for_a_pipe(void **state)
 static void
 test_mailbox__waits_for_nobody_within_a_directory(void **state)
 {
-	char *path = path_of("pipes/a");
+	char *path = scratch_path("pipes/a");
 
 	(void)state;
 	PUT("pipes/b", "Hello");
@@ -164,7 +125,7 @@ test_mailbox__follows_no_link_upwards(void **state)
 {
 	struct seen seen = { .remove = NULL };
 	struct error err = ERROR_INIT;
-	char *path = path_of("loop/z"), *loop = path_of("loop");
+	char *path = scratch_path("loop/z"), *loop = scratch_path("loop");
 
 	(void)state;
 	PUT("loop/a", "Hello");
@@ -183,8 +144,8 @@ static void
 test_mailbox__passes_over_what_is_gone(void **state)
 {
 	struct error err = ERROR_INIT;
-	struct seen seen = { .remove = path_of("gone/cur/2") };
-	char *path = path_of("gone"), *link = path_of("gone/cur/4");
+	struct seen seen = { .remove = scratch_path("gone/cur/2") };
+	char *path = scratch_path("gone"), *link = scratch_path("gone/cur/4");
 
 	(void)state;
 	PUT("gone/cur/1", "one");
@@ -222,7 +183,7 @@ test_mailbox__ends_where_no_more_is_wanted(void **state)
 {
 	struct seen seen = { .enough = 2 };
 	struct error err = ERROR_INIT;
-	char *path = path_of("enough");
+	char *path = scratch_path("enough");
 
 	(void)state;
 	PUT("enough/a", FROM "\na\n\n" FROM "\nb\n\n" FROM "\nc\n");
@@ -264,5 +225,5 @@ main(void)
 		cmocka_unit_test(test_mailbox__says_why_behind_a_long_path),
 	};
 
-	return cmocka_run_group_tests(tests, make, unmake);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }

@@ -11,49 +11,18 @@
 
 #include "base/data.h"
 #include "base/error.h"
-#include "base/file.h"
 #include "base/str.h"
 #include "campaign/sequence.h"
 #include "jobs/plan.h"
-
-static char *directory;
-
-static int
-make_directory(void **state)
-{
-	char name[] = "/tmp/forerunner-plan-XXXXXX";
-
-	(void)state;
-	if (mkdtemp(name) == NULL)
-		return -1;
-	directory = xstrdup(name);
-	return 0;
-}
-
-static int
-remove_directory(void **state)
-{
-	char *command = xasprintf("rm -rf '%s'", directory);
-	int rc = system(command);
-
-	(void)state;
-	free(command);
-	free(directory);
-	return rc;
-}
+#include "tests/unit/scratch.h"
 
 static void
 put(const char *name, const char *text)
 {
-	struct error err = ERROR_INIT;
-	char *plan = xasprintf("%s/mine", directory);
-	char *path = xasprintf("%s/%s", plan, name);
+	char *file = xasprintf("mine/%s", name);
 
-	assert_int_equal(file_make_directory(plan, 0700, &err), 0);
-	assert_int_equal(file_write(path, text, strlen(text), 0600, &err),
-	    0);
-	free(path);
-	free(plan);
+	scratch_put(file, text, strlen(text));
+	free(file);
 }
 
 static void
@@ -64,7 +33,8 @@ refused(const char *ini, const char *why)
 
 	put("sequence.ini", ini);
 	put("a.txt", "Hello {{lead.name|you}}.\n");
-	assert_int_equal(plan_load(directory, "mine", NULL, 0, &seq, &err),
+	assert_int_equal(plan_load(scratch_directory(), "mine", NULL, 0,
+	    &seq, &err),
 	    -1);
 	assert_int_equal(err.kind, ERROR_CONFIG);
 	if (strstr(err.msg, why) == NULL)
@@ -103,7 +73,7 @@ test_plan__is_built_in(void **state)
 	char *here = getcwd(NULL, 0);
 
 	(void)state;
-	assert_int_equal(chdir(directory), 0);
+	assert_int_equal(chdir(scratch_directory()), 0);
 	loads("hook-proof-fomo", 3, "Hook");
 	assert_int_equal(chdir(here), 0);
 	assert_non_null(data_find("sequences/five-step/view.txt"));
@@ -184,6 +154,5 @@ main(void)
 		cmocka_unit_test(test_plan__refuses_too_many_steps),
 	};
 
-	return cmocka_run_group_tests(tests, make_directory,
-	    remove_directory);
+	return cmocka_run_group_tests(tests, scratch_make, scratch_remove);
 }
