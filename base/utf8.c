@@ -144,6 +144,22 @@ eight_printable(const unsigned char *s)
 	return (((w - ones * ' ') | (w + ones) | w) & ones * 0x80) == 0;
 }
 
+void
+utf8_add_shown(struct str *out, const char *s, size_t n)
+{
+	size_t used;
+	uint32_t cp;
+
+	for (; n > 0; s += used, n -= used) {
+		used = utf8_decode(s, n, &cp);
+		if (used == 0 || cp < ' ' || (cp >= 0x7f && cp < 0xa0))
+			str_addc(out, ' ');
+		else
+			str_addn(out, s, used);
+		used += used == 0;
+	}
+}
+
 const char *
 utf8_control(const char *s, const char *allowed)
 {

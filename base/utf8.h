@@ -21,6 +21,11 @@ void	utf8_clean(struct str *out, const char *s, size_t n);
 size_t	utf8_count(const char *s);
 /* The bytes that the first max code points of s take. */
 size_t	utf8_prefix(const char *s, size_t max);
+/*
+ * Append n bytes of what strangers wrote; what a terminal would obey (ECMA-48:
+ * C0, DEL, C1) and each byte of no character becomes a blank.
+ */
+void	utf8_add_shown(struct str *out, const char *s, size_t n);
 /* The bytes that its first code points take, max at most; s has n. */
 size_t	utf8_within(const char *s, size_t n, size_t max);
 

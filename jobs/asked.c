@@ -86,16 +86,9 @@ asked_tell(struct run *run, const char *address, int64_t lead)
 void
 asked_print_text(const char *text, size_t max)
 {
-	size_t n = utf8_prefix(text, max), i = 0, taken;
-	uint32_t cp;
+	struct str shown = STR_INIT;
 
-	for (; i < n; i += taken) {
-		taken = utf8_decode(text + i, n - i, &cp);
-		if (taken == 0 || cp < 0x20 || (cp >= 0x7f && cp < 0xa0)) {
-			putchar(' ');
-			taken = 1 + (taken == 2);
-		} else {
-			fwrite(text + i, 1, taken, stdout);
-		}
-	}
+	utf8_add_shown(&shown, text, utf8_prefix(text, max));
+	fwrite(shown.s, 1, shown.len, stdout);
+	str_release(&shown);
 }

@@ -2,7 +2,6 @@
 #include "jobs/classify.h"
 
 #include <errno.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -135,26 +134,6 @@ add_object(struct str *out, const char *path, const struct inbound *in,
 	str_add(out, "}\n");
 }
 
-/*
- * Append n bytes of what strangers wrote; what a terminal would obey becomes
- * a blank (ECMA-48: C0, DEL, C1).
- */
-static void
-add_shown(struct str *out, const char *s, size_t n)
-{
-	size_t used;
-	uint32_t cp;
-
-	for (; n > 0; s += used, n -= used) {
-		used = utf8_decode(s, n, &cp);
-		if (used == 0 || cp < ' ' || (cp >= 0x7f && cp < 0xa0))
-			str_addc(out, ' ');
-		else
-			str_addn(out, s, used);
-		used += used == 0;
-	}
-}
-
 /* The line of the text, or the subject, in which these words stand. */
 static void
 show_line(struct str *out, const struct inbound *in, const char *words,
@@ -168,12 +147,12 @@ show_line(struct str *out, const struct inbound *in, const char *words,
 		for (start = at; start > text && start[-1] != '\n'; start--)
 			continue;
 		str_add(out, "#     ");
-		add_shown(out, start, strcspn(start, "\n"));
+		utf8_add_shown(out, start, strcspn(start, "\n"));
 		str_addc(out, '\n');
 	} else if (in->subject != NULL &&
 	    str_find_nocase(in->subject, wanted) != NULL) {
 		str_add(out, "#     Subject: ");
-		add_shown(out, in->subject, strlen(in->subject));
+		utf8_add_shown(out, in->subject, strlen(in->subject));
 		str_addc(out, '\n');
 	}
 	free(wanted);
@@ -193,7 +172,7 @@ explain(struct str *out, const struct inbound *in, const char *reasons,
 		one = xstrndup(reasons, (size_t)(end - reasons));
 		if (strstr(told, one) == NULL) {
 			str_add(out, "# ");
-			add_shown(out, one, strlen(one));
+			utf8_add_shown(out, one, strlen(one));
 			str_addc(out, '\n');
 			open = strchr(one, '\'');
 			close = strrchr(one, '\'');
