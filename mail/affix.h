@@ -48,6 +48,19 @@ infix_of(const char *text, const char *const *words, size_t n)
 	return 0;
 }
 
+/* The same of n bytes, which nothing need end. */
+static inline int
+infix_within(const char *text, size_t n, const char *const *words,
+    size_t count)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (memmem(text, n, words[i], strlen(words[i])) != NULL)
+			return 1;
+	return 0;
+}
+
 /* Does a '?' end a sentence of the text?  One amid a link does not. */
 static inline int
 asks(const char *text)

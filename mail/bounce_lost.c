@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "mail/affix.h"
+
 #define COUNT(a)	(sizeof(a) / sizeof(*(a)))
 #define READ_MAX	400	/* bytes of a line that are looked at */
 
@@ -169,18 +171,6 @@ static const char *const things[] = {
 	"subject", "message id",
 };
 
-/* The n bytes of the line at s hold one of the words. */
-static int
-holds(const char *s, size_t n, const char *const *words, size_t count)
-{
-	size_t i;
-
-	for (i = 0; i < count; i++)
-		if (memmem(s, n, words[i], strlen(words[i])) != NULL)
-			return 1;
-	return 0;
-}
-
 /* No parcel goes by "smtp". */
 static const char *const mails[] = { "mail", "message", "messag", "recipient",
 	"destinat", "smtp", "nachricht", "mensaje", "mensagem", "bericht",
@@ -193,8 +183,8 @@ static const char *const letters[] = { "courrier", "correo", "correio",
 static int
 is_lost(const char *s, size_t n)
 {
-	int mail = holds(s, n, mails, COUNT(mails)) ||
-	    holds(s, n, letters, COUNT(letters));
+	int mail = infix_within(s, n, mails, COUNT(mails)) ||
+	    infix_within(s, n, letters, COUNT(letters));
 	const char *p;
 	size_t i;
 
@@ -218,10 +208,10 @@ is_nobody_clause(const char *s, size_t n)
 
 	for (i = 0; p == NULL && i < COUNT(nones); i++)
 		p = memmem(s, n, nones[i], strlen(nones[i]));
-	return p != NULL && (holds(s, n, owners, COUNT(owners)) ||
+	return p != NULL && (infix_within(s, n, owners, COUNT(owners)) ||
 	    memchr(s, '@', (size_t)(p - s)) != NULL) &&
-	    !holds(s, n, causes, COUNT(causes)) &&
-	    !holds(s, (size_t)(p - s), things, COUNT(things));
+	    !infix_within(s, n, causes, COUNT(causes)) &&
+	    !infix_within(s, (size_t)(p - s), things, COUNT(things));
 }
 
 static int
@@ -256,7 +246,7 @@ any_line(const char *text, int (*is)(const char *, size_t))
 int
 bounce_speaks_of_mail(const char *folded)
 {
-	return holds(folded, strlen(folded), mails, COUNT(mails));
+	return infix_of(folded, mails, COUNT(mails));
 }
 
 int

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fold.h"
+#include "mail/affix.h"
 #include "mail/page.h"
 #include "mail/wording.h"
 
@@ -293,14 +294,9 @@ begins_chinese(const char *f)
 		"\xe5\x82\xb3\xe9\x80\x81\xe8\x87\xaa",
 		"\xe8\x8e\xb7\xe5\x8f\x96", "\xe5\x8f\x96\xe5\xbe\x97"
 	};
-	size_t i;
 
-	if (*f < '\xe5' || *f > '\xe8')
-		return 0;
-	for (i = 0; i < sizeof(starts) / sizeof(*starts); i++)
-		if (strncmp(f, starts[i], strlen(starts[i])) == 0)
-			return 1;
-	return 0;
+	return (*f & 0x80) != 0 &&
+	    prefix_of(f, starts, sizeof(starts) / sizeof(*starts)) > 0;
 }
 
 /* Does a short text that begins so name a telephone or a program? */

@@ -8,6 +8,7 @@
 #include "base/fold.h"
 #include "base/utf8.h"
 #include "campaign/reply.h"
+#include "mail/affix.h"
 #include "mail/part.h"
 
 #define FIRST_LINES	1200	/* bytes of text that are read for wording */
@@ -193,12 +194,8 @@ is_marked(const char *s, size_t n)
 {
 	static const char *const marks[] = { "'", "\"", "`", "\302\253",
 	    "\302\273", "\342\200\234", "\342\200\235", "\342\200\236" };
-	size_t i;
 
-	for (i = 0; i < sizeof(marks) / sizeof(*marks); i++)
-		if (memmem(s, n, marks[i], strlen(marks[i])) != NULL)
-			return 1;
-	return 0;
+	return infix_within(s, n, marks, sizeof(marks) / sizeof(*marks));
 }
 
 int

@@ -8,6 +8,7 @@
 
 #include "base/str.h"
 #include "mail/calling.h"
+#include "mail/affix.h"
 #include "mail/card.h"
 #include "mail/closing.h"
 #include "mail/footer.h"
@@ -53,16 +54,6 @@ has_link_behind(const struct line *line)
 	return line->colon != NULL && line->fn >= ADVERTISED_MIN &&
 	    *line->f != '<' && !str_starts(line->f, "http") &&
 	    has_link(line);
-}
-
-/* No mark within a link ends a question. */
-static int
-asks(const char *f)
-{
-	while ((f = strchr(f, '?')) != NULL)
-		if (*++f == '\0' || *f == ' ')
-			return 1;
-	return 0;
 }
 
 /* Does somebody speak in the line who writes for himself? */
