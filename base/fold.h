@@ -6,6 +6,7 @@
 #define BASE_FOLD_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 struct str;
 
@@ -47,6 +48,15 @@ static inline int
 fold_is_word(char c)
 {
 	return fold_is(c, FOLD_WORD);
+}
+
+/* The hash of no byte, and of one more behind those of h (FNV-1a). */
+#define FOLD_HASH	2166136261u
+
+static inline uint32_t
+fold_hash(uint32_t h, char c)
+{
+	return (h ^ (unsigned char)c) * 16777619u;
 }
 
 #endif

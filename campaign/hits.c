@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/fold.h"
 #include "base/str.h"
 #include "campaign/lexicon.h"
 #include "campaign/words.h"
@@ -41,11 +42,11 @@ struct index {
 static uint32_t
 phrase_word(const char *s, size_t *n)
 {
-	uint32_t h = WORD_HASH;
+	uint32_t h = FOLD_HASH;
 	const char *p;
 
 	for (p = s; *p != ' ' && *p != '\0'; p++)
-		h = word_hash(h, *p);
+		h = fold_hash(h, *p);
 	*n = (size_t)(p - s);
 	return h;
 }
@@ -130,6 +131,7 @@ index_add(struct index *ix, const struct phrases *group, const char *text,
  * build than a reply to judge, and never changes: so it is built once.
  */
 static struct index *lexicon_ix;
+
 static void
 build_index(void)
 {

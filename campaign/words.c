@@ -137,17 +137,17 @@ static const char *
 read_word(struct word *word, const char *text, const char *p,
     const char **no_address)
 {
-	uint32_t h = WORD_HASH;
+	uint32_t h = FOLD_HASH;
 	const char *end = NULL;
 
 	word->s = p;
 	word->in_path = p > text && p[-1] == IN_PATH;
 	for (; fold_is_word(*p); p++)
-		h = word_hash(h, *p);
+		h = fold_hash(h, *p);
 	if (fold_is(*p, FOLD_ADDRESS) &&
 	    (end = address_end(p, no_address)) != NULL)
 		for (; p < end; p++)
-			h = word_hash(h, *p);
+			h = fold_hash(h, *p);
 	word->is_address = end != NULL;
 	word->n = (size_t)(p - word->s);
 	word->hash = h;

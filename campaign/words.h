@@ -19,7 +19,7 @@ struct word {
 	const char	*s;	/* folded, without marks and apostrophes; it
 				   points into the text and ends after n */
 	size_t		 n;
-	uint32_t	 hash;	/* by word_hash of each byte */
+	uint32_t	 hash;	/* by fold_hash of each byte */
 	char		 end;	/* the mark after it: , . ? ! or '\0' */
 	char		 is_address;
 	char		 in_path;	/* of a page: "acme.example/remove" */
@@ -49,15 +49,6 @@ static inline int
 word_ends_sentence(const struct word *word)
 {
 	return word->end != '\0' && word->end != ',';
-}
-
-/* The hash of no letter, and of one more behind those of h (FNV-1a). */
-#define WORD_HASH	2166136261u
-
-static inline uint32_t
-word_hash(uint32_t h, char c)
-{
-	return (h ^ (unsigned char)c) * 16777619u;
 }
 
 #endif

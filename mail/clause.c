@@ -20,15 +20,14 @@ word_length(const char *s, size_t n)
 	return i;
 }
 
-/* FNV-1a, whose low bits are the bucket. */
 static unsigned int
 bucket_of(const char *s, size_t n)
 {
-	uint32_t hash = 2166136261u;
+	uint32_t hash = FOLD_HASH;
 	size_t i;
 
 	for (i = 0; i < n; i++)
-		hash = (hash ^ (unsigned char)s[i]) * 16777619u;
+		hash = fold_hash(hash, s[i]);
 	return (hash ^ hash >> 16) % CLAUSE_BUCKETS;
 }
 
