@@ -183,8 +183,8 @@ is_about_time(const char *phrase)
 	    "works for", "work for", "suit", "dispo", "libre", "lundi",
 	    "mardi", "mercredi", "jeudi", "vendredi", "demain", "convient",
 	    "viene bien", "va bien", "livre", "fica bem", "libero", "libera",
-	    "va bene", "beschikbaar", "schikt", "ben vrij", "past ", "passt",
-	    "zeit", "dostepn", "woln", "mam czas", "pasuje", "ledig",
+	    "va bene", "beschikbaar", "schikt", "past ", "passt",
+	    "zeit", "dostepn", "woln", "mam czas", "pasuje",
 	    "tillganglig", "har tid", "passar", "funkar" };
 	size_t k;
 

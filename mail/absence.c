@@ -317,8 +317,7 @@ read_leave(const char *s, size_t n, const int counts[KINDS], int *words)
 {
 	int what = 0, digits = count_digits(s, n) > 0;
 	int silent = counts[NOT] > 0 && counts[ANSWER] > 0;
-	int leave = counts[LEAVE] > 0 ||
-	    (silent && counts[FREE] > 0);
+	int leave = counts[LEAVE] > 0 || (silent && counts[FREE] > 0);
 
 	if (counts[BEING] > 0 && leave && (counts[RETURN] == 0 || digits)) {
 		what |= digits ? ABSENCE_AWAY | ABSENCE_DATED : ABSENCE_AWAY;
