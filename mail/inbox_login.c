@@ -8,6 +8,7 @@
 #include <libetpan/mailimap_oauth2.h>
 
 #include "base/str.h"
+#include "base/utf8.h"
 #include "mail/connection.h"
 #include "mail/inbox_session.h"
 #include "mail/transfer.h"
@@ -190,11 +191,9 @@ is_ascii(const char *text)
 static int
 check_controls(const char *text, const char *what, struct error *err)
 {
-	for (; *text != '\0'; text++)
-		if ((unsigned char)*text < ' ' || *text == '\177')
-			return error_set(err, ERROR_CONFIG, "%s holds a "
-			    "control character: set one without", what);
-	return 0;
+	return utf8_control(text, "") == NULL ? 0 : error_set(err,
+	    ERROR_CONFIG, "%s holds a control character: set one without",
+	    what);
 }
 
 /* By LOGIN, which every server knows. */
