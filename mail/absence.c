@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/str.h"
+#include "mail/affix.h"
 #include "mail/clause.h"
 
 #define DATE_WORDS	4	/* "urlaub bis 3. Mai" */
@@ -298,24 +299,14 @@ count_kinds(const char *s, size_t n, int counts[KINDS])
 	}
 }
 
-static size_t
-count_digits(const char *s, size_t n)
-{
-	size_t i, digits = 0;
-
-	for (i = 0; i < n; i++)
-		digits += s[i] >= '0' && s[i] <= '9';
-	return digits;
-}
-
 /*
  * What the writer says of himself, whom a leave keeps away: not who is "back
  * from vacation".  Who is "ledig" may be at leisure, unless he does not answer.
  */
 static int
-read_leave(const char *s, size_t n, const int counts[KINDS], int *words)
+read_leave(const int counts[KINDS], int digits, int *words)
 {
-	int what = 0, digits = count_digits(s, n) > 0;
+	int what = 0;
 	int silent = counts[NOT] > 0 && counts[ANSWER] > 0;
 	int leave = counts[LEAVE] > 0 || (silent && counts[FREE] > 0);
 
@@ -339,6 +330,7 @@ read_leave(const char *s, size_t n, const int counts[KINDS], int *words)
 int
 absence_read(const char *s, size_t n, int *words)
 {
+	const size_t digits = digits_in(s, n);
 	int counts[KINDS], what = 0, at;
 
 	*words = 0;
@@ -350,7 +342,7 @@ absence_read(const char *s, size_t n, int *words)
 		    counts[MAIL];
 	}
 	/* an address, or a number to call */
-	at = memchr(s, '@', n) != NULL || count_digits(s, n) > 6;
+	at = memchr(s, '@', n) != NULL || digits > 6;
 	if (counts[MINE] == 0 && ((counts[CONTACT] > 0 && at) ||
 	    ((counts[CONTACT] > 0 || at) &&
 	    counts[URGENT] + counts[MEANWHILE] > 0))) {
@@ -372,11 +364,11 @@ absence_read(const char *s, size_t n, int *words)
 		what |= ABSENCE_CLOSED;
 		*words += counts[OFFICE] + counts[CLOSED];
 	}
-	if (counts[RETURN] > 0 && count_digits(s, n) > 0) {
+	if (counts[RETURN] > 0 && digits > 0) {
 		what |= ABSENCE_RETURN;
 		*words += counts[RETURN] + 1;
 	}
-	return what | read_leave(s, n, counts, words);
+	return what | read_leave(counts, digits > 0, words);
 }
 
 int

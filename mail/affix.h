@@ -1,4 +1,4 @@
-/* What a text begins with, ends with or holds, of a few words. */
+/* What a text begins with, ends with or holds, of a few words or digits. */
 #ifndef MAIL_AFFIX_H
 #define MAIL_AFFIX_H
 
@@ -59,6 +59,17 @@ infix_within(const char *text, size_t n, const char *const *words,
 		if (memmem(text, n, words[i], strlen(words[i])) != NULL)
 			return 1;
 	return 0;
+}
+
+/* How many of n bytes are digits. */
+static inline size_t
+digits_in(const char *text, size_t n)
+{
+	size_t i, digits = 0;
+
+	for (i = 0; i < n; i++)
+		digits += text[i] >= '0' && text[i] <= '9';
+	return digits;
 }
 
 /* Does a '?' end a sentence of the text?  One amid a link does not. */

@@ -8,6 +8,7 @@
 
 #include "base/fold.h"
 #include "base/str.h"
+#include "mail/affix.h"
 #include "mail/card.h"
 #include "mail/closing.h"
 #include "mail/footer.h"
@@ -72,14 +73,11 @@ static int
 is_double_contact(const char *f)
 {
 	const int labelled = card_is_labelled(f);
-	size_t digits = 0;
 
 	if ((!labelled && strchr(f, '@') == NULL) || page_words(f,
 	    DUMB_WORDS_MAX + 1) > DUMB_WORDS_MAX)
 		return 0;
-	for (; *f != '\0'; f++)
-		digits += *f >= '0' && *f <= '9';
-	return digits >= (labelled ? TWO_NUMBERS_MIN : 6);
+	return digits_in(f, strlen(f)) >= (labelled ? TWO_NUMBERS_MIN : 6);
 }
 
 /* Longer than the lines of a card, or if in doubt as long and spoken. */

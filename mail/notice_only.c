@@ -133,11 +133,7 @@ wording_words(const char *folded, size_t n)
 static int
 is_contact(const char *s, size_t n)
 {
-	size_t i, digits = 0;
-
-	for (i = 0; i < n; i++)
-		digits += s[i] >= '0' && s[i] <= '9';
-	return memchr(s, '@', n) != NULL || digits > 5;
+	return memchr(s, '@', n) != NULL || digits_in(s, n) > 5;
 }
 
 /* "Yes", which answers somebody, as no machine does. */

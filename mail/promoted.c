@@ -77,16 +77,14 @@ static int
 is_no_contact(const struct line *line)
 {
 	const char *f = line->f;
-	size_t digits = 0;
 
 	if (line->kind != LINE_OWN || line->fn > CONTACT_MAX)
 		return !has_link(line);
 	if (strpbrk(f, "0123456789@:.") == NULL)
 		return 1;
-	for (; *f != '\0' && *f != '@'; f++)
-		digits += *f >= '0' && *f <= '9';
-	return *f == '\0' && digits < NUMBER_MIN && !has_link(line) &&
-	    !str_starts(line->f, "www.");
+	return strchr(f, '@') == NULL &&
+	    digits_in(f, line->fn) < NUMBER_MIN && !has_link(line) &&
+	    !str_starts(f, "www.");
 }
 
 /* Quickly: does a card end right above line i, for all one can see? */

@@ -10,6 +10,7 @@
 #include "base/fold.h"
 #include "base/str.h"
 #include "mail/calling.h"
+#include "mail/affix.h"
 #include "mail/card.h"
 #include "mail/closing.h"
 #include "mail/footer.h"
@@ -190,15 +191,13 @@ static size_t
 lines_in(const char *f)
 {
 	const char *bar = f;
-	size_t n = 1, digits = 0;
+	size_t n = 1;
 
 	while ((bar = strstr(bar, " | ")) != NULL) {
 		n++;
 		bar += 3;
 	}
-	for (; n > 1 && *f != '\0'; f++)
-		digits += *f >= '0' && *f <= '9';
-	return digits >= NUMBER_MIN ? n : 1;
+	return n > 1 && digits_in(f, strlen(f)) >= NUMBER_MIN ? n : 1;
 }
 
 static void
@@ -336,12 +335,8 @@ is_enough(const struct stretch *t, const struct found *found)
 static int
 tells_register(const struct line *line)
 {
-	const char *f = line->f;
-	size_t digits = 0;
-
-	for (; *f != '\0'; f++)
-		digits += *f >= '0' && *f <= '9';
-	return line->fn >= REGISTER_MIN && digits >= NUMBER_MIN &&
+	return line->fn >= REGISTER_MIN &&
+	    digits_in(line->f, line->fn) >= NUMBER_MIN &&
 	    !card_is_speech(line->f);
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/fold.h"
 #include "base/str.h"
+#include "mail/affix.h"
 #include "mail/card.h"
 #include "mail/footer.h"
 #include "mail/page.h"
@@ -122,12 +123,8 @@ is_host(const char *f)
 static int
 is_address(const char *f, struct look look)
 {
-	size_t digits = 0;
-	const char *p;
-
-	for (p = f; *p != '\0'; p++)
-		digits += *p >= '0' && *p <= '9';
-	return look.small == 0 && digits >= ADDRESS_DIGITS_MIN &&
+	return look.small == 0 &&
+	    digits_in(f, strlen(f)) >= ADDRESS_DIGITS_MIN &&
 	    strpbrk(f, "?!") == NULL && role_is_named(f);
 }
 
